@@ -1,0 +1,223 @@
+"""A tagged sentence as a row of chunks: noun phrases with their postposition, verb groups, borders.
+
+Flat on purpose: which phrase belongs to which predicate is decided by the predicates (``fill``), not by a tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..language import Token
+from ..language.names import Mention, candidates
+from .lexicon import Lexicon
+from .verbs import Verb, read_verb
+
+NAME_HEADS = frozenset({"country", "person", "metonym", "body", "group", "party", "agency"})
+COMPLETE = frozenset({"country", "person", "metonym", "region", "inhabitant"})
+PHRASE_POS = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X", "INTJ"})
+QUOTES = frozenset("\"'“”‘’«»`")
+BRACKETS = frozenset("()[]")
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A stretch of tokens. kind: np, verb, link (a connective), mark (punctuation), date, filler (adverbs).
+
+    start, end: token indices without the postposition; slot: "" for a bare phrase; after: index past the postposition.
+    mentions: the names inside; verb: for a verb group; lemma: class of a link, or the sign of a mark.
+    """
+
+    kind: str
+    start: int
+    end: int
+    slot: str = ""
+    after: int = 0
+    mentions: list[Mention] = field(default_factory=list)
+    verb: Verb | None = None
+    lemma: str = ""
+    used: bool = False
+    relative: bool = False
+
+
+class Chunker:
+    """Cuts one sentence. marks: token ranges that are one unit from elsewhere (dates), as start → end."""
+
+    def __init__(self, lexicon: Lexicon, tokens: Sequence[Token], mentions: Sequence[Mention], dates: dict[int, int]) -> None:
+        self.lexicon, self.tokens, self.dates = lexicon, tokens, dates
+        self.mention_at = {m.start: m for m in mentions}
+        self.chunks: list[Chunk] = []
+        self.open: Chunk | None = None
+
+    def run(self) -> list[Chunk]:
+        at, count = 0, len(self.tokens)
+        while at < count:
+            at = self._step(at)
+        self._close()
+        return self.chunks
+
+    def _step(self, at: int) -> int:
+        tokens = self.tokens
+        token = tokens[at]
+        if at in self.dates:
+            self._close()
+            end = self.dates[at]
+            self.chunks.append(Chunk("date", at, end, "date", end))
+            return end
+        if at in self.mention_at:
+            return self._mention(self.mention_at[at])
+        if token.kind == "punct":
+            return self._mark(at)
+        reading = token.reading
+        pos = reading.pos if reading else "X"
+        link = self.lexicon.connectives.get(token.key)
+        if link and self._is_link(at, link, pos):
+            return self._link(at, link)
+        if (end := self._postposition(at)) > at:
+            return end
+        if pos in ("VERB", "AUX"):
+            self._close()
+            verb = read_verb(tokens, at)
+            chunk = Chunk("verb", at, verb.end, "", verb.end, verb=verb)
+            self.chunks.append(chunk)
+            after = self._postposition(verb.end) if verb.end < len(tokens) else verb.end
+            return max(after, verb.end)
+        if pos == "PART":
+            return at + 1
+        if pos in ("ADV", "ADP", "CCONJ", "SCONJ"):
+            self._close()
+            self.chunks.append(Chunk("filler", at, at + 1, "", at + 1))
+            return at + 1
+        self._phrase(at, at + 1, None, alone=pos == "PRON" and not (reading and reading.case == "obl" and False))
+        return at + 1
+
+    def _is_link(self, at: int, link: tuple[str, str], pos: str) -> bool:
+        if link[0] == "but" and self._takes_postposition(at):
+            return pos in ("CCONJ", "SCONJ") and not (self.open or (self.chunks and self.chunks[-1].kind == "verb"))
+        if link[0] == "corr":
+            return self.open is None and pos != "PART"
+        return True
+
+    def _takes_postposition(self, at: int) -> bool:
+        return self.lexicon.postpositions.starts((self.tokens[at].key,))
+
+    def _mark(self, at: int) -> int:
+        sign = self.tokens[at].text
+        if sign in "-–—/" and self.open and at + 1 < len(self.tokens) and self.tokens[at].start == self.tokens[at - 1].end:
+            return at + 1
+        if sign in BRACKETS and self.open and sign in "([":
+            return self._bracket(at)
+        if sign in QUOTES and self.open and self._inside_name(at):
+            return at + 1
+        self._close()
+        self.chunks.append(Chunk("mark", at, at + 1, "", at + 1, lemma=sign))
+        return at + 1
+
+    def _inside_name(self, at: int) -> bool:
+        """A lone apostrophe-like sign within a name does not end the phrase."""
+        tokens = self.tokens
+        return 0 < at < len(tokens) - 1 and tokens[at].start == tokens[at - 1].end and tokens[at].end == tokens[at + 1].start
+
+    def _bracket(self, at: int) -> int:
+        """A short bracket belongs to the phrase before it: "भाजपा (BJP)", "वेंडी शेरमेन (Wendy Sherman)"."""
+        for end in range(at + 1, min(at + 9, len(self.tokens))):
+            if self.tokens[end].text in ")]":
+                assert self.open is not None
+                self.open.end = self.open.after = end + 1
+                return end + 1
+        self._close()
+        return at + 1
+
+    def _link(self, at: int, link: tuple[str, str]) -> int:
+        self._close()
+        kind, case = link
+        self.chunks.append(Chunk("link", at, at + 1, case, at + 1, lemma=kind))
+        if kind == "rel":
+            end = at + 1
+            phrase = Chunk("np", at, end, case, end, relative=True)
+            self.chunks.append(phrase)
+            if not case:
+                self.open = phrase if self._takes_postposition_at(end) else None
+        return at + 1
+
+    def _takes_postposition_at(self, at: int) -> bool:
+        return at < len(self.tokens) and self._takes_postposition(at)
+
+    def _mention(self, mention: Mention) -> int:
+        self._phrase(mention.start, mention.end, mention)
+        return mention.end
+
+    def _phrase(self, start: int, end: int, mention: Mention | None, alone: bool = False) -> None:
+        chunk = self.open
+        if chunk is not None and (alone or (mention and self._new_phrase(chunk, mention))):
+            self._close()
+            chunk = None
+        if chunk is None:
+            chunk = self.open = Chunk("np", start, end, "", end)
+            self.chunks.append(chunk)
+        chunk.end = chunk.after = end
+        if mention:
+            chunk.mentions.append(mention)
+        if alone:
+            self._stay_open_for_case()
+
+    def _stay_open_for_case(self) -> None:
+        """A pronoun is a phrase by itself, but its postposition may follow."""
+        assert self.open is not None
+        if not self._takes_postposition_at(self.open.end):
+            self._close()
+
+    @staticmethod
+    def _new_phrase(chunk: Chunk, mention: Mention) -> bool:
+        """Whether a name begins a phrase of its own after another complete one ("भारत पाकिस्तान से …")."""
+        if not chunk.mentions or chunk.mentions[-1].end != chunk.end:
+            return False
+        last = chunk.mentions[-1]
+        before = {n.kind for n in last.names}
+        now = {n.kind for n in mention.names}
+        if before & {"adjective", "region-adjective", "modifier", "title", "office", "people"}:
+            return False
+        if not before & COMPLETE:
+            return False
+        if "person" in before:
+            return not now <= {"title"}
+        return bool(now & {"country", "person", "crowd", "metonym", "group", "human"}) and not now & {"organ", "office"}
+
+    def _postposition(self, at: int) -> int:
+        """Attach a postposition that begins at ``at`` to the phrase or verb before it; where it ends, or ``at``."""
+        if at >= len(self.tokens):
+            return at
+        target = self.open or self._verb_before(at)
+        probe = at
+        while probe < len(self.tokens) and probe < at + 2 and self.tokens[probe].key in self.lexicon.particles:
+            probe += 1
+        if target is None or probe >= len(self.tokens):
+            return at
+        end, slots = self.lexicon.postpositions.longest(self.tokens, probe, _own_key)
+        if not slots:
+            return at
+        first = self.tokens[probe]
+        if end == probe + 1 and first.reading and first.reading.pos in ("VERB", "AUX"):
+            return at
+        target.slot, target.after = slots[0], end
+        self.open = None
+        return end
+
+    def _verb_before(self, at: int) -> Chunk | None:
+        if self.chunks and self.chunks[-1].kind == "verb" and self.chunks[-1].end == at:
+            verb = self.chunks[-1].verb
+            if verb is not None and verb.form in ("inf", "part"):
+                return self.chunks[-1]
+        if self.chunks and self.chunks[-1].kind == "date" and self.chunks[-1].end == at:
+            return self.chunks[-1]
+        return None
+
+    def _close(self) -> None:
+        self.open = None
+
+
+def _own_key(token: Token) -> tuple[str, ...]:
+    return (token.key,)
+
+
+__all__ = ["Chunk", "Chunker", "candidates"]

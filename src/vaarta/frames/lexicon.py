@@ -1,0 +1,176 @@
+"""The predicate lexicon: entries of ``predicates/*.tsv`` with the role patterns of ``frames/patterns.tsv``, compiled for look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..errors import DataError
+from ..language import key
+from ..language.tables import Row, read_table
+from ..language.trie import Trie
+
+ROLES = frozenset("ARBTLC")
+FLAGS = frozenset({"nonominal", "content", "person", "needs:R", "needs:A", "needs:AR", "weak", "future-same"})
+KINDS = frozenset({"verb", "noun", "adj", "event"})
+
+Slots = dict[str, str]
+
+
+@dataclass(slots=True)
+class Predicate:
+    """One entry: what is looked for, and what it opens.
+
+    head: its spelling keys; lights: keys of the active light verbs; twins, receives: what follows from them.
+    active, nominal: slot → role; where: file and line, the name by which reasons speak of it.
+    """
+
+    head: tuple[str, ...]
+    lemma: str
+    kind: str
+    lights: frozenset[str]
+    twins: frozenset[str]
+    receives: frozenset[str]
+    type: str
+    modes: tuple[str, ...]
+    active: Slots
+    nominal: Slots
+    flags: frozenset[str]
+    where: str
+    example: str = ""
+    counter: str = ""
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Everything the frames stage knows, as plain look-up tables."""
+
+    predicates: Trie[Predicate] = field(default_factory=Trie)
+    blockers: Trie[str] = field(default_factory=Trie)
+    postpositions: Trie[str] = field(default_factory=Trie)
+    aspectuals: dict[str, tuple[frozenset[str], str]] = field(default_factory=dict)
+    entries: list[Predicate] = field(default_factory=list)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The spelling keys of an entry's words; a hyphen parts words as a space does."""
+    return tuple(key(w) for w in text.replace("-", " ").split())
+
+
+def slots(spec: str, row: Row) -> Slots:
+    """``subj:A par:R`` as a mapping; raises DataError D003 for an unknown role."""
+    out: Slots = {}
+    for part in spec.split():
+        slot, _, role = part.partition(":")
+        if role not in ROLES:
+            raise row.wrong(f"{part!r}", "slot:ROLE with a role of A R B T L C")
+        out[slot] = role
+    return out
+
+
+def read_patterns(folder: Path) -> dict[str, tuple[Slots, Slots]]:
+    return {
+        row["name"]: (slots(row["active"], row), slots(row["nominal"], row))
+        for row in read_table(folder / "frames" / "patterns.tsv", ("name", "active", "nominal"))
+    }
+
+
+@dataclass(slots=True)
+class Lights:
+    """Light verbs and what follows from each (``frames/lightverbs.tsv``)."""
+
+    twin: dict[str, frozenset[str]]
+    receive: dict[str, frozenset[str]]
+    causative: dict[str, frozenset[str]]
+
+    @classmethod
+    def read(cls, folder: Path) -> Lights:
+        tables: tuple[dict[str, frozenset[str]], ...] = ({}, {}, {})
+        for row in read_table(folder / "frames" / "lightverbs.tsv", ("verb", "twin", "receive", "causative")):
+            for table, column in zip(tables, ("twin", "receive", "causative"), strict=True):
+                table[key(row["verb"])] = frozenset(words(v)[-1] for v in row.many(column))
+        return cls(*tables)
+
+
+def read_entries(path: Path, patterns: dict[str, tuple[Slots, Slots]], lights: Lights, types: Iterable[str]) -> list[Predicate]:
+    """The entries of one predicate file. The file's name gives the type.
+
+    Raises DataError D003 for an unknown kind, flag, pattern or type, D005 for an entry that stands twice.
+    """
+    type_ = path.stem.partition("-")[0].upper()
+    if type_ not in types:
+        raise DataError("D003", f"no type {type_} in the ontology; name the file after a type.", str(path))
+    seen: dict[tuple[tuple[str, ...], str, str], str] = {}
+    out = []
+    for row in read_table(path, ("head", "light", "kind", "modes", "pattern", "flags")):
+        kind, flags = row["kind"], frozenset(row.many("flags"))
+        if kind not in KINDS:
+            raise row.wrong(f"kind {kind!r}", f"one of {sorted(KINDS)}")
+        if unknown := flags - FLAGS:
+            raise row.wrong(f"flags {sorted(unknown)}", f"some of {sorted(FLAGS)}")
+        active, nominal = _pattern(row, patterns)
+        verbs = frozenset(words(v)[-1] for v in row.many("light"))
+        head = words(row["head"])
+        for verb in verbs or {""}:
+            if (at := seen.setdefault((head, kind, verb), row.where)) != row.where:
+                raise DataError("D005", f"{row['head']} {verb} stands at {at} already; keep one of the two.", row.where)
+        twins: set[str] = {"होना"} if kind in ("noun", "adj") else set()
+        receives: set[str] = set()
+        actives = set(verbs)
+        for verb in verbs:
+            twins |= lights.twin.get(verb, frozenset())
+            receives |= lights.receive.get(verb, frozenset())
+            actives |= lights.causative.get(verb, frozenset())
+        out.append(
+            Predicate(
+                head, row["head"], kind, frozenset(actives), frozenset(twins) - verbs, frozenset(receives), type_,
+                tuple(row.many("modes")), active, nominal, flags, row.where, row["example"], row["counter"],
+            )
+        )
+    return out
+
+
+def _pattern(row: Row, patterns: dict[str, tuple[Slots, Slots]]) -> tuple[Slots, Slots]:
+    spec = row["pattern"]
+    if spec in patterns:
+        return patterns[spec]
+    if ":" not in spec:
+        raise row.wrong(f"pattern {spec!r}", f"one of {sorted(patterns)} or slot:ROLE pairs")
+    active, _, nominal = spec.partition(";")
+    first = slots(active, row)
+    return first, (slots(nominal, row) if nominal.strip() else _nominal_of(first))
+
+
+def _nominal_of(active: Slots) -> Slots:
+    """The nominal use of an inline pattern: the doer comes with का, everything else keeps its postposition."""
+    out = {slot: role for slot, role in active.items() if slot not in ("subj", "obj")}
+    if "obj" in active:
+        out.setdefault("ka", active["obj"])
+    elif "subj" in active:
+        out.setdefault("ka", active["subj"])
+    out.setdefault("dvara", "A")
+    return out
+
+
+def load(folders: Iterable[Path], types: Iterable[str]) -> Lexicon:
+    """Compile the frames lexicon from data folders; later folders add to earlier ones."""
+    folders, types = list(folders), set(types)
+    lexicon = Lexicon()
+    base = folders[0]
+    patterns, lights = read_patterns(base), Lights.read(base)
+    for row in read_table(base / "frames" / "postpositions.tsv", ("form", "slot")):
+        lexicon.postpositions.add(words(row["form"]), row["slot"])
+    for row in read_table(base / "frames" / "aspectuals.tsv", ("word", "verbs", "status")):
+        verbs = frozenset(words(v)[-1] for v in row.many("verbs"))
+        lexicon.aspectuals[words(row["word"])[-1]] = (verbs, row["status"])
+    for folder in folders:
+        for path in sorted((folder / "predicates").glob("*.tsv")):
+            if path.stem.startswith("blockers"):
+                for row in read_table(path, ("phrase", "reason")):
+                    lexicon.blockers.add(words(row["phrase"]), row["reason"])
+            elif path.stem != "evaluatives":
+                for entry in read_entries(path, patterns, lights, types):
+                    lexicon.entries.append(entry)
+                    lexicon.predicates.add(entry.head, entry)
+    return lexicon

@@ -1,0 +1,231 @@
+"""Chunks joined to phrases (coordination, genitive owners) and cut into clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..language import Token
+from .chunks import BRACKETS, QUOTES, Chunk
+
+STRONG = frozenset("।॥.?!;")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """Coordinated noun phrases under one postposition.
+
+    members: the chunks that are joined; slot as in ``postpositions.tsv``; owner: the genitive phrase right before the
+    first member; beside: phrases joined by "समेत" and the like; at: position in the row of items.
+    """
+
+    members: list[Chunk]
+    slot: str
+    at: int
+    owner: Phrase | None = None
+    owner_verb: Chunk | None = None
+    beside: list[Phrase] = field(default_factory=list)
+    clause: int = 0
+    owned: bool = False
+    taken: str = ""
+
+    @property
+    def start(self) -> int:
+        return self.members[0].start
+
+    @property
+    def end(self) -> int:
+        return self.members[-1].end
+
+    @property
+    def head(self) -> Chunk:
+        return self.members[-1]
+
+
+@dataclass(slots=True)
+class Clause:
+    """A stretch with at most one finite verb. kind: main, that, rel, cond, quote; parent: the clause it hangs on."""
+
+    id: int
+    kind: str
+    parent: int | None
+    items: list[int] = field(default_factory=list)
+    finite: int | None = None
+
+
+Item = Phrase | Chunk
+
+
+def join(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> list[Item]:
+    """The row of items: phrases in place of noun chunks, everything else as it stands."""
+    items: list[Item] = []
+    at = 0
+    while at < len(chunks):
+        chunk = chunks[at]
+        if chunk.kind != "np":
+            items.append(chunk)
+            at += 1
+            continue
+        members = [chunk]
+        while not members[-1].slot and (after := _conjunct(chunks, at, tokens)):
+            members.append(chunks[after])
+            at = after
+        phrase = Phrase(members, members[-1].slot, len(items))
+        items.append(phrase)
+        at += 1
+    _own(items)
+    return items
+
+
+def _conjunct(chunks: Sequence[Chunk], at: int, tokens: Sequence[Token]) -> int:
+    """The chunk that "X और Y", "X, Y और Z" goes on with, or 0. A comma joins only where a conjunction follows in the row."""
+    if at + 2 >= len(chunks) or chunks[at].relative:
+        return 0
+    link, after = chunks[at + 1], chunks[at + 2]
+    if after.kind != "np" or after.relative:
+        return 0
+    if link.kind == "link" and link.lemma == "coord":
+        return at + 2
+    if link.kind == "mark" and link.lemma == "," and _list_goes_on(chunks, at + 2):
+        return at + 2
+    return 0
+
+
+def _list_goes_on(chunks: Sequence[Chunk], at: int) -> bool:
+    if chunks[at].slot or at + 2 >= len(chunks):
+        return False
+    link, after = chunks[at + 1], chunks[at + 2]
+    if after.kind != "np":
+        return False
+    if link.kind == "link" and link.lemma == "coord":
+        return True
+    return link.kind == "mark" and link.lemma == "," and _list_goes_on(chunks, at + 2)
+
+
+def _own(items: list[Item]) -> None:
+    before: Item | None = None
+    for item in items:
+        if isinstance(item, Phrase):
+            if isinstance(before, Phrase) and before.slot == "ka":
+                item.owner, before.owned = before, True
+            elif isinstance(before, Phrase) and before.slot == "with":
+                item.beside.append(before)
+                item.owner = before.owner
+            elif isinstance(before, Chunk) and before.kind == "verb" and before.slot == "ka":
+                item.owner_verb = before
+        before = item
+
+
+def is_finite(items: Sequence[Item], at: int, tokens: Sequence[Token]) -> bool:
+    """Whether a verb chunk ends a clause: not an infinitive, absolutive, agent or participle before its noun."""
+    chunk = items[at]
+    assert isinstance(chunk, Chunk) and chunk.verb is not None
+    verb = chunk.verb
+    if verb.form != "fin" or chunk.slot:
+        return False
+    if at + 1 >= len(items) or not isinstance(items[at + 1], Phrase):
+        return True
+    bare_participle = verb.tense == "past" and verb.aspect == "perf" and not _has_auxiliary(verb.heads, tokens)
+    if not bare_participle:
+        return True
+    return _subject_with_ne(items, at) and not _verb_follows(items, at)
+
+
+def _has_auxiliary(heads: Sequence[int], tokens: Sequence[Token]) -> bool:
+    return any(t.reading is not None and t.reading.verbform == "fin" for t in (tokens[i] for i in heads))
+
+
+def _subject_with_ne(items: Sequence[Item], at: int) -> bool:
+    for item in reversed(items[:at]):
+        if isinstance(item, Phrase) and item.slot == "ne":
+            return True
+        if isinstance(item, Chunk) and (item.kind == "link" or (item.verb and item.verb.form == "fin" and not item.slot)):
+            return False
+    return False
+
+
+def _verb_follows(items: Sequence[Item], at: int) -> bool:
+    return any(isinstance(i, Chunk) and i.kind == "verb" for i in items[at + 1 :])
+
+
+def cut(items: list[Item], tokens: Sequence[Token]) -> list[Clause]:
+    """Clauses in order of their beginning; every phrase learns its clause."""
+    cutter = _Cutter(items, tokens)
+    cutter.run()
+    return cutter.clauses
+
+
+class _Cutter:
+    def __init__(self, items: list[Item], tokens: Sequence[Token]) -> None:
+        self.items, self.tokens = items, tokens
+        self.clauses: list[Clause] = []
+        self.stack: list[Clause] = []
+        self.quote_open = False
+        self.now = self._new("main", None)
+
+    def _new(self, kind: str, parent: int | None) -> Clause:
+        clause = Clause(len(self.clauses), kind, parent)
+        self.clauses.append(clause)
+        return clause
+
+    def run(self) -> None:
+        for at, item in enumerate(self.items):
+            if isinstance(item, Phrase):
+                self._phrase(at, item)
+            elif item.kind == "link":
+                self._link(at, item)
+            elif item.kind == "mark":
+                self._mark(item)
+            elif item.kind == "verb":
+                self._verb(at, item)
+            else:
+                self._room(at)
+                self.now.items.append(at)
+
+    def _room(self, at: int) -> None:
+        """Begin a new clause where the present one has its verb and another verb is still to come."""
+        if self.now.finite is not None and _verb_follows(self.items, at - 1):
+            self.now = self.stack.pop() if self.stack and self.now.kind == "rel" else self._sibling()
+
+    def _sibling(self) -> Clause:
+        kind = self.now.kind if self.now.kind in ("that", "quote") else "main"
+        return self._new(kind, self.now.parent)
+
+    def _phrase(self, at: int, item: Phrase) -> None:
+        self._room(at)
+        item.clause = self.now.id
+        self.now.items.append(at)
+
+    def _link(self, at: int, item: Chunk) -> None:
+        kind = item.lemma
+        if kind == "that":
+            self.now = self._new("that", self.now.id)
+        elif kind == "rel":
+            outer = self.now
+            if outer.finite is None and outer.items:
+                self.stack.append(outer)
+            self.now = self._new("rel", outer.id)
+        elif kind in ("cond", "when"):
+            self.now = self._new("cond" if kind == "cond" else "main", self.now.parent if self.now.finite is None else self.now.id)
+            if kind == "cond":
+                self.now.parent = self.clauses[self.now.id - 1].parent
+        elif self.now.finite is not None or (kind in ("but", "cause", "corr") and self.now.items):
+            self.now = self._sibling()
+
+    def _mark(self, item: Chunk) -> None:
+        if item.lemma in QUOTES and item.lemma not in "'’‘`":
+            self.quote_open = not self.quote_open
+            if self.quote_open and (self.now.finite is not None or self._after_comma(item)):
+                self.now = self._new("quote", self.now.id)
+        elif item.lemma in STRONG or (item.lemma in "-–—:," and self.now.finite is not None and item.lemma not in BRACKETS):
+            if self.stack and self.now.kind == "rel":
+                self.now = self.stack.pop()
+
+    def _after_comma(self, item: Chunk) -> bool:
+        return bool(self.now.items) and item.start > 0 and self.tokens[item.start - 1].kind == "punct"
+
+    def _verb(self, at: int, item: Chunk) -> None:
+        self._room(at)
+        self.now.items.append(at)
+        if is_finite(self.items, at, self.tokens):
+            self.now.finite = at

@@ -1,0 +1,197 @@
+"""Verb groups: what a run of verb and auxiliary words says of tense, aspect, mood, voice and negation.
+
+The account of the Hindi verb group (stem or participle + vector verb + auxiliaries) is the traditional one, as in
+Kachru, *Hindi* (2006), chapters 4 and 6; the names of the features are those of Universal Dependencies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..language import Reading, Token, readings
+
+NEGATIONS = frozenset({"नहीं", "न", "ना", "मत", "नही"})
+BE = "होना"
+GO = "जाना"
+CAN = frozenset({"सकना", "पाना"})
+WISH = frozenset({"चाहना"})
+MUST = frozenset({"पड़ना", "पडना"})
+BEGIN = frozenset({"लगना"})
+LET = frozenset({"देना", "पाना"})
+SHOULD = "चाहिए"
+AGENT = frozenset({"वाला", "वाले", "वाली", "वालों"})
+WHILE = frozenset({"हुए", "हुआ", "हुई", "समय", "वक्त"})
+THEN = frozenset({"कर", "के", "करके"})
+MOTION = frozenset({"चलना", "आना", "जाना", "निकलना", "पहुंचना", "भागना", "लौटना", "हो", "होना", "बढना", "रहना"})
+
+
+@dataclass(slots=True)
+class Verb:
+    """A verb group.
+
+    lemmas: the infinitives in order, main verb first. form: fin, inf (करने), conj (करके), part (किए गए, करते हुए),
+    agent (करने वाले). tense: past, pres, fut or "". mood: ind, sub, imp, cnd. modal: can, must, should, want, "".
+    prospective: करने जा रहा है, करने वाला है. start is implied by the chunk; ``end`` is the token after the group.
+    """
+
+    lemmas: list[str]
+    end: int
+    form: str = "fin"
+    tense: str = ""
+    aspect: str = ""
+    mood: str = "ind"
+    modal: str = ""
+    passive: bool = False
+    negated: bool = False
+    prospective: bool = False
+    heads: list[int] = field(default_factory=list)
+
+    @property
+    def main(self) -> str:
+        return self.lemmas[0] if self.lemmas else ""
+
+
+def verb_readings(token: Token) -> list[Reading]:
+    """The readings of a token as verb or auxiliary, the tagger's choice first."""
+    chosen = token.reading
+    if chosen is not None and chosen.verbform:
+        return [chosen] + [r for r in readings(token.key) if r.verbform and r is not chosen]
+    return [r for r in readings(token.key) if r.verbform]
+
+
+def _is_verbal(token: Token) -> bool:
+    return token.reading is not None and token.reading.pos in ("VERB", "AUX")
+
+
+def read_verb(tokens: Sequence[Token], start: int) -> Verb:
+    """The verb group that begins at a verbal token."""
+    parts: list[tuple[int, Reading]] = []
+    verb = Verb([], start)
+    at, count = start, len(tokens)
+    while at < count:
+        token = tokens[at]
+        if token.key in NEGATIONS and parts and _continues(tokens, at + 1):
+            verb.negated = True
+        elif token.reading is not None and token.reading.pos == "PART" and parts and _continues(tokens, at + 1):
+            pass
+        elif _joins(tokens, at, parts):
+            found = verb_readings(token)
+            if not found:
+                break
+            parts.append((at, found[0]))
+            verb.end = at + 1
+            at += 1
+            if _ends_group(tokens, at, parts):
+                break
+            continue
+        else:
+            break
+        at += 1
+    if not parts:
+        verb.end = start + 1
+        return verb
+    verb.heads = [i for i, _ in parts]
+    verb.lemmas = [r.lemma for _, r in parts]
+    _features(verb, [r for _, r in parts], tokens)
+    if not verb.negated:
+        verb.negated = _negated_around(tokens, start, verb.end)
+    return verb
+
+
+def _continues(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and _is_verbal(tokens[at])
+
+
+def _joins(tokens: Sequence[Token], at: int, parts: list[tuple[int, Reading]]) -> bool:
+    token = tokens[at]
+    if not parts:
+        return True
+    if token.key in AGENT:
+        return parts[-1][1].verbform == "inf"
+    if not _is_verbal(token):
+        last = parts[-1][1].verbform
+        return last in ("impf", "perf") and token.key in ("हुए", "हुई", "हुआ")
+    last = parts[-1][1]
+    return not (last.verbform == "inf" and last.case == "obl" and not _after_infinitive(token))
+
+
+def _after_infinitive(token: Token) -> bool:
+    """Verbs that continue an oblique infinitive: करने जा रहा, करने लगा, करने दिया, करने चाहिए."""
+    return any(r.lemma in BEGIN or r.lemma in LET or r.lemma == GO or r.lemma == "वाला" for r in verb_readings(token))
+
+
+def _ends_group(tokens: Sequence[Token], at: int, parts: list[tuple[int, Reading]]) -> bool:
+    """A group is over after an absolutive; "कर" after a stem is the absolutive mark, not the verb "do"."""
+    if len(parts) >= 2 and parts[-1][1].lemma == "करना" and tokens[parts[-1][0]].key in THEN:
+        return parts[-2][1].verbform == "root" and not _continues(tokens, at)
+    return parts[-1][1].verbform == "conj"
+
+
+def _negated_around(tokens: Sequence[Token], start: int, end: int) -> bool:
+    before = start - 1
+    while before >= 0 and tokens[before].reading is not None and tokens[before].reading.pos == "PART":  # type: ignore[union-attr]
+        if tokens[before].key in NEGATIONS:
+            return True
+        before -= 1
+    if before >= 0 and tokens[before].key in NEGATIONS:
+        return True
+    return end < len(tokens) and tokens[end].key in NEGATIONS and not _continues(tokens, end + 1)
+
+
+def _features(verb: Verb, parts: list[Reading], tokens: Sequence[Token]) -> None:
+    forms = [p.verbform for p in parts]
+    lemmas = verb.lemmas
+    for i in range(1, len(parts)):
+        if lemmas[i] == GO and forms[i - 1] == "perf" and lemmas[i - 1] not in MOTION:
+            verb.passive = True
+        if lemmas[i] in CAN and forms[i - 1] == "root" and lemmas[i] == "सकना":
+            verb.modal = "can"
+        elif lemmas[i] in WISH and forms[i - 1] in ("inf", "perf"):
+            verb.modal = "want"
+        elif forms[i - 1] == "inf" and (lemmas[i] in MUST or lemmas[i] == BE):
+            verb.modal = verb.modal or "must"
+        elif lemmas[i] == GO and forms[i - 1] == "inf":
+            verb.prospective = True
+    if any(tokens[i].key == SHOULD for i in verb.heads[1:]):
+        verb.modal = "should"
+    keys = [tokens[i].key for i in verb.heads]
+    last = forms[-1]
+    if any(k in AGENT for k in keys):
+        at = next(i for i, k in enumerate(keys) if k in AGENT)
+        verb.form = "fin" if at < len(keys) - 1 else "agent"
+        verb.prospective = True
+    elif last == "conj" or (len(parts) >= 2 and keys[-1] in THEN and forms[-2] == "root"):
+        verb.form = "conj"
+    elif last == "inf":
+        verb.form = "inf"
+    elif last == "root" and len(parts) == 1 and keys[0] not in ("कर",):
+        verb.form = "conj"
+    elif keys[-1] in WHILE and len(parts) > 1:
+        verb.form = "part"
+    _tense(verb, parts, keys)
+
+
+def _tense(verb: Verb, parts: list[Reading], keys: list[str]) -> None:
+    forms = {p.verbform for p in parts}
+    tenses = {p.tense for p in parts if p.verbform == "fin"}
+    if "fut" in forms:
+        verb.tense = "fut"
+    elif "past" in tenses:
+        verb.tense = "past"
+    elif "pres" in tenses:
+        verb.tense = "pres"
+    elif "perf" in forms:
+        verb.tense = "past"
+    if "imp" in forms and verb.tense == "":
+        verb.mood = "imp"
+    elif "sub" in forms and verb.tense == "":
+        verb.mood = "sub"
+    elif "impf" in forms and verb.tense == "":
+        verb.mood = "cnd"
+    if "impf" in forms:
+        verb.aspect = "impf"
+    elif any(p.lemma == "रहना" and i for i, p in enumerate(parts)):
+        verb.aspect = "prog"
+    elif "perf" in forms:
+        verb.aspect = "perf"

@@ -1,0 +1,69 @@
+"""Spelling keys: one form for every way Hindi newspapers spell the same word.
+
+A key is for comparing only. It is never shown and never written back into a text; offsets always refer to the text as it
+came. What is folded is listed in ``docs/language.md``; what differs in sound (ि/ी, श/स, अमेरिका/अमरीका) is kept apart.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+import regex
+
+VIRAMA = "\u094d"
+
+# One character to one (or none); everything that needs a neighbour is in RULES below.
+_FOLD: dict[int, str | None] = {
+    # Letters that Unicode also holds with the nukta built in.
+    0x0929: "न", 0x0931: "र", 0x0934: "ळ", 0x0958: "क", 0x0959: "ख", 0x095A: "ग", 0x095B: "ज", 0x095C: "ड",
+    0x095D: "ढ", 0x095E: "फ", 0x095F: "य",
+    0x093C: None, 0x200B: None, 0x200C: None, 0x200D: None, 0xFEFF: None, 0x00AD: None, 0x2060: None,
+    0x0901: "ं", 0x0900: "ं",
+    0x0949: "ा", 0x0911: "आ", 0x0972: "अ",
+    0x00A0: " ", 0x202F: " ", 0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"',
+    0x2010: "-", 0x2011: "-", 0x2013: "-", 0x2014: "-", 0x2212: "-",
+}  # fmt: skip
+_FOLD.update({0x0966 + n: str(n) for n in range(10)})
+
+_NASAL = regex.compile(
+    "ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|म्(?=[प-भ])|न्(?=[क-घच-झट-ढत-धप-भसश])"
+)
+# Typists write a vowel in two strokes where one letter exists (अा for आ, ाॅ for ॉ).
+_STROKES = regex.compile("अा|[ाआ]ॅ|अो|अौ|एे|ॅ|ऍ")
+_STROKES_TO = {"अा": "आ", "ाॅ": "ा", "आॅ": "आ", "अो": "ओ", "अौ": "औ", "एे": "ऐ", "ॅ": "ै", "ऍ": "ऐ"}
+# The glide is a spelling habit only between vowels (जायेगा, लिये) or, after a bare consonant, at the word's end (गये, नयी);
+# in रुपये the same, in त्येक or येन it is a sound of its own.
+_GLIDE = regex.compile(r"(?<=[ािीुूेैोौअ-औं])य[ेीि]|(?<=[क-ह])य[ेी](?=ं?(?!\p{M}|[\u0900-\u097f]))")
+_GLIDE_TO = {"ये": "ए", "यी": "ई", "यि": "इ"}
+_HYPHEN = regex.compile(r"(?<=[\p{L}\p{M}\p{N}])-(?=[\p{L}\p{N}])")
+
+_cache: dict[str, str] = {}
+# Text never repeats so often that more than this many spellings are worth remembering.
+_CACHE_LIMIT = 400_000
+
+
+def _fold(text: str) -> str:
+    folded = unicodedata.normalize("NFC", text).translate(_FOLD).lower()
+    if VIRAMA in folded:
+        folded = _NASAL.sub("ं", folded)
+    folded = _STROKES.sub(lambda m: _STROKES_TO[m.group()], folded)
+    if "य" in folded:
+        folded = _GLIDE.sub(lambda m: _GLIDE_TO[m.group()], folded)
+    if "-" in folded:
+        folded = _HYPHEN.sub(" ", folded)
+    if " " in folded or "\n" in folded or "\t" in folded:
+        folded = " ".join(folded.split())
+    return folded
+
+
+def key(text: str) -> str:
+    """The spelling key of a word or phrase.
+
+    In: any text, composed or decomposed. Out: the folded form; two spellings of one word have equal keys. Never raises.
+    """
+    found = _cache.get(text)
+    if found is None:
+        if len(_cache) >= _CACHE_LIMIT:
+            _cache.clear()
+        found = _cache[text] = _fold(text)
+    return found

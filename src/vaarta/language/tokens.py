@@ -1,0 +1,105 @@
+"""Tokens: one pass over the text, each token with its place in it.
+
+What is one token and what is two is stated in ``docs/language.md`` under "Tokens". The text is never changed.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import regex
+
+from .script import key
+from .tables import read_table
+
+if TYPE_CHECKING:
+    from .morphology import Reading
+
+Kind = Literal["word", "latin", "num", "punct"]
+
+MORPHOLOGY = Path(__file__).resolve().parent.parent / "data" / "hi" / "morphology"
+
+# Signs without width that editors leave inside words; between words they count as space.
+_HIDDEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_LETTER = "\u0900-\u0963\u0971-\u097f"
+_DIGIT = "0-9\u0966-\u096f"
+
+
+class Token:
+    """One word, number or mark.
+
+    text, start, end: what stands in the text and where. key: its spelling key. kind: ``word`` (Devanagari), ``latin``,
+    ``num`` or ``punct``. reading: what ``tag`` chose, None before that.
+    """
+
+    __slots__ = ("end", "key", "kind", "reading", "start", "text")
+
+    def __init__(self, text: str, start: int, end: int, key: str, kind: Kind) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.key = key
+        self.kind: Kind = kind
+        self.reading: Reading | None = None
+
+    def __repr__(self) -> str:
+        return f"Token({self.text!r}, {self.start}, {self.end}, {self.kind})"
+
+
+def _spelled(form: str) -> str:
+    # Lexicon files leave the nukta to taste, and so do newspapers.
+    return regex.sub("(?<=[क-ह])\u093c?(?=[^\u093c])", "\u093c?", regex.escape(form) + " ")[:-1].rstrip("\\")
+
+
+def _alternatives(forms: list[str]) -> str:
+    return "|".join(_spelled(form) for form in sorted(forms, key=len, reverse=True))
+
+
+@cache
+def pattern() -> regex.Pattern[str]:
+    """The token pattern, built from the table of abbreviations. Group numbers are the order of ``_KINDS``."""
+    kinds: dict[str, list[str]] = {}
+    for row in read_table(MORPHOLOGY / "abbreviations.tsv", ("form", "kind")):
+        kinds.setdefault(row["kind"], []).append(row["form"])
+    lone = _alternatives(kinds["letter"])
+    chained = _alternatives(kinds["letter"] + kinds["chainletter"])
+    dotted = _alternatives(kinds["title"] + kinds["unit"])
+    colon = _alternatives(kinds["colon"])
+    after = f"(?![{_LETTER}])"
+    word = (
+        f"(?:(?:{chained})\\.){{2,}}(?:(?:{chained}){after}(?!\\.[{_LETTER}]))?"
+        f"|(?:{chained})\\.(?:{chained}){after}(?!\\.[{_LETTER}])"
+        f"|(?:{lone}|{dotted})\\.(?!\\.)"
+        f"|(?:{colon}){after}"
+        f"|[{_LETTER}][{_LETTER}{_HIDDEN}]*"
+    )
+    latin = (
+        r"(?:https?://|www\.)[^\s\u0900-\u097f]+"
+        r"|(?:\p{Latin}\.){2,}|[A-Z]\.(?=\s*\p{L})|(?:Dr|Mr|Mrs|Ms|Prof|St|Jr|Sr|Lt|Col|Gen|Capt|No|vs)\."
+        r"|\p{Latin}[\p{Latin}\p{M}0-9]*(?:['’]\p{Latin}+)*"
+    )
+    number = (
+        f"[{_DIGIT}]+(?:[.,:/-][{_DIGIT}]+)*"
+        f"(?:(?:वीं|वें|वां|वाँ|वा|वी|वे|ठी|ठा|ठे|था|थी|रा|री|ला|ली|st|nd|rd|th|[A-Z]){after}(?!\\p{{Latin}}))?"
+    )
+    mark = r"\.{2,}|-{2,}|[^\s" + _HIDDEN + "]"
+    return regex.compile(f"({word})|({latin})|({number})|({mark})")
+
+
+_KINDS: tuple[Kind, ...] = ("punct", "word", "latin", "num", "punct")
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of ``text[start:end]``, with offsets into the whole text.
+
+    Every visible character lies in exactly one token. Never raises.
+    """
+    tokens: list[Token] = []
+    append = tokens.append
+    for match in pattern().finditer(text, start, len(text) if end is None else end):
+        form = match.group()
+        first, last = match.span()
+        append(Token(form, first, last, key(form), _KINDS[match.lastindex or 0]))
+    return tokens
