@@ -49,8 +49,12 @@ class Lexicon:
     predicates: Trie[Predicate] = field(default_factory=Trie)
     blockers: Trie[str] = field(default_factory=Trie)
     postpositions: Trie[str] = field(default_factory=Trie)
+    connectives: dict[str, tuple[str, str]] = field(default_factory=dict)
+    particles: frozenset[str] = frozenset()
     aspectuals: dict[str, tuple[frozenset[str], str]] = field(default_factory=dict)
+    pronouns: dict[str, str] = field(default_factory=dict)
     entries: list[Predicate] = field(default_factory=list)
+    starts: dict[str, bool] = field(default_factory=dict)
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -161,6 +165,13 @@ def load(folders: Iterable[Path], types: Iterable[str]) -> Lexicon:
     patterns, lights = read_patterns(base), Lights.read(base)
     for row in read_table(base / "frames" / "postpositions.tsv", ("form", "slot")):
         lexicon.postpositions.add(words(row["form"]), row["slot"])
+    for row in read_table(base / "frames" / "connectives.tsv", ("word", "class", "case")):
+        if row["class"] == "particle":
+            lexicon.particles |= {key(row["word"])}
+        else:
+            lexicon.connectives[key(row["word"])] = (row["class"], "" if row["case"] == "-" else row["case"])
+    for row in read_table(base / "frames" / "pronouns.tsv", ("form", "class")):
+        lexicon.pronouns[words(row["form"])[-1]] = row["class"]
     for row in read_table(base / "frames" / "aspectuals.tsv", ("word", "verbs", "status")):
         verbs = frozenset(words(v)[-1] for v in row.many("verbs"))
         lexicon.aspectuals[words(row["word"])[-1]] = (verbs, row["status"])

@@ -1,0 +1,272 @@
+"""Frames to events: which frames count, as what type, with whom, on whose word.
+
+Each decision is one short method with the codebook's sentence it carries out; ``Draft.reasons`` keeps what was decided.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..frames.analyse import Reading
+from ..frames.fill import Filler, Frame
+from ..frames.phrases import Clause, Phrase
+from ..records import Participant, Topic
+from ..resolving.participants import Resolved, Resolver
+from .contexts import Themes, describe
+from .rules import Rules
+from .speech import Speakers, SpeechLexicon
+from .speechacts import Act, Evaluatives, SpeechActs
+from .status import Judgement, StatusLexicon, judge, settle
+
+
+@dataclass(slots=True)
+class Lexica:
+    """Everything the coding stage reads from data files."""
+
+    speech: SpeechLexicon
+    status: StatusLexicon
+    themes: Themes
+    evaluatives: Evaluatives
+    rules: Rules
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event before its date and place are known. ``span`` and ``clause`` say where in the sentence it stands."""
+
+    type: str
+    modes: list[str]
+    judged: Judgement
+    actors: list[Resolved]
+    recipients: list[Resolved]
+    said_by: Participant | None
+    tokens: tuple[int, int]
+    clause: Clause | None
+    contexts: list[str] = field(default_factory=list)
+    topics: list[Topic] = field(default_factory=list)
+    frame: Frame | None = None
+    backward: bool = False
+    victims: bool = False
+    reasons: dict[str, Any] = field(default_factory=dict)
+
+
+class SentenceCoder:
+    """Codes one sentence that has been read into frames."""
+
+    def __init__(self, reading: Reading, resolver: Resolver, speakers: Speakers, lexica: Lexica) -> None:
+        self.reading, self.resolver, self.speakers, self.lexica = reading, resolver, speakers, lexica
+        self.rules = lexica.rules
+        self.layout = reading.layout
+        self.drafts: dict[int, Draft] = {}
+
+    def run(self) -> list[Draft]:
+        """Drafts in the order of their triggers."""
+        frames = self.reading.frames
+        taken = {f.use.verb for f in frames if f.use.verb is not None and f.use.use in ("active", "passive", "receive")}
+        acts = SpeechActs(self.reading, self.resolver, self.speakers, self.lexica.evaluatives, taken).find()
+        reached = {i for act in acts for i in act.reached}
+        out: list[Draft] = []
+        for frame in sorted(frames, key=lambda f: (f.governor is not None, f.use.start)):
+            if (draft := self._draft(frame, reached)) is not None:
+                self.drafts[id(frame)] = draft
+                out.append(draft)
+        out.extend(self._act(act) for act in acts)
+        out.sort(key=lambda d: d.tokens)
+        return self._merge_victims(out)
+
+    # One frame --------------------------------------------------------------------------------------------------
+
+    def _draft(self, frame: Frame, reached: set[int]) -> Draft | None:
+        entry = frame.use.predicate
+        governor = self.drafts.get(id(frame.governor)) if frame.governor is not None else None
+        if frame.governor is not None and self._only_content(frame):
+            return None
+        if frame.use.item in reached:
+            return None
+        if frame.clause is not None and frame.clause.kind == "cond":
+            return None
+        roles = {role: self._people(frame.roles.get(role, [])) for role in "ARB"}
+        judged = judge(frame, self.reading, self.lexica.status)
+        self._inherit(frame, roles)
+        actors, recipients = self._sides(frame, roles)
+        if frame.governor is not None and governor is not None:
+            judged, actors = self._under(frame, governor, judged, actors)
+        type_, judged = settle(entry.type, judged)
+        if type_ == "AGREE" and entry.type != "AGREE":
+            actors, recipients = self._promise(frame, roles, actors, recipients)
+        if not self._counts(frame, actors, recipients):
+            return None
+        draft = Draft(type_, list(entry.modes) if type_ == entry.type else [], judged, actors, recipients, None, self._trigger(frame), frame.clause)
+        draft.frame = frame
+        draft.backward = self._back_reference(frame)
+        draft.victims = self.rules.is_toll(entry)
+        draft.said_by = self._said_by(frame, draft, governor)
+        draft.contexts, draft.topics = describe(frame, self.reading, self.lexica.themes, self.reading.fitness.page)
+        draft.reasons = self._reasons(frame, judged)
+        return draft
+
+    def _only_content(self, frame: Frame) -> bool:
+        """Acts that are only the content of a demand, a proposal, advice or a promise are not coded apart."""
+        governor = frame.governor
+        assert governor is not None
+        if frame.relation == "purpose":
+            return True
+        if governor.use.predicate.type in ("ACCUSE", "SUPPORT"):
+            return False
+        if frame.relation == "object":
+            return governor.use.predicate.type in ("REQUEST", "THREATEN", "AGREE", "MOBILIZE")
+        return True
+
+    def _under(self, frame: Frame, governor: Draft, judged: Judgement, actors: list[Resolved]) -> tuple[Judgement, list[Resolved]]:
+        """What somebody is accused of is hypothetical, and done by the accused."""
+        if governor.type == "ACCUSE" and "allege" in governor.modes:
+            if not actors:
+                actors = list(governor.recipients)
+            return Judgement("hypothetical", "content of an accusation"), actors
+        return judged, actors
+
+    def _people(self, fillers: list[Filler]) -> list[Resolved]:
+        out: list[Resolved] = []
+        for filler in fillers:
+            for found in self.resolver.resolve(filler.phrase):
+                if not any(_same(found.participant, o.participant) for o in out):
+                    out.append(found)
+        return out
+
+    def _inherit(self, frame: Frame, roles: dict[str, list[Resolved]]) -> None:
+        """What is agreed, refused or blamed names the other side where the predicate itself does not."""
+        if roles["R"] or frame.use.predicate.type not in ("AGREE", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"):
+            return
+        for inner in self.reading.frames:
+            if inner.governor is frame:
+                sides = ("A",) if frame.use.predicate.type == "ACCUSE" else ("R", "B")
+                for side in sides:
+                    roles["R"].extend(
+                        p for p in self._people(inner.roles.get(side, [])) if not any(_same(p.participant, a.participant) for a in roles["A"])
+                    )
+
+    def _sides(self, frame: Frame, roles: dict[str, list[Resolved]]) -> tuple[list[Resolved], list[Resolved]]:
+        actors = roles["A"] + roles["B"]
+        recipients = [r for r in roles["R"] if not any(_same(r.participant, a.participant) and r.participant.span == a.participant.span for a in actors)]
+        return actors, recipients
+
+    def _promise(
+        self, frame: Frame, roles: dict[str, list[Resolved]], actors: list[Resolved], recipients: list[Resolved]
+    ) -> tuple[list[Resolved], list[Resolved]]:
+        """A meeting that is only promised has one who promises and one it is promised to."""
+        fillers = frame.roles.get("B", [])
+        if not roles["B"] or recipients:
+            return actors, recipients
+        partners = [f for f in fillers if f.phrase.slot in ("se", "saath")]
+        if not partners or len(partners) == len(fillers):
+            return actors, recipients
+        first = self._people([f for f in fillers if f not in partners])
+        return roles["A"] + first, self._people(partners)
+
+    def _counts(self, frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> bool:
+        """Whether the sides are enough for this entry in this use."""
+        flags, use = frame.use.predicate.flags, frame.use.use
+        political = [self.rules.political(p) for p in actors], [self.rules.political(p) for p in recipients]
+        if "needs:AR" in flags and not (any(political[0]) and any(political[1])):
+            return self._refuse(frame, "the entry needs both sides")
+        if "needs:R" in flags and not any(political[1]) and not (frame.use.predicate.active.get("subj") == "B" and len(actors) > 1):
+            return self._refuse(frame, "the entry needs a recipient")
+        if "needs:A" in flags and not any(political[0]):
+            return self._refuse(frame, "the entry needs an actor")
+        if ("person" in flags or "weak" in flags) and not any(political[0] + political[1]):
+            return self._refuse(frame, "nobody political takes part")
+        if use in ("nominal", "modifier", "participial") and not (actors or recipients):
+            return self._refuse(frame, "a bare noun that names nobody")
+        return True
+
+    def _refuse(self, frame: Frame, why: str) -> bool:
+        frame.refused.append({"text": frame.use.predicate.lemma, "role": "event", "why": why})
+        return False
+
+    def _back_reference(self, frame: Frame) -> bool:
+        """"इस हमले में": takes up an act told before."""
+        item = self.layout.items[frame.use.item]
+        if not isinstance(item, Phrase) or frame.use.use in ("active", "passive"):
+            return False
+        first = self.layout.tokens[item.members[-1].start]
+        return self.reading.fitness.pronouns.get(first.key) in ("this", "he") and first.start < self.layout.tokens[frame.use.start].start
+
+    def _trigger(self, frame: Frame) -> tuple[int, int]:
+        """From the predicate's head through its verb group."""
+        use = frame.use
+        chunk = self.layout.chunk(use.verb)
+        if chunk is None or chunk.verb is None or use.use in ("nominal", "modifier"):
+            return use.start, use.end
+        if use.use == "participial":
+            return min(chunk.start, use.start), max(use.end, chunk.verb.end) if use.start < chunk.start else use.end
+        return min(use.start, chunk.start), max(use.end, chunk.verb.end)
+
+    def _said_by(self, frame: Frame, draft: Draft, governor: Draft | None) -> Participant | None:
+        if governor is not None and governor.type == "ACCUSE" and "allege" in governor.modes and frame.relation in ("object", "content"):
+            return governor.actors[0].participant if governor.actors else governor.said_by
+        speech = self.speakers.of(frame.clause, frame.use.item)
+        if speech is None:
+            return self.speakers.carried
+        if speech.phrase is not None and any(a.participant.span == speech.speaker.span for a in draft.actors):
+            inside = frame.clause is not None and frame.clause.kind in ("that", "quote")
+            return speech.speaker if inside else None
+        return speech.speaker
+
+    def _act(self, act: Act) -> Draft:
+        speech = self.speakers.of(act.clause, -1) if act.rule != "should" else None
+        said = speech.speaker if speech is not None and act.rule != "should" else None
+        if said is not None and any(a.participant.span == said.span for a in act.actors):
+            said = None
+        draft = Draft(act.type, act.modes, Judgement("happened", act.rule), act.actors, act.recipients, said, (act.start, act.end), act.clause)
+        draft.reasons = {"entry": f"speech act: {act.rule}", "use": "grammar", "status": act.rule, "roles": {}, "refused": []}
+        return draft
+
+    def _reasons(self, frame: Frame, judged: Judgement) -> dict[str, Any]:
+        text = self.reading.fitness.text
+        return {
+            "entry": f"{frame.use.predicate.lemma} ({frame.use.predicate.where})",
+            "use": frame.use.use,
+            "status": judged.rule,
+            "roles": {role: [{"text": text(f.phrase), "how": f.how} for f in fillers] for role, fillers in frame.roles.items()},
+            "refused": frame.refused,
+        }
+
+    # Several frames ---------------------------------------------------------------------------------------------
+
+    def _merge_victims(self, drafts: list[Draft]) -> list[Draft]:
+        """"मारे गए" with an attack in the same sentence is one ASSAULT: its dead become recipients of the attack."""
+        out: list[Draft] = []
+        for draft in drafts:
+            host = next((d for d in reversed(out) if d.type == "ASSAULT" and draft.type == "ASSAULT" and d is not draft), None)
+            if host is not None and (draft.victims or host.victims or draft.backward) and self._one_attack(host, draft):
+                absorb(host, draft)
+            else:
+                out.append(draft)
+        return out
+
+    @staticmethod
+    def _one_attack(host: Draft, draft: Draft) -> bool:
+        if host.judged.status != draft.judged.status and "historical" in (host.judged.status, draft.judged.status):
+            return False
+        first, second = ({a.participant.key for a in d.actors if a.participant.key} for d in (host, draft))
+        return not (first and second and not first & second)
+
+
+def absorb(host: Draft, draft: Draft) -> None:
+    """Let one draft take over the participants of another that tells the same act."""
+    stronger = host if not host.victims else draft
+    for side in ("actors", "recipients"):
+        mine, other = getattr(host, side), getattr(draft, side)
+        for who in other:
+            if not any(_same(who.participant, m.participant) and who.participant.text == m.participant.text for m in mine):
+                mine.append(who)
+    if stronger is draft:
+        host.tokens, host.modes, host.frame, host.reasons = draft.tokens, draft.modes or host.modes, draft.frame, draft.reasons
+        host.victims = False
+    host.modes = host.modes or draft.modes
+    host.contexts = sorted(set(host.contexts) | set(draft.contexts))
+
+
+def _same(a: Participant, b: Participant) -> bool:
+    return a.span == b.span and a.key == b.key

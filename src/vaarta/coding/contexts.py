@@ -1,0 +1,100 @@
+"""Contexts and topics of an event: cue words of its sentence, and the phrases that say what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..frames.analyse import Reading
+from ..frames.fill import Frame
+from ..frames.lexicon import words
+from ..frames.phrases import Phrase
+from ..language import Token
+from ..language.names import candidates
+from ..language.tables import read_table
+from ..language.trie import Trie
+from ..records import Topic
+
+
+@dataclass(slots=True)
+class Themes:
+    """cues: words → (context, weak); topics: names → (id, contexts)."""
+
+    cues: Trie[tuple[str, bool]] = field(default_factory=Trie)
+    topics: Trie[tuple[str, tuple[str, ...]]] = field(default_factory=Trie)
+
+    @classmethod
+    def read(cls, folders: Iterable[Path]) -> Themes:
+        out = cls()
+        for folder in folders:
+            if (path := folder / "contexts.tsv").exists():
+                for row in read_table(path, ("context", "words")):
+                    weak = "weak" in row.many("flags")
+                    for text in row.many("words"):
+                        out.cues.add(words(text), (row["context"], weak))
+            if (path := folder / "topics.tsv").exists():
+                for row in read_table(path, ("id", "names", "context")):
+                    for text in row.many("names"):
+                        out.topics.add(words(text), (row["id"], tuple(row.many("context"))))
+        return out
+
+
+def find_themes(tokens: Sequence[Token], themes: Themes) -> tuple[list[tuple[int, int, str, bool]], list[tuple[int, int, str, tuple[str, ...]]]]:
+    """Cue hits and known topics of a sentence, as token ranges."""
+    cues, topics = [], []
+    for at, token in enumerate(tokens):
+        keys = candidates(token)
+        if themes.cues.starts(keys):
+            end, found = themes.cues.longest(tokens, at, candidates)
+            cues.extend((at, end, context, weak) for context, weak in found)
+        if themes.topics.starts(keys):
+            end, hits = themes.topics.longest(tokens, at, candidates)
+            topics.extend((at, end, id_, contexts) for id_, contexts in hits[:1])
+    return cues, topics
+
+
+def describe(frame: Frame, reading: Reading, themes: Themes, text: str) -> tuple[list[str], list[Topic]]:
+    """Contexts and topics of one frame. A weak cue counts where a second cue of the same context stands beside it."""
+    tokens = reading.layout.tokens
+    cues, known = find_themes(tokens, themes)
+    near = _near(frame, reading)
+    counts: dict[str, float] = {}
+    for start, _, context, weak in cues:
+        if start in near:
+            counts[context] = counts.get(context, 0) + (0.5 if weak else 1)
+    topics: list[Topic] = []
+    for start, end, id_, contexts in known:
+        if start in near:
+            span = (tokens[start].start, tokens[end - 1].end)
+            topics.append(Topic(text[span[0] : span[1]], id_, span))
+            for context in contexts:
+                counts[context] = counts.get(context, 0) + 1
+    topics += _spoken_of(frame, reading, topics)
+    return sorted(c for c, n in counts.items() if n >= 1), topics
+
+
+def _near(frame: Frame, reading: Reading) -> range:
+    """The words that may tell of this act: its own clause, or the whole of a sentence of one or two clauses."""
+    layout = reading.layout
+    if frame.clause is None or len(layout.clauses) <= 2:
+        return range(len(layout.tokens))
+    at = [t for t, item in enumerate(layout.item_of) if item in set(frame.clause.items)]
+    return range(min(at, default=0), max(at, default=0) + 1)
+
+
+def _spoken_of(frame: Frame, reading: Reading, known: Sequence[Topic]) -> list[Topic]:
+    """Phrases with "को लेकर", "पर चर्चा", "के मुद्दे पर" and the like, kept as words."""
+    out = []
+    for at in frame.clause.items if frame.clause else ():
+        item = reading.layout.items[at]
+        if not isinstance(item, Phrase) or at >= frame.use.item + 1:
+            continue
+        discussed = item.slot == "par" and frame.use.predicate.type in ("CONSULT", "AGREE") and frame.use.item - at <= 2
+        if item.slot == "topic" or discussed:
+            tokens = reading.layout.tokens
+            first = item.owner.start if item.owner is not None else item.start
+            span = (tokens[first].start, tokens[item.end - 1].end)
+            if not any(t.span and t.span[0] < span[1] and span[0] < t.span[1] for t in known):
+                out.append(Topic(reading.fitness.page[span[0] : span[1]], None, span))
+    return out

@@ -1,0 +1,102 @@
+"""Codes the sentences of an article in order, and joins what two sentences tell of one act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from ..frames.chunks import QUOTES
+from ..language.names import Mention
+from ..records import Article, Participant
+from ..resolving.memory import Memory
+from ..resolving.participants import Resolver
+from .code import Draft, SentenceCoder, absorb
+from .speech import Speakers
+
+if TYPE_CHECKING:
+    from ..engine import Engine
+    from ..pipeline import Passage
+
+
+def code_passage(passages: Sequence[Passage], article: Article, engine: Engine) -> None:
+    """Fill ``drafts`` of every passage that was read into frames."""
+    memory = Memory(published=article.published)
+    carried: Participant | None = None
+    for number, passage in enumerate(passages):
+        reading = passage.reading
+        if reading is None:
+            _learn_mentions(passage.mentions, memory)
+            carried = _still_quoted(passage, carried, None)
+            continue
+        resolver = Resolver(reading, article.text, engine.names, memory)
+        _learn_mentions(passage.mentions, memory)
+        speakers = Speakers(reading, resolver, engine.lexica.speech, carried)
+        passage.drafts = SentenceCoder(reading, resolver, speakers, engine.lexica).run()
+        if number:
+            _join_back(passages, number)
+        carried = _still_quoted(passage, carried, speakers)
+        _remember(passage.drafts, speakers, memory)
+
+
+def _learn_mentions(mentions: Iterable[Mention], memory: Memory) -> None:
+    for mention in mentions:
+        name = mention.of("country", "adjective", "inhabitant", "metonym")
+        if name is not None:
+            memory.saw_country(name.key)
+
+
+def _still_quoted(passage: Passage, carried: Participant | None, speakers: Speakers | None) -> Participant | None:
+    """The speaker whose quotation this sentence leaves open."""
+    marks = sum(t.text in QUOTES and t.text not in "'’‘`" for t in passage.tokens)
+    speaker = carried
+    if speakers is not None and speakers.speeches:
+        speaker = speakers.speeches[-1].speaker
+    was_open = carried is not None
+    return speaker if (marks + was_open) % 2 else None
+
+
+def _remember(drafts: Sequence[Draft], speakers: Speakers, memory: Memory) -> None:
+    for draft in drafts:
+        for who in draft.actors:
+            if who.kind not in ("pronoun", "crowd"):
+                memory.saw_subject(who.participant)
+            if who.kind in ("person", "unknown", "office") and who.participant.key:
+                memory.learn(_name_words(who.participant, speakers), who.participant)
+    for speech in speakers.speeches:
+        if speech.speaker.key or speech.speaker.sectors:
+            memory.saw_subject(speech.speaker)
+            memory.learn(_name_words(speech.speaker, speakers), speech.speaker)
+
+
+def _name_words(who: Participant, speakers: Speakers) -> tuple[str, ...]:
+    """The words of a participant that are no role, name of a body or genitive: the name itself."""
+    if who.span is None:
+        return ()
+    reading = speakers.reading
+    ends = {
+        t
+        for m in reading.mentions
+        if not m.of("person")
+        for t in range(m.start, m.end)
+    }
+    words = []
+    for i, token in enumerate(reading.layout.tokens):
+        if who.span[0] <= token.start < who.span[1]:
+            if i in ends or token.kind not in ("word",) or (token.reading is not None and token.reading.pos in ("ADP", "DET", "NUM", "PRON")):
+                words = []
+            else:
+                words.append(token.key)
+    return tuple(words) if len(words) <= 4 else ()
+
+
+def _join_back(passages: Sequence[Passage], number: int) -> None:
+    """"इस हमले में पाँच लोग मारे गए": the toll of an act told in the sentence before belongs to that act."""
+    passage = passages[number]
+    before = [d for p in passages[max(0, number - 2) : number] for d in p.drafts if d.type == "ASSAULT"]
+    kept = []
+    for draft in passage.drafts:
+        if draft.type == "ASSAULT" and draft.backward and before:
+            absorb(before[-1], draft)
+        else:
+            kept.append(draft)
+    passage.drafts = kept

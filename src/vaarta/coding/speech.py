@@ -1,0 +1,194 @@
+"""Who the text says it from: speakers and how far their words reach (codebook section 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..frames.analyse import Reading
+from ..frames.chunks import Chunk
+from ..frames.lexicon import words
+from ..frames.phrases import Clause, Phrase
+from ..language import lemma_keys
+from ..language.tables import read_table
+from ..language.trie import Trie
+from ..records import Participant
+from ..resolving.participants import Resolved, Resolver
+
+DIRECT_MARKS = frozenset(",-–—:\"“‘'«")
+
+
+@dataclass(slots=True)
+class SpeechLexicon:
+    """verbs: infinitives of saying; nouns: noun → light verbs; media, anonymous, impersonal: phrases by their words."""
+
+    verbs: set[str] = field(default_factory=set)
+    nouns: dict[str, frozenset[str]] = field(default_factory=dict)
+    media: set[str] = field(default_factory=set)
+    anonymous: Trie[str] = field(default_factory=Trie)
+
+    @classmethod
+    def read(cls, folders: Iterable[Path]) -> SpeechLexicon:
+        out = cls()
+        for folder in folders:
+            if not (path := folder / "speech.tsv").exists():
+                continue
+            for row in read_table(path, ("form", "kind", "light")):
+                keys = words(row["form"])
+                if row["kind"] == "verb" and len(keys) == 1:
+                    out.verbs.add(keys[0])
+                elif row["kind"] == "noun":
+                    lights = frozenset(words(v)[-1] for v in row.many("light"))
+                    out.nouns[keys[-1]] = out.nouns.get(keys[-1], frozenset()) | lights
+                elif row["kind"] == "media":
+                    out.media.add(keys[-1])
+                elif row["kind"] == "anonymous":
+                    out.anonymous.add(keys, row["form"])
+        return out
+
+
+@dataclass(slots=True)
+class Speech:
+    """One speaking in a sentence. clause: the clause of the verb, or the one that the source phrase stands in."""
+
+    speaker: Participant
+    clause: Clause
+    verb: int | None
+    phrase: Phrase | None
+    source: bool = False
+
+
+class Speakers:
+    """The speakers of one sentence. carried: the speaker of a quotation that the sentence before left open."""
+
+    def __init__(self, reading: Reading, resolver: Resolver, lexicon: SpeechLexicon, carried: Participant | None) -> None:
+        self.reading, self.resolver, self.lexicon, self.carried = reading, resolver, lexicon, carried
+        self.layout = reading.layout
+        self.anonymous = self._anonymous()
+        self.speeches = self._find()
+
+    def _anonymous(self) -> bool:
+        tokens, trie = self.layout.tokens, self.lexicon.anonymous
+        return any(trie.longest(tokens, at, lambda t: lemma_keys(t.key))[1] for at in range(len(tokens)))
+
+    def _find(self) -> list[Speech]:
+        out: list[Speech] = []
+        for clause in self.layout.clauses:
+            for at in clause.items:
+                item = self.layout.items[at]
+                if isinstance(item, Phrase):
+                    if item.slot == "source" and (who := self._participant(item)) is not None:
+                        out.append(Speech(who, clause, None, item, True))
+                elif item.kind == "verb" and (found := self._by_verb(clause, at, item)) is not None:
+                    out.append(found)
+        return out
+
+    def _by_verb(self, clause: Clause, at: int, item: Chunk) -> Speech | None:
+        verb = item.verb
+        if verb is None or not verb.lemmas:
+            return None
+        before = self.layout.items[at - 1] if at else None
+        if verb.main in self.lexicon.verbs:
+            if verb.form not in ("fin", "part", "conj") and verb.modal != "must" and verb.form != "inf":
+                return None
+            if isinstance(before, Phrase) and before.slot == "ka":
+                return self._speech(clause, at, before)
+            if verb.form == "inf" or verb.modal == "must" or verb.passive:
+                return None
+            return self._speech(clause, at, self._doer(clause, at))
+        if isinstance(before, Phrase) and not before.slot:
+            noun = next((k for k in lemma_keys(self.layout.tokens[before.end - 1].key) if k in self.lexicon.nouns), None)
+            if noun is not None and verb.main in self.lexicon.nouns[noun] and verb.form != "inf":
+                owner = before.owner if verb.main == "होना" else None
+                return self._speech(clause, at, owner or (None if verb.main == "होना" else self._doer(clause, at)))
+            if noun is None and verb.main == "होना" and (who := self._media(before)) is not None:
+                return Speech(who, clause, at, before)
+        return None
+
+    def _doer(self, clause: Clause, at: int) -> Phrase | None:
+        ne, bare = None, None
+        for left in reversed([i for i in clause.items if i < at]):
+            item = self.layout.items[left]
+            if isinstance(item, Phrase) and item.slot == "ne" and ne is None:
+                ne = item
+            elif isinstance(item, Phrase) and item.slot == "" and not item.owned and self.reading.fitness.fits(item):
+                bare = item
+        if ne is None and bare is None:
+            for right in (i for i in clause.items if i > at):
+                item = self.layout.items[right]
+                if isinstance(item, Phrase) and item.slot in ("", "ne") and self.reading.fitness.fits(item):
+                    return item
+        return ne or bare
+
+    def _speech(self, clause: Clause, at: int, phrase: Phrase | None) -> Speech | None:
+        if phrase is None:
+            return self._said_before(clause, at)
+        who = self._participant(phrase)
+        return Speech(who, clause, at, phrase) if who is not None else None
+
+    def _said_before(self, clause: Clause, at: int) -> Speech | None:
+        """"… और कहा कि": the speaker or doer of the clause before goes on speaking."""
+        for before in reversed(self.layout.clauses[: clause.id]):
+            if before.parent == clause.parent or before.kind == "main":
+                phrase = next(
+                    (p for i in before.items if isinstance(p := self.layout.items[i], Phrase) and p.slot == "ne" and not p.head.relative), None
+                )
+                if phrase is not None and (who := self._participant(phrase)) is not None:
+                    return Speech(who, clause, at, phrase)
+        return None
+
+    def _media(self, phrase: Phrase) -> Participant | None:
+        tokens = self.layout.tokens
+        if not any(k in self.lexicon.media for k in lemma_keys(tokens[phrase.head.end - 1].key)):
+            return None
+        span = (tokens[phrase.start].start, tokens[phrase.end - 1].end)
+        return Participant(self.reading.fitness.text(phrase), None, ["MED"], span, reason="reports that name no outlet")
+
+    def _participant(self, phrase: Phrase) -> Participant | None:
+        if (media := self._media(phrase)) is not None:
+            owner = phrase.owner
+            found = self.resolver.resolve(owner) if owner is not None and self.reading.fitness.fits(owner) else []
+            return self._mark(found[-1].participant) if found and found[-1].participant.key else media
+        found: list[Resolved] = self.resolver.resolve(phrase) if self.reading.fitness.fits(phrase) else []
+        if not found:
+            return None
+        return self._mark(found[0].participant)
+
+    def _mark(self, who: Participant) -> Participant:
+        tokens = self.layout.tokens
+        if self.anonymous:
+            who.anonymous = True
+        elif who.span:
+            inside = [t for t in tokens if who.span[0] <= t.start < who.span[1]]
+            who.anonymous = any(self.lexicon.anonymous.longest(inside, i, lambda t: lemma_keys(t.key))[1] for i in range(len(inside)))
+        return who
+
+    def of(self, clause: Clause | None, at: int) -> Speech | None:
+        """The innermost speech whose words the item ``at`` of a clause belongs to."""
+        now, seen = clause, 0
+        while now is not None and seen < 12:
+            seen += 1
+            inner = next((s for s in self.speeches if s.source and s.clause is now and (s.phrase is None or s.phrase.at != at)), None)
+            if inner is not None:
+                return inner
+            if now.parent is not None and now.kind in ("that", "quote"):
+                parent = self.layout.clauses[now.parent]
+                spoken = next((s for s in self.speeches if not s.source and s.clause is parent and s.verb is not None), None)
+                if spoken is not None:
+                    return spoken
+            now = self.layout.clauses[now.parent] if now.parent is not None else None
+        return self._direct(clause)
+
+    def _direct(self, clause: Clause | None) -> Speech | None:
+        """Words that follow a verb of saying after a comma, dash or quotation mark, without कि."""
+        if clause is None:
+            return None
+        for speech in self.speeches:
+            if speech.source or speech.verb is None or speech.clause.id >= clause.id or speech.clause.finite != speech.verb:
+                continue
+            after = self.layout.chunk(speech.verb + 1)
+            if after is not None and after.kind == "mark" and after.lemma in DIRECT_MARKS:
+                return speech
+        source = next((s for s in self.speeches if s.source and s.clause.id < clause.id and s.clause.kind == "main"), None)
+        return source if source is not None and clause.kind == "main" else None

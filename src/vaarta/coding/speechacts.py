@@ -1,0 +1,164 @@
+"""Saying that is itself the act, without a predicate of its own (codebook section 2, "Plain कहा whose content is the act").
+
+Three rules: ``told-to`` ("-ने को कहा"), ``should`` ("कहा कि X को … करना चाहिए"), ``called`` ("X को ग़ैर-ज़िम्मेदाराना बताया").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..frames.analyse import Reading
+from ..frames.chunks import Chunk
+from ..frames.lexicon import words
+from ..frames.phrases import Clause, Phrase
+from ..language.names import candidates
+from ..language.tables import read_table
+from ..language.trie import Trie
+from ..resolving.participants import Resolved, Resolver
+from .speech import Speakers, Speech
+
+NEEDED = frozenset({"GOV", "LEG", "MIL", "PTY", "REB", "IGO", "JUD", "COP", "UAF", "CVL", "BUS", "REL", "NGO", "SPY", "AGR", "LAB"})
+
+
+@dataclass(slots=True)
+class Evaluatives:
+    """Words that praise or blame, and the verbs that call somebody so."""
+
+    words: Trie[str] = field(default_factory=Trie)
+    verbs: frozenset[str] = frozenset()
+
+    @classmethod
+    def read(cls, folders: Iterable[Path]) -> Evaluatives:
+        out = cls()
+        for folder in folders:
+            if (path := folder / "predicates" / "evaluatives.tsv").exists():
+                for row in read_table(path, ("word", "polarity")):
+                    out.words.add(words(row["word"]), row["polarity"])
+            if (path := folder / "frames" / "namings.tsv").exists():
+                for row in read_table(path, ("verb",)):
+                    out.verbs |= {words(row["verb"])[-1]}
+        return out
+
+
+@dataclass(slots=True)
+class Act:
+    """A speech act in the making: enough for the coder to make an event of it."""
+
+    type: str
+    modes: list[str]
+    rule: str
+    start: int
+    end: int
+    clause: Clause
+    actors: list[Resolved]
+    recipients: list[Resolved]
+    reached: list[int] = field(default_factory=list)
+
+
+class SpeechActs:
+    """Finds the speech acts of one sentence. ``taken``: verb items that a frame of the lexicon already uses."""
+
+    def __init__(self, reading: Reading, resolver: Resolver, speakers: Speakers, evaluatives: Evaluatives, taken: set[int]) -> None:
+        self.reading, self.resolver, self.speakers = reading, resolver, speakers
+        self.evaluatives, self.taken = evaluatives, taken
+        self.layout = reading.layout
+
+    def find(self) -> list[Act]:
+        acts: list[Act] = []
+        for clause in self.layout.clauses:
+            for at in clause.items:
+                item = self.layout.items[at]
+                if isinstance(item, Chunk) and item.kind == "verb" and item.verb is not None and at not in self.taken:
+                    act = self._told_to(clause, at, item) or self._called(clause, at, item) or self._should(clause, at, item)
+                    if act is not None:
+                        acts.append(act)
+        return acts
+
+    def _phrases(self, clause: Clause, at: int) -> list[Phrase]:
+        return [p for i in reversed(clause.items) if i < at and isinstance(p := self.layout.items[i], Phrase) and not p.owned]
+
+    def _resolve(self, phrase: Phrase | None) -> list[Resolved]:
+        return self.resolver.resolve(phrase) if phrase is not None and self.reading.fitness.fits(phrase) else []
+
+    def _doer(self, clause: Clause, at: int) -> Phrase | None:
+        phrases = self._phrases(clause, at)
+        ne = next((p for p in phrases if p.slot == "ne"), None)
+        return ne or next((p for p in reversed(phrases) if p.slot == "" and self.reading.fitness.fits(p)), None)
+
+    def _told_to(self, clause: Clause, at: int, item: Chunk) -> Act | None:
+        """"मंत्री ने सेना से पीछे हटने को कहा", and "… से कहा कि वह … ले"."""
+        verb = item.verb
+        if verb is None or verb.main not in self.speakers.lexicon.verbs or verb.main != "कहना" or verb.form == "inf":
+            return None
+        before = self.layout.chunk(at - 1)
+        told = before is not None and before.kind == "verb" and before.verb and before.verb.form == "inf" and before.slot in ("ko", "liye")
+        asked = self._asked(clause)
+        if not told and asked is None:
+            return None
+        phrases = self._phrases(clause, at)
+        wanted = ("se", "ko") if told else ("se",)
+        recipient = next((p for slot in wanted for p in phrases if p.slot == slot and self.reading.fitness.fits(p)), None)
+        if recipient is None and not told:
+            return None
+        start = before.start if told and before is not None else item.start
+        reached = [i for i in clause.items if i < at] if told else []
+        doer = None if verb.passive else self._doer(clause, at)
+        return Act("REQUEST", ["change"], "told-to", start, item.end, clause, self._resolve(doer), self._resolve(recipient), reached)
+
+    def _asked(self, clause: Clause) -> Clause | None:
+        for inner in self.layout.clauses:
+            if inner.parent == clause.id and inner.kind == "that" and inner.finite is not None:
+                chunk = self.layout.chunk(inner.finite)
+                if chunk and chunk.verb and chunk.verb.mood in ("sub", "imp") and not chunk.verb.tense:
+                    return inner
+        return None
+
+    def _should(self, clause: Clause, at: int, item: Chunk) -> Act | None:
+        """"कहा कि सरकार को क़दम उठाना चाहिए": the one who should act is asked; the speaker asks."""
+        verb = item.verb
+        if verb is None or verb.modal != "should" or clause.finite != at:
+            return None
+        speech = self.speakers.of(clause, at)
+        if speech is None or speech.speaker.key is None and not speech.speaker.sectors and speech.phrase is None:
+            return None
+        asked = next((p for p in self._phrases(clause, at) if p.slot == "ko"), None)
+        found = [r for r in self._resolve(asked) if set(r.participant.sectors) & NEEDED]
+        if not found or found[0].kind in ("pronoun", "unknown"):
+            return None
+        return Act("REQUEST", ["change"], "should", item.start, item.end, clause, [_speaker(speech)], found, list(clause.items))
+
+    def _called(self, clause: Clause, at: int, item: Chunk) -> Act | None:
+        """"मंत्री ने हमले को शर्मनाक बताया": blame is ACCUSE, praise SUPPORT."""
+        verb = item.verb
+        if verb is None or verb.main not in self.evaluatives.verbs or verb.form == "inf":
+            return None
+        tokens = self.layout.tokens
+        stop = item.start
+        start = max(0, stop - 7)
+        for t in range(start, stop):
+            end, found = self.evaluatives.words.longest(tokens, t, candidates, stop)
+            if found and end >= stop - 3:
+                return self._valued(clause, at, item, t, found[0])
+        return None
+
+    def _valued(self, clause: Clause, at: int, item: Chunk, start: int, polarity: str) -> Act | None:
+        phrases = [p for p in self._phrases(clause, at) if p.start < start]
+        target = next((p for p in phrases if p.slot == "ko"), None)
+        if target is None:
+            return None
+        doer = None if item.verb and item.verb.passive else self._doer(clause, at)
+        recipients = self._resolve(target)
+        actors = self._resolve(doer)
+        if not recipients and not actors:
+            return None
+        type_, modes = ("ACCUSE", ["disapprove"]) if polarity.startswith("neg") else ("SUPPORT", [])
+        return Act(type_, modes, "called", start, item.end, clause, actors, recipients)
+
+
+def _speaker(speech: Speech) -> Resolved:
+    return Resolved(speech.speaker, "speaker")
+
+
+__all__ = ["Act", "Evaluatives", "SpeechActs"]

@@ -1,0 +1,153 @@
+"""Status of an event (codebook section 5): named rules over the verb group, the words that embed it, and its date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..frames.analyse import Reading
+from ..frames.fill import Frame
+from ..frames.phrases import Phrase
+from ..frames.verbs import Verb
+from ..language import lemma_keys
+from ..language.names import candidates
+from ..language.tables import read_table
+from ..language.trie import Trie
+from ..frames.lexicon import words
+from ..records import Status
+
+# A later type decides the future of a cooperative act (codebook section 2): it is a promise told now.
+PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+RULES = {"hypothetical": "hypothetical", "future": "future", "negation": "negated", "historical": "historical"}
+
+
+@dataclass(slots=True)
+class StatusLexicon:
+    """Words that embed an act: "की आशंका", "करने का फ़ैसला किया". embed: their keys → (status, rule name)."""
+
+    embed: Trie[tuple[str, str]] = field(default_factory=Trie)
+    modify: Trie[tuple[str, str]] = field(default_factory=Trie)
+
+    @classmethod
+    def read(cls, folders: Iterable[Path]) -> StatusLexicon:
+        out = cls()
+        for folder in folders:
+            if not (path := folder / "status.tsv").exists():
+                continue
+            for row in read_table(path, ("form", "rule", "status")):
+                if row["status"] not in ("hypothetical", "future", "negated", "historical"):
+                    continue
+                if keys := words(row["form"]):
+                    target = out.modify if row["rule"].startswith(("alleged", "modifier")) else out.embed
+                    target.add(keys, (row["status"], row["rule"]))
+        return out
+
+
+@dataclass(slots=True)
+class Judgement:
+    """A status with the rule that gave it."""
+
+    status: Status
+    rule: str
+
+
+def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
+    """The status by the grammar alone; dates and types come after."""
+    chunk = reading.layout.chunk(frame.use.verb)
+    verb = chunk.verb if chunk else None
+    embedding = _embedding(frame, reading, lexicon)
+    outer = _outer_verb(frame, reading)
+    if embedding is not None:
+        if outer is not None and outer.negated:
+            return Judgement("negated", f"{embedding[1]}, denied")
+        return Judgement(embedding[0], embedding[1])  # type: ignore[arg-type]
+    if frame.use.ended == "off":
+        return Judgement("negated", "called off")
+    if verb is not None and (found := _by_verb(verb)) is not None:
+        return found
+    if verb is not None and verb.form != "fin" and outer is not None and verb.form in ("conj", "part") and outer.tense == "fut":
+        return Judgement("future", "absolutive of a future verb")
+    if (modified := _modified(frame, reading, lexicon)) is not None:
+        return modified
+    if frame.clause is not None and frame.clause.kind == "cond":
+        return Judgement("hypothetical", "condition")
+    return Judgement("happened", "told as done")
+
+
+def _by_verb(verb: Verb) -> Judgement | None:
+    if verb.modal == "can":
+        return Judgement("negated", "cannot") if verb.negated and verb.tense == "past" else Judgement("hypothetical", "can")
+    if verb.modal == "want":
+        return Judgement("negated" if verb.negated else "hypothetical", "wish")
+    if verb.negated:
+        return Judgement("negated", "negation in the verb group")
+    if verb.modal in ("must", "should"):
+        return Judgement("hypothetical", "obligation")
+    if verb.prospective and verb.form == "fin":
+        return Judgement("future", "about to")
+    if verb.tense == "fut":
+        return Judgement("future", "future tense")
+    if verb.mood in ("sub", "cnd") and verb.form == "fin":
+        return Judgement("hypothetical", "subjunctive")
+    return None
+
+
+def _outer_verb(frame: Frame, reading: Reading) -> Verb | None:
+    if frame.clause is None or frame.clause.finite is None:
+        return None
+    chunk = reading.layout.chunk(frame.clause.finite)
+    return chunk.verb if chunk else None
+
+
+def _after(frame: Frame, reading: Reading) -> int | None:
+    """The item after an act that is not yet settled: an infinitive with its postposition, or a genitive event noun."""
+    items, use = reading.layout.items, frame.use
+    chunk = reading.layout.chunk(use.verb)
+    if chunk is not None and chunk.verb is not None and use.verb is not None:
+        return use.verb + 1 if chunk.verb.form == "inf" else None
+    item = items[use.item]
+    return use.item + 1 if isinstance(item, Phrase) and item.slot in ("ka", "par", "se", "ko", "liye") else None
+
+
+def _embedding(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> tuple[str, str] | None:
+    after = _after(frame, reading)
+    items, tokens = reading.layout.items, reading.layout.tokens
+    for at in range(after, min(after + 3, len(items))) if after is not None else ():
+        item = items[at]
+        if isinstance(item, Phrase):
+            spans = (item.start, item.end)
+        elif item.kind == "verb" and item.verb is not None:
+            spans = (item.start, item.verb.end)
+        else:
+            continue
+        for t in range(*spans):
+            found = lexicon.embed.longest(tokens, t, candidates)[1]
+            if found:
+                return found[0]
+        if isinstance(item, Phrase) and item.slot:
+            break
+    return None
+
+
+def _modified(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement | None:
+    tokens = reading.layout.tokens
+    for t in range(max(0, frame.use.start - 3), frame.use.start):
+        found = lexicon.modify.longest(tokens, t, lambda x: lemma_keys(x.key))[1]
+        if found:
+            return Judgement(found[0][0], found[0][1])  # type: ignore[arg-type]
+    return None
+
+
+def settle(type_: str, judged: Judgement) -> tuple[str, Judgement]:
+    """Type decides first: a promised act of cooperation is AGREE, a promised step back is CONCEDE."""
+    if type_ in PROMISED:
+        if judged.status == "future":
+            return "AGREE", Judgement("happened", f"{judged.rule}: {type_} promised")
+        if judged.status == "hypothetical":
+            return "AGREE", Judgement("hypothetical", f"{judged.rule}: {type_} not settled")
+    if type_ == "RETREAT" and judged.status == "future":
+        return "CONCEDE", Judgement("happened", f"{judged.rule}: RETREAT promised")
+    if type_ == "AGREE" and judged.status == "future":
+        return "AGREE", Judgement("happened", f"{judged.rule}: undertaken now")
+    return type_, judged

@@ -1,0 +1,49 @@
+"""The compiled lexicons that the stages share: built once, read by every article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from .coding.code import Lexica
+from .coding.contexts import Themes
+from .coding.ontology import Ontology
+from .coding.rules import Rules
+from .coding.speech import SpeechLexicon
+from .coding.speechacts import Evaluatives
+from .coding.status import StatusLexicon
+from .frames import lexicon as frames_lexicon
+from .frames.lexicon import Lexicon
+from .language import names as names_module
+from .language.names import NameLexicon
+from .resolving.places import Gazetteer
+
+DATA = Path(__file__).resolve().parent / "data"
+
+
+@dataclass(slots=True)
+class Engine:
+    """Everything that one language's coding needs."""
+
+    language: str
+    ontology: Ontology
+    frames: Lexicon
+    names: NameLexicon
+    lexica: Lexica
+    places: Gazetteer
+
+
+def build(language: str, extra: Iterable[Path] = ()) -> Engine:
+    """Read the data files of a language, and a user's own folders after them.
+
+    Raises DataError with file and line for the first entry that breaks its table's rules.
+    """
+    folders = [DATA / language, *extra]
+    ontology = Ontology.read(folders)
+    lexica = Lexica(
+        SpeechLexicon.read(folders), StatusLexicon.read(folders), Themes.read(folders), Evaluatives.read(folders), Rules.read(folders)
+    )
+    return Engine(
+        language, ontology, frames_lexicon.load(folders, ontology.types), names_module.load(folders), lexica, Gazetteer.load()
+    )

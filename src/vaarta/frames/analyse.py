@@ -1,0 +1,112 @@
+"""Sentence to frames: names, chunks, phrases, clauses, predicates, roles, and which frame hangs on which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..language import Token, tag
+from ..language.names import Mention, NameLexicon, candidates, find_names
+from .chunks import Chunk, Chunker
+from .fill import Filling, Frame
+from .find import Finder, Layout
+from .fitness import Fitness
+from .lexicon import Lexicon
+from .phrases import Phrase, cut, join
+
+
+@dataclass(slots=True)
+class Reading:
+    """The frames of one sentence and the layout that they point into."""
+
+    layout: Layout
+    frames: list[Frame]
+    fitness: Fitness
+    blocked: list[tuple[str, str]]
+    mentions: list[Mention]
+
+
+def may_hold_event(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """The prefilter: whether any word could begin a predicate. Most sentences of a page end here."""
+    root, cache = lexicon.predicates.root, lexicon.starts
+    for token in tokens:
+        known = cache.get(token.key)
+        if known is None:
+            known = cache[token.key] = any(c in root for c in candidates(token))
+        if known:
+            return True
+    return False
+
+
+def analyse(text: str, tokens: list[Token], dates: dict[int, int], lexicon: Lexicon, names: NameLexicon) -> Reading:
+    """All frames of one sentence.
+
+    text: the page; tokens: of the sentence, offsets into the page; dates: token ranges that a date takes (start → end).
+    """
+    tag(tokens)
+    mentions = [m for m in find_names(tokens, names) if not any(m.start < e and s < m.end for s, e in dates.items())]
+    chunks = Chunker(lexicon, tokens, mentions, dates).run()
+    items = join(chunks, tokens)
+    layout = Layout.of(tokens, items, cut(items, tokens))
+    finder = Finder(lexicon, layout)
+    uses = finder.run()
+    fitness = Fitness(tokens, text, lexicon.pronouns, names)
+    frames = Filling(layout, fitness).run(uses)
+    _relate(frames, layout)
+    return Reading(layout, frames, fitness, finder.refused, mentions)
+
+
+def _relate(frames: list[Frame], layout: Layout) -> None:
+    for frame in frames:
+        _content_of_noun(frame, frames, layout)
+        if frame.governor is None:
+            _content_of_verb(frame, frames, layout)
+        if frame.governor is None:
+            _content_of_clause(frame, frames, layout)
+
+
+def _content_of_noun(frame: Frame, frames: list[Frame], layout: Layout) -> None:
+    """"हमले की निंदा": the event noun is the object of the predicate whose head follows it."""
+    item = layout.items[frame.use.item]
+    if not isinstance(item, Phrase) or frame.use.use not in ("nominal", "participial", "modifier") or not item.slot:
+        return
+    for other in frames:
+        if other is frame or other.use.item <= frame.use.item:
+            continue
+        near = other.use.item - frame.use.item
+        if (item.slot == "ka" and near == 1) or (item.slot in ("par", "se", "ko", "prati", "khilaf") and _same_clause(frame, other) and near <= 3):
+            frame.governor, frame.relation = other, "object"
+            return
+
+
+def _same_clause(a: Frame, b: Frame) -> bool:
+    return a.clause is not None and a.clause is b.clause
+
+
+def _content_of_verb(frame: Frame, frames: list[Frame], layout: Layout) -> None:
+    """"रिहा करने का आदेश", "देने से इनकार", "चर्चा करने के लिए तैयार"; otherwise -ने के लिए is a purpose."""
+    chunk = layout.chunk(frame.use.verb)
+    if chunk is None or chunk.verb is None or chunk.verb.form != "inf" or frame.use.verb is None:
+        return
+    for other in frames:
+        if other is frame or other.use.item <= frame.use.verb or not _same_clause(frame, other):
+            continue
+        between = layout.items[frame.use.verb + 1 : other.use.item]
+        close = not any(isinstance(b, Phrase) or (isinstance(b, Chunk) and b.kind == "verb") for b in between)
+        if close and ("content" in other.use.predicate.flags or chunk.slot in ("ka", "se", "ko", "par")):
+            frame.governor, frame.relation = other, "content"
+        elif chunk.slot == "liye":
+            frame.governor, frame.relation = other, "purpose"
+        return
+
+
+def _content_of_clause(frame: Frame, frames: list[Frame], layout: Layout) -> None:
+    """"… आरोप लगाया कि [हमला किया]": the clause after कि is the content of a predicate that takes one."""
+    clause = frame.clause
+    if clause is None or clause.kind not in ("that", "quote") or clause.parent is None:
+        return
+    parent = layout.clauses[clause.parent]
+    for other in frames:
+        if other.clause is parent and "content" in other.use.predicate.flags and other.use.verb == parent.finite:
+            frame.governor, frame.relation = other, "content"
+            return

@@ -1,0 +1,326 @@
+"""Fills the roles that a predicate opens: expectancy (its slots), fitness (participants), proximity (nearest to the left).
+
+Clause borders are walls; an event noun takes its own phrases before the verb does. Every refusal is kept with a reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .find import PASSIVE_USES, Layout, Use
+from .fitness import Fitness
+from .lexicon import Slots
+from .phrases import Clause, Phrase
+from .verbs import Verb
+
+OBLIGED = frozenset({"must", "should"})
+NOUN_WALLS = frozenset({"ne", "", "source", "topic"})
+
+
+@dataclass(slots=True)
+class Filler:
+    """A phrase in a role. how: the rule that put it there, in words a person reads in ``--explain``."""
+
+    phrase: Phrase
+    how: str
+
+
+@dataclass(slots=True)
+class Frame:
+    """A predicate in use with its roles. relation, governor: what this frame is to another (content, object, purpose)."""
+
+    use: Use
+    roles: dict[str, list[Filler]] = field(default_factory=dict)
+    refused: list[dict[str, str]] = field(default_factory=list)
+    clause: Clause | None = None
+    governor: Frame | None = None
+    relation: str = ""
+
+    def phrases(self, role: str) -> list[Phrase]:
+        return [f.phrase for f in self.roles.get(role, [])]
+
+
+class Filling:
+    """Fills the frames of one sentence, inner ones (nominal, non-finite) first."""
+
+    def __init__(self, layout: Layout, fitness: Fitness) -> None:
+        self.layout, self.items, self.fitness = layout, layout.items, fitness
+        self.taken: dict[int, Frame] = {}
+
+    def run(self, uses: list[Use]) -> list[Frame]:
+        frames = [Frame(use, clause=self.layout.clause_of(use.item)) for use in uses]
+        for frame in sorted(frames, key=self._order):
+            if frame.use.use in ("nominal", "modifier", "participial", "happen"):
+                self._nominal(frame)
+            else:
+                self._verbal(frame)
+        return frames
+
+    def _order(self, frame: Frame) -> tuple[int, int]:
+        use = frame.use
+        if use.use in ("nominal", "modifier"):
+            return 0, use.item
+        finite = frame.clause is not None and frame.clause.finite == use.verb
+        return (2 if finite else 1), use.item
+
+    # Nominal uses -----------------------------------------------------------------------------------------------
+
+    def _nominal(self, frame: Frame) -> None:
+        use = frame.use
+        slots = use.predicate.nominal
+        phrase = self.items[use.item]
+        assert isinstance(phrase, Phrase)
+        if use.use == "modifier":
+            self._put(frame, "R", phrase, "the noun it qualifies")
+            return
+        self._own_parts(frame, phrase, slots)
+        at = use.item if use.use != "participial" or use.verb is None else use.verb
+        wide = use.use in ("participial", "happen")
+        for left in self._leftward(at, frame, wide):
+            slot = left.slot
+            if slot == "ka":
+                if left is not phrase.owner and self._detached(left):
+                    self._slot(frame, slots, "ka", left)
+                continue
+            if slot == "ne" and use.use == "participial":
+                self._put(frame, slots.get("dvara", "A"), left, "ergative phrase before its participle")
+            elif slot in slots or (wide and slot in use.predicate.active and slot != "subj"):
+                self._slot(frame, slots if slot in slots else use.predicate.active, slot, left)
+            elif slot in NOUN_WALLS and not wide:
+                break
+        if use.use == "happen":
+            self._bare_subject_of_happening(frame, slots)
+
+    def _own_parts(self, frame: Frame, phrase: Phrase, slots: Slots) -> None:
+        """The genitive before the noun, and a name inside its own phrase ("अमरीकी हमले", "पुलिस फ़ायरिंग")."""
+        if phrase.owner is not None and "ka" in slots:
+            owner = phrase.owner
+            if not self.fitness.fits(owner) and owner.owner is not None and self.fitness.fits(owner.owner):
+                owner = owner.owner
+            self._slot(frame, slots, "ka", owner)
+        inner = self.fitness.inner(phrase, frame.use.start)
+        if inner is not None:
+            role = "B" if "B" in slots.values() else "A" if inner.kind != "country" or "bare" not in slots else slots["bare"]
+            if "bare" in slots and inner.kind in ("country", "region"):
+                role = slots["bare"]
+            frame.roles.setdefault(role, []).append(Filler(inner.phrase, "named inside its phrase"))
+
+    def _detached(self, left: Phrase) -> bool:
+        """"रूस के यूक्रेन पर हमले": a genitive before a country belongs to the event noun."""
+        after = self.items[left.at + 1] if left.at + 1 < len(self.items) else None
+        return isinstance(after, Phrase) and after.slot not in ("", "ka") and self.fitness.kind(after) in ("country", "person", "pronoun")
+
+    def _leftward(self, at: int, frame: Frame, wide: bool) -> Iterator[Phrase]:
+        """Phrases to the left up to the clause border; a verb on the way is a wall."""
+        members = set(frame.clause.items) if frame.clause else set()
+        for left in range(at - 1, -1, -1):
+            if left not in members:
+                if wide:
+                    continue
+                return
+            item = self.items[left]
+            if isinstance(item, Phrase):
+                if left in self.taken and self.taken[left] is not frame:
+                    if not wide:
+                        return
+                    continue
+                yield item
+            elif item.kind == "verb":
+                return
+            elif item.kind in ("link", "mark") and not wide:
+                return
+
+    def _bare_subject_of_happening(self, frame: Frame, slots: Slots) -> None:
+        if "ka" in slots and not frame.roles and slots["ka"] == "B":
+            for left in self._leftward(frame.use.item, frame, True):
+                if left.slot == "" and self.fitness.fits(left):
+                    self._put(frame, "B", left, "bare before the event noun")
+                    return
+
+    # Verbal uses ------------------------------------------------------------------------------------------------
+
+    def _verbal(self, frame: Frame) -> None:
+        use = frame.use
+        slots = dict(use.predicate.active)
+        frees = self._window(frame)
+        head = self.items[use.item]
+        if isinstance(head, Phrase) and head.owner is not None and "ka" in slots and use.use != "receive":
+            self._slot(frame, slots, "ka", self._fit_owner(head.owner))
+        if isinstance(head, Phrase) and use.predicate.kind != "verb":
+            inner = self.fitness.inner(head, use.start)
+            if inner is not None:
+                if "bare" in use.predicate.nominal and inner.kind in ("country", "region"):
+                    frame.roles.setdefault("R", []).append(Filler(inner.phrase, "place named before the noun"))
+                elif not any(p.slot == "ne" for p in frees):
+                    frees.append(inner.phrase)
+        self._modified_noun(frame, slots)
+        for phrase in frees:
+            slot = phrase.slot
+            if slot in slots and slot not in ("subj", "obj", "ka") and not (slot == "ko" and "obj" in slots and slots["ko"] == slots["obj"]):
+                self._slot(frame, slots, slot, phrase)
+            elif slot == "dvara" and slots.get("subj") in ("A", "B") and use.use != "receive":
+                self._put(frame, slots["subj"], phrase, "doer of a passive")
+        if use.use == "receive":
+            self._receiver(frame, frees, slots)
+        elif use.use in PASSIVE_USES:
+            self._sufferer(frame, frees, slots)
+        else:
+            self._subject_and_object(frame, frees, slots)
+
+    def _fit_owner(self, owner: Phrase) -> Phrase:
+        if not self.fitness.fits(owner) and owner.owner is not None and self.fitness.fits(owner.owner):
+            return owner.owner
+        return owner
+
+    def _window(self, frame: Frame) -> list[Phrase]:
+        """Free phrases of the clause, nearest to the left first, then those after a fronted verb."""
+        clause, use = frame.clause, frame.use
+        if clause is None:
+            return []
+        out: list[Phrase] = []
+        finite = clause.finite is not None and clause.finite == use.verb
+        for at in reversed([i for i in clause.items if i < use.item]):
+            item = self.items[at]
+            if isinstance(item, Phrase):
+                if not item.owned and (at not in self.taken or item.slot in ("ne", "")):
+                    out.append(item)
+            elif item.kind == "verb" and not finite and item.slot and use.verb is not None and at != use.verb:
+                # A second infinitive's objects do not reach over the first; its subject may.
+                out.extend(p for i in clause.items if i < at and isinstance(p := self.items[i], Phrase) and p.slot == "ne")
+                break
+        if finite and use.verb is not None:
+            after = [i for i in clause.items if i > max(use.verb, use.item)]
+            out.extend(p for i in after if isinstance(p := self.items[i], Phrase) and not p.owned)
+        return out
+
+    def _modified_noun(self, frame: Frame, slots: Slots) -> None:
+        """"मारे गए चरमपंथी", "हमला करने वाले लोग": the noun after an adnominal verb fills the open role."""
+        use, clause = frame.use, frame.clause
+        if use.verb is None or (clause is not None and clause.finite == use.verb) or use.verb + 1 >= len(self.items):
+            return
+        chunk, after = self.layout.chunk(use.verb), self.items[use.verb + 1]
+        if chunk is None or chunk.verb is None or chunk.slot or not isinstance(after, Phrase):
+            return
+        if chunk.verb.form == "agent":
+            role = slots.get("subj")
+        elif chunk.verb.form == "fin":
+            passive = use.use in PASSIVE_USES
+            role = slots.get("obj") if passive or "obj" in slots else slots.get("subj")
+            if passive and role is None:
+                role = None
+        else:
+            return
+        if role and self.fitness.fits(after):
+            self._put(frame, role, after, "the noun that its participle qualifies")
+
+    def _receiver(self, frame: Frame, frees: list[Phrase], slots: Slots) -> None:
+        head = self.items[frame.use.item]
+        if isinstance(head, Phrase) and head.owner is not None and self.fitness.fits(head.owner):
+            self._put(frame, "A", head.owner, "whose it is that is received")
+        for phrase in frees:
+            if phrase.slot in ("se", "dvara"):
+                self._put(frame, "A", phrase, "from whom it is received")
+            elif phrase.slot in ("ko", "") and "R" not in frame.roles:
+                self._put(frame, "R", phrase, "who receives")
+
+    def _sufferer(self, frame: Frame, frees: list[Phrase], slots: Slots) -> None:
+        role = slots.get("obj")
+        if role is None:
+            role = slots.get("subj") if slots.get("subj") == "R" else None
+        if role is None or role in frame.roles:
+            return
+        for wanted in ("ko", ""):
+            for phrase in frees:
+                if phrase.slot == wanted and self.fitness.fits(phrase) and self._put(frame, role, phrase, "who suffers a passive"):
+                    return
+
+    def _subject_and_object(self, frame: Frame, frees: list[Phrase], slots: Slots) -> None:
+        subject = self._subject(frame, frees)
+        role = slots.get("subj")
+        if role and role not in frame.roles and subject is not None:
+            self._put(frame, role, subject[0], subject[1])
+        elif role and role == "B" and subject is not None:
+            self._put(frame, role, subject[0], subject[1])
+        if "obj" in slots and slots["obj"] not in frame.roles:
+            self._object(frame, frees, slots["obj"], subject[0] if subject else None)
+
+    def _object(self, frame: Frame, frees: list[Phrase], role: str, subject: Phrase | None) -> None:
+        for wanted in ("ko", ""):
+            for phrase in frees:
+                if phrase is not subject and phrase.slot == wanted and self._put(frame, role, phrase, "object nearest to the verb"):
+                    return
+
+    def _subject(self, frame: Frame, frees: list[Phrase]) -> tuple[Phrase, str] | None:
+        verb = self._verb(frame)
+        for phrase in frees:
+            if phrase.slot == "ne":
+                return phrase, "ergative phrase"
+        if verb is not None and verb.modal in OBLIGED:
+            for phrase in frees:
+                if phrase.slot == "ko" and self.fitness.fits(phrase):
+                    return phrase, "dative phrase of an obligation"
+        bare = [p for p in frees if p.slot == "" and self.fitness.fits(p) and (p.at not in self.taken or not frame.roles)]
+        wants_ne = verb is not None and verb.aspect == "perf" and verb.form == "fin" and frame.use.predicate.kind != "verb"
+        if bare and not (wants_ne and "obj" in frame.use.predicate.active):
+            return self._leftmost(bare), "bare phrase farthest to the left"
+        return self._elsewhere(frame)
+
+    @staticmethod
+    def _leftmost(bare: list[Phrase]) -> Phrase:
+        return min(bare, key=lambda p: p.start)
+
+    def _verb(self, frame: Frame) -> Verb | None:
+        chunk = self.layout.chunk(frame.use.verb)
+        return chunk.verb if chunk else None
+
+    def _elsewhere(self, frame: Frame) -> tuple[Phrase, str] | None:
+        """The doer that the clause leaves out: its matrix verb's, the clause before's, or the speaker's."""
+        clause = frame.clause
+        while clause is not None:
+            found = self.subject_of(clause, before=frame.use.item)
+            if found is not None:
+                return found, "doer taken over from the clause it hangs on"
+            if clause.kind == "rel" or clause.parent is None:
+                break
+            clause = self.layout.clauses[clause.parent]
+        if frame.clause is not None and frame.clause.id and frame.clause.kind != "rel":
+            before = self.layout.clauses[frame.clause.id - 1]
+            if before.parent == frame.clause.parent and (found := self.subject_of(before, None)) is not None:
+                return found, "doer taken over from the clause before"
+        return None
+
+    def subject_of(self, clause: Clause, before: int | None) -> Phrase | None:
+        """The ने phrase of a clause, else its leftmost bare fitting phrase."""
+        bare: Phrase | None = None
+        for at in clause.items:
+            item = self.items[at]
+            if isinstance(item, Phrase) and not (before is not None and at >= before and clause.finite is not None and at > clause.finite):
+                if item.slot == "ne" and not item.head.relative:
+                    return item
+                if item.slot == "" and bare is None and not item.owned and at not in self.taken and self.fitness.fits(item):
+                    bare = item
+        return bare
+
+    # Putting ----------------------------------------------------------------------------------------------------
+
+    def _slot(self, frame: Frame, slots: Slots, slot: str, phrase: Phrase) -> None:
+        if slot in slots:
+            self._put(frame, slots[slot], phrase, f"{slot} phrase")
+
+    def _put(self, frame: Frame, role: str, phrase: Phrase, how: str) -> bool:
+        if any(f.phrase is phrase for fillers in frame.roles.values() for f in fillers):
+            return False
+        if role in "ARB" and not self.fitness.fits(phrase):
+            frame.refused.append({"text": self.fitness.text(phrase), "role": role, "why": self.fitness.why_not(phrase)})
+            return False
+        if role in "AR" and role in frame.roles:
+            frame.refused.append({"text": self.fitness.text(phrase), "role": role, "why": "a nearer phrase fills the role"})
+            return False
+        frame.roles.setdefault(role, []).append(Filler(phrase, how))
+        for beside in phrase.beside:
+            if self.fitness.fits(beside):
+                frame.roles[role].append(Filler(beside, "joined to it"))
+        if phrase.slot not in ("ne", "") or frame.use.use in ("nominal", "modifier"):
+            self.taken[phrase.at] = frame
+        return True

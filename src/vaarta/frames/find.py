@@ -1,0 +1,254 @@
+"""Where predicates stand in a sentence, and in which use.
+
+The cases of ``_noun_use`` are the grammar of light-verb predicates: "हमला किया", "हमला किया गया", "हमला हुआ", "धमकी मिली",
+"हमले तेज़ कर दिए", "किए गए हमले", "किया हमला" (headline), "हमले की".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..language import Token
+from ..language.names import candidates
+from .chunks import Chunk
+from .lexicon import Lexicon, Predicate
+from .phrases import Clause, Item, Phrase
+
+BE = "होना"
+HAPPEN = frozenset({"होना", "चलना", "छिडना", "भडकना", "रहना", "आना", "शुरू", "बढना", "फूटना", "मचना"})
+PASSIVE_USES = frozenset({"passive", "twin", "modifier"})
+
+
+@dataclass(slots=True)
+class Use:
+    """A predicate at a place. use: active, passive, twin, receive, nominal, participial, happen, modifier.
+
+    start, end: tokens of the head; item: index of the item that holds the head; verb: index of its verb item.
+    """
+
+    predicate: Predicate
+    start: int
+    end: int
+    item: int
+    verb: int | None
+    use: str
+    ended: str = ""
+
+
+@dataclass(slots=True)
+class Layout:
+    """A sentence laid out: tokens, items, clauses, and the item of every token."""
+
+    tokens: Sequence[Token]
+    items: list[Item]
+    clauses: list[Clause]
+    item_of: list[int]
+
+    @classmethod
+    def of(cls, tokens: Sequence[Token], items: list[Item], clauses: list[Clause]) -> Layout:
+        item_of = [-1] * len(tokens)
+        for at, item in enumerate(items):
+            spans = [(m.start, m.after) for m in item.members] if isinstance(item, Phrase) else [(item.start, item.after)]
+            for start, after in spans:
+                for t in range(start, min(after, len(tokens))):
+                    item_of[t] = at
+        return cls(tokens, items, clauses, item_of)
+
+    def clause_of(self, at: int) -> Clause | None:
+        """The clause that an item stands in."""
+        return next((c for c in self.clauses if at in c.items), None)
+
+    def chunk(self, at: int | None) -> Chunk | None:
+        if at is None or not 0 <= at < len(self.items):
+            return None
+        item = self.items[at]
+        return item if isinstance(item, Chunk) else None
+
+
+class Finder:
+    """Finds the uses of one sentence. matches: (start, end, entries) from the trie, longest first removed."""
+
+    def __init__(self, lexicon: Lexicon, layout: Layout) -> None:
+        self.lexicon, self.layout = lexicon, layout
+        self.tokens, self.items = layout.tokens, layout.items
+        self.refused: list[tuple[str, str]] = []
+
+    def run(self) -> list[Use]:
+        uses: list[Use] = []
+        taken: set[int] = set()
+        for start, end, entries in self._matches():
+            if taken.intersection(range(start, end)):
+                continue
+            found = self._best(start, end, entries)
+            if found:
+                uses.extend(found)
+                taken.update(range(start, end))
+                for use in found:
+                    if use.verb is not None and use.use in ("active", "passive", "twin", "receive"):
+                        chunk = self.layout.chunk(use.verb)
+                        if chunk and chunk.verb:
+                            taken.update(chunk.verb.heads[:1])
+        return sorted(uses, key=lambda u: u.start)
+
+    def _matches(self) -> list[tuple[int, int, list[Predicate]]]:
+        trie, blockers, tokens = self.lexicon.predicates, self.lexicon.blockers, self.tokens
+        out: list[tuple[int, int, list[Predicate]]] = []
+        blocked: set[int] = set()
+        for at, token in enumerate(tokens):
+            if token.kind == "punct":
+                continue
+            keys = candidates(token)
+            if blockers.starts(keys):
+                end, reasons = blockers.longest(tokens, at, candidates)
+                if reasons:
+                    blocked.update(range(at, end))
+                    self.refused.append((" ".join(t.text for t in tokens[at:end]), reasons[0]))
+            if trie.starts(keys):
+                for end in sorted(trie_ends(trie, tokens, at), reverse=True):
+                    out.append((at, end[0], end[1]))
+        out = [m for m in out if not (m[0] in blocked and m[1] - m[0] <= self._blocked_run(m[0], blocked))]
+        # A noun with its light verb is settled before a bare verb, and a longer head before a shorter one.
+        return sorted(out, key=lambda m: (-(m[1] - m[0]), m[0]))
+
+    @staticmethod
+    def _blocked_run(at: int, blocked: set[int]) -> int:
+        run = 0
+        while at + run in blocked:
+            run += 1
+        return run
+
+    def _best(self, start: int, end: int, entries: list[Predicate]) -> list[Use]:
+        """The uses of one match: entries that see their light verb go before those that do not; two types may both hold."""
+        ranked: list[tuple[int, Use]] = []
+        for entry in entries:
+            use = self._verb_use(entry, start, end) if entry.kind == "verb" else self._noun_use(entry, start, end)
+            if use is not None:
+                ranked.append((0 if use.use in ("active", "passive", "receive") else 1 if use.use in ("twin", "participial") else 2, use))
+        if not ranked:
+            return []
+        best = min(rank for rank, _ in ranked)
+        kept: list[Use] = []
+        for rank, use in ranked:
+            if rank == best and all(k.predicate.type != use.predicate.type for k in kept):
+                kept.append(use)
+        return kept
+
+    def _verb_use(self, entry: Predicate, start: int, end: int) -> Use | None:
+        at = self.layout.item_of[start]
+        chunk = self.layout.chunk(at)
+        if chunk is None or chunk.kind != "verb" or chunk.verb is None or not chunk.verb.heads:
+            return None
+        verb = chunk.verb
+        if verb.heads[0] != start or verb.lemmas[: len(entry.head)] != list(entry.head):
+            return None
+        if verb.passive and "जाना" not in entry.head:
+            return Use(entry, start, end, at, at, "passive")
+        return Use(entry, start, end, at, at, "active")
+
+    def _noun_use(self, entry: Predicate, start: int, end: int) -> Use | None:
+        at = self.layout.item_of[end - 1]
+        if at < 0:
+            return None
+        item = self.items[at]
+        ends_phrase = self._ends_item(item, end)
+        if entry.kind != "event" and ends_phrase:
+            direct = self._with_light(entry, start, end, at)
+            if direct is not None:
+                return direct
+        if isinstance(item, Chunk) and item.kind == "verb":
+            return None
+        if entry.kind == "adj":
+            return self._modifier(entry, start, end, at)
+        if "nonominal" in entry.flags or not (ends_phrase or self._member_end(item, end)):
+            return None
+        before = self.layout.chunk(at - 1)
+        if before is not None and before.kind == "verb" and before.verb and before.verb.form in ("fin", "agent") and not before.slot:
+            light = before.verb.main
+            if light == BE or light in entry.lights or light in entry.twins or not entry.lights:
+                clause = self.layout.clause_of(at - 1)
+                if clause is not None and clause.finite == at - 1 and light in entry.lights:
+                    return Use(entry, start, end, at, at - 1, "passive" if before.verb.passive else "active")
+                return Use(entry, start, end, at, at - 1, "participial")
+        verb, ended = self._next_verb(at, end)
+        if verb is not None:
+            chunk = self.layout.chunk(verb)
+            if chunk and chunk.verb and (chunk.verb.main in HAPPEN or ended):
+                return Use(entry, start, end, at, verb, "happen", ended)
+        return Use(entry, start, end, at, None, "nominal")
+
+    def _ends_item(self, item: Item, end: int) -> bool:
+        if isinstance(item, Phrase):
+            head = item.head
+            return end == head.end or head.end < end <= head.after
+        return end in (item.end, item.after)
+
+    @staticmethod
+    def _member_end(item: Item, end: int) -> bool:
+        return isinstance(item, Phrase) and any(end == m.end for m in item.members)
+
+    def _with_light(self, entry: Predicate, start: int, end: int, at: int) -> Use | None:
+        verb, ended = self._next_verb(at, end)
+        if verb is None:
+            return None
+        chunk = self.layout.chunk(verb)
+        assert chunk is not None and chunk.verb is not None
+        main, passive = chunk.verb.main, chunk.verb.passive
+        if ended:
+            ok = main in (BE, "रहना")
+            return Use(entry, start, end, at, verb, "twin" if ok or passive else "active", ended)
+        if main in entry.lights:
+            return Use(entry, start, end, at, verb, "passive" if passive else "active")
+        if main in entry.receives:
+            return Use(entry, start, end, at, verb, "receive")
+        if main in entry.twins:
+            return Use(entry, start, end, at, verb, "twin")
+        return None
+
+    def _next_verb(self, at: int, end: int) -> tuple[int | None, str]:
+        """The verb that a bare predicate noun leans on, past adverbs, negation and an aspectual word ("तेज़", "शुरू")."""
+        item = self.items[at]
+        if isinstance(item, Phrase) and item.slot and item.head.end >= end:
+            return None, ""
+        aspect, steps = "", 0
+        for next_at in range(at + 1, min(at + 4, len(self.items))):
+            chunk = self.items[next_at]
+            if isinstance(chunk, Phrase):
+                word = self.tokens[chunk.end - 1].key
+                if chunk.slot or chunk.end - chunk.start > 2 or aspect or word not in self.lexicon.aspectuals:
+                    return None, ""
+                aspect = word
+            elif chunk.kind == "verb" and chunk.verb:
+                if aspect:
+                    verbs, status = self.lexicon.aspectuals[aspect]
+                    return (next_at, status) if chunk.verb.main in verbs else (None, "")
+                return next_at, ""
+            elif chunk.kind == "filler" and steps < 2:
+                word = self.tokens[chunk.start].key
+                if word in self.lexicon.aspectuals:
+                    aspect = word
+                steps += 1
+            elif chunk.kind != "date":
+                return None, ""
+        return None, ""
+
+    def _modifier(self, entry: Predicate, start: int, end: int, at: int) -> Use | None:
+        """"गिरफ़्तार नेता": the adjective before its noun, the noun suffers it."""
+        item = self.items[at]
+        if not isinstance(item, Phrase) or "nonominal" in entry.flags or end >= item.end:
+            return None
+        return Use(entry, start, end, at, None, "modifier")
+
+
+def trie_ends(trie: object, tokens: Sequence[Token], at: int) -> list[tuple[int, list[Predicate]]]:
+    """Every entry, of whatever length, that begins at a token, by where it ends."""
+    ends: dict[int, list[Predicate]] = {}
+    stack = [(trie.root, at)]  # type: ignore[attr-defined]
+    while stack:
+        node, now = stack.pop()
+        if now > at and (found := node.get("")):
+            bucket = ends.setdefault(now, [])
+            bucket.extend(f for f in found if f not in bucket)
+        if now < len(tokens) and now - at < 6:
+            stack.extend((child, now + 1) for c in candidates(tokens[now]) if (child := node.get(c)) is not None)
+    return list(ends.items())

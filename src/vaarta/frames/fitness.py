@@ -1,0 +1,127 @@
+"""Which phrases can take part in a political event: the fitness (योग्यता) of a phrase for a participant's role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..language import Token, readings
+from ..language.names import Mention, NameLexicon
+from .chunks import Chunk
+from .phrases import Phrase
+
+STRONG_KINDS = frozenset({"country", "inhabitant", "metonym", "body", "group", "party", "agency", "person", "people", "office", "organ", "crowd", "human"})
+ATTRIBUTIVE = frozenset({"adjective", "region-adjective", "people", "country", "inhabitant", "group", "party", "body", "agency", "metonym"})
+PERSONAL = frozenset({"he", "we", "i", "you", "self", "both", "each"})
+
+
+@dataclass(slots=True)
+class Inner:
+    """A participant named inside the phrase of an event noun."""
+
+    phrase: Phrase
+    kind: str
+
+
+class Fitness:
+    """Answers for the phrases of one sentence; pronouns maps spelling keys to their class."""
+
+    def __init__(self, tokens: Sequence[Token], text: str, pronouns: dict[str, str], names: NameLexicon) -> None:
+        self.tokens, self.page, self.pronouns, self.names = tokens, text, pronouns, names
+        self._kinds: dict[int, str] = {}
+
+    def text(self, phrase: Phrase) -> str:
+        """The words of a phrase as they stand in the page."""
+        return self.page[self.tokens[phrase.start].start : self.tokens[phrase.end - 1].end]
+
+    def kind(self, phrase: Phrase) -> str:
+        """What the phrase's head is: a kind of name, pronoun, relative, owned, unknown or thing."""
+        mark = id(phrase)
+        if mark not in self._kinds:
+            self._kinds[mark] = self._kind(phrase)
+        return self._kinds[mark]
+
+    def fits(self, phrase: Phrase) -> bool:
+        """Whether the phrase may be a participant, by itself or through its owner."""
+        return self.kind(phrase) != "thing"
+
+    def why_not(self, phrase: Phrase) -> str:
+        return f"{self.text(phrase)!r} names no participant"
+
+    def _kind(self, phrase: Phrase) -> str:
+        kinds = [self.member_kind(m) for m in phrase.members]
+        for kind in reversed(kinds):
+            if kind not in ("thing", "unknown"):
+                return kind
+        if phrase.owner is not None and self.kind(phrase.owner) not in ("thing", "unknown"):
+            return "owned"
+        return "unknown" if "unknown" in kinds else "thing"
+
+    def member_kind(self, chunk: Chunk) -> str:
+        """The kind of one member of a phrase, without its owner."""
+        if chunk.relative:
+            return "relative"
+        head = self._head_mention(chunk)
+        if head is not None:
+            if head.of("excluded") and len(head.names) == 1:
+                return self._attribute(chunk)
+            for name in head.names:
+                if name.kind in STRONG_KINDS:
+                    return name.kind
+            if head.of("region"):
+                return "region"
+            if head.of("adjective", "region-adjective", "modifier", "title"):
+                return "adjective" if chunk.end == head.end else "unknown"
+        if (pronoun := self.pronouns.get(self.tokens[chunk.end - 1].key)) in PERSONAL:
+            return "pronoun"
+        if pronoun is not None and chunk.end - chunk.start == 1:
+            return "thing"
+        if any(m.of("person", "office", "title") for m in chunk.mentions):
+            return "person"
+        attribute = self._attribute(chunk)
+        if attribute != "thing":
+            return attribute
+        return "unknown" if self._nameless(chunk) else "thing"
+
+    def _head_mention(self, chunk: Chunk) -> Mention | None:
+        """The name that ends the phrase, a bracket after it aside."""
+        if not chunk.mentions:
+            return None
+        last = chunk.mentions[-1]
+        if last.end == chunk.end or self.tokens[last.end].text in "([":
+            return last
+        # "भाजपा (BJP)": the name inside the bracket is a second spelling of the one before it.
+        for mention in reversed(chunk.mentions):
+            if mention.end < chunk.end and self.tokens[mention.end].text in "([":
+                return mention
+        if self.tokens[chunk.end - 1].text in ")]":
+            return last
+        return None
+
+    def _attribute(self, chunk: Chunk) -> str:
+        """A thing that a name qualifies ("पाकिस्तानी ठिकाने", "भारतीय विमान") stands for whose it is."""
+        for mention in chunk.mentions:
+            if mention.end < chunk.end and any(n.kind in ATTRIBUTIVE for n in mention.names):
+                return "attributed"
+        return "thing"
+
+    def _nameless(self, chunk: Chunk) -> bool:
+        """An unlisted word that no dictionary knows is taken for a proper name."""
+        token = self.tokens[chunk.end - 1]
+        if token.kind == "latin":
+            return True
+        if token.reading is not None and token.reading.pos == "PROPN":
+            return True
+        return all(r.pos in ("PROPN", "X") for r in readings(token.key))
+
+    def inner(self, phrase: Phrase, before: int) -> Inner | None:
+        """A participant inside the phrase of an event noun, left of the noun: "अमरीकी हमले", "पुलिस कार्रवाई"."""
+        for chunk in phrase.members:
+            if not chunk.start <= before < chunk.end:
+                continue
+            for mention in reversed([m for m in chunk.mentions if m.end <= before]):
+                for name in mention.names:
+                    if name.kind in ATTRIBUTIVE or name.kind in ("organ", "crowd", "region", "person", "office", "human"):
+                        cut = Chunk("np", chunk.start, mention.end, "", mention.end, [m for m in chunk.mentions if m.end <= mention.end])
+                        return Inner(Phrase([cut], "", phrase.at, clause=phrase.clause), name.kind)
+        return None

@@ -1,0 +1,96 @@
+"""The main path: an Article goes through the stages in order; each adds a layer and takes nothing away.
+
+    bytes ─reading─▶ Article ─language─▶ sentences ─frames─▶ frames ─coding─▶ drafts ─resolving─▶ events
+
+Read this file first. ``STAGES`` is the whole of it; every stage has the one contract of ``Stage``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from .coding.code import Draft
+from .coding.passage import code_passage
+from .engine import Engine
+from .frames.analyse import Reading, analyse, may_hold_event
+from .language import Token, split_sentences, tokenise
+from .language.names import Mention, find_names
+from .records import Article, Sentence
+from .resolving.dates import DateMention, find_dates
+from .resolving.records import make_events
+
+
+@dataclass(slots=True)
+class Passage:
+    """One sentence on its way: its tokens, and what the stages found in it. reading is None where no predicate stands."""
+
+    sentence: Sentence
+    tokens: list[Token]
+    dates: list[DateMention] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    reading: Reading | None = None
+    drafts: list[Draft] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Work:
+    """An article and the layers between its stages."""
+
+    article: Article
+    passages: list[Passage] = field(default_factory=list)
+
+
+Stage = Callable[[Work, Engine], None]
+
+
+def language(work: Work, engine: Engine) -> None:
+    """Blocks to sentences and tokens."""
+    article = work.article
+    for block in article.blocks:
+        tokens = tokenise(article.text, block.start, block.end)
+        at = 0
+        for start, end in split_sentences(article.text, block.start, block.end, tokens):
+            sentence = Sentence(start, end, block.kind)
+            own = []
+            while at < len(tokens) and tokens[at].start < end:
+                own.append(tokens[at])
+                at += 1
+            if own:
+                article.sentences.append(sentence)
+                work.passages.append(Passage(sentence, own))
+
+
+def frames(work: Work, engine: Engine) -> None:
+    """Sentences that may hold an event to frames; the others end here, but for the names they teach."""
+    hopeful = [may_hold_event(p.tokens, engine.frames) for p in work.passages]
+    for passage, hope in zip(work.passages, hopeful, strict=True):
+        if hope:
+            passage.dates = find_dates(passage.tokens)
+            ranges = {d.start: d.end for d in passage.dates}
+            passage.reading = analyse(work.article.text, passage.tokens, ranges, engine.frames, engine.names)
+            passage.mentions = passage.reading.mentions
+        elif len(work.passages) > 1 and any(hopeful):
+            passage.mentions = find_names(passage.tokens, engine.names)
+
+
+def coding(work: Work, engine: Engine) -> None:
+    """Frames to drafts of events, in reading order, with what the article has said so far in memory."""
+    code_passage(work.passages, work.article, engine)
+
+
+def resolving(work: Work, engine: Engine) -> None:
+    """Drafts to events with keys, dates and places."""
+    work.article.events = make_events(work.passages, work.article, engine)
+
+
+STAGES: tuple[Stage, ...] = (language, frames, coding, resolving)
+
+
+def run(article: Article, engine: Engine) -> Work:
+    """Code one article in place. A rejected article goes through unread."""
+    work = Work(article)
+    if article.rejected is None:
+        for stage in STAGES:
+            stage(work, engine)
+    return work

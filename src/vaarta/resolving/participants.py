@@ -1,0 +1,304 @@
+"""Who a phrase stands for: key and sectors, or none with the reason (codebook section 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..frames.analyse import Reading
+from ..frames.chunks import Chunk
+from ..frames.phrases import Phrase
+from ..language.names import Mention, Name, NameLexicon, Person, Tenure
+from ..records import Participant
+from .memory import Memory
+
+ORGS = ("body", "agency", "group", "party")
+PLACES = ("country", "region")
+ATTRIBUTES = ("adjective", "region-adjective", "country", "region", "inhabitant", "people", "metonym")
+ROLES = ("office", "organ", "crowd", "human")
+OPEN_CLASSES = frozenset({"crowd", "organ", "office", "human", "people", "unknown"})
+
+
+@dataclass(slots=True)
+class Resolved:
+    """A participant with what the coder still needs of it. open: an unnamed group or bare role that may take a country."""
+
+    participant: Participant
+    kind: str
+    open: bool = False
+    pronoun: str = ""
+
+
+@dataclass(slots=True)
+class _Found:
+    key: str | None = None
+    sectors: list[str] = field(default_factory=list)
+    name: str | None = None
+    kind: str = "unknown"
+    reason: str = ""
+    former: bool = False
+
+
+class Resolver:
+    """Resolves the phrases of one sentence against the lexicon and the article's memory."""
+
+    def __init__(self, reading: Reading, text: str, names: NameLexicon, memory: Memory) -> None:
+        self.reading, self.text, self.names, self.memory = reading, text, names, memory
+        self.tokens = reading.layout.tokens
+        self.items = reading.layout.items
+
+    def resolve(self, phrase: Phrase, _depth: int = 0) -> list[Resolved]:
+        """One entry for each joined member; an owned thing stands for its owner."""
+        if _depth > 4:
+            return []
+        kind = self.reading.fitness.kind(phrase)
+        if kind == "owned" and phrase.owner is not None:
+            return self.resolve(phrase.owner, _depth + 1)
+        out: list[Resolved] = []
+        last = self._member(phrase, phrase.head, _depth)
+        for member in phrase.members[:-1]:
+            out.extend(self._shared_head(member, last) or self._member(phrase, member, _depth))
+        return out + last
+
+    def _shared_head(self, member: Chunk, last: list[Resolved]) -> list[Resolved]:
+        """"ब्रितानी और अफ़ग़ान सैनिक": an adjective alone shares the head of the last member."""
+        mention = member.mentions[-1] if member.mentions else None
+        if mention is None or mention.end != member.end or not last:
+            return []
+        adjective = mention.of("adjective", "region-adjective")
+        if adjective is None or mention.of("inhabitant", "people", "country"):
+            return []
+        start, end = self.tokens[member.start].start, self.tokens[member.end - 1].end
+        who = Participant(self.text[start:end], adjective.key or None, list(last[-1].participant.sectors), (start, end))
+        who.reason = f"adjective {adjective.name}, head shared with the last of the row ({adjective.where})"
+        return [Resolved(who, "adjective")]
+
+    def _member(self, phrase: Phrase, chunk: Chunk, depth: int) -> list[Resolved]:
+        if chunk.relative:
+            before = self._antecedent(phrase)
+            return self.resolve(before, depth + 1) if before is not None else []
+        kind = self.reading.fitness.member_kind(chunk)
+        if kind == "pronoun":
+            return self._pronoun(phrase, chunk)
+        owner = phrase.owner if chunk is phrase.members[0] or not self._own_key(chunk) else None
+        found = self._read(chunk, kind, owner, depth)
+        start = chunk.start
+        if owner is not None and chunk is phrase.members[0] and kind not in ("country", "metonym"):
+            start = self._owner_start(owner)
+        span = (self.tokens[start].start, self.tokens[chunk.end - 1].end)
+        who = Participant(self.text[span[0] : span[1]], found.key, found.sectors, span, found.name, self._latin(chunk))
+        who.reason = found.reason
+        return [Resolved(who, found.kind, open=found.key is None and found.kind in OPEN_CLASSES)]
+
+    def _owner_start(self, owner: Phrase) -> int:
+        start = owner.members[0].start if self._place_like(owner) else owner.start
+        return self._owner_start(owner.owner) if owner.owner is not None and owner.owner.end < start and owner.owner.slot == "ka" else start
+
+    @staticmethod
+    def _place_like(owner: Phrase) -> bool:
+        return True
+
+    def _own_key(self, chunk: Chunk) -> bool:
+        return any(n.key for m in chunk.mentions for n in m.names)
+
+    def _latin(self, chunk: Chunk) -> str | None:
+        """A Latin gloss in brackets inside the phrase: "वेंडी शेरमेन (Wendy Sherman)"."""
+        latin = [t for t in self.tokens[chunk.start : chunk.end] if t.kind == "latin"]
+        if not latin or self.tokens[chunk.end - 1].text != ")":
+            return None
+        return self.text[latin[0].start : latin[-1].end]
+
+    def _antecedent(self, phrase: Phrase) -> Phrase | None:
+        """The phrase before a relative clause that its pronoun takes up."""
+        for at in range(phrase.at - 1, -1, -1):
+            item = self.items[at]
+            if isinstance(item, Phrase) and not item.head.relative and self.reading.fitness.fits(item) and not item.owned:
+                return item
+        return None
+
+    # Pronouns ---------------------------------------------------------------------------------------------------
+
+    def _pronoun(self, phrase: Phrase, chunk: Chunk) -> list[Resolved]:
+        token = self.tokens[chunk.end - 1]
+        kind = self.reading.fitness.pronouns[token.key]
+        span = (self.tokens[chunk.start].start, token.end)
+        who = Participant(self.text[span[0] : span[1]], None, [], span)
+        if kind == "self" and (subject := self._clause_subject(phrase)) is not None:
+            return self.resolve(subject, 1)
+        if kind == "both":
+            keys = self.memory.last_two_countries()
+            if len(keys) == 2:
+                return [
+                    Resolved(Participant(who.text, k, ["GOV"], span, reason="the two countries spoken of last"), "pronoun") for k in keys
+                ]
+        if kind == "he":
+            self._he(who)
+        elif not who.reason:
+            who.reason = "a pronoun that nothing before it settles"
+        return [Resolved(who, "pronoun", pronoun=kind)]
+
+    def _clause_subject(self, phrase: Phrase) -> Phrase | None:
+        clause = self.reading.layout.clauses[phrase.clause]
+        for at in clause.items:
+            item = self.items[at]
+            if isinstance(item, Phrase) and item is not phrase and item.slot in ("ne", "") and self.reading.fitness.fits(item):
+                return item
+        return None
+
+    def _he(self, who: Participant) -> None:
+        """One doer or speaker so far, or the latest of several with one key: taken; else left open with the candidates."""
+        recent = self.memory.subjects[-3:]
+        keys = {s.key for s in recent if s.key}
+        if len(keys) == 1 and recent[-1].key:
+            who.key, who.sectors, who.name = recent[-1].key, list(recent[-1].sectors), recent[-1].name or recent[-1].text
+            who.reason = f"stands for {recent[-1].text!r}, the doer spoken of last"
+        else:
+            who.candidates = sorted(k for k in keys if k)
+            who.reason = "nobody before it" if not keys else "more than one could be meant"
+
+    # Names ------------------------------------------------------------------------------------------------------
+
+    def _read(self, chunk: Chunk, kind: str, owner: Phrase | None, depth: int) -> _Found:
+        mentions = chunk.mentions
+        persons = [m for m in mentions if m.of("person")]
+        context_key = self._attribute_key(mentions, None)
+        if persons:
+            person = self._person(persons[-1], context_key or self._owner_key(owner, depth), mentions)
+            if person is not None:
+                return person
+        if (known := self._remembered(chunk)) is not None:
+            return known
+        head = mentions[-1] if mentions else None
+        role = self._role(mentions)
+        org = next((n for m in reversed(mentions) if (n := m.of(*ORGS))), None)
+        owner_found = self._owner(owner, depth)
+        if role is not None:
+            return self._with_role(role, org, mentions, owner_found)
+        if org is not None:
+            code = self._override(org, context_key, owner_found)
+            return _Found(code or None, list(org.sectors), org.name, org.kind, f"{org.name} ({org.where})")
+        name = next((n for m in reversed(mentions) if (n := m.of("country", "metonym", "inhabitant", "people"))), None)
+        if name is not None and (head is None or head.end <= chunk.end):
+            return self._plain(name, kind)
+        if context_key:
+            return _Found(context_key, ["GOV"], None, "attributed", "through the adjective before it")
+        region = next((n for m in reversed(mentions) if (n := m.of("region"))), None)
+        if region is not None:
+            return _Found(region.key or None, ["GOV"], region.name, "region", f"{region.name} ({region.where})")
+        if owner_found is not None and owner_found.key:
+            return _Found(owner_found.key, list(owner_found.sectors), None, "owned", f"through its owner: {owner_found.reason}")
+        return _Found(None, [], None, "unknown", "no list knows the name")
+
+    def _plain(self, name: Name, kind: str) -> _Found:
+        sectors = list(name.sectors)
+        if kind == "attributed":
+            sectors = ["GOV"] if name.kind == "country" else sectors
+        return _Found(name.key or None, sectors, name.name, name.kind, f"{name.name} ({name.where})")
+
+    @staticmethod
+    def _role(mentions: Sequence[Mention]) -> Name | None:
+        """The role word that says most: the last one, an office before an unknown name included."""
+        return next((n for m in reversed(mentions) if (n := m.of(*ROLES))), None)
+
+    def _with_role(self, role: Name, org: Name | None, mentions: Sequence[Mention], owner: _Found | None) -> _Found:
+        code = self._attribute_key(mentions, role)
+        sectors = list(role.sectors)
+        reason = f"role {role.name} ({role.where})"
+        if org is not None:
+            code = self._override(org, code, owner)
+            reason += f" of {org.name}"
+            if not sectors or role.kind in ("crowd", "human") or (role.kind == "office" and org.kind != "body"):
+                sectors = list(org.sectors) or sectors
+        elif code is None and owner is not None and owner.key:
+            code = owner.key
+            reason += f", of {owner.name or owner.key}"
+            if owner.kind in ORGS and role.kind in ("crowd", "office", "human"):
+                sectors = list(owner.sectors) or sectors
+        if not sectors and owner is not None:
+            sectors = list(owner.sectors)
+        if any(n.name == "पूर्व" for m in mentions for n in m.names if n.kind == "modifier") and role.kind == "office":
+            sectors = ["ELI"]
+        name = None
+        return _Found(code, sectors, name, role.kind, reason)
+
+    @staticmethod
+    def _override(org: Name, code: str | None, owner: _Found | None) -> str | None:
+        """A generic body ("सुप्रीम कोर्ट") takes the country said beside it; a named one keeps its own."""
+        if "generic" in org.flags or not org.key:
+            return code or (owner.key if owner and owner.key else None) or org.key or None
+        return org.key
+
+    def _attribute_key(self, mentions: Sequence[Mention], role: Name | None) -> str | None:
+        for mention in mentions:
+            name = mention.of(*ATTRIBUTES)
+            if name is not None and name is not role and name.key:
+                return name.key
+        return None
+
+    def _owner(self, owner: Phrase | None, depth: int) -> _Found | None:
+        if owner is None:
+            return None
+        found = self.resolve(owner, depth + 1)
+        if not found:
+            return None
+        who = found[-1]
+        return _Found(who.participant.key, list(who.participant.sectors), who.participant.name, who.kind, who.participant.reason)
+
+    def _owner_key(self, owner: Phrase | None, depth: int) -> str | None:
+        found = self._owner(owner, depth)
+        return found.key if found else None
+
+    def _remembered(self, chunk: Chunk) -> _Found | None:
+        words = tuple(t.key for t in self.tokens[chunk.start : chunk.end] if t.kind in ("word", "latin"))
+        for cut in (words, words[-1:]):
+            if cut and (known := self.memory.names.get(cut)) and not any(m.of(*ROLES, *ORGS, *PLACES) for m in chunk.mentions):
+                return _Found(known.key, list(known.sectors), known.name or known.text, "person", f"introduced before as {known.text!r}")
+        return None
+
+    # Persons ----------------------------------------------------------------------------------------------------
+
+    def _person(self, mention: Mention, code: str | None, mentions: Sequence[Mention]) -> _Found | None:
+        people = {n.name: self.names.persons[n.name] for n in mention.names if n.kind == "person"}
+        ranked = sorted(((self._weight(p, code), p) for p in people.values()), key=lambda pair: -pair[0])
+        if not ranked:
+            return None
+        if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
+            keys = {r.key for _, p in ranked for r in p.roles[:1]}
+            if len(keys) > 1:
+                return None
+        person = ranked[0][1]
+        tenure, why = self.tenure(person)
+        sectors = list(tenure.sectors) or ["ELI"]
+        role = self._role([m for m in mentions if m is not mention])
+        if role is not None and role.kind == "office" and role.sectors:
+            sectors = list(role.sectors)
+        return _Found(tenure.key or None, sectors, person.name, "person", f"{person.name}, {why}")
+
+    def _weight(self, person: Person, code: str | None) -> int:
+        keys = {r.key for r in person.roles}
+        weight = 4 if code and code in keys else 0
+        if self.memory.published and any(_covers(r, self.memory.published) for r in person.roles):
+            weight += 2
+        if keys & set(self.memory.countries):
+            weight += 1
+        return weight
+
+    def tenure(self, person: Person) -> tuple[Tenure, str]:
+        """The role at the article's date; a role that ended gives ELI; without a date the first of the list."""
+        day = self.memory.published
+        if day is None:
+            return person.roles[0], f"{person.roles[0].office or 'role'} (no date to choose by)"
+        for role in person.roles:
+            if _covers(role, day):
+                return role, f"{role.office} on {day[:10]}"
+        over = [r for r in person.roles if r.end and r.end < day[: len(r.end)]]
+        if over:
+            last = max(over, key=lambda r: r.end)
+            return Tenure(last.key, ("ELI",), last.office, last.start, last.end), f"{last.office} until {last.end}"
+        return person.roles[0], f"{person.roles[0].office or 'role'} (dates unknown)"
+
+
+def _covers(role: Tenure, day: str) -> bool:
+    if not role.start:
+        return False
+    return role.start <= day[: len(role.start)] and (not role.end or day[: len(role.end)] <= role.end)

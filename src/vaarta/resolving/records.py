@@ -1,0 +1,138 @@
+"""Drafts to events: countries of unnamed groups, dates, places, ids."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ..records import Article, Event, Participant, When, Where
+from .dates import DateMention, resolve
+from .participants import Resolved
+from .where import Locator
+
+if TYPE_CHECKING:
+    from ..coding.code import Draft
+    from ..engine import Engine
+    from ..pipeline import Passage
+
+ACTING = frozenset({"COP", "MIL", "JUD", "GOV", "SPY", "LEG"})
+UNNAMED = frozenset({"crowd", "human", "organ", "office", "people", "unknown", "attributed"})
+FUTURE = frozenset({"future"})
+
+
+def make_events(passages: Sequence[Passage], article: Article, engine: Engine) -> list[Event]:
+    """The events of an article in reading order."""
+    events: list[Event] = []
+    locator = Locator(engine.places, engine.names)
+    for passage in passages:
+        if not passage.drafts or passage.reading is None:
+            locator.saw(passage.mentions)
+            continue
+        locator.enter(passage)
+        for draft in passage.drafts:
+            where = locator.place(draft, passage)
+            _fill_countries(draft, where, passage, locator)
+            when = _date(draft, passage, article)
+            events.append(_event(draft, passage, article, engine, when, where))
+    return events
+
+
+def _fill_countries(draft: Draft, where: Where | None, passage: Passage, locator: Locator) -> None:
+    """Unnamed groups take the country of the place, else of those who act on them (codebook section 3)."""
+    sides = draft.actors + draft.recipients
+    acting = {r.participant.key for r in sides if r.participant.key and ACTING & set(r.participant.sectors)}
+    armed = {r.participant.key for r in sides if r.participant.key and r.participant.key in locator.countries_here(passage)}
+    for who in sides + ([Resolved(draft.said_by, "crowd")] if draft.said_by is not None else []):
+        participant = who.participant
+        if participant.key or who.kind not in UNNAMED or not participant.sectors or participant.sectors[0] == "MED":
+            continue
+        if where is not None and where.key:
+            participant.key, participant.reason = where.key, f"{participant.reason}; country of the place {where.text!r}"
+        elif len(acting) == 1 and who in sides:
+            participant.key = next(iter(acting))
+            participant.reason += "; country of those who act on it"
+        elif len(here := locator.countries_here(passage)) == 1:
+            participant.key = next(iter(here))
+            participant.reason += "; the one country of the sentence"
+        elif len(armed) == 1:
+            participant.key = next(iter(armed))
+            participant.reason += "; country of the other side"
+        elif not here and (home := locator.home()) is not None:
+            participant.key = home
+            participant.reason += "; the one country spoken of so far"
+        else:
+            participant.candidates = sorted(here)
+
+
+def _date(draft: Draft, passage: Passage, article: Article) -> When | None:
+    mention = _nearest(draft, passage)
+    if mention is None:
+        if article.published is None:
+            return None
+        day = article.published[:10]
+        return When(None, day, day, "day", True, reason="no date in the words; day of publication")
+    tense = _tense(draft, passage)
+    start, end = passage.tokens[mention.start].start, passage.tokens[mention.end - 1].end
+    found = resolve(mention, article.published, tense)
+    return When(article.text[start:end], found.start, found.end, found.precision, False, (start, end), found.reason)
+
+
+def _tense(draft: Draft, passage: Passage) -> str | None:
+    reading = passage.reading
+    if reading is not None and draft.clause is not None and draft.clause.finite is not None:
+        chunk = reading.layout.chunk(draft.clause.finite)
+        if chunk is not None and chunk.verb is not None:
+            if chunk.verb.tense == "fut" or chunk.verb.prospective or chunk.verb.modal == "can":
+                return "future"
+            if chunk.verb.tense == "past" or chunk.verb.aspect == "perf":
+                return "past"
+            if chunk.verb.tense == "pres":
+                return "future" if draft.type == "AGREE" and chunk.verb.aspect == "prog" else "pres"
+    return "future" if draft.judged.status == "future" else "past"
+
+
+def _nearest(draft: Draft, passage: Passage) -> DateMention | None:
+    """The date of the draft's own clause, nearest to the left of its trigger; else one right of it."""
+    reading = passage.reading
+    assert reading is not None
+    own = set(draft.clause.items) if draft.clause is not None else set()
+    mine = [d for d in passage.dates if not own or reading.layout.item_of[d.start] in own]
+    left = [d for d in mine if d.end <= draft.tokens[0]]
+    if left:
+        return left[-1]
+    return mine[0] if mine else None
+
+
+def _historical(when: When | None, article: Article) -> bool:
+    """Told as background from more than a year before; without a publication date, a bare year of the past tense."""
+    if when is None or when.end is None or when.inferred:
+        return False
+    if article.published is None:
+        return when.precision in ("year", "decade") or (when.precision in ("day", "month") and when.start is not None)
+    return int(when.end[:4]) < int(article.published[:4]) - 1 or when.end < f"{int(article.published[:4]) - 1}{article.published[4:10]}"
+
+
+def _event(draft: Draft, passage: Passage, article: Article, engine: Engine, when: When | None, where: Where | None) -> Event:
+    start, end = passage.tokens[draft.tokens[0]].start, passage.tokens[draft.tokens[1] - 1].end
+    status = draft.judged.status
+    if status == "happened" and _historical(when, article) and draft.type != "AGREE":
+        status = "historical"
+        draft.reasons["status"] = "date more than a year before publication"
+    actors = [r.participant for r in draft.actors]
+    recipients = [r.participant for r in draft.recipients]
+    modes = list(dict.fromkeys(draft.modes))
+    return Event(
+        id=_id(article, start, draft.type, actors, recipients),
+        type=draft.type, modes=modes, status=status, trigger=article.text[start:end], actors=actors, recipients=recipients,
+        when=when, where=where, said_by=draft.said_by, quad=engine.ontology.quad(draft.type),
+        intensity=engine.ontology.intensity(draft.type, modes), contexts=draft.contexts, topics=draft.topics, span=(start, end),
+        sentence=(passage.sentence.start, passage.sentence.end), reasons=draft.reasons,
+    )
+
+
+def _id(article: Article, start: int, type_: str, actors: Sequence[Participant], recipients: Sequence[Participant]) -> str:
+    """Stable over runs and machines: the same page coded the same way gives the same ids."""
+    sides = "|".join(",".join(f"{p.text}:{p.key}" for p in side) for side in (actors, recipients))
+    digest = hashlib.blake2b(f"{article.id}\x1f{start}\x1f{type_}\x1f{sides}".encode(), digest_size=8)
+    return f"v1-{digest.hexdigest()}"
