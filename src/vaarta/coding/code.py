@@ -174,6 +174,10 @@ class SentenceCoder:
             return self._refuse(frame, "the entry needs a recipient")
         if "needs:A" in flags and not any(political[0]):
             return self._refuse(frame, "the entry needs an actor")
+        if "person" in flags and frame.use.predicate.active.get("se") == "B" and not any(
+            f.phrase.slot in ("se", "saath", "beech") for f in frame.roles.get("B", [])
+        ):
+            return self._refuse(frame, "nobody to meet is named")
         if ("person" in flags or "weak" in flags) and not any(political[0] + political[1]):
             return self._refuse(frame, "nobody political takes part")
         if use in ("nominal", "modifier", "participial") and not (actors or recipients):

@@ -47,8 +47,10 @@ class Filling:
     def __init__(self, layout: Layout, fitness: Fitness) -> None:
         self.layout, self.items, self.fitness = layout, layout.items, fitness
         self.taken: dict[int, Frame] = {}
+        self.heads: set[int] = set()
 
     def run(self, uses: list[Use]) -> list[Frame]:
+        self.heads = {use.item for use in uses if use.use != "modifier"}
         frames = [Frame(use, clause=self.layout.clause_of(use.item)) for use in uses]
         for frame in sorted(frames, key=self._order):
             if frame.use.use in ("nominal", "modifier", "participial", "happen"):
@@ -70,7 +72,8 @@ class Filling:
         use = frame.use
         slots = use.predicate.nominal
         phrase = self.items[use.item]
-        assert isinstance(phrase, Phrase)
+        if not isinstance(phrase, Phrase):
+            return
         if use.use == "modifier":
             self._put(frame, "R", phrase, "the noun it qualifies")
             return
@@ -159,7 +162,7 @@ class Filling:
             slot = phrase.slot
             if slot in slots and slot not in ("subj", "obj", "ka") and not (slot == "ko" and "obj" in slots and slots["ko"] == slots["obj"]):
                 self._slot(frame, slots, slot, phrase)
-            elif slot == "dvara" and slots.get("subj") in ("A", "B") and use.use != "receive":
+            elif slot in ("dvara", "via") and slots.get("subj") in ("A", "B") and use.use != "receive":
                 self._put(frame, slots["subj"], phrase, "doer of a passive")
         if use.use == "receive":
             self._receiver(frame, frees, slots)
@@ -183,7 +186,7 @@ class Filling:
         for at in reversed([i for i in clause.items if i < use.item]):
             item = self.items[at]
             if isinstance(item, Phrase):
-                if not item.owned and (at not in self.taken or item.slot in ("ne", "")):
+                if not item.owned and at not in self.heads and (at not in self.taken or item.slot in ("ne", "")):
                     out.append(item)
             elif item.kind == "verb" and not finite and item.slot and use.verb is not None and at != use.verb:
                 # A second infinitive's objects do not reach over the first; its subject may.
@@ -191,7 +194,7 @@ class Filling:
                 break
         if finite and use.verb is not None:
             after = [i for i in clause.items if i > max(use.verb, use.item)]
-            out.extend(p for i in after if isinstance(p := self.items[i], Phrase) and not p.owned)
+            out.extend(p for i in after if isinstance(p := self.items[i], Phrase) and not p.owned and i not in self.heads)
         return out
 
     def _modified_noun(self, frame: Frame, slots: Slots) -> None:
@@ -298,7 +301,7 @@ class Filling:
             if isinstance(item, Phrase) and not (before is not None and at >= before and clause.finite is not None and at > clause.finite):
                 if item.slot == "ne" and not item.head.relative:
                     return item
-                if item.slot == "" and bare is None and not item.owned and at not in self.taken and self.fitness.fits(item):
+                if item.slot == "" and bare is None and not item.owned and at not in self.taken and at not in self.heads and self.fitness.fits(item):
                     bare = item
         return bare
 

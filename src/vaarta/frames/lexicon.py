@@ -114,25 +114,42 @@ def read_entries(path: Path, patterns: dict[str, tuple[Slots, Slots]], lights: L
         if unknown := flags - FLAGS:
             raise row.wrong(f"flags {sorted(unknown)}", f"some of {sorted(FLAGS)}")
         active, nominal = _pattern(row, patterns)
-        verbs = frozenset(words(v)[-1] for v in row.many("light"))
-        head = words(row["head"])
-        for verb in verbs or {""}:
-            if (at := seen.setdefault((head, kind, verb), row.where)) != row.where:
-                raise DataError("D005", f"{row['head']} {verb} stands at {at} already; keep one of the two.", row.where)
-        twins: set[str] = {"होना"} if kind in ("noun", "adj") else set()
-        receives: set[str] = set()
-        actives = set(verbs)
-        for verb in verbs:
-            twins |= lights.twin.get(verb, frozenset())
-            receives |= lights.receive.get(verb, frozenset())
-            actives |= lights.causative.get(verb, frozenset())
-        out.append(
-            Predicate(
-                head, row["head"], kind, frozenset(actives), frozenset(twins) - verbs, frozenset(receives), type_,
-                tuple(row.many("modes")), active, nominal, flags, row.where, row["example"], row["counter"],
-            )
-        )
+        for head, verbs in _heads(row):
+            out.append(_entry(row, head, verbs, kind, flags, type_, (active, nominal), lights))
+            for verb in verbs or {""}:
+                if (at := seen.setdefault((head, kind, verb), row.where)) != row.where:
+                    raise DataError("D005", f"{row['head']} {verb} stands at {at} already; keep one of the two.", row.where)
     return out
+
+
+def _heads(row: Row) -> list[tuple[tuple[str, ...], frozenset[str]]]:
+    """The head with its one-word light verbs; a light of two words ("स्थगित करना") lengthens the head instead."""
+    head = words(row["head"])
+    lights = [words(v) for v in row.many("light")]
+    single = frozenset(w[0] for w in lights if len(w) == 1)
+    out = [(head, single)] if single or not lights else []
+    longer: dict[tuple[str, ...], set[str]] = {}
+    for light in lights:
+        if len(light) > 1:
+            longer.setdefault(head + light[:-1], set()).add(light[-1])
+    return out + [(h, frozenset(v)) for h, v in longer.items()]
+
+
+def _entry(
+    row: Row, head: tuple[str, ...], verbs: frozenset[str], kind: str, flags: frozenset[str], type_: str,
+    pattern: tuple[Slots, Slots], lights: Lights,
+) -> Predicate:
+    twins: set[str] = set()
+    receives: set[str] = set()
+    actives = set(verbs)
+    for verb in verbs:
+        twins |= lights.twin.get(verb, frozenset())
+        receives |= lights.receive.get(verb, frozenset())
+        actives |= lights.causative.get(verb, frozenset())
+    return Predicate(
+        head, row["head"], kind, frozenset(actives), frozenset(twins) - verbs, frozenset(receives), type_, tuple(row.many("modes")),
+        pattern[0], pattern[1], flags, row.where, row["example"], row["counter"],
+    )
 
 
 def _pattern(row: Row, patterns: dict[str, tuple[Slots, Slots]]) -> tuple[Slots, Slots]:

@@ -75,7 +75,7 @@ class NameLexicon:
     cities: dict[str, str] = field(default_factory=dict)
 
 
-_CLASSES = {"office": "office", "body": "organ", "group": "crowd", "person": "human", "title": "title", "modifier": "modifier"}
+_CLASSES = {"office": "office", "ministry": "organ", "body": "organ", "group": "crowd", "person": "human", "title": "title", "modifier": "modifier"}
 
 
 def spelling(text: str) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ MORPHOLOGY = Path(__file__).resolve().parent.parent / "data" / "hi" / "morpholog
 _HIDDEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _LETTER = "\u0900-\u0963\u0971-\u097f"
 _DIGIT = "0-9\u0966-\u096f"
+_TAKES_NUKTA = frozenset("कखगजडढफय")
 
 
 class Token:
@@ -49,8 +50,8 @@ class Token:
 
 
 def _spelled(form: str) -> str:
-    # Lexicon files leave the nukta to taste, and so do newspapers.
-    return regex.sub("(?<=[क-ह])\u093c?(?=[^\u093c])", "\u093c?", regex.escape(form) + " ")[:-1].rstrip("\\")
+    # Newspapers set the nukta or leave it out, whatever the table has.
+    return "".join(regex.escape(char) + ("\u093c?" if char in _TAKES_NUKTA else "") for char in form if char != "\u093c")
 
 
 def _alternatives(forms: list[str]) -> str:
@@ -67,10 +68,12 @@ def pattern() -> regex.Pattern[str]:
     chained = _alternatives(kinds["letter"] + kinds["chainletter"])
     dotted = _alternatives(kinds["title"] + kinds["unit"])
     colon = _alternatives(kinds["colon"])
+    wordlike = _alternatives(kinds["chainletter"])
     after = f"(?![{_LETTER}])"
     word = (
         f"(?:(?:{chained})\\.){{2,}}(?:(?:{chained}){after}(?!\\.[{_LETTER}]))?"
         f"|(?:{chained})\\.(?:{chained}){after}(?!\\.[{_LETTER}])"
+        f"|(?:{wordlike})\\.(?=\\s*(?:{chained})\\.)|(?<![{_LETTER}]\\s)जी\\.(?=\\s)"
         f"|(?:{lone}|{dotted})\\.(?!\\.)"
         f"|(?:{colon}){after}"
         f"|[{_LETTER}][{_LETTER}{_HIDDEN}]*"

@@ -1,0 +1,80 @@
+"""The compiled lexicon, kept on disk between runs under the hash of every data file.
+
+The cache may be deleted at any time. Two processes that build it at once write two temporary files and rename them; the
+last rename wins and both are whole. A cache that cannot be read or written is only slower, never an error.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import pickle
+import sys
+import tempfile
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from .engine import DATA, Engine, build
+
+CODE = Path(__file__).resolve().parent
+
+
+def folder() -> Path:
+    """Where caches live: VAARTA_CACHE, else the XDG cache folder."""
+    base = os.environ.get("VAARTA_CACHE")
+    if base:
+        return Path(base)
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "vaarta"
+
+
+def stamp(folders: Sequence[Path]) -> str:
+    """A hash over name, size and time of every data file and of the code that compiles them.
+
+    Contents are not read: 5 MB of tables would cost more than the cache saves. A file that changes changes its time.
+    """
+    digest = hashlib.blake2b(f"{sys.version_info}".encode(), digest_size=12)
+    for base in [*folders, CODE]:
+        pattern = "*.py" if base == CODE else "*.tsv"
+        for path in sorted(base.rglob(pattern)):
+            state = path.stat()
+            digest.update(f"{path}|{state.st_size}|{state.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=4)
+def engine(language: str, extra: tuple[Path, ...] = ()) -> Engine:
+    """The engine of a language, from the cache where it is fresh. Raises DataError for a broken data file."""
+    path = folder() / f"{language}-{stamp([DATA / language, *extra])}.pickle"
+    with contextlib.suppress(OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, ValueError, TypeError):
+        import gc
+
+        gc.disable()
+        try:
+            with path.open("rb") as file:
+                found: Engine = pickle.load(file)
+            return found
+        finally:
+            gc.enable()
+    fresh = build(language, extra)
+    _keep(path, fresh)
+    return fresh
+
+
+def _keep(path: Path, fresh: Engine) -> None:
+    with contextlib.suppress(OSError, RecursionError, pickle.PicklingError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                pickle.dump(fresh, file, protocol=pickle.HIGHEST_PROTOCOL)
+            os.replace(name, path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(name)
+            raise
+        for old in path.parent.glob(f"{path.name.split('-')[0]}-*.pickle"):
+            if old != path:
+                with contextlib.suppress(OSError):
+                    old.unlink()
