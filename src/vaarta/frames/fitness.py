@@ -106,13 +106,21 @@ class Fitness:
         return "thing"
 
     def _nameless(self, chunk: Chunk) -> bool:
-        """An unlisted word that no dictionary knows is taken for a proper name."""
+        """An unlisted word that no dictionary knows is taken for a proper name, where it stands as a doer or is of two words."""
         token = self.tokens[chunk.end - 1]
-        if token.kind == "latin":
-            return True
-        if token.reading is not None and token.reading.pos == "PROPN":
-            return True
-        return all(r.pos in ("PROPN", "X") for r in readings(token.key))
+        if chunk.slot != "ne" and self._unlisted(chunk) < 2:
+            return False
+        return token.kind == "latin" or all(r.pos in ("PROPN", "X") for r in readings(token.key))
+
+    def _unlisted(self, chunk: Chunk) -> int:
+        """How many words at the phrase's end are no word of the dictionary."""
+        count = 0
+        for token in reversed(self.tokens[chunk.start : chunk.end]):
+            if token.kind == "latin" or all(r.pos in ("PROPN", "X") for r in readings(token.key)):
+                count += 1
+            else:
+                break
+        return count
 
     def inner(self, phrase: Phrase, before: int) -> Inner | None:
         """A participant inside the phrase of an event noun, left of the noun: "अमरीकी हमले", "पुलिस कार्रवाई"."""

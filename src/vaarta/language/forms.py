@@ -162,7 +162,13 @@ def _analyse(form: str) -> tuple[Reading, ...]:
     for lemma in noun_lemmas(form):
         oblique = form.endswith("ों") or form.endswith("ओं")
         out.append(Reading(lemma, "NOUN", None, "obl" if oblique else None, None, "pl" if form[-1] == "ं" else None))
-    out.append(Reading(form, "NOUN" if out or form in tables.nouns else "PROPN"))
+    known = form in tables.nouns or any(r.lemma in tables.nouns for r in out)
+    if known:
+        out = [r for r in out if r.lemma in tables.nouns]
+        out.append(Reading(form, "NOUN"))
+    else:
+        # An ending alone does not make a noun of a name: हसीने would be one of हसीना.
+        out.append(Reading(form, "PROPN" if not out or out[0].case != "obl" else "NOUN"))
     return tuple(out)
 
 
