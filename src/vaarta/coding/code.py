@@ -6,6 +6,7 @@ Each decision is one short method with the codebook's sentence it carries out; `
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from ..frames.analyse import Reading
@@ -17,7 +18,10 @@ from .contexts import Themes, describe
 from .rules import Rules
 from .speech import Speakers, SpeechLexicon
 from .speechacts import Act, Evaluatives, SpeechActs
-from .status import Judgement, StatusLexicon, judge, settle
+from .status import Judgement, StatusLexicon, is_prepared, judge, settle
+
+# Acts whose bare nouns ("मदद", "सहयोग", "समर्थन") stand in much that is no event.
+MILD = frozenset({"AID", "COOPERATE", "SUPPORT", "AGREE", "CONSULT", "CONCEDE", "REQUEST"})
 
 
 @dataclass(slots=True)
@@ -73,6 +77,7 @@ class SentenceCoder:
                 out.append(draft)
         out.extend(self._act(act) for act in acts)
         out.sort(key=lambda d: d.tokens)
+        self._share_recipients(out)
         return self._merge_victims(out)
 
     # One frame --------------------------------------------------------------------------------------------------
@@ -82,7 +87,7 @@ class SentenceCoder:
         governor = self.drafts.get(id(frame.governor)) if frame.governor is not None else None
         if frame.governor is not None and self._only_content(frame):
             return None
-        if frame.use.item in reached:
+        if frame.use.item in reached or (frame.governor is None and frame.use.use == "nominal" and self._slot_of(frame) == "liye"):
             return None
         if frame.clause is not None and frame.clause.kind == "cond":
             return None
@@ -92,7 +97,7 @@ class SentenceCoder:
         actors, recipients = self._sides(frame, roles)
         if frame.governor is not None and governor is not None:
             judged, actors = self._under(frame, governor, judged, actors)
-        type_, judged = settle(entry.type, judged)
+        type_, judged = settle(self._prepared(frame), judged)
         if type_ == "AGREE" and entry.type != "AGREE":
             actors, recipients = self._promise(frame, roles, actors, recipients)
         if not self._counts(frame, actors, recipients):
@@ -106,23 +111,37 @@ class SentenceCoder:
         draft.reasons = self._reasons(frame, judged)
         return draft
 
+    def _prepared(self, frame: Frame) -> str:
+        """Preparing an attack is MOBILIZE (codebook section 2)."""
+        prepared = frame.use.predicate.type == "ASSAULT" and is_prepared(frame, self.reading, self.lexica.status)
+        return "MOBILIZE" if prepared else frame.use.predicate.type
+
     def _only_content(self, frame: Frame) -> bool:
         """Acts that are only the content of a demand, a proposal, advice or a promise are not coded apart."""
         governor = frame.governor
         assert governor is not None
         if frame.relation == "purpose":
             return True
+        if frame.relation == "object" and self._slot_of(frame) == "liye":
+            return governor.use.predicate.type != "ACCUSE"
         if governor.use.predicate.type in ("ACCUSE", "SUPPORT"):
             return False
         if frame.relation == "object":
             return governor.use.predicate.type in ("REQUEST", "THREATEN", "AGREE", "MOBILIZE")
         return True
 
+    def _slot_of(self, frame: Frame) -> str:
+        item = self.layout.items[frame.use.item]
+        return item.slot
+
     def _under(self, frame: Frame, governor: Draft, judged: Judgement, actors: list[Resolved]) -> tuple[Judgement, list[Resolved]]:
         """What somebody is accused of is hypothetical, and done by the accused."""
-        if governor.type == "ACCUSE" and "allege" in governor.modes:
-            if not actors:
-                actors = list(governor.recipients)
+        if governor.type != "ACCUSE":
+            return judged, actors
+        doers = {a.participant.span for a in actors}
+        if governor.recipients and doers <= {a.participant.span for a in governor.actors}:
+            actors = list(governor.recipients)
+        if "allege" in governor.modes:
             return Judgement("hypothetical", "content of an accusation"), actors
         return judged, actors
 
@@ -136,7 +155,7 @@ class SentenceCoder:
 
     def _inherit(self, frame: Frame, roles: dict[str, list[Resolved]]) -> None:
         """What is agreed, refused or blamed names the other side where the predicate itself does not."""
-        if roles["R"] or frame.use.predicate.type not in ("AGREE", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"):
+        if roles["R"] or frame.use.use in ("nominal", "modifier") or frame.use.predicate.type not in ("AGREE", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"):
             return
         for inner in self.reading.frames:
             if inner.governor is frame:
@@ -176,13 +195,28 @@ class SentenceCoder:
             return self._refuse(frame, "the entry needs an actor")
         if "person" in flags and frame.use.predicate.active.get("se") == "B" and not any(
             f.phrase.slot in ("se", "saath", "beech") for f in frame.roles.get("B", [])
-        ):
+        ) and len(actors) < 2:
             return self._refuse(frame, "nobody to meet is named")
         if ("person" in flags or "weak" in flags) and not any(political[0] + political[1]):
             return self._refuse(frame, "nobody political takes part")
-        if use in ("nominal", "modifier", "participial") and not (actors or recipients):
-            return self._refuse(frame, "a bare noun that names nobody")
+        if use in ("nominal", "modifier", "participial"):
+            known = [p for p in actors + recipients if p.participant.key or p.participant.sectors or p.kind == "pronoun"]
+            if not known:
+                return self._refuse(frame, "a bare noun that names nobody")
+            if frame.use.predicate.type in MILD and not any(p.participant.key or set(p.participant.sectors) - {"CVL"} for p in known):
+                return self._refuse(frame, "a bare noun of a mild act, with nobody political")
+        if self._state(frame):
+            return self._refuse(frame, "a state of things, not an act")
         return True
+
+    def _state(self, frame: Frame) -> bool:
+        """"इलाक़े पर विद्रोहियों का क़ब्ज़ा है": a noun with the bare copula tells how things are."""
+        chunk = self.layout.chunk(frame.use.verb)
+        if frame.use.use not in ("twin", "happen") or frame.use.predicate.kind == "adj" or chunk is None or chunk.verb is None:
+            return False
+        verb = chunk.verb
+        stative = verb.lemmas == ["होना"] and self.layout.tokens[verb.heads[0]].reading.verbform == "fin"  # type: ignore[union-attr]
+        return stative and frame.use.predicate.type not in ("ACCUSE", "AGREE", "REQUEST", "PROTEST")
 
     def _refuse(self, frame: Frame, why: str) -> bool:
         frame.refused.append({"text": frame.use.predicate.lemma, "role": "event", "why": why})
@@ -235,6 +269,15 @@ class SentenceCoder:
             "roles": {role: [{"text": text(f.phrase), "how": f.how} for f in fillers] for role, fillers in frame.roles.items()},
             "refused": frame.refused,
         }
+
+    @staticmethod
+    def _share_recipients(drafts: list[Draft]) -> None:
+        """"पर लाठीचार्ज किया और गोलियाँ चलाईं": a second blow of the same doer falls on the same side."""
+        for before, draft in pairwise(drafts):
+            if draft.type == before.type and draft.type in ("ASSAULT", "COERCE") and before.recipients and not draft.recipients:
+                spans = {a.participant.span for a in before.actors}
+                if draft.actors and {a.participant.span for a in draft.actors} <= spans and draft.clause is not before.clause:
+                    draft.recipients = list(before.recipients)
 
     # Several frames ---------------------------------------------------------------------------------------------
 

@@ -28,7 +28,7 @@ def code_passage(passages: Sequence[Passage], article: Article, engine: Engine) 
             _learn_mentions(passage.mentions, memory)
             carried = _still_quoted(passage, carried, None)
             continue
-        resolver = Resolver(reading, article.text, engine.names, memory)
+        resolver = Resolver(reading, article.text, engine.names, memory, engine.lexica.speech.verbs)
         _learn_mentions(passage.mentions, memory)
         speakers = Speakers(reading, resolver, engine.lexica.speech, carried)
         passage.drafts = SentenceCoder(reading, resolver, speakers, engine.lexica).run()
@@ -64,6 +64,8 @@ def _remember(drafts: Sequence[Draft], speakers: Speakers, memory: Memory) -> No
                 memory.learn(_name_words(who.participant, speakers), who.participant)
     for speech in speakers.speeches:
         if speech.speaker.key or speech.speaker.sectors:
+            if "MED" not in speech.speaker.sectors:
+                memory.speaker = speech.speaker
             memory.saw_subject(speech.speaker)
             memory.learn(_name_words(speech.speaker, speakers), speech.speaker)
 

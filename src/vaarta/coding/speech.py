@@ -38,6 +38,8 @@ class SpeechLexicon:
                 keys = words(row["form"])
                 if row["kind"] == "verb" and len(keys) == 1:
                     out.verbs.add(keys[0])
+                elif row["kind"] == "verb" and len(keys) == 2:
+                    out.nouns[keys[0]] = out.nouns.get(keys[0], frozenset()) | {keys[1]}
                 elif row["kind"] == "noun":
                     lights = frozenset(words(v)[-1] for v in row.many("light"))
                     out.nouns[keys[-1]] = out.nouns.get(keys[-1], frozenset()) | lights

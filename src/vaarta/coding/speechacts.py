@@ -85,7 +85,12 @@ class SpeechActs:
     def _doer(self, clause: Clause, at: int) -> Phrase | None:
         phrases = self._phrases(clause, at)
         ne = next((p for p in phrases if p.slot == "ne"), None)
-        return ne or next((p for p in reversed(phrases) if p.slot == "" and self.reading.fitness.fits(p)), None)
+        found = ne or next((p for p in reversed(phrases) if p.slot == "" and self.reading.fitness.fits(p)), None)
+        if found is None and clause.id:
+            before = self.layout.clauses[clause.id - 1]
+            items = (self.layout.items[i] for i in before.items)
+            found = next((p for p in items if isinstance(p, Phrase) and p.slot == "ne" and not p.head.relative), None)
+        return found
 
     def _told_to(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """"मंत्री ने सेना से पीछे हटने को कहा", and "… से कहा कि वह … ले"."""

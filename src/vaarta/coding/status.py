@@ -8,18 +8,20 @@ from pathlib import Path
 
 from ..frames.analyse import Reading
 from ..frames.fill import Frame
+from ..frames.lexicon import words
 from ..frames.phrases import Phrase
 from ..frames.verbs import Verb
 from ..language import lemma_keys
 from ..language.names import candidates
 from ..language.tables import read_table
 from ..language.trie import Trie
-from ..frames.lexicon import words
 from ..records import Status
 
 # A later type decides the future of a cooperative act (codebook section 2): it is a promise told now.
 PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
-RULES = {"hypothetical": "hypothetical", "future": "future", "negation": "negated", "historical": "historical"}
+EMBED = frozenset({"hyp-noun", "hyp-verb", "future-noun", "neg-idea", "neg-noun"})
+MODIFY = frozenset({"hyp-adjective", "hyp-adverb"})
+LINKS = frozenset({"से", "में"})
 
 
 @dataclass(slots=True)
@@ -28,6 +30,7 @@ class StatusLexicon:
 
     embed: Trie[tuple[str, str]] = field(default_factory=Trie)
     modify: Trie[tuple[str, str]] = field(default_factory=Trie)
+    preparing: set[str] = field(default_factory=set)
 
     @classmethod
     def read(cls, folders: Iterable[Path]) -> StatusLexicon:
@@ -36,11 +39,16 @@ class StatusLexicon:
             if not (path := folder / "status.tsv").exists():
                 continue
             for row in read_table(path, ("form", "rule", "status")):
-                if row["status"] not in ("hypothetical", "future", "negated", "historical"):
+                if row["status"] not in ("hypothetical", "future", "negated"):
                     continue
-                if keys := words(row["form"]):
-                    target = out.modify if row["rule"].startswith(("alleged", "modifier")) else out.embed
-                    target.add(keys, (row["status"], row["rule"]))
+                keys = tuple(k for k in words(row["form"]) if k not in LINKS)
+                if keys and row["rule"] in EMBED:
+                    out.embed.add(keys, (row["status"], f"{row['rule']}: {row['form']}"))
+                elif keys and row["rule"] in MODIFY:
+                    out.modify.add(keys, (row["status"], f"{row['rule']}: {row['form']}"))
+            path = folder / "frames" / "preparations.tsv"
+            if path.exists():
+                out.preparing |= {words(row["word"])[-1] for row in read_table(path, ("word",))}
         return out
 
 
@@ -137,6 +145,16 @@ def _modified(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgeme
         if found:
             return Judgement(found[0][0], found[0][1])  # type: ignore[arg-type]
     return None
+
+
+def is_prepared(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> bool:
+    """Whether a noun of preparation stands over the act: "हमले की तैयारी"."""
+    after = _after(frame, reading)
+    if after is None or after >= len(reading.layout.items):
+        return False
+    item = reading.layout.items[after]
+    end = item.end if isinstance(item, Phrase) else item.start
+    return isinstance(item, Phrase) and bool(lexicon.preparing & set(lemma_keys(reading.layout.tokens[end - 1].key)))
 
 
 def settle(type_: str, judged: Judgement) -> tuple[str, Judgement]:

@@ -46,7 +46,7 @@ def analyse(text: str, tokens: list[Token], dates: dict[int, int], lexicon: Lexi
     tag(tokens)
     mentions = [m for m in find_names(tokens, names) if not any(m.start < e and s < m.end for s, e in dates.items())]
     chunks = Chunker(lexicon, tokens, mentions, dates).run()
-    items = join(chunks, tokens)
+    items = join(chunks)
     layout = Layout.of(tokens, items, cut(items, tokens))
     finder = Finder(lexicon, layout)
     uses = finder.run()
@@ -74,9 +74,16 @@ def _content_of_noun(frame: Frame, frames: list[Frame], layout: Layout) -> None:
         if other is frame or other.use.item <= frame.use.item:
             continue
         near = other.use.item - frame.use.item
-        if (item.slot == "ka" and near == 1) or (item.slot in ("par", "se", "ko", "prati", "khilaf") and _same_clause(frame, other) and near <= 3):
+        if item.slot in ("ka", "liye") and near == 2 and _genitive(layout.items[frame.use.item + 1]):
+            near = 1
+        if (item.slot in ("ka", "liye") and near == 1) or (item.slot in ("par", "se", "ko", "prati", "khilaf") and _same_clause(frame, other) and near <= 3):
             frame.governor, frame.relation = other, "object"
             return
+
+
+def _genitive(item: object) -> bool:
+    """"हमले की तैयारी का आरोप": a noun between the act and what is made of it."""
+    return isinstance(item, Phrase) and item.slot == "ka"
 
 
 def _same_clause(a: Frame, b: Frame) -> bool:

@@ -36,8 +36,8 @@ class Chunk:
     mentions: list[Mention] = field(default_factory=list)
     verb: Verb | None = None
     lemma: str = ""
-    used: bool = False
     relative: bool = False
+    owners: list[Chunk] = field(default_factory=list)
 
 
 class Chunker:

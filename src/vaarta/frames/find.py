@@ -171,6 +171,8 @@ class Finder:
                     return Use(entry, start, end, at, at - 1, "passive" if before.verb.passive else "active")
                 return Use(entry, start, end, at, at - 1, "participial")
         verb, ended = self._next_verb(at, end)
+        if verb is None:
+            verb, ended = self._far_happening(at, end)
         if verb is not None:
             chunk = self.layout.chunk(verb)
             if chunk and chunk.verb and (chunk.verb.main in HAPPEN or ended):
@@ -231,6 +233,29 @@ class Finder:
             elif chunk.kind != "date":
                 return None, ""
         return None, ""
+
+    def _far_happening(self, at: int, end: int) -> tuple[int | None, str]:
+        """"बातचीत रविवार को जिनेवा में शुरू होगी": dates and places may stand between an event noun and the verb that it happens by."""
+        item = self.items[at]
+        clause = self.layout.clause_of(at)
+        if not isinstance(item, Phrase) or item.slot or clause is None or clause.finite is None or clause.finite < at:
+            return None, ""
+        chunk = self.layout.chunk(clause.finite)
+        between = self.items[at + 1 : clause.finite]
+        if chunk is None or chunk.verb is None or chunk.verb.main not in HAPPEN | {BE}:
+            return None, ""
+        ended = ""
+        for other in between:
+            if isinstance(other, Phrase) and not other.slot:
+                word = self.tokens[other.end - 1].key
+                if word not in self.lexicon.aspectuals:
+                    return None, ""
+                ended = self.lexicon.aspectuals[word][1]
+            elif isinstance(other, Phrase) and other.slot not in ("men", "par", "time", "ka", "beech", "topic", "ko", "near"):
+                return None, ""
+            elif isinstance(other, Chunk) and other.kind not in ("date", "filler"):
+                return None, ""
+        return clause.finite, ended or ("" if chunk.verb.main != BE else "happened" if between else "")
 
     def _modifier(self, entry: Predicate, start: int, end: int, at: int) -> Use | None:
         """"गिरफ़्तार नेता": the adjective before its noun, the noun suffers it."""

@@ -61,6 +61,8 @@ class Fitness:
         """The kind of one member of a phrase, without its owner."""
         if chunk.relative:
             return "relative"
+        if self.pronouns.get(self.tokens[chunk.start].key) == "both" and not any(n.key for m in chunk.mentions for n in m.names):
+            return "pronoun"
         head = self._head_mention(chunk)
         if head is not None:
             if head.of("excluded") and len(head.names) == 1:

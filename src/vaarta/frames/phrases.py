@@ -56,7 +56,7 @@ class Clause:
 Item = Phrase | Chunk
 
 
-def join(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> list[Item]:
+def join(chunks: Sequence[Chunk]) -> list[Item]:
     """The row of items: phrases in place of noun chunks, everything else as it stands."""
     items: list[Item] = []
     at = 0
@@ -67,7 +67,11 @@ def join(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> list[Item]:
             at += 1
             continue
         members = [chunk]
-        while not members[-1].slot and (after := _conjunct(chunks, at, tokens)):
+        while not members[-1].slot and (after := _conjunct(chunks, at)):
+            first = after
+            while chunks[after].slot == "ka" and after + 1 < len(chunks) and chunks[after + 1].kind == "np":
+                after += 1
+            chunks[after].owners = list(chunks[first:after])
             members.append(chunks[after])
             at = after
         phrase = Phrase(members, members[-1].slot, len(items))
@@ -77,7 +81,7 @@ def join(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> list[Item]:
     return items
 
 
-def _conjunct(chunks: Sequence[Chunk], at: int, tokens: Sequence[Token]) -> int:
+def _conjunct(chunks: Sequence[Chunk], at: int) -> int:
     """The chunk that "X और Y", "X, Y और Z" goes on with, or 0. A comma joins only where a conjunction follows in the row."""
     if at + 2 >= len(chunks) or chunks[at].relative:
         return 0
@@ -184,8 +188,22 @@ class _Cutter:
 
     def _room(self, at: int) -> None:
         """Begin a new clause where the present one has its verb and another verb is still to come."""
-        if self.now.finite is not None and _verb_follows(self.items, at - 1):
+        if self.now.finite is not None and not self._fronted(at) and _verb_follows(self.items, at - 1):
             self.now = self.stack.pop() if self.stack and self.now.kind == "rel" else self._sibling()
+
+    def _fronted(self, at: int) -> bool:
+        """Whether bare phrases up to the next mark belong to the verb before them: "बातचीत करेगा अमेरिका, …"."""
+        if self.now.items[-1] != at - 1:
+            return False
+        for item in self.items[at:]:
+            if isinstance(item, Phrase):
+                if item.slot not in ("", "ka"):
+                    return False
+            elif item.kind == "mark":
+                return item.lemma in STRONG or item.lemma in ",:-–—"
+            else:
+                return False
+        return True
 
     def _sibling(self) -> Clause:
         kind = self.now.kind if self.now.kind in ("that", "quote") else "main"

@@ -20,6 +20,7 @@ class Memory:
     names: dict[tuple[str, ...], Participant] = field(default_factory=dict)
     subjects: list[Participant] = field(default_factory=list)
     countries: list[str] = field(default_factory=list)
+    speaker: Participant | None = None
 
     def saw_country(self, code: str | None) -> None:
         if code and (not self.countries or self.countries[-1] != code):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from ..frames.analyse import Reading
@@ -42,8 +42,8 @@ class _Found:
 class Resolver:
     """Resolves the phrases of one sentence against the lexicon and the article's memory."""
 
-    def __init__(self, reading: Reading, text: str, names: NameLexicon, memory: Memory) -> None:
-        self.reading, self.text, self.names, self.memory = reading, text, names, memory
+    def __init__(self, reading: Reading, text: str, names: NameLexicon, memory: Memory, saying: Collection[str] = ()) -> None:
+        self.reading, self.text, self.names, self.memory, self.saying = reading, text, names, memory, saying
         self.tokens = reading.layout.tokens
         self.items = reading.layout.items
 
@@ -81,22 +81,29 @@ class Resolver:
         if kind == "pronoun":
             return self._pronoun(phrase, chunk)
         owner = phrase.owner if chunk is phrase.members[0] or not self._own_key(chunk) else None
+        if chunk.owners:
+            owner = self._chain(chunk.owners, phrase)
         found = self._read(chunk, kind, owner, depth)
         start = chunk.start
-        if owner is not None and chunk is phrase.members[0] and kind not in ("country", "metonym"):
+        if owner is not None and (chunk.owners or chunk is phrase.members[0]) and kind not in ("country", "metonym"):
             start = self._owner_start(owner)
         span = (self.tokens[start].start, self.tokens[chunk.end - 1].end)
         who = Participant(self.text[span[0] : span[1]], found.key, found.sectors, span, found.name, self._latin(chunk))
         who.reason = found.reason
         return [Resolved(who, found.kind, open=found.key is None and found.kind in OPEN_CLASSES)]
 
-    def _owner_start(self, owner: Phrase) -> int:
-        start = owner.members[0].start if self._place_like(owner) else owner.start
-        return self._owner_start(owner.owner) if owner.owner is not None and owner.owner.end < start and owner.owner.slot == "ka" else start
-
     @staticmethod
-    def _place_like(owner: Phrase) -> bool:
-        return True
+    def _chain(owners: Sequence[Chunk], phrase: Phrase) -> Phrase:
+        """The genitive phrases before a later member of a row, innermost last."""
+        owner: Phrase | None = None
+        for chunk in owners:
+            owner = Phrase([chunk], "ka", phrase.at, owner=owner, clause=phrase.clause)
+        assert owner is not None
+        return owner
+
+    def _owner_start(self, owner: Phrase) -> int:
+        start = owner.start
+        return self._owner_start(owner.owner) if owner.owner is not None and owner.owner.end < start and owner.owner.slot == "ka" else start
 
     def _own_key(self, chunk: Chunk) -> bool:
         return any(n.key for m in chunk.mentions for n in m.names)
@@ -120,7 +127,8 @@ class Resolver:
 
     def _pronoun(self, phrase: Phrase, chunk: Chunk) -> list[Resolved]:
         token = self.tokens[chunk.end - 1]
-        kind = self.reading.fitness.pronouns[token.key]
+        pronouns = self.reading.fitness.pronouns
+        kind = "both" if pronouns.get(self.tokens[chunk.start].key) == "both" else pronouns[token.key]
         span = (self.tokens[chunk.start].start, token.end)
         who = Participant(self.text[span[0] : span[1]], None, [], span)
         if kind == "self" and (subject := self._clause_subject(phrase)) is not None:
@@ -137,6 +145,14 @@ class Resolver:
             who.reason = "a pronoun that nothing before it settles"
         return [Resolved(who, "pronoun", pronoun=kind)]
 
+    def _speaks(self, who: Participant) -> bool:
+        """"उन्होंने कहा": one who goes on speaking is the one who spoke last."""
+        layout = self.reading.layout
+        at = next((i for i, t in enumerate(self.tokens) if who.span and t.start == who.span[0]), 0)
+        clause = layout.clause_of(layout.item_of[at]) if layout.item_of[at] >= 0 else None
+        chunk = layout.chunk(clause.finite) if clause is not None else None
+        return chunk is not None and chunk.verb is not None and chunk.verb.main in self.saying
+
     def _clause_subject(self, phrase: Phrase) -> Phrase | None:
         clause = self.reading.layout.clauses[phrase.clause]
         for at in clause.items:
@@ -147,6 +163,11 @@ class Resolver:
 
     def _he(self, who: Participant) -> None:
         """One doer or speaker so far, or the latest of several with one key: taken; else left open with the candidates."""
+        speaker = self.memory.speaker
+        if speaker is not None and (speaker.key or speaker.sectors) and self._speaks(who):
+            who.key, who.sectors, who.name, who.anonymous = speaker.key, list(speaker.sectors), speaker.name or speaker.text, speaker.anonymous
+            who.reason = f"stands for {speaker.text!r}, who spoke last"
+            return
         recent = self.memory.subjects[-3:]
         keys = {s.key for s in recent if s.key}
         if len(keys) == 1 and recent[-1].key:
