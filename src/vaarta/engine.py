@@ -45,5 +45,5 @@ def build(language: str, extra: Iterable[Path] = ()) -> Engine:
         SpeechLexicon.read(folders), StatusLexicon.read(folders), Themes.read(folders), Evaluatives.read(folders), Rules.read(folders)
     )
     return Engine(
-        language, ontology, frames_lexicon.load(folders, ontology.types), names_module.load(folders), lexica, Gazetteer.load()
+        language, ontology, frames_lexicon.load(folders, ontology.types), names_module.load(folders), lexica, Gazetteer.load(folders)
     )

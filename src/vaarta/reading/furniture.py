@@ -36,6 +36,7 @@ _MAY_CLOSE = frozenset(("share", "follow", "app", "ad", "newsletter", "prompt", 
 # A label may run on this far after its colon; a prompt of more characters is a paragraph that begins like one.
 _LONGEST_LABEL = 400
 _LONGEST_PROMPT = 350
+_LONGEST_NAMES = 90
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}\u200c\u200d]+")
 _FIRST = regex.compile(r"[^\p{L}\p{M}\p{N}]*([\p{L}\p{M}\p{N}\u200c\u200d]+)")
@@ -135,6 +136,9 @@ def _anchored(line: str, phrase: Phrase, end: int, whole: bool) -> Hit | None:
         return None
     separator = _SEPARATOR.match(rest)
     if separator and len(line) <= _LONGEST_LABEL:
+        # "संपादक: नाम" is a credit; "संपादक: हम लड़ेंगे।" is somebody speaking.
+        if phrase.kind == "credit" and (len(rest) > _LONGEST_NAMES or _CLOSES.search(rest.rstrip(")] "))):
+            return None
         return Hit(phrase.kind, end + separator.end())
     if phrase.match == "start":
         closes = bool(_CLOSES.search(rest))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
 from ..frames.phrases import Phrase
-from ..language.names import Mention, Name, NameLexicon, Person, Tenure
+from ..language.names import Mention, Name, NameLexicon, Person, Tenure, candidates
 from ..records import Participant
 from .memory import Memory
 
@@ -191,7 +191,7 @@ class Resolver:
             return known
         head = mentions[-1] if mentions else None
         role = self._role(mentions)
-        org = next((n for m in reversed(mentions) if (n := m.of(*ORGS))), None)
+        org = next((n for m in reversed(mentions) if (n := m.of(*ORGS))), None) or self._inside(mentions)
         owner_found = self._owner(owner, depth)
         if role is not None:
             return self._with_role(role, org, mentions, owner_found)
@@ -215,6 +215,17 @@ class Resolver:
         if kind == "attributed":
             sectors = ["GOV"] if name.kind == "country" else sectors
         return _Found(name.key or None, sectors, name.name, name.kind, f"{name.name} ({name.where})")
+
+    def _inside(self, mentions: Sequence[Mention]) -> Name | None:
+        """A body named inside a role of several words: "सीबीआई प्रमुख"."""
+        for mention in mentions:
+            if mention.end - mention.start > 1 and mention.of(*ROLES):
+                for at in range(mention.start, mention.end):
+                    names = self.names.trie.longest(self.tokens, at, candidates, mention.end)[1]
+                    found = next((n for n in names if n.kind in (*ORGS, "region") and n.key), None)
+                    if found is not None:
+                        return found
+        return None
 
     @staticmethod
     def _role(mentions: Sequence[Mention]) -> Name | None:

