@@ -78,3 +78,12 @@ def _keep(path: Path, fresh: Engine) -> None:
             if old != path:
                 with contextlib.suppress(OSError):
                     old.unlink()
+
+
+def lexicon_version(language: str = "hi") -> str:
+    """A hash of the contents of a language's data files: the same on every machine that has the same files."""
+    digest = hashlib.blake2b(digest_size=6)
+    for path in sorted((DATA / language).rglob("*.tsv")):
+        digest.update(path.relative_to(DATA).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

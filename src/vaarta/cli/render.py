@@ -71,17 +71,17 @@ def spans(event: Event) -> list[tuple[Span, str]]:
 def head(article: Article, console: Console) -> None:
     """Title, outlet, date and what was left out, in three lines at most."""
     title = article.title or article.id
-    console.print(f"[bold]{_safe(title)}[/bold]")
+    console.print(f"[bold]{safe(title)}[/bold]")
     facts = [article.kind, article.outlet, article.published, article.author, article.url or article.source]
-    console.print("  " + _safe(" · ".join(f for f in facts if f)), style="dim")
+    console.print("  " + safe(" · ".join(f for f in facts if f)), style="dim")
     if article.furniture:
         reasons: dict[str, int] = {}
         for piece in article.furniture:
             reasons[piece.reason] = reasons.get(piece.reason, 0) + 1
-        console.print("  left out: " + _safe(", ".join(f"{r} × {n}" for r, n in reasons.items())), style="dim")
+        console.print("  left out: " + safe(", ".join(f"{r} × {n}" for r, n in reasons.items())), style="dim")
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     from rich.markup import escape
 
     return escape("".join(c for c in text if c >= " " or c in "\t\n"))
@@ -90,7 +90,7 @@ def _safe(text: str) -> str:
 def events(article: Article, console: Console, explain: bool = False) -> None:
     """Every event under its sentence."""
     if article.rejected is not None:
-        console.print(f"  [red]not coded[/red] [{article.rejected.code}] {_safe(article.rejected.message)}")
+        console.print(f"  [red]not coded[/red] [{article.rejected.code}] {safe(article.rejected.message)}")
         return
     if not article.events:
         console.print("  no events", style="dim")
@@ -105,14 +105,14 @@ def one(event: Event, article: Article, console: Console) -> None:
     colour = COLOURS[event.quad]
     modes = f" {', '.join(event.modes)}" if event.modes else ""
     status = STATUS_MARKS[event.status]
-    line = f"\n[bold {colour}]{event.type}[/]{modes}  [bold]{_safe(side(event.actors))}[/] → [bold]{_safe(side(event.recipients))}[/]"
+    line = f"\n[bold {colour}]{event.type}[/]{modes}  [bold]{safe(side(event.actors))}[/] → [bold]{safe(side(event.recipients))}[/]"
     console.print(line + (f"  [magenta]{status}[/]" if status else "") + f"  [dim]{event.intensity:+.1f}[/]")
     for label, value in (("when", when(event)), ("where", where(event)), ("said by", speaker(event))):
         if value:
-            console.print(f"  [dim]{label:8}[/]{_safe(value)}")
+            console.print(f"  [dim]{label:8}[/]{safe(value)}")
     if event.contexts or event.topics:
         about = ", ".join(event.contexts + [t.text + (f" ({t.id})" if t.id else "") for t in event.topics])
-        console.print(f"  [dim]{'about':8}[/]{_safe(about)}")
+        console.print(f"  [dim]{'about':8}[/]{safe(about)}")
     text = marked(article.text, spans(event), event.sentence)
     text.pad_left(2)
     console.print(text)
@@ -121,15 +121,15 @@ def one(event: Event, article: Article, console: Console) -> None:
 def why(event: Event, console: Console) -> None:
     """The reasons: entry, roles with their rule, refusals, and how each participant got its key."""
     reasons: dict[str, Any] = event.reasons
-    console.print(f"  [dim]entry   [/]{_safe(str(reasons.get('entry')))}, used as {_safe(str(reasons.get('use')))}")
-    console.print(f"  [dim]status  [/]{event.status}: {_safe(str(reasons.get('status')))}")
+    console.print(f"  [dim]entry   [/]{safe(str(reasons.get('entry')))}, used as {safe(str(reasons.get('use')))}")
+    console.print(f"  [dim]status  [/]{event.status}: {safe(str(reasons.get('status')))}")
     for role, fillers in reasons.get("roles", {}).items():
         for filler in fillers:
-            console.print(f"  [dim]role {role}  [/]{_safe(filler['text'])} [dim]({_safe(filler['how'])})[/]")
+            console.print(f"  [dim]role {role}  [/]{safe(filler['text'])} [dim]({safe(filler['how'])})[/]")
     for person in event.actors + event.recipients + ([event.said_by] if event.said_by else []):
-        console.print(f"  [dim]who     [/]{_safe(person.text)} = {person.key or 'no key'} [dim]({_safe(person.reason)})[/]")
+        console.print(f"  [dim]who     [/]{safe(person.text)} = {person.key or 'no key'} [dim]({safe(person.reason)})[/]")
     for refused in reasons.get("refused", []):
-        console.print(f"  [dim]refused [/]{_safe(refused['text'])} as {refused['role']} [dim]({_safe(refused['why'])})[/]")
+        console.print(f"  [dim]refused [/]{safe(refused['text'])} as {refused['role']} [dim]({safe(refused['why'])})[/]")
 
 
 def reading(article: Article, console: Console) -> None:
@@ -139,7 +139,7 @@ def reading(article: Article, console: Console) -> None:
     pieces += [(f.start, f.end, f"left out: {f.reason}") for f in article.furniture if f.start is not None and f.end is not None]
     for start, end, kind in sorted(pieces):
         if kind.startswith("left out"):
-            console.print(f"\n[dim strike]{_safe(article.text[start:end][:200])}[/]  [dim]({_safe(kind)})[/]")
+            console.print(f"\n[dim strike]{safe(article.text[start:end][:200])}[/]  [dim]({safe(kind)})[/]")
             continue
         inside = [e for e in article.events if start <= e.span[0] < end]
         marks = [s for e in inside for s in spans(e)]
@@ -148,6 +148,6 @@ def reading(article: Article, console: Console) -> None:
         for event in inside:
             status = STATUS_MARKS[event.status]
             console.print(
-                f"   [{COLOURS[event.quad]}]▸ {event.type}[/] {_safe(side(event.actors))} → {_safe(side(event.recipients))}"
-                f"{'  ' + status if status else ''}{'  · ' + _safe(speaker(event)) if event.said_by else ''}"
+                f"   [{COLOURS[event.quad]}]▸ {event.type}[/] {safe(side(event.actors))} → {safe(side(event.recipients))}"
+                f"{'  ' + status if status else ''}{'  · ' + safe(speaker(event)) if event.said_by else ''}"
             )

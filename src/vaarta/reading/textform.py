@@ -186,7 +186,7 @@ def _story_lines(article: Article, pieces: list[_Piece]) -> list[_Piece]:
         if hit is not None:
             _leave(article, piece, hit.reason)
             pending = hit.kind == "related" and hit.rest >= len(line)
-            if hit.kind == "list":
+            if hit.kind == "list" and kept:
                 listing = "headline in a list"
             elif hit.kind == "related" and not pending:
                 article.related.append(Link(_without_links(line[hit.rest :]).strip(" )]")))

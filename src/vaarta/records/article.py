@@ -73,6 +73,7 @@ class Article:
 
     text: what every offset points into; the input itself, or for HTML the page's text with its own characters.
     published: ISO 8601 with zone where the page gives one ("2022-01-08" where only a day is known), or None.
+    form: what it was read from: "html", "text" (a scraper's text form) or "plain".
     published_by: where the date was found ("given", "json-ld", "meta", "text"), or None.
     """
 
@@ -96,6 +97,7 @@ class Article:
     sentences: list[Sentence] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     rejected: Rejection | None = None
+    form: str = "plain"
 
     @property
     def paragraphs(self) -> list[str]:

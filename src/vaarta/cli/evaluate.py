@@ -1,0 +1,98 @@
+"""``vaarta eval``: the coder against annotated sentences, with floors that a build may insist on."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from ..coder import Coder
+from ..errors import SourceError, UsageError
+from ..records import plain
+from ..scoring import EventDict, Scores, score
+
+
+def load_gold(path: Path) -> list[dict[str, Any]]:
+    """The records of a gold file. Raises SourceError S010 for a file or line that is no gold."""
+    records, seen = [], set()
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceError("S010", f"cannot be read ({error}); give a UTF-8 file of JSON lines.", str(path)) from error
+    for number, text in enumerate(lines, 1):
+        if not text.strip():
+            continue
+        try:
+            record = json.loads(text)
+            id_, _ = record["id"], (record["text"], record["events"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise SourceError("S010", f"no gold record ({error}); each line is {{id, text, events}}.", f"{path}:{number}") from error
+        if id_ in seen:
+            raise SourceError("S010", f"id {id_} stands twice; ids are unique.", f"{path}:{number}")
+        seen.add(id_)
+        records.append(record)
+    return records
+
+
+def evaluate_gold(gold: Path, *, data: Sequence[Path], errors: bool, as_json: bool, floors: Path | None) -> int:
+    """Print the figures; 1 where a floor of that set is not reached."""
+    records = load_gold(gold)
+    coder = Coder("hi", data)
+    coded: list[list[EventDict]] = []
+    for record in records:
+        article = coder.code(record["text"], id=str(record["id"]), published=record.get("published"), form="plain")
+        coded.append([plain(e) for e in article.events])
+    scores, wrongs = score((r["events"], c) for r, c in zip(records, coded, strict=True))
+    if errors:
+        for record, wrong in zip(records, wrongs, strict=True):
+            if wrong:
+                print(f"\n{record['id']}  {record['text']}")
+                for kind, a, b in wrong:
+                    print(f"  {kind:6} gold {brief(a)}\n         got  {brief(b)}")
+    if as_json:
+        print(json.dumps({k: round(v, 4) for k, v in scores.figures().items()}))
+    else:
+        _table(scores)
+    return _below(gold.stem, scores, floors) if floors else 0
+
+
+def brief(event: EventDict | None) -> str:
+    """One event in one line."""
+    if event is None:
+        return "–"
+    sides = ["+".join(p.get("key") or f"?{p['text']}" for p in event.get(s) or []) or "∅" for s in ("actors", "recipients")]
+    return f"{event['type']} [{event.get('status')}] {sides[0]} → {sides[1]} «{event.get('trigger')}»"
+
+
+def _table(scores: Scores) -> None:
+    n = scores.counts
+    print(f"{n['sentences']} sentences, {n['gold']} gold events, {n['coded']} coded")
+    print(f"{'':14}{'precision':>10}{'recall':>10}{'F1':>10}")
+    for name in ("type", "dyad", "participant"):
+        print(f"{name:14}" + "".join(f"{x:10.3f}" for x in scores.f1(name)))
+    for name, value in scores.figures().items():
+        if name not in ("type", "dyad", "participant"):
+            print(f"{name + (' kept' if name == 'quiet' else ' accuracy'):24}{value:20.3f}")
+    print("\ntype          gold coded   hit")
+    for type_, counter in sorted(scores.types.items(), key=lambda item: -item[1]["gold"]):
+        print(f"{type_:12}{counter['gold']:6}{counter['coded']:6}{counter['hit']:6}")
+    print("\ncommonest confusions (gold → coded; – is none)")
+    for (a, b), count in scores.confusion.most_common(12):
+        print(f"{count:6}  {a} → {b}")
+
+
+def _below(name: str, scores: Scores, floors: Path) -> int:
+    try:
+        wanted = tomllib.loads(floors.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise UsageError("U005", f"the floors cannot be read ({error}); give a TOML file.", str(floors)) from error
+    figures = scores.figures()
+    failed = 0
+    for measure, floor in wanted.get(name, {}).items():
+        if measure in figures and figures[measure] < floor:
+            print(f"vaarta: {name}: {measure} {figures[measure]:.4f} is below its floor {floor}", file=sys.stderr)
+            failed = 1
+    return failed

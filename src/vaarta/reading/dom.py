@@ -1,0 +1,216 @@
+"""An HTML page to a list of text blocks, in page order, each with the page's own characters.
+
+trafilatura finds the story well but drops ZWJ and ZWNJ and normalises letters; a record must quote the page. So the text is
+taken here from the parsed page, and trafilatura only says which of these blocks it would keep.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import regex
+
+SKIPPED = frozenset(
+    "script style noscript template svg math select option datalist iframe object embed canvas audio video map "
+    "textarea input button head title link meta base".split()
+)
+BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th "
+    "thead tr ul".split()
+)
+ZONES = {"nav": "menu", "footer": "page foot", "aside": "side column", "figcaption": "image text", "menu": "menu"}
+
+# What class and id names of news pages say about the part they name. Anchored to whole name parts: "share-bar", not "shareholder".
+_HINTS = (
+    ("related", r"related|also[-_]?read|alsoread|read[-_]?more|readmore|recommend(?:ed|ations?)?|more[-_]?(?:news|stories)|taboola|outbrain|trending|most[-_]?read"),
+    ("share", r"share|social|sharing|sharebar|social[-_]?icons?"),
+    ("follow", r"follow|follow[-_]?us|whatsapp|telegram|join[-_]?us"),
+    ("newsletter", r"newsletter|subscribe|subscription|signup"),
+    ("app", r"app[-_]?(?:download|install|banner|promo)|download[-_]?app|smart[-_]?banner"),
+    ("ad", r"ads?|advert(?:isement)?|adsbox|sponsored|promo|banner"),
+    ("comment", r"comments?|disqus|discussion"),
+    ("tags", r"tags?|keywords?|topics?|taglist"),
+    ("notice", r"breadcrumbs?|cookie|gdpr|copyright|disclaimer|menu|navbar|navigation|pagination|skip[-_]?link"),
+    ("credit", r"byline|author|authors|credit|dateline|publish(?:ed)?|timestamp|date|date[-_]?info|updated|post[-_]?meta|article[-_]?meta"),
+    ("image", r"caption|photo[-_]?credit|img[-_]?caption|image[-_]?caption"),
+    ("standfirst", r"synopsis|summary|standfirst|stand[-_]?first|sub[-_]?title|subtitle|sub[-_]?head(?:line)?|excerpt|dek|strapline|short[-_]?desc(?:ription)?|article[-_]?desc"),
+)  # fmt: skip
+_HINT = tuple(
+    (kind, regex.compile(rf"(?:^|[\s_-])(?:{names})(?:$|[\s_-])", regex.I)) for kind, names in _HINTS
+)
+_HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.I)
+# Not the no-break space: that one is a character of the text.
+_SPACE = regex.compile(r"[ \t\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_BREAK = regex.compile(r"\n[ \n]*\n[ \n]*")
+# Control characters that no XML tree may hold.
+_FORBIDDEN = regex.compile(r"[\x00-\x08\x0b\x0e-\x1b\x7f\ufffe\uffff]")
+
+
+@dataclass(slots=True)
+class Piece:
+    """One block of visible text.
+
+    tag: the block element it stands in. zone: the nav, aside, footer or figcaption around it. hint: what a class name around it says.
+    linked: characters inside links. links: (text, address) of these. bold: characters in bold or emphasis. parent: the number of
+    the block element around that one.
+    """
+
+    text: str
+    tag: str
+    zone: str = ""
+    hint: str = ""
+    linked: int = 0
+    bold: int = 0
+    links: list[tuple[str, str]] = field(default_factory=list)
+    parent: int = 0
+    inside: frozenset[str] = frozenset()
+
+    @property
+    def link_share(self) -> float:
+        return self.linked / max(1, len(self.text))
+
+
+@dataclass(slots=True)
+class Picture:
+    """An image of the page and how many pieces came before it."""
+
+    url: str
+    text: str
+    at: int
+
+
+def parse(html: str) -> Any | None:
+    """The page as an lxml tree, or None where nothing in it can be parsed. Never raises."""
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    cleaned = _FORBIDDEN.sub(" ", html)
+    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        return lxml_html.document_fromstring(cleaned.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        return None
+
+
+def _hint(element: Any) -> str:
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if len(names) < 3:
+        return ""
+    for kind, pattern in _HINT:
+        if pattern.search(names[:300]):
+            return kind
+    return ""
+
+
+class _Walk:
+    """One walk over the tree, without recursion: pages nest deeper than Python's stack."""
+
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        self.pictures: list[Picture] = []
+        self._buffer: list[str] = []
+        self._linked: list[tuple[str, str]] = []
+        self._linked_chars = 0
+        self._bold = 0
+        self._frame: tuple[str, str, str, int, frozenset[str]] = ("body", "", "", 0, frozenset())
+
+    def flush(self) -> None:
+        raw, self._buffer = "".join(self._buffer), []
+        links, self._linked = self._linked, []
+        linked, self._linked_chars = self._linked_chars, 0
+        bold, self._bold = self._bold, 0
+        if not raw or raw.isspace():
+            return
+        text = _SPACE.sub(" ", raw)
+        tag, zone, hint, parent, inside = self._frame
+        parts = [p for part in _BREAK.split(text) if (p := _SPACE.sub(" ", part.replace("\n", " ")).strip())]
+        for part in parts:
+            own = [(t, u) for t, u in links if t and t in part] if len(parts) > 1 else links
+            count = sum(len(t) for t, _ in own) if len(parts) > 1 else linked
+            share = bold if len(parts) == 1 else (len(part) if bold >= sum(map(len, parts)) * 0.9 else 0)
+            self.pieces.append(Piece(part, tag, zone, hint, min(count, len(part)), share, own, parent, inside))
+
+    def text(self, value: str | None, link: Any, bold: bool) -> None:
+        if not value:
+            return
+        # A newline of the source is a space; only <br> is a line end.
+        value = value.replace("\n", " ")
+        self._buffer.append(value)
+        words = value.strip()
+        if words and link is not None:
+            self._linked.append((" ".join(words.split()), str(link.get("href") or "")))
+            self._linked_chars += len(words)
+        if words and bold:
+            self._bold += len(words)
+
+    def run(self, root: Any) -> None:
+        # (element, zone, hint, link, bold, frame before it); None marks the way out of the element.
+        stack: list[tuple[Any, bool, str, str, Any, bool, Any]] = [(root, True, "", "", None, False, None)]
+        inside: list[str] = []
+        count, numbers = 0, [0]
+        while stack:
+            element, entering, zone, hint, link, bold, frame = stack.pop()
+            tag = element.tag
+            if entering:
+                if not isinstance(tag, str) or tag in SKIPPED or _hidden(element):
+                    self.text(element.tail, link, bold)
+                    continue
+                tag = tag.lower()
+                outer = (zone, hint, link, bold)
+                if tag == "br":
+                    self._buffer.append("\n")
+                elif tag == "img":
+                    self._picture(element)
+                zone = ZONES.get(tag, zone)
+                if tag == "header" and "article" not in inside and "main" not in inside:
+                    zone = zone or "page head"
+                if tag not in ("html", "body", "main", "article") and (own := _hint(element)):
+                    hint = own
+                if tag == "a":
+                    link = element
+                # A heading is bold by nature; the question is whether a paragraph is.
+                bold = bold or tag in ("b", "strong", "h2", "h3", "h4", "h5", "h6")
+                before = self._frame
+                if tag in BLOCKS:
+                    self.flush()
+                    inside.append(tag)
+                    count += 1
+                    numbers.append(count)
+                    self._frame = (tag, zone, hint, numbers[-2], frozenset(inside[-12:]))
+                stack.append((element, False, *outer, before))
+                self.text(element.text, link, bold)
+                children = list(element)
+                for child in reversed(children):
+                    stack.append((child, True, zone, hint, link, bold, None))
+            else:
+                if tag.lower() in BLOCKS:
+                    self.flush()
+                    inside.pop()
+                    numbers.pop()
+                    self._frame = frame
+                self.text(element.tail, link, bold)
+        self.flush()
+
+    def _picture(self, element: Any) -> None:
+        for name in ("src", "data-src", "data-original", "data-lazy-src"):
+            url = element.get(name) or ""
+            if url and not url.startswith("data:"):
+                text = " ".join((element.get("alt") or element.get("title") or "").split())
+                self.pictures.append(Picture(url[:2000], text[:2000], len(self.pieces)))
+                return
+
+
+def _hidden(element: Any) -> bool:
+    if element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    return bool(style and _HIDDEN.search(style))
+
+
+def blocks(root: Any) -> tuple[list[Piece], list[Picture]]:
+    """The visible text blocks and the images of a page, in order."""
+    walk = _Walk()
+    walk.run(root)
+    return walk.pieces, walk.pictures
