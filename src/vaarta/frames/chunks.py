@@ -149,7 +149,7 @@ class Chunker:
 
     def _phrase(self, start: int, end: int, mention: Mention | None, alone: bool = False) -> None:
         chunk = self.open
-        if chunk is not None and (alone or (mention and self._new_phrase(chunk, mention))):
+        if chunk is not None and (alone or (mention and self._new_phrase(chunk, mention)) or self._counted(chunk)):
             self._close()
             chunk = None
         if chunk is None:
@@ -166,6 +166,13 @@ class Chunker:
         assert self.open is not None
         if not self._takes_postposition_at(self.open.end):
             self._close()
+
+    def _counted(self, chunk: Chunk) -> bool:
+        """"70 हज़ार लोग | बम हमले में": a counted group is complete; what follows is another phrase."""
+        if not chunk.mentions or chunk.mentions[-1].end != chunk.end or not chunk.mentions[-1].of("crowd", "human"):
+            return False
+        first = self.tokens[chunk.start]
+        return first.kind == "num" or (first.reading is not None and first.reading.pos == "NUM")
 
     @staticmethod
     def _new_phrase(chunk: Chunk, mention: Mention) -> bool:

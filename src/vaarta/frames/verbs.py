@@ -150,7 +150,9 @@ def _features(verb: Verb, parts: list[Reading], tokens: Sequence[Token]) -> None
         elif lemmas[i] in WISH and forms[i - 1] in ("inf", "perf"):
             verb.modal = "want"
         elif forms[i - 1] == "inf" and (lemmas[i] in MUST or lemmas[i] == BE):
-            verb.modal = verb.modal or "must"
+            # "लगाना पड़ा" was done, "लगाना पड़ेगा" is still owed.
+            done = lemmas[i] in MUST and forms[i] == "perf"
+            verb.modal = verb.modal or ("" if done else "must")
         elif lemmas[i] == GO and forms[i - 1] == "inf":
             verb.prospective = True
     if any(tokens[i].key == SHOULD for i in verb.heads[1:]):

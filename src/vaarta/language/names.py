@@ -148,12 +148,12 @@ def load(folders: Iterable[Path]) -> NameLexicon:
     for folder in folders:
         room = folder / "participants"
         for stem, kind in (("bodies", "body"), ("groups", "group"), ("parties", "party"), ("agencies", "agency"), ("ethnic", "people")):
-            if (path := room / f"{stem}.tsv").exists():
+            for path in sorted(room.glob(f"{stem}*.tsv")):
                 builder.named(path, kind)
         for stem, read in (
             ("countries", builder.countries), ("regions", builder.regions), ("roles", builder.roles), ("excluded", builder.excluded),
         ):
-            if (path := room / f"{stem}.tsv").exists():
+            for path in sorted(room.glob(f"{stem}*.tsv")):
                 read(path)
         for path in sorted((folder / "persons").glob("*.tsv")):
             builder.persons(path)

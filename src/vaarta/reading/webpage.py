@@ -141,6 +141,7 @@ def _find_story(page: _Page, root: Any, html: str) -> list[int]:
         prose = _largest_run(page) or prose
     if not prose:
         return []
+    prose = _in_one_script(page, prose)
     wrapper = _wrapper_hints(page, prose)
     chosen: dict[str, int] = {}
     parents = {page.pieces[i].parent for i in prose}
@@ -179,6 +180,14 @@ def _largest_run(page: _Page) -> list[int]:
     if not by_parent:
         return []
     return max(by_parent.values(), key=lambda run: sum(len(page.pieces[i].text) for i in run))
+
+
+def _in_one_script(page: _Page, prose: list[int]) -> list[int]:
+    """On a page in Devanagari, without the other-script blocks before the first and after the last Devanagari one."""
+    own = [i for i in prose if len(_DEVANAGARI.findall(page.pieces[i].text)) >= 0.2 * len(_LETTER.findall(page.pieces[i].text))]
+    if sum(len(page.pieces[i].text) for i in own) < _SHORTEST_STORY:
+        return prose
+    return [i for i in prose if own[0] <= i <= own[-1]]
 
 
 def _wrapper_hints(page: _Page, prose: list[int]) -> set[str]:
@@ -317,7 +326,7 @@ def _compose(article: Article, page: _Page, own_body: list[str]) -> None:
 def _leave_out(article: Article, page: _Page) -> None:
     """Says of each block that is not story why, and keeps the links to other stories."""
     used = {page.title_at, page.standfirst_at, *page.story}
-    story_end = page.story[-1] if page.story else -1
+    story_start, story_end = (page.story[0], page.story[-1]) if page.story else (-1, -1)
     after_heading = 0
     for i, p in enumerate(page.pieces):
         if i in used:
@@ -334,12 +343,12 @@ def _leave_out(article: Article, page: _Page) -> None:
         elif p.hint == "image":
             reason = "image text"
         elif p.link_share > 0.6:
-            reason = "links"
+            reason = furniture.REASONS["related"] if story_start < i < story_end and len(p.text) >= 20 else "links"
         elif page.title and squeeze(p.text) == squeeze(page.title):
             reason = "headline repeated"
         else:
             reason = "outside the story"
-        related = (hit is not None and hit.kind == "related") or p.hint == "related" or (after_heading > 0 and p.link_share > 0.6)
+        related = reason == furniture.REASONS["related"] or p.hint == "related" or (after_heading > 0 and p.link_share > 0.6)
         after_heading = 6 if hit is not None and hit.kind == "related" and not p.links and i <= story_end + 3 else after_heading - 1
         if related:
             _keep_links(article, p, hit, i <= story_end)

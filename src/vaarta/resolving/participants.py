@@ -140,10 +140,33 @@ class Resolver:
                     Resolved(Participant(who.text, k, ["GOV"], span, reason="the two countries spoken of last"), "pronoun") for k in keys
                 ]
         if kind == "he":
-            self._he(who)
+            self._he(who, phrase)
         elif not who.reason:
             who.reason = "a pronoun that nothing before it settles"
         return [Resolved(who, "pronoun", pronoun=kind)]
+
+    def _named_before(self, phrase: Phrase) -> Participant | None:
+        """The doer of the clause that this one hangs on, or of the one before it, where it is named and no pronoun."""
+        layout = self.reading.layout
+        clause = layout.clauses[phrase.clause]
+        before = [layout.clauses[clause.parent]] if clause.parent is not None and clause.kind in ("that", "quote") else []
+        before += reversed(layout.clauses[: clause.id])
+        for other in before:
+            if other is clause:
+                continue
+            for at in other.items:
+                item = self.items[at]
+                if isinstance(item, Phrase) and not item.head.relative and self._names_doer(item, other.items, at):
+                    found = self.resolve(item, 3)
+                    if len(found) == 1 and found[0].kind != "pronoun" and found[0].participant.key:
+                        return found[0].participant
+        return None
+
+    def _names_doer(self, item: Phrase, order: list[int], at: int) -> bool:
+        if item.slot == "ne":
+            return self.reading.fitness.kind(item) != "pronoun"
+        after = self.reading.layout.chunk(at + 1)
+        return item.slot == "ka" and after is not None and after.verb is not None and after.verb.main in self.saying
 
     def _speaks(self, who: Participant) -> bool:
         """"उन्होंने कहा": one who goes on speaking is the one who spoke last."""
@@ -161,8 +184,12 @@ class Resolver:
                 return item
         return None
 
-    def _he(self, who: Participant) -> None:
+    def _he(self, who: Participant, phrase: Phrase | None = None) -> None:
         """One doer or speaker so far, or the latest of several with one key: taken; else left open with the candidates."""
+        if phrase is not None and (near := self._named_before(phrase)) is not None:
+            who.key, who.sectors, who.name = near.key, list(near.sectors), near.name or near.text
+            who.reason = f"stands for {near.text!r} of the same sentence"
+            return
         speaker = self.memory.speaker
         if speaker is not None and (speaker.key or speaker.sectors) and self._speaks(who):
             who.key, who.sectors, who.name, who.anonymous = speaker.key, list(speaker.sectors), speaker.name or speaker.text, speaker.anonymous
@@ -191,7 +218,7 @@ class Resolver:
             return known
         head = mentions[-1] if mentions else None
         role = self._role(mentions)
-        org = next((n for m in reversed(mentions) if (n := m.of(*ORGS))), None) or self._inside(mentions)
+        org = self._org(mentions) or self._inside(mentions)
         owner_found = self._owner(owner, depth)
         if role is not None:
             return self._with_role(role, org, mentions, owner_found)
@@ -215,6 +242,14 @@ class Resolver:
         if kind == "attributed":
             sectors = ["GOV"] if name.kind == "country" else sectors
         return _Found(name.key or None, sectors, name.name, name.kind, f"{name.name} ({name.where})")
+
+    def _org(self, mentions: Sequence[Mention]) -> Name | None:
+        """The last body named; where one name is borne in several countries, the one that is spoken of."""
+        for mention in reversed(mentions):
+            found = [n for n in mention.names if n.kind in ORGS]
+            if found:
+                return next((n for n in found if n.key in self.memory.countries), found[0])
+        return None
 
     def _inside(self, mentions: Sequence[Mention]) -> Name | None:
         """A body named inside a role of several words: "सीबीआई प्रमुख"."""

@@ -1,0 +1,209 @@
+"""Fetches one page from the web, and refuses to be sent anywhere else.
+
+An address that is given to a server may name the server's own network. So each hop's name is resolved here, every address of
+it must be public, and the connection goes to that very address: a name that changes its mind between check and
+connection (DNS rebinding) gains nothing.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import threading
+import time
+import zlib
+from collections.abc import Collection
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from ..errors import FetchError
+from .decoding import MAX_BYTES
+
+if TYPE_CHECKING:
+    import httpx
+
+TIMEOUT = 20.0
+MAX_REDIRECTS = 5
+
+_AGENT = "vaarta/0.1 (reads news pages that its user names)"
+# Servers that send text under these names send pages; images, sound and archives are refused before they are read.
+_TEXT_TYPES = ("text/", "application/xhtml", "application/xml", "application/json", "application/octet-stream", "application/rss")
+_REDIRECTS = frozenset((301, 302, 303, 307, 308))
+
+
+@dataclass(slots=True, frozen=True)
+class Fetched:
+    """A page as it came: its bytes after decompression, the address it was found at, the charset the server declared."""
+
+    data: bytes
+    url: str
+    charset: str | None = None
+
+
+@dataclass(slots=True, frozen=True)
+class _Target:
+    url: str
+    host: str
+    port: int
+    address: str
+
+
+def fetch(
+    url: str, *, allow_private: Collection[str] = (), timeout: float = TIMEOUT, max_bytes: int = MAX_BYTES
+) -> Fetched:
+    """The page at an http(s) address.
+
+    allow_private: host names ("localhost") or host:port pairs that may be in a private network. timeout: seconds for everything,
+    redirects included. max_bytes: of the decompressed page.
+    Raises FetchError: F001 no such address form, F002 name not found, F003 address refused as private, F004 no connection,
+    F005 too slow, F006 too many redirects, F007 the server says no (status), F008 too large, F009 not a text page.
+    """
+    deadline = time.monotonic() + timeout
+    current = url
+    for _ in range(MAX_REDIRECTS + 1):
+        target = _resolve(current, url, allow_private)
+        answer = _get(target, url, deadline, timeout, max_bytes)
+        if isinstance(answer, Fetched):
+            return answer
+        current = urljoin(current, answer)
+    raise FetchError("F006", f"the address redirects more than {MAX_REDIRECTS} times. Open it in a browser and give the final address.", url)
+
+
+def _resolve(current: str, asked: str, allow_private: Collection[str]) -> _Target:
+    try:
+        parts = urlsplit(current)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host, port, parts = None, None, urlsplit("")
+    if parts.scheme not in ("http", "https") or not host:
+        raise FetchError("F001", "only http and https addresses are fetched. Save the page and give the file.", current[:300])
+    port = port or (443 if parts.scheme == "https" else 80)
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise FetchError("F002", f"the name {host!r} is not found ({error}). Check the spelling and the network.", asked) from error
+    addresses = list(dict.fromkeys(str(entry[4][0]).split("%", 1)[0] for entry in found))
+    allowed = host in allow_private or f"{host}:{port}" in allow_private
+    if not allowed:
+        for address in addresses:
+            if not is_public(address):
+                raise FetchError(
+                    "F003",
+                    f"{host!r} is at {address}, inside a private network, and is not fetched. "
+                    "If that is meant, allow this host by name (--allow-private-host).",
+                    asked,
+                )
+    # IPv4 first: many networks resolve IPv6 and cannot reach it, and with a pinned address nothing else would be tried.
+    addresses.sort(key=lambda a: ":" in a)
+    return _Target(current, host, port, addresses[0])
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address lies in the public internet, looking through IPv4 addresses wrapped in IPv6."""
+    try:
+        ip = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    if isinstance(ip, ipaddress.IPv6Address):
+        # ::ffff:a.b.c.d, 6to4 and the NAT64 prefix reach the IPv4 address inside.
+        inner = ip.ipv4_mapped or ip.sixtofour
+        if inner is None and ip in ipaddress.ip_network("64:ff9b::/96"):
+            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        if inner is not None:
+            return is_public(str(inner))
+        if ip.teredo is not None:
+            return False
+    return ip.is_global and not ip.is_multicast
+
+
+def _get(target: _Target, asked: str, deadline: float, timeout: float, max_bytes: int) -> Fetched | str:
+    """One request. Returns the page, or the address that it redirects to."""
+    import httpx
+
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise _slow(asked, timeout)
+    parts = urlsplit(target.url)
+    address = f"[{target.address}]" if ":" in target.address else target.address
+    pinned = parts._replace(netloc=f"{address}:{target.port}", fragment="").geturl()
+    default = target.port == (443 if parts.scheme == "https" else 80)
+    name = f"[{target.host}]" if ":" in target.host else target.host
+    headers = {
+        "Host": name if default else f"{name}:{target.port}",
+        "User-Agent": _AGENT,
+        "Accept": "text/html,application/xhtml+xml,text/plain;q=0.8,*/*;q=0.1",
+        "Accept-Language": "hi,en;q=0.3",
+        # Others would be unpacked out of our sight; these two are unpacked below with a bound.
+        "Accept-Encoding": "gzip, deflate",
+    }
+    # No proxy and no credentials from the environment: they would undo the pinning, or be sent to strangers.
+    client = httpx.Client(trust_env=False, follow_redirects=False, timeout=httpx.Timeout(min(left, 15.0)))
+    # A server may send one byte a second for ever; closing the connection from outside ends that.
+    alarm = threading.Timer(left, client.close)
+    alarm.daemon = True
+    alarm.start()
+    try:
+        request = client.build_request("GET", pinned, headers=headers, extensions={"sni_hostname": target.host})
+        response = client.send(request, stream=True)
+        return _read(response, target, asked, deadline, timeout, max_bytes)
+    except httpx.TimeoutException as error:
+        raise _slow(asked, timeout) from error
+    except FetchError:
+        raise
+    except Exception as error:
+        if time.monotonic() >= deadline:
+            raise _slow(asked, timeout) from error
+        detail = str(error) or type(error).__name__
+        raise FetchError("F004", f"no page came from there ({detail}). Try again, or save the page and give the file.", asked) from error
+    finally:
+        alarm.cancel()
+        with suppress(Exception):
+            client.close()
+
+
+def _slow(asked: str, timeout: float) -> FetchError:
+    return FetchError("F005", f"the page did not come within {timeout:g} seconds. Try again, or raise --timeout.", asked)
+
+
+def _read(
+    response: httpx.Response, target: _Target, asked: str, deadline: float, timeout: float, max_bytes: int
+) -> Fetched | str:
+    status = response.status_code
+    if status in _REDIRECTS and (location := response.headers.get("location")):
+        return str(location)
+    if status != 200:
+        raise FetchError("F007", f"the server answers {status}. Check the address; a page behind a login must be saved by hand.", asked)
+    kind = response.headers.get("content-type", "").lower()
+    if kind and not kind.startswith(_TEXT_TYPES):
+        raise FetchError("F009", f"the address holds {kind.split(';')[0]!r}, not a page. Give the address of the article.", asked)
+    encoding = response.headers.get("content-encoding", "").strip().lower()
+    if encoding not in ("", "identity", "gzip", "x-gzip", "deflate"):
+        raise FetchError("F009", f"the server packs the page as {encoding!r}, which was not asked for. Save the page and give the file.", asked)
+    unpack = _unpacker(encoding)
+    data = bytearray()
+    for chunk in response.iter_raw(65536):
+        if time.monotonic() > deadline:
+            raise _slow(asked, timeout)
+        data += unpack(chunk, max_bytes + 1 - len(data))
+        if len(data) > max_bytes:
+            raise FetchError("F008", f"the page is larger than {max_bytes / 1e6:g} MB. Raise --max-bytes if it really is one article.", asked)
+    return Fetched(bytes(data), target.url, response.charset_encoding)
+
+
+class _unpacker:  # noqa: N801  (used as a function)
+    """Decompresses piece by piece, never more than asked for: a small page can unpack to gigabytes."""
+
+    def __init__(self, encoding: str) -> None:
+        self._encoding = encoding
+        self._inflate: zlib._Decompress | None = None
+
+    def __call__(self, chunk: bytes, limit: int) -> bytes:
+        if self._encoding in ("", "identity"):
+            return chunk
+        if self._inflate is None:
+            # Some servers send "deflate" without the zlib header that the standard asks for.
+            raw = self._encoding == "deflate" and (chunk[0] & 0x0F) != 8 if chunk else False
+            self._inflate = zlib.decompressobj(-15 if raw else 47)
+        return self._inflate.decompress(self._inflate.unconsumed_tail + chunk, max(1, limit))
