@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..language import Token, tag
+from ..language import Token, readings, tag
 from ..language.names import Mention, NameLexicon, candidates, find_names
 from .chunks import Chunk, Chunker
 from .fill import Filling, Frame
@@ -26,16 +26,29 @@ class Reading:
     mentions: list[Mention]
 
 
+PREDICATE, TELLING, INFINITIVE, SHOULD, NAMING, VALUED = 1, 2, 4, 8, 16, 32
+TELL, OUGHT = "कहना", "चाहिए"
+
+
 def may_hold_event(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    """The prefilter: whether any word could begin a predicate. Most sentences of a page end here."""
-    root, cache = lexicon.predicates.root, lexicon.starts
+    """The prefilter: whether any word could begin a predicate, or a speech act of the grammar. Most sentences end here."""
+    cache, marks = lexicon.starts, 0
     for token in tokens:
         known = cache.get(token.key)
         if known is None:
-            known = cache[token.key] = any(c in root for c in candidates(token))
-        if known:
+            known = cache[token.key] = _marks(token, lexicon)
+        if known & PREDICATE:
             return True
-    return False
+        marks |= known
+    told = bool(marks & TELLING and marks & (INFINITIVE | SHOULD))
+    return told or bool(marks & NAMING and marks & VALUED)
+
+
+def _marks(token: Token, lexicon: Lexicon) -> int:
+    keys = candidates(token)
+    marks = PREDICATE * any(k in lexicon.predicates.root for k in keys) | VALUED * any(k in lexicon.valued for k in keys)
+    marks |= TELLING * (TELL in keys) | SHOULD * (token.key == OUGHT) | NAMING * any(k in lexicon.naming for k in keys)
+    return marks | INFINITIVE * any(r.verbform == "inf" and r.case == "obl" for r in readings(token.key))
 
 
 def analyse(text: str, tokens: list[Token], dates: dict[int, int], lexicon: Lexicon, names: NameLexicon) -> Reading:

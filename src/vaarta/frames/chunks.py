@@ -88,8 +88,18 @@ class Chunker:
             self._close()
             self.chunks.append(Chunk("filler", at, at + 1, "", at + 1))
             return at + 1
-        self._phrase(at, at + 1, None, alone=pos == "PRON" and not (reading and reading.case == "obl" and False))
+        if pos == "ADJ" and self._after_name():
+            self._close()
+        self._phrase(at, at + 1, None, alone=pos == "PRON")
         return at + 1
+
+    def _after_name(self) -> bool:
+        """"तालिबान | स्थायी संघर्षविराम पर": an adjective begins a new phrase after a complete name."""
+        chunk = self.open
+        if chunk is None or not chunk.mentions or chunk.mentions[-1].end != chunk.end:
+            return False
+        kinds = {n.kind for n in chunk.mentions[-1].names}
+        return bool(kinds & NAME_HEADS) and not kinds & {"adjective", "people"}
 
     def _is_link(self, at: int, link: tuple[str, str], pos: str) -> bool:
         if link[0] == "but" and self._takes_postposition(at):
@@ -149,7 +159,7 @@ class Chunker:
 
     def _phrase(self, start: int, end: int, mention: Mention | None, alone: bool = False) -> None:
         chunk = self.open
-        if chunk is not None and (alone or (mention and self._new_phrase(chunk, mention)) or self._counted(chunk)):
+        if chunk is not None and (alone or (mention and self._new_phrase(chunk, mention)) or self._counted(chunk) or (mention and self._after_noun(chunk, mention))):
             self._close()
             chunk = None
         if chunk is None:
@@ -166,6 +176,13 @@ class Chunker:
         assert self.open is not None
         if not self._takes_postposition_at(self.open.end):
             self._close()
+
+    def _after_noun(self, chunk: Chunk, mention: Mention) -> bool:
+        """"ताज़ा हमला | तुर्की की सेना": a name after a common noun begins a new phrase."""
+        if chunk.mentions and chunk.mentions[-1].end == chunk.end:
+            return False
+        last = self.tokens[chunk.end - 1].reading
+        return last is not None and last.pos == "NOUN" and any(n.kind in NAME_HEADS for n in mention.names)
 
     def _counted(self, chunk: Chunk) -> bool:
         """"70 हज़ार लोग | बम हमले में": a counted group is complete; what follows is another phrase."""

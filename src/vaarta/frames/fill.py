@@ -215,7 +215,7 @@ class Filling:
         else:
             return
         if role and self.fitness.fits(after):
-            self._put(frame, role, after, "the noun that its participle qualifies")
+            self._put(frame, role, after, "the noun that its participle qualifies", shared=True)
 
     def _receiver(self, frame: Frame, frees: list[Phrase], slots: Slots) -> None:
         head = self.items[frame.use.item]
@@ -311,7 +311,7 @@ class Filling:
         if slot in slots:
             self._put(frame, slots[slot], phrase, f"{slot} phrase")
 
-    def _put(self, frame: Frame, role: str, phrase: Phrase, how: str) -> bool:
+    def _put(self, frame: Frame, role: str, phrase: Phrase, how: str, shared: bool = False) -> bool:
         if any(f.phrase is phrase for fillers in frame.roles.values() for f in fillers):
             return False
         if role in "ARB" and not self.fitness.fits(phrase):
@@ -324,6 +324,8 @@ class Filling:
         for beside in phrase.beside:
             if self.fitness.fits(beside):
                 frame.roles[role].append(Filler(beside, "joined to it"))
+        if shared:
+            return True
         if phrase.slot not in ("ne", "") or frame.use.use in ("nominal", "modifier"):
             self.taken[phrase.at] = frame
         return True

@@ -54,7 +54,9 @@ class Lexicon:
     aspectuals: dict[str, tuple[frozenset[str], str]] = field(default_factory=dict)
     pronouns: dict[str, str] = field(default_factory=dict)
     entries: list[Predicate] = field(default_factory=list)
-    starts: dict[str, bool] = field(default_factory=dict)
+    naming: set[str] = field(default_factory=set)
+    valued: set[str] = field(default_factory=set)
+    starts: dict[str, int] = field(default_factory=dict)
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -192,12 +194,15 @@ def load(folders: Iterable[Path], types: Iterable[str]) -> Lexicon:
     for row in read_table(base / "frames" / "aspectuals.tsv", ("word", "verbs", "status")):
         verbs = frozenset(words(v)[-1] for v in row.many("verbs"))
         lexicon.aspectuals[words(row["word"])[-1]] = (verbs, row["status"])
+    lexicon.naming = {words(row["verb"])[-1] for row in read_table(base / "frames" / "namings.tsv", ("verb",))}
     for folder in folders:
         for path in sorted((folder / "predicates").glob("*.tsv")):
             if path.stem.startswith("blockers"):
                 for row in read_table(path, ("phrase", "reason")):
                     lexicon.blockers.add(words(row["phrase"]), row["reason"])
-            elif path.stem != "evaluatives":
+            elif path.stem.startswith("evaluatives"):
+                lexicon.valued |= {words(row["word"])[0] for row in read_table(path, ("word", "polarity"))}
+            else:
                 for entry in read_entries(path, patterns, lights, types):
                     lexicon.entries.append(entry)
                     lexicon.predicates.add(entry.head, entry)

@@ -41,10 +41,27 @@ def _choose(tokens: list[Token], at: int, found: tuple[Reading, ...]) -> Reading
         return others[0]
     if verbs:
         chosen = _best_verb(verbs, verb_next)
+        if others and _noun_of_light(tokens, at, verbs, others):
+            return others[0]
         if not others or after_verb or verb_next:
             return _as_auxiliary(chosen) if after_verb and _leans(before, chosen) else chosen
         return others[0] if others[0].pos != "ADJ" or not _at_end(tokens, at) else chosen
     return others[0] if others else found[0]
+
+
+def _noun_of_light(tokens: list[Token], at: int, verbs: list[Reading], others: list[Reading]) -> bool:
+    """"माँग करना", "सज़ा सुनाना": a noun that looks like a verb form, before a light verb that is no vector of that form."""
+    if others[0].pos != "NOUN" or at + 1 >= len(tokens):
+        return False
+    after = readings(tokens[at + 1].key)
+    if any(r.pos == "ADP" for r in after) and tokens[at + 1].key not in ("की",):
+        return True
+    lemmas = {r.lemma for r in after if r.verbform}
+    if not lemmas:
+        return any(r.pos == "PART" for r in after) and at + 2 < len(tokens) and any(r.verbform for r in readings(tokens[at + 2].key))
+    if any(r.verbform == "root" for r in verbs):
+        return "करना" in lemmas and tokens[at + 1].key not in ("कर", "के")
+    return not lemmas & VECTORS
 
 
 def _is_done(tokens: list[Token], at: int, before: Reading | None, verb_next: bool) -> bool:

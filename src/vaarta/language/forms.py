@@ -126,7 +126,7 @@ _lemmas: dict[str, tuple[str, ...]] = {}
 
 # Ending of an inflected noun → ending of its direct singular, longest first.
 _NOUN_ENDINGS = (
-    ("ियों", ("ी", "ि")), ("ियां", ("ी", "ि")), ("ुओं", ("ू", "ु")), ("ाओं", ("ा",)), ("ाएं", ("ा",)), ("ओं", ("", "ा")), ("ुएं", ("ू",)),
+    ("ियों", ("ी", "ि")), ("ियां", ("ी", "ि")), ("इयों", ("ई",)), ("इयां", ("ई",)), ("उओं", ("ऊ", "उ")), ("ुओं", ("ू", "ु")), ("ाओं", ("ा",)), ("ाएं", ("ा",)), ("ओं", ("", "ा")), ("ुएं", ("ू",)),
     ("एं", ("",)), ("ों", ("ा", "")), ("ें", ("",)), ("े", ("ा",)), ("ए", ("आ", "या")),
 )
 
@@ -158,6 +158,8 @@ def _analyse(form: str) -> tuple[Reading, ...]:
         case = "obl" if form.endswith("े") else None
         out.append(Reading(base if base in tables.adjectives else form, "ADJ", None, case, "f" if form.endswith("ी") and base in tables.adjectives else None))
     if out:
+        if form in tables.nouns:
+            out.append(Reading(form, "NOUN"))
         return tuple(out)
     for lemma in noun_lemmas(form):
         oblique = form.endswith("ों") or form.endswith("ओं")
@@ -181,6 +183,7 @@ def lemma_keys(form: str) -> tuple[str, ...]:
         tables = morphology()
         keys = [form]
         keys.extend(r.lemma for r in tables.verbs.get(form, ()))
+        keys.extend(r.lemma for r in tables.closed.get(form, ()) if r.pos == "ADP")
         if form.endswith("ी"):
             keys.append(form[:-1] + "ा")
         keys.extend(noun_lemmas(form))

@@ -1,8 +1,8 @@
-"""Publication dates as pages print them. "IST" is India's time; day comes before month; a zone that is not given is not guessed."""
+"""Publication dates as pages print them: "IST" is India's time, day comes before month, and no zone is guessed."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 
 import regex
@@ -16,7 +16,9 @@ _ISO = regex.compile(
     r"(\d{4})-(\d{2})-(\d{2})(?:[T ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?", regex.I
 )
 _COMPACT = regex.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(Z|[+-]\d{4})?")
-_NUMERIC = regex.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)|(?<!\d)(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
+_NUMERIC = regex.compile(
+    r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)|(?<!\d)(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)"
+)
 _CLOCK = regex.compile(r"(?<!\d)(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?!\d)")
 _OFFSET = regex.compile(r"(?:GMT|UTC)?\s*([+-])(\d{1,2}):?(\d{2})(?!\d)")
 _TOKEN = regex.compile(r"\p{L}[\p{L}\p{M}\u200c\u200d]*(?:\.[AaPpMm]\.?)?|\d+")
@@ -43,9 +45,7 @@ def _vocabulary() -> tuple[dict[str, tuple[str, str]], frozenset[str]]:
     return words, frozenset(labels)
 
 
-def _built(
-    parts: tuple[int, int, int], clock: tuple[int, int, int] | None, zone: timezone | None
-) -> str | None:
+def _built(parts: tuple[int, int, int], clock: tuple[int, int, int] | None, zone: timezone | None) -> str | None:
     year, month, day = parts
     # Outside this range it is a misread number, not the date of a web page.
     if not 1900 <= year <= 2100:
@@ -70,7 +70,7 @@ def _named_zone(text: str) -> timezone | None:
     if not text:
         return None
     if text.upper() == "Z":
-        return timezone.utc
+        return UTC
     if (match := _OFFSET.fullmatch(text)) is not None:
         return _zone(match[1], match[2], match[3])
     kind, value = _vocabulary()[0].get(key(text.strip("() ")), ("", ""))
@@ -82,8 +82,9 @@ def _named_zone(text: str) -> timezone | None:
 def parse_published(text: str | None) -> str | None:
     """ISO 8601 for a date as a page writes it, with zone where one is given; None where it is no date.
 
-    In: ISO 8601, RFC 2822, "Sat, 08 Jan 2022 10:12 AM (IST)", "Jan 8, 2022", "८ जनवरी २०२२, शाम 5:30 बजे", 08/01/2022 (day first),
-    each also after a label and a colon. Out: "2022-01-08" or "2022-01-08T10:12:00+05:30". Never raises.
+    In: ISO 8601, RFC 2822, "Sat, 08 Jan 2022 10:12 AM (IST)", "Jan 8, 2022", "८ जनवरी २०२२, शाम 5:30 बजे",
+    08/01/2022 (day first), each also after a label and a colon. Out: "2022-01-08" or "2022-01-08T10:12:00+05:30".
+    Never raises.
     """
     if not text or len(text) > _LONGEST:
         return None

@@ -38,7 +38,9 @@ _BINARY = {
     b"SQLite format": "a database",
     b"ID3": "a sound file",
 }
-_DECLARED = regex.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})|encoding=["']([A-Za-z0-9_.:-]{2,40})""", regex.I)
+_DECLARED = regex.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})|encoding=["']([A-Za-z0-9_.:-]{2,40})""", regex.I
+)
 _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
 # UTF-8 Devanagari (E0 A4 xx, E0 A5 xx) read as windows-1252 or latin-1 comes out as these.
 _MOJIBAKE = regex.compile("à[¤¥]")
@@ -79,7 +81,14 @@ def decode(data: bytes, charset: str | None = None) -> str | Rejection:
         try:
             codec = codecs.lookup(name)
             # bytes-to-bytes codecs (zlib, hex …) are no charsets
-            if not codec._is_text_encoding or codec.name in ("utf-8", "utf-7", "idna", "punycode", "raw_unicode_escape", "unicode_escape"):
+            if not codec._is_text_encoding or codec.name in (
+                "utf-8",
+                "utf-7",
+                "idna",
+                "punycode",
+                "raw_unicode_escape",
+                "unicode_escape",
+            ):
                 continue
             text = codec.decode(data, "strict")[0]
         except (LookupError, ValueError):
@@ -103,8 +112,8 @@ def _lenient(data: bytes, name: str) -> str | Rejection:
 
 
 def mend_surrogates(text: str) -> str:
-    """Half characters (from ``\\ud83d`` alone in JSON) replaced one for one, so that every record can be written out."""
-    return _SURROGATES.sub("\ufffd", text)
+    """Half characters (``\\ud83d`` alone in JSON) replaced one for one, so that every record can be written out."""
+    return str(_SURROGATES.sub("\ufffd", text))
 
 
 def garbled(text: str) -> Rejection | None:

@@ -1,7 +1,7 @@
 """An HTML page to a list of text blocks, in page order, each with the page's own characters.
 
-trafilatura finds the story well but drops ZWJ and ZWNJ and normalises letters; a record must quote the page. So the text is
-taken here from the parsed page, and trafilatura only says which of these blocks it would keep.
+trafilatura finds the story well but drops ZWJ and ZWNJ and normalises letters; a record must quote the page. So
+the text is taken here from the parsed page, and trafilatura only says which of these blocks it would keep.
 """
 
 from __future__ import annotations
@@ -12,19 +12,90 @@ from typing import Any
 import regex
 
 SKIPPED = frozenset(
-    "script style noscript template svg math select option datalist iframe object embed canvas audio video map "
-    "textarea input button head title link meta base".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "select",
+        "option",
+        "datalist",
+        "iframe",
+        "object",
+        "embed",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "textarea",
+        "input",
+        "button",
+        "head",
+        "title",
+        "link",
+        "meta",
+        "base",
+    ]
 )
 BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th "
-    "thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 ZONES = {"nav": "menu", "footer": "page foot", "aside": "side column", "figcaption": "image text", "menu": "menu"}
 
-# What class and id names of news pages say about the part they name. Anchored to whole name parts: "share-bar", not "shareholder".
-_HINTS = (
-    ("related", r"related|also[-_]?read|alsoread|read[-_]?more|readmore|recommend(?:ed|ations?)?|more[-_]?(?:news|stories)|taboola|outbrain|trending|most[-_]?read"),
+# What class and id names of news pages say about the part they name. Anchored to whole name parts: "share-bar",
+not "shareholder". _HINTS = (
+    ("related", r"related|also[-_]?read|read[-_]?more|recommend(?:ed|ations?)?|more[-_]?(?:news|stories)"),
+    ("related", r"taboola|outbrain|trending|most[-_]?read"),
     ("share", r"share|social|sharing|sharebar|social[-_]?icons?"),
     ("follow", r"follow|follow[-_]?us|whatsapp|telegram|join[-_]?us"),
     ("newsletter", r"newsletter|subscribe|subscription|signup"),
@@ -32,14 +103,14 @@ _HINTS = (
     ("ad", r"ads?|advert(?:isement)?|adsbox|sponsored|promo|banner"),
     ("comment", r"comments?|disqus|discussion"),
     ("tags", r"tags?|keywords?|topics?|taglist"),
-    ("notice", r"breadcrumbs?|cookie|gdpr|copyright|disclaimer|menu|navbar|navigation|pagination|skip[-_]?link"),
-    ("credit", r"byline|author|authors|credit|dateline|publish(?:ed)?|timestamp|date|date[-_]?info|updated|post[-_]?meta|article[-_]?meta"),
+    ("notice", r"breadcrumbs?|cookie|gdpr|copyright|disclaimer|menu|navbar|navigation|pagination"),
+    ("credit", r"byline|authors?|credit|dateline|publish(?:ed)?|timestamp|date|date[-_]?info|updated"),
+    ("credit", r"(?:post|article)[-_]?meta"),
     ("image", r"caption|photo[-_]?credit|img[-_]?caption|image[-_]?caption"),
-    ("standfirst", r"synopsis|summary|standfirst|stand[-_]?first|sub[-_]?title|subtitle|sub[-_]?head(?:line)?|excerpt|dek|strapline|short[-_]?desc(?:ription)?|article[-_]?desc"),
+    ("standfirst", r"synopsis|summary|stand[-_]?first|sub[-_]?title|sub[-_]?head(?:line)?|excerpt|dek|strapline"),
+    ("standfirst", r"(?:short|article)[-_]?desc(?:ription)?"),
 )  # fmt: skip
-_HINT = tuple(
-    (kind, regex.compile(rf"(?:^|[\s_-])(?:{names})(?:$|[\s_-])", regex.I)) for kind, names in _HINTS
-)
+_HINT = tuple((kind, regex.compile(rf"(?:^|[\s_-])(?:{names})(?:$|[\s_-])", regex.I)) for kind, names in _HINTS)
 _HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.I)
 # Not the no-break space: that one is a character of the text.
 _SPACE = regex.compile(r"[ \t\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
@@ -52,9 +123,9 @@ _FORBIDDEN = regex.compile(r"[\x00-\x08\x0b\x0e-\x1b\x7f\ufffe\uffff]")
 class Piece:
     """One block of visible text.
 
-    tag: the block element it stands in. zone: the nav, aside, footer or figcaption around it. hint: what a class name around it says.
-    linked: characters inside links. links: (text, address) of these. bold: characters in bold or emphasis. parent: the number of
-    the block element around that one.
+    tag: the block element it stands in. zone: the nav, aside, footer or figcaption around it. hint: what a class
+    name around it says. linked: characters inside links. links: (text, address) of these. bold: characters in bold
+    or emphasis. parent: the number of the block element around that one.
     """
 
     text: str
@@ -182,8 +253,7 @@ class _Walk:
                 stack.append((element, False, *outer, before))
                 self.text(element.text, link, bold)
                 children = list(element)
-                for child in reversed(children):
-                    stack.append((child, True, zone, hint, link, bold, None))
+                stack.extend((child, True, zone, hint, link, bold, None) for child in reversed(children))
             else:
                 if tag.lower() in BLOCKS:
                     self.flush()

@@ -1,8 +1,8 @@
 """Fetches one page from the web, and refuses to be sent anywhere else.
 
-An address that is given to a server may name the server's own network. So each hop's name is resolved here, every address of
-it must be public, and the connection goes to that very address: a name that changes its mind between check and
-connection (DNS rebinding) gains nothing.
+An address that is given to a server may name the server's own network. So each hop's name is resolved here, every
+address of it must be public, and the connection goes to that very address: a name that changes its mind between
+check and connection (DNS rebinding) gains nothing.
 """
 
 from __future__ import annotations
@@ -29,13 +29,20 @@ MAX_REDIRECTS = 5
 
 _AGENT = "vaarta/0.1 (reads news pages that its user names)"
 # Servers that send text under these names send pages; images, sound and archives are refused before they are read.
-_TEXT_TYPES = ("text/", "application/xhtml", "application/xml", "application/json", "application/octet-stream", "application/rss")
+_TEXT_TYPES = (
+    "text/",
+    "application/xhtml",
+    "application/xml",
+    "application/json",
+    "application/octet-stream",
+    "application/rss",
+)
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 
 
 @dataclass(slots=True, frozen=True)
 class Fetched:
-    """A page as it came: its bytes after decompression, the address it was found at, the charset the server declared."""
+    """A page as it came: its bytes unpacked, the address it was found at, the charset the server declared."""
 
     data: bytes
     url: str
@@ -55,10 +62,11 @@ def fetch(
 ) -> Fetched:
     """The page at an http(s) address.
 
-    allow_private: host names ("localhost") or host:port pairs that may be in a private network. timeout: seconds for everything,
-    redirects included. max_bytes: of the decompressed page.
-    Raises FetchError: F001 no such address form, F002 name not found, F003 address refused as private, F004 no connection,
-    F005 too slow, F006 too many redirects, F007 the server says no (status), F008 too large, F009 not a text page.
+    allow_private: host names ("localhost") or host:port pairs that may be in a private network. timeout: seconds
+    for everything, redirects included. max_bytes: of the decompressed page.
+    Raises FetchError: F001 no such address form, F002 name not found, F003 address refused as private, F004 no
+    connection, F005 too slow, F006 too many redirects, F007 the server says no (status), F008 too large, F009 not
+    a text page.
     """
     deadline = time.monotonic() + timeout
     current = url
@@ -68,7 +76,11 @@ def fetch(
         if isinstance(answer, Fetched):
             return answer
         current = urljoin(current, answer)
-    raise FetchError("F006", f"the address redirects more than {MAX_REDIRECTS} times. Open it in a browser and give the final address.", url)
+    raise FetchError(
+        "F006",
+        f"the address redirects more than {MAX_REDIRECTS} times. Open it in a browser and give the final address.",
+        url,
+    )
 
 
 def _resolve(current: str, asked: str, allow_private: Collection[str]) -> _Target:
@@ -78,12 +90,16 @@ def _resolve(current: str, asked: str, allow_private: Collection[str]) -> _Targe
     except ValueError:
         host, port, parts = None, None, urlsplit("")
     if parts.scheme not in ("http", "https") or not host:
-        raise FetchError("F001", "only http and https addresses are fetched. Save the page and give the file.", current[:300])
+        raise FetchError(
+            "F001", "only http and https addresses are fetched. Save the page and give the file.", current[:300]
+        )
     port = port or (443 if parts.scheme == "https" else 80)
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise FetchError("F002", f"the name {host!r} is not found ({error}). Check the spelling and the network.", asked) from error
+        raise FetchError(
+            "F002", f"the name {host!r} is not found ({error}). Check the spelling and the network.", asked
+        ) from error
     addresses = list(dict.fromkeys(str(entry[4][0]).split("%", 1)[0] for entry in found))
     allowed = host in allow_private or f"{host}:{port}" in allow_private
     if not allowed:
@@ -156,7 +172,9 @@ def _get(target: _Target, asked: str, deadline: float, timeout: float, max_bytes
         if time.monotonic() >= deadline:
             raise _slow(asked, timeout) from error
         detail = str(error) or type(error).__name__
-        raise FetchError("F004", f"no page came from there ({detail}). Try again, or save the page and give the file.", asked) from error
+        raise FetchError(
+            "F004", f"no page came from there ({detail}). Try again, or save the page and give the file.", asked
+        ) from error
     finally:
         alarm.cancel()
         with suppress(Exception):
@@ -164,7 +182,9 @@ def _get(target: _Target, asked: str, deadline: float, timeout: float, max_bytes
 
 
 def _slow(asked: str, timeout: float) -> FetchError:
-    return FetchError("F005", f"the page did not come within {timeout:g} seconds. Try again, or raise --timeout.", asked)
+    return FetchError(
+        "F005", f"the page did not come within {timeout:g} seconds. Try again, or raise --timeout.", asked
+    )
 
 
 def _read(
@@ -174,13 +194,23 @@ def _read(
     if status in _REDIRECTS and (location := response.headers.get("location")):
         return str(location)
     if status != 200:
-        raise FetchError("F007", f"the server answers {status}. Check the address; a page behind a login must be saved by hand.", asked)
+        raise FetchError(
+            "F007",
+            f"the server answers {status}. Check the address; a page behind a login must be saved by hand.",
+            asked,
+        )
     kind = response.headers.get("content-type", "").lower()
     if kind and not kind.startswith(_TEXT_TYPES):
-        raise FetchError("F009", f"the address holds {kind.split(';')[0]!r}, not a page. Give the address of the article.", asked)
+        raise FetchError(
+            "F009", f"the address holds {kind.split(';')[0]!r}, not a page. Give the address of the article.", asked
+        )
     encoding = response.headers.get("content-encoding", "").strip().lower()
     if encoding not in ("", "identity", "gzip", "x-gzip", "deflate"):
-        raise FetchError("F009", f"the server packs the page as {encoding!r}, which was not asked for. Save the page and give the file.", asked)
+        raise FetchError(
+            "F009",
+            f"the server packs the page as {encoding!r}, which was not asked for. Save the page and give the file.",
+            asked,
+        )
     unpack = _unpacker(encoding)
     data = bytearray()
     for chunk in response.iter_raw(65536):
@@ -188,7 +218,11 @@ def _read(
             raise _slow(asked, timeout)
         data += unpack(chunk, max_bytes + 1 - len(data))
         if len(data) > max_bytes:
-            raise FetchError("F008", f"the page is larger than {max_bytes / 1e6:g} MB. Raise --max-bytes if it really is one article.", asked)
+            raise FetchError(
+                "F008",
+                f"the page is larger than {max_bytes / 1e6:g} MB. Raise --max-bytes if it really is one article.",
+                asked,
+            )
     return Fetched(bytes(data), target.url, response.charset_encoding)
 
 

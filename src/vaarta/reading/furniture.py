@@ -1,7 +1,7 @@
 """Which lines of a page are not its story: links to other stories, prompts, labels, credits.
 
-Phrases come from ``data/hi/reading/phrases.tsv``; they are compared by spelling key, word by word, and always anchored at
-the start or the end of a line, so that a sentence that merely holds such words is never lost.
+Phrases come from ``data/hi/reading/phrases.tsv``; they are compared by spelling key, word by word, and always
+anchored at the start or the end of a line, so that a sentence that merely holds such words is never lost.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}\u200c\u200d]+")
 _FIRST = regex.compile(r"[^\p{L}\p{M}\p{N}]*([\p{L}\p{M}\p{N}\u200c\u200d]+)")
 _SEPARATOR = regex.compile(r"[\s\p{S}\)\]]*(?:[:：|>»›…/।→⇒]|[-–—](?![\p{L}\p{N}])|\s[-–—]|\.\.+|$)")
 _CLOSES = regex.compile(r"[.।॥!?][\"'”’)\]\s]*$")
-_QUOTES = frozenset("\"“”‘’«»„")
+_QUOTES = frozenset('"“”‘’«»„')
 _MID = regex.compile(r"(?<=[.।॥!?])[)\]\"'”’]*\s+[(\[]?|\s[(\[]")
 
 
@@ -84,9 +84,9 @@ def _phrases() -> tuple[dict[str, list[Phrase]], dict[str, list[Phrase]], frozen
             raise row.wrong(f"{row['phrase']!r}, {match!r}", "a phrase, and line, label, start or end")
         if kind not in REASONS and kind != "kicker":
             raise row.wrong(f"kind {kind!r}", f"one of {', '.join(REASONS)}, kicker")
-        if before := seen.setdefault((kind == "kicker", match == "end", keys), row.line):
-            if before != row.line:
-                raise row.wrong(f"{row['phrase']!r} again, as in line {before}", "each phrase once")
+        before = seen.setdefault((kind == "kicker", match == "end", keys), row.line)
+        if before != row.line:
+            raise row.wrong(f"{row['phrase']!r} again, as in line {before}", "each phrase once")
         if kind == "kicker":
             kickers.add(keys)
         elif match == "end":

@@ -1,7 +1,8 @@
 """Title, kicker, standfirst and subheading: what the lines above and between paragraphs are.
 
-A kicker is the label before a title's colon ("US Talk To Russia:"). The name of a speaker stands there too ("मोदी: हम तैयार हैं"),
-and that one is part of what is said; so the label must be Latin, or a word of the house, or be repeated further down.
+A kicker is the label before a title's colon ("US Talk To Russia:"). The name of a speaker stands there too ("मोदी:
+हम तैयार हैं"), and that one is part of what is said; so the label must be Latin, or a word of the house, or be
+repeated further down.
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ def repeats(kicker: str, line: str) -> int:
     match = _KICKER.match(line)
     if match is None or key(match[1]) != key(kicker.rstrip(" :：")):
         return 0
-    return match.end()
+    return int(match.end())
 
 
 def same_headline(text: str, title: str) -> bool:

@@ -55,7 +55,8 @@ def read(
             except Exception as error:
                 # The promise is a record for every page; what broke is named so that it can be reported.
                 article.rejected = Rejection(
-                    "P008", f"the page cannot be read ({type(error).__name__}). Please report it with the page; give its text with --form text."
+                    "P008",
+                    f"the page cannot be read ({type(error).__name__}). Please report it with the page; give its text with --form text.",
                 )
                 article.blocks.clear()
     if not article.id:

@@ -1,4 +1,4 @@
-"""Everything that can stand after ``vaarta code``: files, folders, ``-``, addresses, JSONL. One bad source stops none of the others."""
+"""What can stand after ``vaarta code``: files, folders, ``-``, addresses, JSONL. A bad source stops no other."""
 
 from __future__ import annotations
 
@@ -57,9 +57,10 @@ def items(
 ) -> Iterator[Item]:
     """The pages of all sources, in order, one at a time.
 
-    sources: paths of files or folders (taken recursively, sorted, .html .htm .xhtml .txt .md .jsonl), "-" for standard input, http(s)
-    addresses. Yields an Item for each page; errors are S001 not found, S002 unreadable, S003 to S007 a JSONL line, S008 a folder
-    without pages, F001 to F009 an address. Raises UsageError U010 at once where ``published`` is no date; nothing else.
+    sources: paths of files or folders (taken recursively, sorted, .html .htm .xhtml .txt .md .jsonl), "-" for
+    standard input, http(s) addresses. Yields an Item for each page; errors are S001 not found, S002 unreadable,
+    S003 to S007 a JSONL line, S008 a folder without pages, F001 to F009 an address. Raises UsageError U010 at once
+    where ``published`` is no date; nothing else.
     """
     if published is not None:
         from .dates import check_published
@@ -88,14 +89,18 @@ def _source(source: str, options: Options) -> Iterator[Item]:
     if source == "-":
         yield from _stream(sys.stdin.buffer, "-", options)
     elif is_address(source):
-        got = fetch.fetch(source, allow_private=options.allow_private, timeout=options.timeout, max_bytes=options.max_bytes)
+        got = fetch.fetch(
+            source, allow_private=options.allow_private, timeout=options.timeout, max_bytes=options.max_bytes
+        )
         yield Item(source, _page(got.data, source, options, options.form, url=got.url, charset=got.charset))
     else:
         path = Path(source)
         try:
             mode = path.stat().st_mode
         except FileNotFoundError:
-            raise SourceError("S001", "there is no such file or folder. Check the path; an address begins with https://.", source) from None
+            raise SourceError(
+                "S001", "there is no such file or folder. Check the path; an address begins with https://.", source
+            ) from None
         if stat.S_ISDIR(mode):
             yield from _folder(path, options)
         else:
@@ -125,7 +130,10 @@ def _folder(folder: Path, options: Options) -> Iterator[Item]:
         yield Item(str(folder), error=_unreadable(str(problem.filename or folder), problem))
     if not found and not broken:
         wanted = " ".join(sorted(SUFFIXES))
-        yield Item(str(folder), error=SourceError("S008", f"the folder holds no page ({wanted}). Name the files themselves.", str(folder)))
+        yield Item(
+            str(folder),
+            error=SourceError("S008", f"the folder holds no page ({wanted}). Name the files themselves.", str(folder)),
+        )
 
 
 def _file(path: Path, options: Options) -> Iterator[Item]:
@@ -200,7 +208,9 @@ def from_record(record: dict[str, Any], source: str | None = None, options: Opti
     )
 
 
-def _page(data: bytes, source: str, options: Options, form: Form, *, url: str | None = None, charset: str | None = None) -> Article:
+def _page(
+    data: bytes, source: str, options: Options, form: Form, *, url: str | None = None, charset: str | None = None
+) -> Article:
     return read(
         data,
         source=source,

@@ -25,8 +25,8 @@ _RULE = regex.compile(r"[\s\-–—_=*#~.|•]+")
 _LETTER = regex.compile(r"\p{L}")
 _DEVANAGARI = regex.compile(r"\p{Script=Devanagari}")
 
-# A headline below "टॉप हेडलाइंस" is shorter than this and has no final stop; the first line that is neither ends the list.
-_LONGEST_HEADLINE = 180
+# A headline below "टॉप हेडलाइंस" is shorter than this and has no final stop; the first line that is neither ends
+the list. _LONGEST_HEADLINE = 180
 # From this length a line after a bare "ये भी पढ़ें" is that story's headline; shorter ones are rather our own subheading.
 _SHORTEST_HEADLINE = 45
 # A title, its standfirst and a byline come before it.
@@ -92,8 +92,8 @@ def _glued(article: Article, line: str, start: int, inside: tuple[int, furniture
 def read_text(article: Article) -> Rejection | None:
     """The scraper's form, or a plain text file. Returns why the page has no story, if it has none.
 
-    In: an article with its ``text`` (and perhaps a given title). Adds blocks, furniture, images, related links, kicker, title,
-    standfirst, and author and date where a line prints them.
+    In: an article with its ``text`` (and perhaps a given title). Adds blocks, furniture, images, related links,
+    kicker, title, standfirst, and author and date where a line prints them.
     """
     pieces = _story_lines(article, _pieces(article))
     if not pieces:
@@ -163,7 +163,12 @@ def _trim(text: str, start: int, end: int) -> _Piece | None:
         start += skip
         line = line[skip:]
     for mark in ("**", "__", "*", "_"):
-        if line.startswith(mark) and line.endswith(mark) and len(line) > 2 * len(mark) and mark not in line[len(mark) : -len(mark)]:
+        if (
+            line.startswith(mark)
+            and line.endswith(mark)
+            and len(line) > 2 * len(mark)
+            and mark not in line[len(mark) : -len(mark)]
+        ):
             start, end, marked = start + len(mark), end - len(mark), marked or "*"
             break
     return _Piece(start, end, text[start:end], marked) if end > start else None
@@ -181,7 +186,12 @@ def _story_lines(article: Article, pieces: list[_Piece]) -> list[_Piece]:
             pending = False
             continue
         hit = furniture.find(line)
-        if hit is not None and number == 0 and hit.kind in ("credit", "date", "tags", "related") and hit.rest < len(line):
+        if (
+            hit is not None
+            and number == 0
+            and hit.kind in ("credit", "date", "tags", "related")
+            and hit.rest < len(line)
+        ):
             hit = None
         if hit is not None:
             _leave(article, piece, hit.reason)
@@ -240,7 +250,7 @@ def _link_or_address(article: Article, piece: _Piece) -> str | None:
 
 
 def _without_links(line: str) -> str:
-    return _LINK.sub(lambda m: m[1], line)
+    return str(_LINK.sub(lambda m: m[1], line))
 
 
 def _is_list(article: Article, pieces: list[_Piece]) -> bool:
@@ -259,7 +269,9 @@ def _has_title(pieces: list[_Piece], given: str | None) -> bool:
     if len(pieces) < 2 or not headings.may_be_title(first.text) or not _DEVANAGARI.search(first.text):
         return False
     # Two bare headlines are two texts; a title has running text below it.
-    return any(headings.closes(p.text) or headings.asks(p.text) or len(p.text) > 1.5 * len(first.text) for p in pieces[1:])
+    return any(
+        headings.closes(p.text) or headings.asks(p.text) or len(p.text) > 1.5 * len(first.text) for p in pieces[1:]
+    )
 
 
 def _title(article: Article, pieces: list[_Piece]) -> None:

@@ -1,7 +1,8 @@
 """A web page to an article: which blocks are the story, what kind of page it is, what was left out.
 
-``Article.text`` is the title, standfirst, subheadings and paragraphs in page order, joined by line ends, in the page's own
-characters. What trafilatura keeps is the first vote on a block; links, zones and class names of the page are the second.
+``Article.text`` is the title, standfirst, subheadings and paragraphs in page order, joined by line ends, in the
+page's own characters. What trafilatura keeps is the first vote on a block; links, zones and class names of the
+page are the second.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ _HINT_LIMIT = 700
 _NEAR_TITLE = 14
 _MOST_FURNITURE = 300
 _MOST_LINKS = 40
-_LEFT_OUT_HINTS = frozenset(("related", "share", "follow", "newsletter", "app", "ad", "comment", "tags", "notice", "credit", "image"))
+_LEFT_OUT_HINTS = frozenset(
+    ("related", "share", "follow", "newsletter", "app", "ad", "comment", "tags", "notice", "credit", "image")
+)
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 
 
@@ -51,7 +54,7 @@ class _Page:
 
 def squeeze(text: str) -> str:
     """For comparing blocks with what trafilatura gives: composed, without spaces, joiners and Markdown marks."""
-    return _SQUEEZE.sub("", unicodedata.normalize("NFC", text))
+    return str(_SQUEEZE.sub("", unicodedata.normalize("NFC", text)))
 
 
 def read_html(article: Article, html: str) -> Rejection | None:
@@ -61,7 +64,9 @@ def read_html(article: Article, html: str) -> Rejection | None:
     """
     root = dom.parse(html)
     if root is None:
-        return Rejection("P008", "nothing in the page can be parsed as HTML. Fetch it again, or give its text with --form text.")
+        return Rejection(
+            "P008", "nothing in the page can be parsed as HTML. Fetch it again, or give its text with --form text."
+        )
     meta = metadata.read(root, article.url)
     pieces, pictures = dom.blocks(root)
     page = _Page(pieces, meta, [furniture.find(p.text) for p in pieces])
@@ -80,26 +85,43 @@ def read_html(article: Article, html: str) -> Rejection | None:
     if judged.rejected is not None:
         return judged.rejected
     if not any(b.kind == "paragraph" for b in article.blocks):
-        return Rejection("P007", "the page has no text of a story. If a browser shows one, save the page from there and give that file.")
+        return Rejection(
+            "P007",
+            "the page has no text of a story. If a browser shows one, save the page from there and give that file.",
+        )
     return None
 
 
 def _find_title(page: _Page) -> tuple[int | None, str | None]:
     """The block that is the title, and the title in the page's own characters."""
     wanted = page.meta.title
-    heads = [i for i, p in enumerate(page.pieces) if p.tag == "h1" and _LETTER.search(p.text) and not p.zone.startswith("page foot")]
+    heads = [
+        i
+        for i, p in enumerate(page.pieces)
+        if p.tag == "h1" and _LETTER.search(p.text) and not p.zone.startswith("page foot")
+    ]
     if wanted:
         for i in heads:
-            if headings.same_headline(page.pieces[i].text, wanted) or headings.same_headline(wanted, page.pieces[i].text):
+            if headings.same_headline(page.pieces[i].text, wanted) or headings.same_headline(
+                wanted, page.pieces[i].text
+            ):
                 return i, page.pieces[i].text
-    heads = [i for i in heads if len(page.pieces[i].text) >= 12 and not outlets.known_name(page.pieces[i].text) and page.hits[i] is None]
+    heads = [
+        i
+        for i in heads
+        if len(page.pieces[i].text) >= 12 and not outlets.known_name(page.pieces[i].text) and page.hits[i] is None
+    ]
     if heads:
         return heads[0], page.pieces[heads[0]].text
     if not wanted:
         return None, None
     wanted = _without_outlet(wanted, page.meta.outlet)
     for i, piece in enumerate(page.pieces):
-        if len(piece.text) <= headings.LONGEST_TITLE and squeeze(piece.text) == squeeze(wanted) and piece.link_share < 0.5:
+        if (
+            len(piece.text) <= headings.LONGEST_TITLE
+            and squeeze(piece.text) == squeeze(wanted)
+            and piece.link_share < 0.5
+        ):
             return i, piece.text
     return None, wanted
 
@@ -159,11 +181,17 @@ def _find_story(page: _Page, root: Any, html: str) -> list[int]:
 
 def _may_be_story(page: _Page, i: int) -> bool:
     p = page.pieces[i]
-    return not p.zone and page.hits[i] is None and p.link_share <= 0.6 and p.tag not in ("h1", "address") and bool(_LETTER.search(p.text))
+    return (
+        not p.zone
+        and page.hits[i] is None
+        and p.link_share <= 0.6
+        and p.tag not in ("h1", "address")
+        and bool(_LETTER.search(p.text))
+    )
 
 
 def _is_prose(p: dom.Piece) -> bool:
-    """Running text: closed like a sentence, or long, and mostly Devanagari (or mostly something else on a foreign page)."""
+    """Running text: closed like a sentence, or long."""
     if p.tag in _HEADINGS or p.link_share > 0.5:
         return False
     if p.tag == "p" and len(p.text) >= 25 and (headings.closes(p.text) or headings.asks(p.text)):
@@ -175,7 +203,12 @@ def _largest_run(page: _Page) -> list[int]:
     """Without a vote: the prose under the parent that holds most of it."""
     by_parent: dict[int, list[int]] = {}
     for i, p in enumerate(page.pieces):
-        if _may_be_story(page, i) and _is_prose(p) and len(_DEVANAGARI.findall(p.text)) >= 15 and p.hint not in _LEFT_OUT_HINTS:
+        if (
+            _may_be_story(page, i)
+            and _is_prose(p)
+            and len(_DEVANAGARI.findall(p.text)) >= 15
+            and p.hint not in _LEFT_OUT_HINTS
+        ):
             by_parent.setdefault(p.parent, []).append(i)
     if not by_parent:
         return []
@@ -184,7 +217,11 @@ def _largest_run(page: _Page) -> list[int]:
 
 def _in_one_script(page: _Page, prose: list[int]) -> list[int]:
     """On a page in Devanagari, without the other-script blocks before the first and after the last Devanagari one."""
-    own = [i for i in prose if len(_DEVANAGARI.findall(page.pieces[i].text)) >= 0.2 * len(_LETTER.findall(page.pieces[i].text))]
+    own = [
+        i
+        for i in prose
+        if len(_DEVANAGARI.findall(page.pieces[i].text)) >= 0.2 * len(_LETTER.findall(page.pieces[i].text))
+    ]
     if sum(len(page.pieces[i].text) for i in own) < _SHORTEST_STORY:
         return prose
     return [i for i in prose if own[0] <= i <= own[-1]]
@@ -226,11 +263,19 @@ def _find_standfirst(page: _Page) -> None:
     story = page.story
     if page.title_at is None or not story:
         return
-    stop = next((i for i in story if page.pieces[i].tag not in _HEADINGS and page.pieces[i].hint != "standfirst"), story[-1])
+    stop = next(
+        (i for i in story if page.pieces[i].tag not in _HEADINGS and page.pieces[i].hint != "standfirst"), story[-1]
+    )
     described = squeeze(page.meta.description or "")
     for i in range(page.title_at + 1, min(stop, page.title_at + _NEAR_TITLE) + 1):
         p = page.pieces[i]
-        if p.zone or page.hits[i] is not None or p.link_share > 0.5 or len(p.text) < 30 or not headings.may_be_standfirst(p.text):
+        if (
+            p.zone
+            or page.hits[i] is not None
+            or p.link_share > 0.5
+            or len(p.text) < 30
+            or not headings.may_be_standfirst(p.text)
+        ):
             continue
         said = bool(described) and squeeze(p.text) == described
         if said or p.hint == "standfirst" or (p.tag in ("h2", "h3") and i < stop):
@@ -251,7 +296,7 @@ def _fill(article: Article, page: _Page) -> None:
 
 
 def _date_and_author(article: Article, page: _Page) -> None:
-    """The date line by the title: it gives the date where nothing else does, and the zone where the metadata leaves it out."""
+    """The date line by the title gives the date where nothing else does, and the zone that the metadata leaves out."""
     at = page.title_at if page.title_at is not None else (page.story[0] if page.story else None)
     if at is None:
         return
@@ -348,8 +393,12 @@ def _leave_out(article: Article, page: _Page) -> None:
             reason = "headline repeated"
         else:
             reason = "outside the story"
-        related = reason == furniture.REASONS["related"] or p.hint == "related" or (after_heading > 0 and p.link_share > 0.6)
-        after_heading = 6 if hit is not None and hit.kind == "related" and not p.links and i <= story_end + 3 else after_heading - 1
+        related = (
+            reason == furniture.REASONS["related"] or p.hint == "related" or (after_heading > 0 and p.link_share > 0.6)
+        )
+        after_heading = (
+            6 if hit is not None and hit.kind == "related" and not p.links and i <= story_end + 3 else after_heading - 1
+        )
         if related:
             _keep_links(article, p, hit, i <= story_end)
         if len(article.furniture) < _MOST_FURNITURE and (len(p.text) > 1 or hit):
@@ -360,7 +409,11 @@ def _keep_links(article: Article, p: dom.Piece, hit: furniture.Hit | None, in_st
     for text, address in p.links:
         whole = furniture.find(text)
         label = text[whole.rest :].strip() if whole is not None and whole.kind == "related" else text
-        if len(label) >= 15 and len(article.related) < _MOST_LINKS and all(label != link.text for link in article.related):
+        if (
+            len(label) >= 15
+            and len(article.related) < _MOST_LINKS
+            and all(label != link.text for link in article.related)
+        ):
             article.related.append(Link(label, metadata.absolute(address, article.url) if address else None))
     if not p.links and hit is not None and in_story and (rest := p.text[hit.rest :].strip(" )]")):
         article.related.append(Link(rest))
@@ -372,6 +425,9 @@ def _images(article: Article, page: _Page, pictures: list[dom.Picture]) -> None:
     first = page.title_at if page.title_at is not None else (page.story[0] if page.story else 0)
     last = page.story[-1] + 1 if page.story else first
     found = [(p.url, p.text) for p in pictures if first <= p.at <= last]
+    for picture in pictures:
+        if picture.text and not first <= picture.at <= last and furniture.is_promotion(picture.text):
+            article.furniture.append(Furniture(picture.text[:500], "promotional image"))
     for url, text in [*found, *((u, "") for u in page.meta.images[:2])]:
         whole = metadata.absolute(url, article.url) or url
         if whole in seen or len(article.images) >= _MOST_LINKS:
