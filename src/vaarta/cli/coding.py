@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from ..coder import Coder
-from ..errors import UsageError, VaartaError
+from ..errors import SourceError, UsageError, VaartaError
 from ..records import Article, plain, to_json
+
+if TYPE_CHECKING:
+    from ..reading import Form as ReadForm
 
 
 def code_sources(
@@ -55,11 +59,34 @@ Input = tuple[str, Article] | VaartaError
 def _items(sources: Sequence[str], form: str, published: str | None, allow: Sequence[str], max_bytes: int) -> Iterator[Input]:
     from ..reading.sources import items
 
-    for item in items(sources, form=form, published=published, allow=tuple(allow), max_bytes=max_bytes):
+    if form == "jsonl":
+        for source in sources:
+            yield from _lines(source, published, max_bytes)
+        return
+    for item in items(sources, form=cast("ReadForm", form), published=published, allow_private=tuple(allow), max_bytes=max_bytes):
         if item.error is not None:
             yield item.error
         elif item.article is not None:
             yield item.article.id, item.article
+
+
+def _lines(source: str, published: str | None, max_bytes: int) -> Iterator[Input]:
+    """JSON lines by order of ``--from jsonl``, whatever the file is called."""
+    from ..reading import jsonl
+    from ..reading.sources import Options, from_record
+
+    options = Options(published=published, max_bytes=max_bytes)
+    try:
+        with contextlib.nullcontext(sys.stdin.buffer) if source == "-" else open(source, "rb") as stream:
+            for number, record in jsonl.records(stream, source):
+                where = f"{source}:{number}"
+                if isinstance(record, VaartaError):
+                    yield record
+                else:
+                    article = from_record(record, where, options)
+                    yield record["id"], article
+    except OSError as error:
+        yield SourceError("S001", f"it cannot be read ({error.strerror or error}). Check the path.", source)
 
 
 class Output:

@@ -93,7 +93,8 @@ BLOCKS = frozenset(
 ZONES = {"nav": "menu", "footer": "page foot", "aside": "side column", "figcaption": "image text", "menu": "menu"}
 
 # What class and id names of news pages say about the part they name. Anchored to whole name parts: "share-bar",
-not "shareholder". _HINTS = (
+# not "shareholder".
+_HINTS = (
     ("related", r"related|also[-_]?read|read[-_]?more|recommend(?:ed|ations?)?|more[-_]?(?:news|stories)"),
     ("related", r"taboola|outbrain|trending|most[-_]?read"),
     ("share", r"share|social|sharing|sharebar|social[-_]?icons?"),

@@ -31,10 +31,12 @@ VIDEO_TYPES = frozenset(("VideoObject", "Movie", "Clip", "VideoGallery"))
 LIST_TYPES = frozenset(("ItemList", "CollectionPage", "SearchResultsPage", "ImageGallery", "MediaGallery"))
 
 _DATE_METAS = (
-    "article:published_time", "article:published_date", "article:published", "og:published_time", "og:article:published_time",
+    "article:published_time", "article:published_date", "article:published", "og:published_time",
+    "og:article:published_time",
     "datepublished", "publish-date", "publish_date", "published_date", "published-date", "pubdate", "publication_date",
     "publishdate", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date",
-    "article.published", "article_date_original", "originalpublicationdate", "cxenseparse:recs:publishtime", "date", "created",
+    "article.published", "article_date_original", "originalpublicationdate", "cxenseparse:recs:publishtime", "date",
+    "created",
 )  # fmt: skip
 _SITE_METAS = ("og:site_name", "application-name", "publisher", "dc.publisher", "twitter:site", "copyright")
 _AUTHOR_METAS = ("author", "article:author", "parsely-author", "dc.creator", "sailthru.author", "twitter:data1")
@@ -73,7 +75,7 @@ def _load(script: str) -> Any:
 
 
 def _nodes(value: Any) -> list[dict[str, Any]]:
-    """Every object that is a thing of its own: the top ones, @graph members and mainEntity, not those in isPartOf or image."""
+    """Every object that is a thing of its own: the top ones, @graph members and mainEntity, not isPartOf or image."""
     found: list[dict[str, Any]] = []
     queue = [value]
     while queue and len(found) < 200:

@@ -32,7 +32,7 @@ def read(
     charset: str | None = None,
     max_bytes: int = decoding.MAX_BYTES,
 ) -> Article:
-    """One page as an article with blocks, furniture and metadata; ``rejected`` says why it has no story, if it has none.
+    """One page as an article with blocks, furniture and metadata; ``rejected`` says why it has no story.
 
     data: the page. form: "html", "text" (a scraper's text or a plain file), "plain" (all of it is story), or "auto".
     url, outlet, title, published, id: what the caller knows; these win over what the page says.
@@ -56,7 +56,7 @@ def read(
                 # The promise is a record for every page; what broke is named so that it can be reported.
                 article.rejected = Rejection(
                     "P008",
-                    f"the page cannot be read ({type(error).__name__}). Please report it with the page; give its text with --form text.",
+                    f"the page cannot be read ({type(error).__name__}). Report it with the page; give its text instead.",
                 )
                 article.blocks.clear()
     if not article.id:

@@ -25,9 +25,10 @@ _RULE = regex.compile(r"[\s\-–—_=*#~.|•]+")
 _LETTER = regex.compile(r"\p{L}")
 _DEVANAGARI = regex.compile(r"\p{Script=Devanagari}")
 
-# A headline below "टॉप हेडलाइंस" is shorter than this and has no final stop; the first line that is neither ends
-the list. _LONGEST_HEADLINE = 180
-# From this length a line after a bare "ये भी पढ़ें" is that story's headline; shorter ones are rather our own subheading.
+# A headline below "टॉप हेडलाइंस" is shorter than this and has no final stop; the first line that is neither
+# ends the list.
+_LONGEST_HEADLINE = 180
+# From this length a line after a bare "ये भी पढ़ें" is that story's headline; shorter ones are rather a subheading.
 _SHORTEST_HEADLINE = 45
 # A title, its standfirst and a byline come before it.
 _TOP_LINES = 8

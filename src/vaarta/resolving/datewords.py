@@ -1,0 +1,358 @@
+"""The words and patterns of dates, read from ``data/hi/dates``, and the reading of a sentence as a string of word classes.
+
+Each set of classes that a word can belong to gets one private character; a sentence becomes a string of them and a
+pattern a regular expression over them. So the patterns stay in a table, and a match costs what a regular expression costs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Protocol
+
+import regex
+
+from ..language.script import key
+from ..language.tables import Row, read_table
+
+DATA = Path(__file__).parent.parent / "data"
+_OTHER = "."
+_FIRST = 0xE000
+# Any word of these classes can make a date; a sentence with none of them is left alone.
+_TRIGGERS = (
+    "month", "weekday", "weakday", "unit", "dayword", "part", "season", "named", "while", "tarikh", "oclock", "now", "decade",
+    "recent",
+)  # fmt: skip
+_YEARS = range(1800, 2101)
+_NUMERIC = regex.compile(r"\d+(?:[./\- ]\d+)+")
+_WITH_SUFFIX = regex.compile(r"(\d{1,2})([^\d\W][\p{L}\p{M}]*)")
+_PIECE = regex.compile(
+    r"\s*(?:(?P<name>[a-z]+[0-9]?):)?(?P<look>!@|[@!&])?\s*"
+    r"(?P<body><[a-z-]+>|\{[A-Z]+\}|[()|?*]|[\p{Devanagari}/]+(?:/[\p{Devanagari}]+)*)"
+)
+
+
+class TokenLike(Protocol):
+    """What is used of a token."""
+
+    text: str
+    key: str
+    kind: str
+
+
+@dataclass(slots=True)
+class Word:
+    """What a word can be in a date: a value for each class."""
+
+    values: dict[str, Any]
+    char: str = _OTHER
+
+
+@dataclass(slots=True)
+class Rule:
+    """One line of patterns.tsv, compiled."""
+
+    name: str
+    meaning: str
+    regex: Any
+    where: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """A sentence as classes: ``chars[k]`` stands for the word ``keys[k]`` of token ``tokens[k]`` to ``ends[k]`` (half-open)."""
+
+    chars: str
+    keys: list[str]
+    words: list[Word | None]
+    tokens: list[int]
+    ends: list[int]
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """All words and rules of one language's dates."""
+
+    words: dict[str, Word] = field(default_factory=dict)
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    rules: list[Rule] = field(default_factory=list)
+    triggers: frozenset[str] = frozenset()
+    suffixes: frozenset[str] = frozenset()
+    chars: dict[frozenset[str], str] = field(default_factory=dict)
+    starts: dict[str, list[Rule]] = field(default_factory=dict)
+    _numbers: dict[str, Word] = field(default_factory=dict)
+
+    def number(self, digits: str) -> Word:
+        """The classes of a number in digits."""
+        word = self._numbers.get(digits)
+        if word is None:
+            word = Word(dict.fromkeys(_number_classes(digits), int(digits)))
+            word.char = self.chars.get(frozenset(word.values), _OTHER)
+            if len(self._numbers) < 10_000:
+                self._numbers[digits] = word
+        return word
+
+
+def _number_classes(digits: str) -> list[str]:
+    value = int(digits)
+    classes = ["num"]
+    if 1 <= value <= 31 and len(digits) <= 2:
+        classes.append("day")
+    if 1 <= value <= 12 and len(digits) <= 2:
+        classes.append("mon")
+    if len(digits) == 2:
+        classes.append("yy")
+    if len(digits) == 4 and value in _YEARS:
+        classes.append("year")
+    return classes
+
+
+def _add(lexicon: Lexicon, row: Row, names: Iterable[str], classes: dict[str, Any]) -> None:
+    for name in names:
+        k = key(name)
+        word = lexicon.words.setdefault(k, Word({}))
+        if clash := set(word.values) & set(classes):
+            raise row.wrong(f"{name!r} a second time as {sorted(clash)}", "each word once in a class")
+        word.values.update(classes)
+        parts = tuple(k.split())
+        if len(parts) > 1:
+            lexicon.phrases.setdefault(parts[0], []).append((parts, k))
+
+
+def _flags_class(row: Row, plain: str, weak: str) -> str:
+    return weak if "word" in row.many("flags") else plain
+
+
+def _numbers(lexicon: Lexicon, folder: Path) -> None:
+    for row in read_table(folder / "numbers.tsv", ("word", "value", "kind")):
+        kind, text = row["kind"], row["value"]
+        if kind == "count":
+            number = int(text)
+            classes: dict[str, Any] = {"num": number}
+            if 1 <= number <= 31:
+                classes["day"] = number
+        elif kind in ("times", "ordinal"):
+            classes = {kind: int(text)}
+        elif kind in ("half", "plus"):
+            classes = {kind: float(text)}
+        elif kind == "about":
+            classes = {"about": None}
+        else:
+            raise row.wrong(f"kind {kind!r}", "count, times, half, plus, ordinal or about")
+        _add(lexicon, row, row.many("word"), classes)
+
+
+def _calendar_words(lexicon: Lexicon, folder: Path) -> None:
+    for row in read_table(folder / "months.tsv", ("name", "number", "flags")):
+        number = int(row["number"])
+        _add(lexicon, row, row.many("name"), {"month": number, _flags_class(row, "plainmonth", "wordmonth"): number})
+    for row in read_table(folder / "weekdays.tsv", ("name", "number", "flags")):
+        _add(lexicon, row, row.many("name"), {_flags_class(row, "weekday", "weakday"): int(row["number"])})
+    for row in read_table(folder / "units.tsv", ("name", "unit", "number")):
+        unit = row["unit"]
+        classes: dict[str, Any] = {"unit": unit}
+        if row["number"] == "many":
+            classes["units"] = unit
+        if unit in ("week", "weekend", "month", "year", "decade", "century"):
+            classes["bigunit"] = unit
+        if unit in ("year", "month", "century", "decade"):
+            classes[unit + "unit"] = unit
+        _add(lexicon, row, row.many("name"), classes)
+    for row in read_table(folder / "days.tsv", ("name", "dates")):
+        _add(lexicon, row, row.many("name"), {"named": tuple(row.many("dates"))})
+    for row in read_table(folder / "words.tsv", ("word", "class", "value")):
+        value: Any = row["value"]
+        if row["class"] in ("rel", "dayword", "ago", "later"):
+            value = int(value)
+        _add(lexicon, row, row.many("word"), {row["class"]: value})
+        if row["class"] == "dayword" and value:
+            _add(lexicon, row, row.many("word"), {"pastday": value})
+
+
+class _Compiler:
+    """Patterns as written in the table to regular expressions over class characters."""
+
+    def __init__(self, lexicon: Lexicon, rows: list[Row]) -> None:
+        self.lexicon = lexicon
+        self.macros = {row["rule"]: row for row in rows if row["meaning"] == "macro"}
+        self.by_class: dict[str, str] = {}
+        for classes, char in lexicon.chars.items():
+            for name in classes:
+                self.by_class[name] = self.by_class.get(name, "") + char
+
+    def literal(self, row: Row, text: str) -> str:
+        return self.any_of(row, ["=" + key(word) for word in text.split("/") if word])
+
+    def any_of(self, row: Row, names: list[str]) -> str:
+        chars = ""
+        for name in names:
+            if name not in self.by_class:
+                raise row.wrong(f"<{name}>, which no word has", "a class of the tables in this folder")
+            chars += self.by_class[name]
+        return f"[{chars}]"
+
+    def compile(self, row: Row, pattern: str, depth: int = 0) -> str:
+        out: list[str] = []
+        # Each open group remembers what to append when it closes.
+        closers: list[str] = []
+        at = 0
+        text = pattern.strip()
+        while at < len(text):
+            m = _PIECE.match(text, at)
+            if m is None:
+                raise row.wrong(f"{text[at:at + 20]!r} in the pattern", "<class>, {MACRO}, a Hindi word, or one of ( ) | ? *")
+            at = m.end()
+            while at < len(text) and text[at] == " ":
+                at += 1
+            body = m["body"]
+            opening, closing = "", ""
+            if m["look"]:
+                opening = {"!": "(?!", "&": "(?=", "@": "(?<=", "!@": "(?<!"}[m["look"]]
+                closing = ")"
+            elif m["name"]:
+                opening, closing = f"(?P<{m['name']}>", ")"
+            if body == "(":
+                out.append(opening + "(?:" if m["look"] or not m["name"] else opening)
+                closers.append("))" if m["look"] else ")")
+            elif body == ")":
+                out.append(closers.pop())
+            elif body in ("|", "?", "*"):
+                out.append(body)
+            elif body.startswith("{"):
+                macro = self.macros.get(body[1:-1])
+                if macro is None or depth > 5:
+                    raise row.wrong(body, "a rule whose meaning is macro")
+                out.append(f"{opening}(?:{self.compile(macro, macro['pattern'], depth + 1)}){closing}")
+            elif body.startswith("<"):
+                out.append(opening + self.any_of(row, [body[1:-1]]) + closing)
+            else:
+                out.append(opening + self.literal(row, body) + closing)
+        if closers:
+            raise row.wrong("an open bracket", "as many ) as (")
+        return "".join(out)
+
+
+_WORD_IN_PATTERN = regex.compile(r"\p{Devanagari}+")
+
+
+@lru_cache(maxsize=4)
+def load_lexicon(language: str = "hi") -> Lexicon:
+    """The date lexicon of a language. Raises DataError with file and line for a wrong table."""
+    folder = DATA / language / "dates"
+    lexicon = Lexicon()
+    _numbers(lexicon, folder)
+    _calendar_words(lexicon, folder)
+    rows = list(read_table(folder / "patterns.tsv", ("rule", "meaning", "pattern")))
+    for row in rows:
+        for literal in _WORD_IN_PATTERN.findall(row["pattern"]):
+            k = key(literal)
+            lexicon.words.setdefault(k, Word({})).values.setdefault("=" + k, None)
+    lexicon.suffixes = frozenset(k for k, w in lexicon.words.items() if "nthsuffix" in w.values)
+    signatures = [frozenset(word.values) for word in lexicon.words.values()]
+    signatures += [frozenset(_number_classes(d)) for d in ("0", "1", "01", "10", "13", "31", "32", "99", "100", "1900", "00000")]
+    signatures += [frozenset({"clock"}), frozenset({"nth"})]
+    for signature in signatures:
+        lexicon.chars.setdefault(signature, chr(_FIRST + len(lexicon.chars)))
+    for word in lexicon.words.values():
+        word.char = lexicon.chars[frozenset(word.values)]
+    for found in lexicon.phrases.values():
+        found.sort(key=lambda entry: -len(entry[0]))
+    compiler = _Compiler(lexicon, rows)
+    for row in rows:
+        if row["meaning"] != "macro":
+            pattern = regex.compile(compiler.compile(row, row["pattern"]))
+            lexicon.rules.append(Rule(row["rule"], row["meaning"], pattern, row.where))
+    for char in lexicon.chars.values():
+        lexicon.starts[char] = [rule for rule in lexicon.rules if _may_start(rule, char)]
+    triggers = {k for k, w in lexicon.words.items() if any(t in w.values for t in _TRIGGERS)}
+    firsts = {k.split()[0] for k in triggers if " " in k}
+    lexicon.triggers = frozenset(triggers | firsts | {str(y) for y in _YEARS})
+    return lexicon
+
+
+def _may_start(rule: Rule, char: str) -> bool:
+    # A look-behind would refuse the bare character, so it is tried after each kind of neighbour only when it is there.
+    if "(?<=" in rule.regex.pattern:
+        return True
+    return rule.regex.fullmatch(char, partial=True) is not None or rule.regex.match(char) is not None
+
+
+def has_trigger(tokens: Sequence[TokenLike], lexicon: Lexicon) -> bool:
+    """Whether any token could belong to a date; the cheap question asked of every sentence."""
+    triggers = lexicon.triggers
+    for token in tokens:
+        k = token.key
+        if k in triggers:
+            return True
+        if token.kind == "num" and len(k) > 4 and any(part in triggers for part in regex.split(r"[./\- ]", k)):
+            return True
+        if " " in k and any(part in triggers for part in k.split()):
+            return True
+    return False
+
+
+def read(tokens: Sequence[TokenLike], lexicon: Lexicon) -> Reading:
+    """The sentence as word classes; a token such as "10-12" or "दो-तीन" becomes several."""
+    keys: list[str] = []
+    owners: list[int] = []
+    for index, token in enumerate(tokens):
+        for part in _parts(token.key, lexicon):
+            keys.append(part)
+            owners.append(index)
+    out = Reading("", [], [], [], [])
+    chars: list[str] = []
+    at = 0
+    while at < len(keys):
+        size = 1
+        name = keys[at]
+        for parts, whole in lexicon.phrases.get(name, ()):
+            if tuple(keys[at : at + len(parts)]) == parts:
+                size, name = len(parts), whole
+                break
+        word = _word(name, lexicon)
+        chars.append(word.char if word else _OTHER)
+        out.keys.append(name)
+        out.words.append(word)
+        out.tokens.append(owners[at])
+        out.ends.append(owners[at + size - 1] + 1)
+        at += size
+    out.chars = "".join(chars)
+    return out
+
+
+_CLOCK = Word({"clock": None})
+_NTH = Word({"nth": None})
+
+
+def _word(name: str, lexicon: Lexicon) -> Word | None:
+    word = lexicon.words.get(name)
+    if word is not None:
+        return word
+    if name.isdigit():
+        return lexicon.number(name)
+    if not name[:1].isdigit():
+        return None
+    if ":" in name and name.replace(":", "").isdigit():
+        return Word({"clock": name}, lexicon.chars[frozenset(_CLOCK.values)])
+    if m := _WITH_SUFFIX.fullmatch(name):
+        return Word({"nth": int(m[1])}, lexicon.chars[frozenset(_NTH.values)])
+    return None
+
+
+def _parts(k: str, lexicon: Lexicon) -> list[str]:
+    if k in lexicon.words:
+        return [k]
+    if k[:1].isdigit():
+        if _NUMERIC.fullmatch(k):
+            # The separator is a word of its own to the patterns: 26/11/2008, 2008-09.
+            return [p for p in regex.split(r"([./\-])", k.replace(" ", "-")) if p]
+        if (m := _WITH_SUFFIX.fullmatch(k)) and m[2] not in lexicon.suffixes:
+            return [m[1], m[2]]
+    if " " in k:
+        parts: list[str] = []
+        for part in k.split():
+            parts += ["-", part] if parts else [part]
+        return parts
+    return [k]
