@@ -83,7 +83,7 @@ def test_spelling_and_case_do_not_matter():
 def test_link_glued_to_a_paragraph():
     line = "दोनों देशों ने बात की है. ये भी पढ़ें: नहर पर बनी सहमति"
     at, hit = furniture.find_inside(line)
-    assert (line[at:], hit.kind, line[hit.rest :]) == ("ये भी पढ़ें: नहर पर बनी सहमति", "related", "नहर पर बनी सहमति")
+    assert (line[at:], hit.kind, line[hit.rest :].strip()) == ("ये भी पढ़ें: नहर पर बनी सहमति", "related", "नहर पर बनी सहमति")
     assert furniture.find_inside("उसने कहा. यह भी पढ़ें और आगे बढ़ें.") is None
 
 

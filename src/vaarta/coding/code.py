@@ -107,6 +107,7 @@ class SentenceCoder:
         draft.backward = self._back_reference(frame)
         draft.victims = self.rules.is_toll(entry)
         draft.said_by = self._said_by(frame, draft, governor)
+        self._speak_for(draft)
         draft.contexts, draft.topics = describe(frame, self.reading, self.lexica.themes, self.reading.fitness.page)
         draft.reasons = self._reasons(frame, judged)
         return draft
@@ -127,7 +128,7 @@ class SentenceCoder:
         if governor.use.predicate.type in ("ACCUSE", "SUPPORT"):
             return False
         if frame.relation == "object":
-            return governor.use.predicate.type in ("REQUEST", "THREATEN", "AGREE", "MOBILIZE")
+            return governor.use.predicate.type in ("REQUEST", "THREATEN", "AGREE", "MOBILIZE", "CONSULT")
         return True
 
     def _slot_of(self, frame: Frame) -> str:
@@ -138,9 +139,10 @@ class SentenceCoder:
         """What somebody is accused of is hypothetical, and done by the accused."""
         if governor.type != "ACCUSE":
             return judged, actors
-        doers = {a.participant.span for a in actors}
-        if governor.recipients and doers <= {a.participant.span for a in governor.actors}:
-            actors = list(governor.recipients)
+        blamers = {a.participant.span for a in governor.actors}
+        others = [a for a in actors if a.participant.span not in blamers]
+        if governor.recipients and (frame.relation == "content" or not others):
+            actors = list(governor.recipients) + [a for a in others if "B" in frame.roles]
         if "allege" in governor.modes:
             return Judgement("hypothetical", "content of an accusation"), actors
         return judged, actors
@@ -250,6 +252,17 @@ class SentenceCoder:
             inside = frame.clause is not None and frame.clause.kind in ("that", "quote")
             return speech.speaker if inside else None
         return speech.speaker
+
+    @staticmethod
+    def _speak_for(draft: Draft) -> None:
+        """"हम" in somebody's words is the side of the one who speaks."""
+        who = draft.said_by
+        if who is None or not who.key:
+            return
+        for side in draft.actors + draft.recipients:
+            if side.pronoun == "we" and side.participant.key is None:
+                side.participant.key, side.participant.sectors = who.key, list(who.sectors)
+                side.participant.reason = f"the speaker's own side: {who.text!r}"
 
     def _act(self, act: Act) -> Draft:
         speech = self.speakers.of(act.clause, -1) if act.rule != "should" else None

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..frames.analyse import Reading
 from ..frames.fill import Frame
+from ..frames.find import trie_ends
 from ..frames.lexicon import words
 from ..frames.phrases import Phrase
 from ..language import Token
@@ -46,8 +47,9 @@ def find_themes(tokens: Sequence[Token], themes: Themes) -> tuple[list[tuple[int
     for at, token in enumerate(tokens):
         keys = candidates(token)
         if themes.cues.starts(keys):
-            end, found = themes.cues.longest(tokens, at, candidates)
-            cues.extend((at, end, context, weak) for context, weak in found)
+            # A longer cue does not hide a shorter one: "सैन्य अभ्यास" is exercises, "सैन्य" in it military.
+            for end, found in trie_ends(themes.cues, tokens, at):
+                cues.extend((at, end, context, weak) for context, weak in found)
         if themes.topics.starts(keys):
             end, hits = themes.topics.longest(tokens, at, candidates)
             topics.extend((at, end, id_, contexts) for id_, contexts in hits[:1])

@@ -108,16 +108,31 @@ def _content_of_verb(frame: Frame, frames: list[Frame], layout: Layout) -> None:
     chunk = layout.chunk(frame.use.verb)
     if chunk is None or chunk.verb is None or chunk.verb.form != "inf" or frame.use.verb is None:
         return
+    at = frame.use.verb
+    if not chunk.slot and (last := _joined_infinitive(at, layout)) is not None:
+        at, chunk = last
     for other in frames:
-        if other is frame or other.use.item <= frame.use.verb or not _same_clause(frame, other):
+        if other is frame or other.use.item <= at or not _same_clause(frame, other):
             continue
-        between = layout.items[frame.use.verb + 1 : other.use.item]
+        between = layout.items[at + 1 : other.use.item]
         close = not any(isinstance(b, Phrase) or (isinstance(b, Chunk) and b.kind == "verb") for b in between)
         if close and ("content" in other.use.predicate.flags or chunk.slot in ("ka", "se", "ko", "par")):
             frame.governor, frame.relation = other, "content"
         elif chunk.slot == "liye":
             frame.governor, frame.relation = other, "purpose"
         return
+
+
+def _joined_infinitive(at: int, layout: Layout) -> tuple[int, Chunk] | None:
+    """"मदद करने और अभ्यास करने की आलोचना": the postposition of the last infinitive of a row serves them all."""
+    after = layout.chunk(at + 1)
+    if after is None or after.kind not in ("link", "mark"):
+        return None
+    for later in range(at + 2, len(layout.items)):
+        chunk = layout.chunk(later)
+        if chunk is not None and chunk.kind == "verb":
+            return (later, chunk) if chunk.verb is not None and chunk.verb.form == "inf" and chunk.slot else None
+    return None
 
 
 def _content_of_clause(frame: Frame, frames: list[Frame], layout: Layout) -> None:

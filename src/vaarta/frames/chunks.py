@@ -174,7 +174,10 @@ class Chunker:
     def _stay_open_for_case(self) -> None:
         """A pronoun is a phrase by itself, but its postposition may follow."""
         assert self.open is not None
-        if not self._takes_postposition_at(self.open.end):
+        if (case := self.lexicon.cases.get(self.tokens[self.open.end - 1].key)) is not None:
+            self.open.slot = case
+            self._close()
+        elif not self._takes_postposition_at(self.open.end):
             self._close()
 
     def _after_noun(self, chunk: Chunk, mention: Mention) -> bool:

@@ -112,6 +112,8 @@ class Filling:
     def _detached(self, left: Phrase) -> bool:
         """"रूस के यूक्रेन पर हमले": a genitive before a country belongs to the event noun."""
         after = self.items[left.at + 1] if left.at + 1 < len(self.items) else None
+        if self.fitness.kind(left) == "pronoun":
+            return False
         return isinstance(after, Phrase) and after.slot not in ("", "ka") and self.fitness.kind(after) in ("country", "person", "pronoun")
 
     def _leftward(self, at: int, frame: Frame, wide: bool) -> Iterator[Phrase]:
@@ -147,9 +149,15 @@ class Filling:
         use = frame.use
         slots = dict(use.predicate.active)
         frees = self._window(frame)
+        before = self.layout.chunk(use.item - 1)
+        if before is not None and before.kind == "verb" and before.slot in slots:
+            # The postposition is used up by the infinitive: "चर्चा करने में रुचि".
+            del slots[before.slot]
         head = self.items[use.item]
         if isinstance(head, Phrase) and head.owner is not None and "ka" in slots and use.use != "receive":
             self._slot(frame, slots, "ka", self._fit_owner(head.owner))
+        elif "ka" in slots and use.use != "receive" and use.predicate.kind != "verb":
+            self._far_owner(frame, slots)
         if isinstance(head, Phrase) and use.predicate.kind != "verb":
             inner = self.fitness.inner(head, use.start)
             if inner is not None:
@@ -170,6 +178,13 @@ class Filling:
             self._sufferer(frame, frees, slots)
         else:
             self._subject_and_object(frame, frees, slots)
+
+    def _far_owner(self, frame: Frame, slots: Slots) -> None:
+        """"यूक्रेन की हथियारों से मदद": the genitive of the predicate stands before an instrument that it does not own."""
+        before = self.items[frame.use.item - 1] if frame.use.item else None
+        if isinstance(before, Phrase) and before.slot in ("se", "via", "men") and before.owner is not None:
+            if self.fitness.fits(before.owner) and self.fitness.kind(before) == "owned":
+                self._slot(frame, slots, "ka", before.owner)
 
     def _fit_owner(self, owner: Phrase) -> Phrase:
         if not self.fitness.fits(owner) and owner.owner is not None and self.fitness.fits(owner.owner):

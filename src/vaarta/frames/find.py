@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from ..language import Token
 from ..language.names import candidates
+from ..language.trie import Trie
 from .chunks import Chunk
 from .lexicon import Lexicon, Predicate
 from .phrases import Clause, Item, Phrase
 
+T = TypeVar("T")
 BE = "होना"
 HAPPEN = frozenset({"होना", "चलना", "छिडना", "भडकना", "रहना", "आना", "शुरू", "बढना", "फूटना", "मचना"})
 PASSIVE_USES = frozenset({"passive", "twin", "modifier"})
@@ -265,10 +268,10 @@ class Finder:
         return Use(entry, start, end, at, None, "modifier")
 
 
-def trie_ends(trie: object, tokens: Sequence[Token], at: int) -> list[tuple[int, list[Predicate]]]:
+def trie_ends(trie: Trie[T], tokens: Sequence[Token], at: int) -> list[tuple[int, list[T]]]:
     """Every entry, of whatever length, that begins at a token, by where it ends."""
-    ends: dict[int, list[Predicate]] = {}
-    stack = [(trie.root, at)]  # type: ignore[attr-defined]
+    ends: dict[int, list[T]] = {}
+    stack = [(trie.root, at)]
     while stack:
         node, now = stack.pop()
         if now > at and (found := node.get("")):

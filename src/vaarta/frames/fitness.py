@@ -28,7 +28,6 @@ class Fitness:
 
     def __init__(self, tokens: Sequence[Token], text: str, pronouns: dict[str, str], names: NameLexicon) -> None:
         self.tokens, self.page, self.pronouns, self.names = tokens, text, pronouns, names
-        self._kinds: dict[int, str] = {}
 
     def text(self, phrase: Phrase) -> str:
         """The words of a phrase as they stand in the page."""
@@ -36,10 +35,9 @@ class Fitness:
 
     def kind(self, phrase: Phrase) -> str:
         """What the phrase's head is: a kind of name, pronoun, relative, owned, unknown or thing."""
-        mark = id(phrase)
-        if mark not in self._kinds:
-            self._kinds[mark] = self._kind(phrase)
-        return self._kinds[mark]
+        if not phrase.kind:
+            phrase.kind = self._kind(phrase)
+        return phrase.kind
 
     def fits(self, phrase: Phrase) -> bool:
         """Whether the phrase may be a participant, by itself or through its owner."""

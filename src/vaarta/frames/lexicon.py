@@ -53,6 +53,7 @@ class Lexicon:
     particles: frozenset[str] = frozenset()
     aspectuals: dict[str, tuple[frozenset[str], str]] = field(default_factory=dict)
     pronouns: dict[str, str] = field(default_factory=dict)
+    cases: dict[str, str] = field(default_factory=dict)
     entries: list[Predicate] = field(default_factory=list)
     naming: set[str] = field(default_factory=set)
     valued: set[str] = field(default_factory=set)
@@ -191,6 +192,8 @@ def load(folders: Iterable[Path], types: Iterable[str]) -> Lexicon:
             lexicon.connectives[key(row["word"])] = (row["class"], "" if row["case"] == "-" else row["case"])
     for row in read_table(base / "frames" / "pronouns.tsv", ("form", "class")):
         lexicon.pronouns[words(row["form"])[-1]] = row["class"]
+        if row["case"] not in ("", "-"):
+            lexicon.cases[words(row["form"])[-1]] = row["case"]
     for row in read_table(base / "frames" / "aspectuals.tsv", ("word", "verbs", "status")):
         verbs = frozenset(words(v)[-1] for v in row.many("verbs"))
         lexicon.aspectuals[words(row["word"])[-1]] = (verbs, row["status"])

@@ -27,7 +27,7 @@ class Phrase:
     beside: list[Phrase] = field(default_factory=list)
     clause: int = 0
     owned: bool = False
-    taken: str = ""
+    kind: str = ""
 
     @property
     def start(self) -> int:

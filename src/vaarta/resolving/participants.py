@@ -79,7 +79,7 @@ class Resolver:
             return self.resolve(before, depth + 1) if before is not None else []
         kind = self.reading.fitness.member_kind(chunk)
         if kind == "pronoun":
-            return self._pronoun(phrase, chunk)
+            return self._pronoun(phrase, chunk, depth)
         owner = phrase.owner if chunk is phrase.members[0] or not self._own_key(chunk) else None
         if chunk.owners:
             owner = self._chain(chunk.owners, phrase)
@@ -125,14 +125,14 @@ class Resolver:
 
     # Pronouns ---------------------------------------------------------------------------------------------------
 
-    def _pronoun(self, phrase: Phrase, chunk: Chunk) -> list[Resolved]:
+    def _pronoun(self, phrase: Phrase, chunk: Chunk, depth: int) -> list[Resolved]:
         token = self.tokens[chunk.end - 1]
         pronouns = self.reading.fitness.pronouns
         kind = "both" if pronouns.get(self.tokens[chunk.start].key) == "both" else pronouns[token.key]
         span = (self.tokens[chunk.start].start, token.end)
         who = Participant(self.text[span[0] : span[1]], None, [], span)
         if kind == "self" and (subject := self._clause_subject(phrase)) is not None:
-            return self.resolve(subject, 1)
+            return self.resolve(subject, depth + 1)
         if kind == "both":
             keys = self.memory.last_two_countries()
             if len(keys) == 2:
@@ -140,12 +140,12 @@ class Resolver:
                     Resolved(Participant(who.text, k, ["GOV"], span, reason="the two countries spoken of last"), "pronoun") for k in keys
                 ]
         if kind == "he":
-            self._he(who, phrase)
+            self._he(who, phrase, depth)
         elif not who.reason:
             who.reason = "a pronoun that nothing before it settles"
         return [Resolved(who, "pronoun", pronoun=kind)]
 
-    def _named_before(self, phrase: Phrase) -> Participant | None:
+    def _named_before(self, phrase: Phrase, depth: int) -> Participant | None:
         """The doer of the clause that this one hangs on, or of the one before it, where it is named and no pronoun."""
         layout = self.reading.layout
         clause = layout.clauses[phrase.clause]
@@ -156,8 +156,8 @@ class Resolver:
                 continue
             for at in other.items:
                 item = self.items[at]
-                if isinstance(item, Phrase) and not item.head.relative and self._names_doer(item, other.items, at):
-                    found = self.resolve(item, 3)
+                if isinstance(item, Phrase) and item is not phrase and not item.head.relative and self._names_doer(item, other.items, at):
+                    found = self.resolve(item, depth + 2)
                     if len(found) == 1 and found[0].kind != "pronoun" and found[0].participant.key:
                         return found[0].participant
         return None
@@ -184,9 +184,9 @@ class Resolver:
                 return item
         return None
 
-    def _he(self, who: Participant, phrase: Phrase | None = None) -> None:
+    def _he(self, who: Participant, phrase: Phrase, depth: int) -> None:
         """One doer or speaker so far, or the latest of several with one key: taken; else left open with the candidates."""
-        if phrase is not None and (near := self._named_before(phrase)) is not None:
+        if (near := self._named_before(phrase, depth)) is not None:
             who.key, who.sectors, who.name = near.key, list(near.sectors), near.name or near.text
             who.reason = f"stands for {near.text!r} of the same sentence"
             return
