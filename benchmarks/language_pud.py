@@ -44,6 +44,7 @@ NAMES = {
     "verb lemmas": "lemmas of verbs",
 }
 
+
 @dataclass(slots=True)
 class Word:
     """One annotated word: its text, class and lemma, and where it stands in its sentence."""
@@ -167,7 +168,7 @@ def measure(sentences: list[Sentence]) -> Result:
 
 
 # The treebank leaves the finite copula as it stands where this package files it under its verb.
-COPULA = frozenset("है हैं था थे थी थीं हूं हूँ हो".split())
+COPULA = frozenset(["है", "हैं", "था", "थे", "थी", "थीं", "हूं", "हूँ", "हो"])
 COPULA_LEMMA = "होना"
 
 CONVENTIONS: tuple[str, ...] = ()

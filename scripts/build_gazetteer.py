@@ -21,7 +21,7 @@ HEAD = """# Cities of the world that have a Devanagari name in GeoNames (https:/
 names\tkey\tadmin1\tlat\tlon\tkind\trank\tflags
 """
 # Towns whose names are everyday Hindi words: never taken for a place unless the supplement lists them.
-WORDS = set("मान तक बो पो बंद सागर आरा कोटा सूरत बंदा नाम राम वन पुर गया दो चार मीना सोना गढ़ कल मेल बार माँस लोग राय पाली दस चाल नगर भारत सिंह कान तेल हार जो आज रवि सोम वेल आम".split())
+WORDS = {"मान", "तक", "बो", "पो", "बंद", "सागर", "आरा", "कोटा", "सूरत", "बंदा", "नाम", "राम", "वन", "पुर", "गया", "दो", "चार", "मीना", "सोना", "गढ़", "कल", "मेल", "बार", "माँस", "लोग", "राय", "पाली", "दस", "चाल", "नगर", "भारत", "सिंह", "कान", "तेल", "हार", "जो", "आज", "रवि", "सोम", "वेल", "आम"}
 
 
 def main() -> int:
@@ -42,7 +42,16 @@ def main() -> int:
         kind = "capital" if (city["countrycode"], city["name"]) in capitals else "city"
         rank = 1 if kind == "capital" else 2 if people > 2_000_000 else 3 if people > 300_000 else 4 if people > 60_000 else 5
         rows.append(
-            (" | ".join(names), iso3.get(city["countrycode"], "-"), "-", f"{city['latitude']:.2f}", f"{city['longitude']:.2f}", kind, str(rank), "-")
+            (
+                " | ".join(names),
+                iso3.get(city["countrycode"], "-"),
+                "-",
+                f"{city['latitude']:.2f}",
+                f"{city['longitude']:.2f}",
+                kind,
+                str(rank),
+                "-",
+            )
         )
     rows.sort()
     OUT.write_text(HEAD + "\n".join("\t".join(r) for r in rows) + "\n", encoding="utf-8")

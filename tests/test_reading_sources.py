@@ -88,7 +88,7 @@ def test_wrong_published_is_said_at_once():
 @pytest.mark.parametrize(
     ("line", "code", "said"),
     [
-        (b'{"id": "1", "text": "\xe0\xa4\xb0', "S007", "UTF-8"),
+        (b'{"id": "1", "text": "\xff"}', "S007", "UTF-8"),
         (b'{"id": "1", "text": "half', "S003", "middle"),
         (b'{"id": "1",', "S003", "middle"),
         (b"not json", "S003", "not JSON"),

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .errors import UsageError
 from .records import Article, Rejection
+
+if TYPE_CHECKING:
+    from .reading import Form
 
 LANGUAGES = ("hi",)
 
@@ -30,7 +34,7 @@ class Coder:
         url: str | None = None,
         outlet: str | None = None,
         id: str | None = None,
-        form: str = "auto",
+        form: Form = "auto",
     ) -> Article:
         """Read and code one page.
 

@@ -67,7 +67,7 @@ def frames(work: Work, engine: Engine) -> None:
     for passage, hope in zip(work.passages, hopeful, strict=True):
         if hope:
             passage.dates = find_dates(passage.tokens)
-            ranges = {d.start: d.end for d in passage.dates}
+            ranges = {d.i: d.j for d in passage.dates}
             passage.reading = analyse(work.article.text, passage.tokens, ranges, engine.frames, engine.names)
             passage.mentions = passage.reading.mentions
         elif len(work.passages) > 1 and any(hopeful):

@@ -99,7 +99,8 @@ def score(records: Iterable[tuple[Sequence[EventDict], Sequence[EventDict]]]) ->
 
 
 def _sentence(scores: Scores, gold: Sequence[EventDict], coded: Sequence[EventDict]) -> list[Wrong]:
-    n, wrong = scores.counts, []
+    n = scores.counts
+    wrong: list[Wrong] = []
     n["sentences"] += 1
     n["gold"] += len(gold)
     n["coded"] += len(coded)
@@ -122,7 +123,8 @@ def _sentence(scores: Scores, gold: Sequence[EventDict], coded: Sequence[EventDi
         missed += [e for e in of_gold if not any(e is a for a, _ in matched)]
         extra += [e for e in of_coded if not any(e is b for _, b in matched)]
     _confuse(scores, missed, extra)
-    wrong += [("missed", e, None) for e in missed] + [("extra", None, e) for e in extra]
+    wrong.extend(("missed", e, None) for e in missed)
+    wrong.extend(("extra", None, e) for e in extra)
     return wrong
 
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import sys
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 app = typer.Typer(
-    add_completion=True, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None,
+    add_completion=True,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
     help="Reads Hindi news pages and keeps an auditable record of political events.",
 )
 
 
-class Form(str, Enum):
+class Form(StrEnum):
     """What the sources are."""
 
     auto = "auto"
@@ -25,7 +28,7 @@ class Form(str, Enum):
     jsonl = "jsonl"
 
 
-class To(str, Enum):
+class To(StrEnum):
     """How the records are written."""
 
     table = "table"
@@ -71,16 +74,20 @@ def code(
     given = sources or (["-"] if form is Form.jsonl or not sys.stdin.isatty() else [])
     sys.exit(
         code_sources(
-            given, form=form.value, to=to.value if to else None, published=published, explain=explain,
-            data=data or [], allow=allow_host or [], max_bytes=max_bytes,
+            given,
+            form=form.value,
+            to=to.value if to else None,
+            published=published,
+            explain=explain,
+            data=data or [],
+            allow=allow_host or [],
+            max_bytes=max_bytes,
         )
     )
 
 
 @app.command()
-def show(
-    source: Annotated[str, typer.Argument(help="A file or address.")], published: Published = None, data: Data = None
-) -> None:
+def show(source: Annotated[str, typer.Argument(help="A file or address.")], published: Published = None, data: Data = None) -> None:
     """Print a page's text with its records under it; what was left out is struck through."""
     from .coding import show_source
 
@@ -88,9 +95,7 @@ def show(
 
 
 @app.command()
-def explain(
-    sentence: Annotated[str, typer.Argument(help="One Hindi sentence.")], published: Published = None, data: Data = None
-) -> None:
+def explain(sentence: Annotated[str, typer.Argument(help="One Hindi sentence.")], published: Published = None, data: Data = None) -> None:
     """Show how one sentence is read: tokens, phrases, clauses, frames, roles and refusals."""
     from .explain import explain_sentence
 

@@ -47,7 +47,15 @@ def _layout(reading: Reading, console, render) -> None:  # type: ignore[no-untyp
             note = f"phrase, slot {item.slot or 'bare'}, {reading.fitness.kind(item)}"
         elif item.verb is not None:
             v = item.verb
-            facts = [v.form, v.tense, v.aspect, v.mood if v.mood != "ind" else "", v.modal, "passive" if v.passive else "", "negated" if v.negated else ""]
+            facts = [
+                v.form,
+                v.tense,
+                v.aspect,
+                v.mood if v.mood != "ind" else "",
+                v.modal,
+                "passive" if v.passive else "",
+                "negated" if v.negated else "",
+            ]
             note = f"verb {'+'.join(v.lemmas)}: {' '.join(f for f in facts if f)}"
         else:
             note = f"{item.kind} {item.lemma}"

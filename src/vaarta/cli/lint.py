@@ -14,6 +14,7 @@ from ..frames import lexicon
 from ..language import key
 from ..language.tables import read_table
 
+
 def lint_folders(folders: Sequence[Path]) -> int:
     """Print every fault with file and line; 3 where there is any."""
     wanted = list(folders) or [DATA / "hi"]

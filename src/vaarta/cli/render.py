@@ -135,7 +135,7 @@ def why(event: Event, console: Console) -> None:
 def reading(article: Article, console: Console) -> None:
     """The text with the records under each paragraph; furniture greyed."""
     head(article, console)
-    pieces = [(b.start, b.end, b.kind) for b in article.blocks]
+    pieces: list[tuple[int, int, str]] = [(b.start, b.end, b.kind) for b in article.blocks]
     pieces += [(f.start, f.end, f"left out: {f.reason}") for f in article.furniture if f.start is not None and f.end is not None]
     for start, end, kind in sorted(pieces):
         if kind.startswith("left out"):

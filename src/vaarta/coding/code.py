@@ -102,7 +102,9 @@ class SentenceCoder:
             actors, recipients = self._promise(frame, roles, actors, recipients)
         if not self._counts(frame, actors, recipients):
             return None
-        draft = Draft(type_, list(entry.modes) if type_ == entry.type else [], judged, actors, recipients, None, self._trigger(frame), frame.clause)
+        draft = Draft(
+            type_, list(entry.modes) if type_ == entry.type else [], judged, actors, recipients, None, self._trigger(frame), frame.clause
+        )
         draft.frame = frame
         draft.backward = self._back_reference(frame)
         draft.victims = self.rules.is_toll(entry)
@@ -157,19 +159,29 @@ class SentenceCoder:
 
     def _inherit(self, frame: Frame, roles: dict[str, list[Resolved]]) -> None:
         """What is agreed, refused or blamed names the other side where the predicate itself does not."""
-        if roles["R"] or frame.use.use in ("nominal", "modifier") or frame.use.predicate.type not in ("AGREE", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"):
+        if (
+            roles["R"]
+            or frame.use.use in ("nominal", "modifier")
+            or frame.use.predicate.type not in ("AGREE", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE")
+        ):
             return
         for inner in self.reading.frames:
             if inner.governor is frame:
                 sides = ("A",) if frame.use.predicate.type == "ACCUSE" else ("R", "B")
                 for side in sides:
                     roles["R"].extend(
-                        p for p in self._people(inner.roles.get(side, [])) if not any(_same(p.participant, a.participant) for a in roles["A"])
+                        p
+                        for p in self._people(inner.roles.get(side, []))
+                        if not any(_same(p.participant, a.participant) for a in roles["A"])
                     )
 
     def _sides(self, frame: Frame, roles: dict[str, list[Resolved]]) -> tuple[list[Resolved], list[Resolved]]:
         actors = roles["A"] + roles["B"]
-        recipients = [r for r in roles["R"] if not any(_same(r.participant, a.participant) and r.participant.span == a.participant.span for a in actors)]
+        recipients = [
+            r
+            for r in roles["R"]
+            if not any(_same(r.participant, a.participant) and r.participant.span == a.participant.span for a in actors)
+        ]
         return actors, recipients
 
     def _promise(
@@ -195,9 +207,12 @@ class SentenceCoder:
             return self._refuse(frame, "the entry needs a recipient")
         if "needs:A" in flags and not any(political[0]):
             return self._refuse(frame, "the entry needs an actor")
-        if "person" in flags and frame.use.predicate.active.get("se") == "B" and not any(
-            f.phrase.slot in ("se", "saath", "beech") for f in frame.roles.get("B", [])
-        ) and len(actors) < 2:
+        if (
+            "person" in flags
+            and frame.use.predicate.active.get("se") == "B"
+            and not any(f.phrase.slot in ("se", "saath", "beech") for f in frame.roles.get("B", []))
+            and len(actors) < 2
+        ):
             return self._refuse(frame, "nobody to meet is named")
         if ("person" in flags or "weak" in flags) and not any(political[0] + political[1]):
             return self._refuse(frame, "nobody political takes part")
@@ -212,7 +227,7 @@ class SentenceCoder:
         return True
 
     def _state(self, frame: Frame) -> bool:
-        """"इलाक़े पर विद्रोहियों का क़ब्ज़ा है": a noun with the bare copula tells how things are."""
+        """ "इलाक़े पर विद्रोहियों का क़ब्ज़ा है": a noun with the bare copula tells how things are."""
         chunk = self.layout.chunk(frame.use.verb)
         if frame.use.use not in ("twin", "happen") or frame.use.predicate.kind == "adj" or chunk is None or chunk.verb is None:
             return False
@@ -225,7 +240,7 @@ class SentenceCoder:
         return False
 
     def _back_reference(self, frame: Frame) -> bool:
-        """"इस हमले में": takes up an act told before."""
+        """ "इस हमले में": takes up an act told before."""
         item = self.layout.items[frame.use.item]
         if not isinstance(item, Phrase) or frame.use.use in ("active", "passive"):
             return False
@@ -255,7 +270,7 @@ class SentenceCoder:
 
     @staticmethod
     def _speak_for(draft: Draft) -> None:
-        """"हम" in somebody's words is the side of the one who speaks."""
+        """ "हम" in somebody's words is the side of the one who speaks."""
         who = draft.said_by
         if who is None or not who.key:
             return
@@ -269,7 +284,9 @@ class SentenceCoder:
         said = speech.speaker if speech is not None and act.rule != "should" else None
         if said is not None and any(a.participant.span == said.span for a in act.actors):
             said = None
-        draft = Draft(act.type, act.modes, Judgement("happened", act.rule), act.actors, act.recipients, said, (act.start, act.end), act.clause)
+        draft = Draft(
+            act.type, act.modes, Judgement("happened", act.rule), act.actors, act.recipients, said, (act.start, act.end), act.clause
+        )
         draft.reasons = {"entry": f"speech act: {act.rule}", "use": "grammar", "status": act.rule, "roles": {}, "refused": []}
         return draft
 
@@ -285,7 +302,7 @@ class SentenceCoder:
 
     @staticmethod
     def _share_recipients(drafts: list[Draft]) -> None:
-        """"पर लाठीचार्ज किया और गोलियाँ चलाईं": a second blow of the same doer falls on the same side."""
+        """ "पर लाठीचार्ज किया और गोलियाँ चलाईं": a second blow of the same doer falls on the same side."""
         for before, draft in pairwise(drafts):
             if draft.type == before.type and draft.type in ("ASSAULT", "COERCE") and before.recipients and not draft.recipients:
                 spans = {a.participant.span for a in before.actors}
@@ -295,7 +312,7 @@ class SentenceCoder:
     # Several frames ---------------------------------------------------------------------------------------------
 
     def _merge_victims(self, drafts: list[Draft]) -> list[Draft]:
-        """"मारे गए" with an attack in the same sentence is one ASSAULT: its dead become recipients of the attack."""
+        """ "मारे गए" with an attack in the same sentence is one ASSAULT: its dead become recipients of the attack."""
         out: list[Draft] = []
         for draft in drafts:
             host = next((d for d in reversed(out) if d.type == "ASSAULT" and draft.type == "ASSAULT" and d is not draft), None)

@@ -41,9 +41,12 @@ class Themes:
         return out
 
 
-def find_themes(tokens: Sequence[Token], themes: Themes) -> tuple[list[tuple[int, int, str, bool]], list[tuple[int, int, str, tuple[str, ...]]]]:
+def find_themes(
+    tokens: Sequence[Token], themes: Themes
+) -> tuple[list[tuple[int, int, str, bool]], list[tuple[int, int, str, tuple[str, ...]]]]:
     """Cue hits and known topics of a sentence, as token ranges."""
-    cues, topics = [], []
+    cues: list[tuple[int, int, str, bool]] = []
+    topics: list[tuple[int, int, str, tuple[str, ...]]] = []
     for at, token in enumerate(tokens):
         keys = candidates(token)
         if themes.cues.starts(keys):

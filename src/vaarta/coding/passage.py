@@ -75,24 +75,23 @@ def _name_words(who: Participant, speakers: Speakers) -> tuple[str, ...]:
     if who.span is None:
         return ()
     reading = speakers.reading
-    ends = {
-        t
-        for m in reading.mentions
-        if not m.of("person")
-        for t in range(m.start, m.end)
-    }
-    words = []
+    ends = {t for m in reading.mentions if not m.of("person") for t in range(m.start, m.end)}
+    words: list[str] = []
     for i, token in enumerate(reading.layout.tokens):
         if who.span[0] <= token.start < who.span[1]:
-            if i in ends or token.kind not in ("word",) or (token.reading is not None and token.reading.pos in ("ADP", "DET", "NUM", "PRON")):
-                words = []
+            if (
+                i in ends
+                or token.kind not in ("word",)
+                or (token.reading is not None and token.reading.pos in ("ADP", "DET", "NUM", "PRON"))
+            ):
+                words.clear()
             else:
                 words.append(token.key)
     return tuple(words) if len(words) <= 4 else ()
 
 
 def _join_back(passages: Sequence[Passage], number: int) -> None:
-    """"इस हमले में पाँच लोग मारे गए": the toll of an act told in the sentence before belongs to that act."""
+    """ "इस हमले में पाँच लोग मारे गए": the toll of an act told in the sentence before belongs to that act."""
     passage = passages[number]
     before = [d for p in passages[max(0, number - 2) : number] for d in p.drafts if d.type == "ASSAULT"]
     kept = []

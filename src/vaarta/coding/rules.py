@@ -11,8 +11,34 @@ from ..language.tables import read_table
 from ..resolving.participants import Resolved
 
 POLITICAL = frozenset(
-    {"GOV", "MIL", "SPY", "COP", "LEG", "JUD", "PTY", "REB", "UAF", "IGO", "NGO", "BUS", "LAB", "MED", "EDU", "REL", "ELI", "REF", "CVL",
-     "CRM", "AGR", "HLH", "JEW", "MOS", "HIN", "CHR"}
+    {
+        "GOV",
+        "MIL",
+        "SPY",
+        "COP",
+        "LEG",
+        "JUD",
+        "PTY",
+        "REB",
+        "UAF",
+        "IGO",
+        "NGO",
+        "BUS",
+        "LAB",
+        "MED",
+        "EDU",
+        "REL",
+        "ELI",
+        "REF",
+        "CVL",
+        "CRM",
+        "AGR",
+        "HLH",
+        "JEW",
+        "MOS",
+        "HIN",
+        "CHR",
+    }
 )
 
 

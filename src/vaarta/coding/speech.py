@@ -130,11 +130,12 @@ class Speakers:
         return Speech(who, clause, at, phrase) if who is not None else None
 
     def _said_before(self, clause: Clause, at: int) -> Speech | None:
-        """"… और कहा कि": the speaker or doer of the clause before goes on speaking."""
+        """ "… और कहा कि": the speaker or doer of the clause before goes on speaking."""
         for before in reversed(self.layout.clauses[: clause.id]):
             if before.parent == clause.parent or before.kind == "main":
                 phrase = next(
-                    (p for i in before.items if isinstance(p := self.layout.items[i], Phrase) and p.slot == "ne" and not p.head.relative), None
+                    (p for i in before.items if isinstance(p := self.layout.items[i], Phrase) and p.slot == "ne" and not p.head.relative),
+                    None,
                 )
                 if phrase is not None and (who := self._participant(phrase)) is not None:
                     return Speech(who, clause, at, phrase)
@@ -152,10 +153,8 @@ class Speakers:
             owner = phrase.owner
             found = self.resolver.resolve(owner) if owner is not None and self.reading.fitness.fits(owner) else []
             return self._mark(found[-1].participant) if found and found[-1].participant.key else media
-        found: list[Resolved] = self.resolver.resolve(phrase) if self.reading.fitness.fits(phrase) else []
-        if not found:
-            return None
-        return self._mark(found[0].participant)
+        people: list[Resolved] = self.resolver.resolve(phrase) if self.reading.fitness.fits(phrase) else []
+        return self._mark(people[0].participant) if people else None
 
     def _mark(self, who: Participant) -> Participant:
         tokens = self.layout.tokens

@@ -93,7 +93,7 @@ class SpeechActs:
         return found
 
     def _told_to(self, clause: Clause, at: int, item: Chunk) -> Act | None:
-        """"मंत्री ने सेना से पीछे हटने को कहा", and "… से कहा कि वह … ले"."""
+        """ "मंत्री ने सेना से पीछे हटने को कहा", and "… से कहा कि वह … ले"."""
         verb = item.verb
         if verb is None or verb.main not in self.speakers.lexicon.verbs or verb.main != "कहना" or verb.form == "inf":
             return None
@@ -121,12 +121,12 @@ class SpeechActs:
         return None
 
     def _should(self, clause: Clause, at: int, item: Chunk) -> Act | None:
-        """"कहा कि सरकार को क़दम उठाना चाहिए": the one who should act is asked; the speaker asks."""
+        """ "कहा कि सरकार को क़दम उठाना चाहिए": the one who should act is asked; the speaker asks."""
         verb = item.verb
         if verb is None or verb.modal != "should" or clause.finite != at:
             return None
         speech = self.speakers.of(clause, at)
-        if speech is None or speech.speaker.key is None and not speech.speaker.sectors and speech.phrase is None:
+        if speech is None or (speech.speaker.key is None and not speech.speaker.sectors and speech.phrase is None):
             return None
         asked = next((p for p in self._phrases(clause, at) if p.slot == "ko"), None)
         found = [r for r in self._resolve(asked) if set(r.participant.sectors) & NEEDED]
@@ -135,7 +135,7 @@ class SpeechActs:
         return Act("REQUEST", ["change"], "should", item.start, item.end, clause, [_speaker(speech)], found, list(clause.items))
 
     def _called(self, clause: Clause, at: int, item: Chunk) -> Act | None:
-        """"मंत्री ने हमले को शर्मनाक बताया": blame is ACCUSE, praise SUPPORT."""
+        """ "मंत्री ने हमले को शर्मनाक बताया": blame is ACCUSE, praise SUPPORT."""
         verb = item.verb
         if verb is None or verb.main not in self.evaluatives.verbs or verb.form == "inf":
             return None

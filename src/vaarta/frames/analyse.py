@@ -79,7 +79,7 @@ def _relate(frames: list[Frame], layout: Layout) -> None:
 
 
 def _content_of_noun(frame: Frame, frames: list[Frame], layout: Layout) -> None:
-    """"हमले की निंदा": the event noun is the object of the predicate whose head follows it."""
+    """ "हमले की निंदा": the event noun is the object of the predicate whose head follows it."""
     item = layout.items[frame.use.item]
     if not isinstance(item, Phrase) or frame.use.use not in ("nominal", "participial", "modifier") or not item.slot:
         return
@@ -89,13 +89,15 @@ def _content_of_noun(frame: Frame, frames: list[Frame], layout: Layout) -> None:
         near = other.use.item - frame.use.item
         if item.slot in ("ka", "liye") and near == 2 and _genitive(layout.items[frame.use.item + 1]):
             near = 1
-        if (item.slot in ("ka", "liye") and near == 1) or (item.slot in ("par", "se", "ko", "prati", "khilaf") and _same_clause(frame, other) and near <= 3):
+        if (item.slot in ("ka", "liye") and near == 1) or (
+            item.slot in ("par", "se", "ko", "prati", "khilaf") and _same_clause(frame, other) and near <= 3
+        ):
             frame.governor, frame.relation = other, "object"
             return
 
 
 def _genitive(item: object) -> bool:
-    """"हमले की तैयारी का आरोप": a noun between the act and what is made of it."""
+    """ "हमले की तैयारी का आरोप": a noun between the act and what is made of it."""
     return isinstance(item, Phrase) and item.slot == "ka"
 
 
@@ -104,7 +106,7 @@ def _same_clause(a: Frame, b: Frame) -> bool:
 
 
 def _content_of_verb(frame: Frame, frames: list[Frame], layout: Layout) -> None:
-    """"रिहा करने का आदेश", "देने से इनकार", "चर्चा करने के लिए तैयार"; otherwise -ने के लिए is a purpose."""
+    """ "रिहा करने का आदेश", "देने से इनकार", "चर्चा करने के लिए तैयार"; otherwise -ने के लिए is a purpose."""
     chunk = layout.chunk(frame.use.verb)
     if chunk is None or chunk.verb is None or chunk.verb.form != "inf" or frame.use.verb is None:
         return
@@ -124,7 +126,7 @@ def _content_of_verb(frame: Frame, frames: list[Frame], layout: Layout) -> None:
 
 
 def _joined_infinitive(at: int, layout: Layout) -> tuple[int, Chunk] | None:
-    """"मदद करने और अभ्यास करने की आलोचना": the postposition of the last infinitive of a row serves them all."""
+    """ "मदद करने और अभ्यास करने की आलोचना": the postposition of the last infinitive of a row serves them all."""
     after = layout.chunk(at + 1)
     if after is None or after.kind not in ("link", "mark"):
         return None
@@ -136,7 +138,7 @@ def _joined_infinitive(at: int, layout: Layout) -> tuple[int, Chunk] | None:
 
 
 def _content_of_clause(frame: Frame, frames: list[Frame], layout: Layout) -> None:
-    """"… आरोप लगाया कि [हमला किया]": the clause after कि is the content of a predicate that takes one."""
+    """ "… आरोप लगाया कि [हमला किया]": the clause after कि is the content of a predicate that takes one."""
     clause = frame.clause
     if clause is None or clause.kind not in ("that", "quote") or clause.parent is None:
         return

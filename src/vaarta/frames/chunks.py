@@ -94,7 +94,7 @@ class Chunker:
         return at + 1
 
     def _after_name(self) -> bool:
-        """"तालिबान | स्थायी संघर्षविराम पर": an adjective begins a new phrase after a complete name."""
+        """ "तालिबान | स्थायी संघर्षविराम पर": an adjective begins a new phrase after a complete name."""
         chunk = self.open
         if chunk is None or not chunk.mentions or chunk.mentions[-1].end != chunk.end:
             return False
@@ -159,7 +159,12 @@ class Chunker:
 
     def _phrase(self, start: int, end: int, mention: Mention | None, alone: bool = False) -> None:
         chunk = self.open
-        if chunk is not None and (alone or (mention and self._new_phrase(chunk, mention)) or self._counted(chunk) or (mention and self._after_noun(chunk, mention))):
+        if chunk is not None and (
+            alone
+            or (mention and self._new_phrase(chunk, mention))
+            or self._counted(chunk)
+            or (mention and self._after_noun(chunk, mention))
+        ):
             self._close()
             chunk = None
         if chunk is None:
@@ -181,14 +186,14 @@ class Chunker:
             self._close()
 
     def _after_noun(self, chunk: Chunk, mention: Mention) -> bool:
-        """"ताज़ा हमला | तुर्की की सेना": a name after a common noun begins a new phrase."""
+        """ "ताज़ा हमला | तुर्की की सेना": a name after a common noun begins a new phrase."""
         if chunk.mentions and chunk.mentions[-1].end == chunk.end:
             return False
         last = self.tokens[chunk.end - 1].reading
         return last is not None and last.pos == "NOUN" and any(n.kind in NAME_HEADS for n in mention.names)
 
     def _counted(self, chunk: Chunk) -> bool:
-        """"70 हज़ार लोग | बम हमले में": a counted group is complete; what follows is another phrase."""
+        """ "70 हज़ार लोग | बम हमले में": a counted group is complete; what follows is another phrase."""
         if not chunk.mentions or chunk.mentions[-1].end != chunk.end or not chunk.mentions[-1].of("crowd", "human"):
             return False
         first = self.tokens[chunk.start]

@@ -110,7 +110,7 @@ class Filling:
             frame.roles.setdefault(role, []).append(Filler(inner.phrase, "named inside its phrase"))
 
     def _detached(self, left: Phrase) -> bool:
-        """"रूस के यूक्रेन पर हमले": a genitive before a country belongs to the event noun."""
+        """ "रूस के यूक्रेन पर हमले": a genitive before a country belongs to the event noun."""
         after = self.items[left.at + 1] if left.at + 1 < len(self.items) else None
         if self.fitness.kind(left) == "pronoun":
             return False
@@ -131,9 +131,7 @@ class Filling:
                         return
                     continue
                 yield item
-            elif item.kind == "verb":
-                return
-            elif item.kind in ("link", "mark") and not wide:
+            elif item.kind == "verb" or (item.kind in ("link", "mark") and not wide):
                 return
 
     def _bare_subject_of_happening(self, frame: Frame, slots: Slots) -> None:
@@ -168,7 +166,11 @@ class Filling:
         self._modified_noun(frame, slots)
         for phrase in frees:
             slot = phrase.slot
-            if slot in slots and slot not in ("subj", "obj", "ka") and not (slot == "ko" and "obj" in slots and slots["ko"] == slots["obj"]):
+            if (
+                slot in slots
+                and slot not in ("subj", "obj", "ka")
+                and not (slot == "ko" and "obj" in slots and slots["ko"] == slots["obj"])
+            ):
                 self._slot(frame, slots, slot, phrase)
             elif slot in ("dvara", "via") and slots.get("subj") in ("A", "B") and use.use != "receive":
                 self._put(frame, slots["subj"], phrase, "doer of a passive")
@@ -180,7 +182,7 @@ class Filling:
             self._subject_and_object(frame, frees, slots)
 
     def _far_owner(self, frame: Frame, slots: Slots) -> None:
-        """"यूक्रेन की हथियारों से मदद": the genitive of the predicate stands before an instrument that it does not own."""
+        """ "यूक्रेन की हथियारों से मदद": the genitive of the predicate stands before an instrument that it does not own."""
         before = self.items[frame.use.item - 1] if frame.use.item else None
         if isinstance(before, Phrase) and before.slot in ("se", "via", "men") and before.owner is not None:
             if self.fitness.fits(before.owner) and self.fitness.kind(before) == "owned":
@@ -213,7 +215,7 @@ class Filling:
         return out
 
     def _modified_noun(self, frame: Frame, slots: Slots) -> None:
-        """"मारे गए चरमपंथी", "हमला करने वाले लोग": the noun after an adnominal verb fills the open role."""
+        """ "मारे गए चरमपंथी", "हमला करने वाले लोग": the noun after an adnominal verb fills the open role."""
         use, clause = frame.use, frame.clause
         if use.verb is None or (clause is not None and clause.finite == use.verb) or use.verb + 1 >= len(self.items):
             return
@@ -256,9 +258,7 @@ class Filling:
     def _subject_and_object(self, frame: Frame, frees: list[Phrase], slots: Slots) -> None:
         subject = self._subject(frame, frees)
         role = slots.get("subj")
-        if role and role not in frame.roles and subject is not None:
-            self._put(frame, role, subject[0], subject[1])
-        elif role and role == "B" and subject is not None:
+        if (role and role not in frame.roles and subject is not None) or (role and role == "B" and subject is not None):
             self._put(frame, role, subject[0], subject[1])
         if "obj" in slots and slots["obj"] not in frame.roles:
             self._object(frame, frees, slots["obj"], subject[0] if subject else None)
@@ -316,7 +316,14 @@ class Filling:
             if isinstance(item, Phrase) and not (before is not None and at >= before and clause.finite is not None and at > clause.finite):
                 if item.slot == "ne" and not item.head.relative:
                     return item
-                if item.slot == "" and bare is None and not item.owned and at not in self.taken and at not in self.heads and self.fitness.fits(item):
+                if (
+                    item.slot == ""
+                    and bare is None
+                    and not item.owned
+                    and at not in self.taken
+                    and at not in self.heads
+                    and self.fitness.fits(item)
+                ):
                     bare = item
         return bare
 

@@ -103,13 +103,12 @@ class Finder:
                 continue
             keys = candidates(token)
             if blockers.starts(keys):
-                end, reasons = blockers.longest(tokens, at, candidates)
+                stop, reasons = blockers.longest(tokens, at, candidates)
                 if reasons:
-                    blocked.update(range(at, end))
-                    self.refused.append((" ".join(t.text for t in tokens[at:end]), reasons[0]))
+                    blocked.update(range(at, stop))
+                    self.refused.append((" ".join(t.text for t in tokens[at:stop]), reasons[0]))
             if trie.starts(keys):
-                for end in sorted(trie_ends(trie, tokens, at), reverse=True):
-                    out.append((at, end[0], end[1]))
+                out.extend((at, end, found) for end, found in trie_ends(trie, tokens, at))
         out = [m for m in out if not (m[0] in blocked and m[1] - m[0] <= self._blocked_run(m[0], blocked))]
         # A noun with its light verb is settled before a bare verb, and a longer head before a shorter one.
         return sorted(out, key=lambda m: (-(m[1] - m[0]), m[0]))
@@ -197,7 +196,8 @@ class Finder:
         if verb is None:
             return None
         chunk = self.layout.chunk(verb)
-        assert chunk is not None and chunk.verb is not None
+        assert chunk is not None
+        assert chunk.verb is not None
         main, passive = chunk.verb.main, chunk.verb.passive
         if ended:
             ok = main in (BE, "रहना")
@@ -238,7 +238,7 @@ class Finder:
         return None, ""
 
     def _far_happening(self, at: int, end: int) -> tuple[int | None, str]:
-        """"बातचीत रविवार को जिनेवा में शुरू होगी": dates and places may stand between an event noun and the verb that it happens by."""
+        """ "बातचीत रविवार को जिनेवा में शुरू होगी": dates and places may stand between an event noun and the verb that it happens by."""
         item = self.items[at]
         clause = self.layout.clause_of(at)
         if not isinstance(item, Phrase) or item.slot or clause is None or clause.finite is None or clause.finite < at:
@@ -254,14 +254,12 @@ class Finder:
                 if word not in self.lexicon.aspectuals:
                     return None, ""
                 ended = self.lexicon.aspectuals[word][1]
-            elif isinstance(other, Phrase) and other.slot not in ("men", "par", "time", "ka", "beech", "topic", "ko", "near"):
-                return None, ""
-            elif isinstance(other, Chunk) and other.kind not in ("date", "filler"):
+            elif (isinstance(other, Phrase) and other.slot not in ("men", "par", "time", "ka", "beech", "topic", "ko", "near")) or (isinstance(other, Chunk) and other.kind not in ("date", "filler")):
                 return None, ""
         return clause.finite, ended or ("" if chunk.verb.main != BE else "happened" if between else "")
 
     def _modifier(self, entry: Predicate, start: int, end: int, at: int) -> Use | None:
-        """"गिरफ़्तार नेता": the adjective before its noun, the noun suffers it."""
+        """ "गिरफ़्तार नेता": the adjective before its noun, the noun suffers it."""
         item = self.items[at]
         if not isinstance(item, Phrase) or "nonominal" in entry.flags or end >= item.end:
             return None

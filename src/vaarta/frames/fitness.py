@@ -10,7 +10,9 @@ from ..language.names import Mention, NameLexicon
 from .chunks import Chunk
 from .phrases import Phrase
 
-STRONG_KINDS = frozenset({"country", "inhabitant", "metonym", "body", "group", "party", "agency", "person", "people", "office", "organ", "crowd", "human"})
+STRONG_KINDS = frozenset(
+    {"country", "inhabitant", "metonym", "body", "group", "party", "agency", "person", "people", "office", "organ", "crowd", "human"}
+)
 ATTRIBUTIVE = frozenset({"adjective", "region-adjective", "people", "country", "inhabitant", "group", "party", "body", "agency", "metonym"})
 PERSONAL = frozenset({"he", "we", "i", "you", "self", "both", "each"})
 

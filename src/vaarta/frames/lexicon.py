@@ -139,8 +139,14 @@ def _heads(row: Row) -> list[tuple[tuple[str, ...], frozenset[str]]]:
 
 
 def _entry(
-    row: Row, head: tuple[str, ...], verbs: frozenset[str], kind: str, flags: frozenset[str], type_: str,
-    pattern: tuple[Slots, Slots], lights: Lights,
+    row: Row,
+    head: tuple[str, ...],
+    verbs: frozenset[str],
+    kind: str,
+    flags: frozenset[str],
+    type_: str,
+    pattern: tuple[Slots, Slots],
+    lights: Lights,
 ) -> Predicate:
     twins: set[str] = set()
     receives: set[str] = set()
@@ -150,8 +156,20 @@ def _entry(
         receives |= lights.receive.get(verb, frozenset())
         actives |= lights.causative.get(verb, frozenset())
     return Predicate(
-        head, row["head"], kind, frozenset(actives), frozenset(twins) - verbs, frozenset(receives), type_, tuple(row.many("modes")),
-        pattern[0], pattern[1], flags, row.where, row["example"], row["counter"],
+        head,
+        row["head"],
+        kind,
+        frozenset(actives),
+        frozenset(twins) - verbs,
+        frozenset(receives),
+        type_,
+        tuple(row.many("modes")),
+        pattern[0],
+        pattern[1],
+        flags,
+        row.where,
+        row["example"],
+        row["counter"],
     )
 
 

@@ -123,7 +123,8 @@ def _own(items: list[Item]) -> None:
 def is_finite(items: Sequence[Item], at: int, tokens: Sequence[Token]) -> bool:
     """Whether a verb chunk ends a clause: not an infinitive, absolutive, agent or participle before its noun."""
     chunk = items[at]
-    assert isinstance(chunk, Chunk) and chunk.verb is not None
+    assert isinstance(chunk, Chunk)
+    assert chunk.verb is not None
     verb = chunk.verb
     if verb.form != "fin" or chunk.slot:
         return False

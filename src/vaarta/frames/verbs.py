@@ -110,8 +110,7 @@ def _joins(tokens: Sequence[Token], at: int, parts: list[tuple[int, Reading]]) -
     if token.key in AGENT:
         return parts[-1][1].verbform == "inf"
     if not _is_verbal(token):
-        last = parts[-1][1].verbform
-        return last in ("impf", "perf") and token.key in ("हुए", "हुई", "हुआ")
+        return parts[-1][1].verbform in ("impf", "perf") and token.key in ("हुए", "हुई", "हुआ")
     last = parts[-1][1]
     return not (last.verbform == "inf" and last.case == "obl" and not _after_infinitive(token))
 

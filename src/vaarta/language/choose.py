@@ -50,7 +50,7 @@ def _choose(tokens: list[Token], at: int, found: tuple[Reading, ...]) -> Reading
 
 
 def _noun_of_light(tokens: list[Token], at: int, verbs: list[Reading], others: list[Reading]) -> bool:
-    """"माँग करना", "सज़ा सुनाना": a noun that looks like a verb form, before a light verb that is no vector of that form."""
+    """ "माँग करना", "सज़ा सुनाना": a noun that looks like a verb form, before a light verb that is no vector of that form."""
     if others[0].pos != "NOUN" or at + 1 >= len(tokens):
         return False
     after = readings(tokens[at + 1].key)
@@ -65,7 +65,7 @@ def _noun_of_light(tokens: list[Token], at: int, verbs: list[Reading], others: l
 
 
 def _is_done(tokens: list[Token], at: int, before: Reading | None, verb_next: bool) -> bool:
-    """"की", "के", "लिए" as verb forms: an auxiliary or the end follows, and a bare noun stands before."""
+    """ "की", "के", "लिए" as verb forms: an auxiliary or the end follows, and a bare noun stands before."""
     if before is None or before.pos not in NOMINAL | {"PART", "ADV", "ADP"}:
         return False
     if tokens[at].key not in ("की", "लिए"):
@@ -93,7 +93,27 @@ def _verbal_next(tokens: list[Token], at: int) -> bool:
 
 ENDING = frozenset("।॥.,;:!?)]-–—")
 VECTORS = frozenset(
-    {"होना", "जाना", "देना", "लेना", "रहना", "सकना", "चुकना", "पाना", "डालना", "पडना", "लगना", "बैठना", "उठना", "रखना", "चाहना", "करना", "आना", "चाहिए", "वाला"}
+    {
+        "होना",
+        "जाना",
+        "देना",
+        "लेना",
+        "रहना",
+        "सकना",
+        "चुकना",
+        "पाना",
+        "डालना",
+        "पडना",
+        "लगना",
+        "बैठना",
+        "उठना",
+        "रखना",
+        "चाहना",
+        "करना",
+        "आना",
+        "चाहिए",
+        "वाला",
+    }
 )
 
 

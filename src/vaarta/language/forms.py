@@ -47,7 +47,9 @@ class Morphology:
     nouns: frozenset[str]
 
 
-def _verb(lemma: str, form: str, gender: str | None = None, number: str | None = None, case: str | None = None, person: str | None = None) -> Reading:
+def _verb(
+    lemma: str, form: str, gender: str | None = None, number: str | None = None, case: str | None = None, person: str | None = None
+) -> Reading:
     tense = {"fut": "fut", "perf": "past"}.get(form)
     aspect = {"perf": "perf", "impf": "impf"}.get(form)
     mood = {"sub": "sub", "imp": "imp"}.get(form, "ind" if form == "fut" else None)
@@ -65,15 +67,29 @@ def paradigm(root: str) -> list[tuple[str, Reading]]:
         out.append((root + ending, _verb(lemma, "inf", gender, None, case)))
     for ending, gender, number in (("ता", "m", "sg"), ("ते", "m", "pl"), ("ती", "f", "sg"), ("तीं", "f", "pl")):
         out.append((root + ending, _verb(lemma, "impf", gender, number)))
-    perfect = (("या", "m", "sg"), ("ए", "m", "pl"), ("ई", "f", "sg"), ("ईं", "f", "pl")) if vocalic else (
-        ("ा", "m", "sg"), ("े", "m", "pl"), ("ी", "f", "sg"), ("ीं", "f", "pl"),
+    perfect = (
+        (("या", "m", "sg"), ("ए", "m", "pl"), ("ई", "f", "sg"), ("ईं", "f", "pl"))
+        if vocalic
+        else (
+            ("ा", "m", "sg"),
+            ("े", "m", "pl"),
+            ("ी", "f", "sg"),
+            ("ीं", "f", "pl"),
+        )
     )
     for ending, gender, number in perfect:
         out.append((short + ending, _verb(lemma, "perf", gender, number)))
     if root.endswith("ू"):
         out.append((short + "आ", _verb(lemma, "perf", "m", "sg")))
-    wish = (("ए", "sg", "3"), ("एं", "pl", "3"), ("ऊं", "sg", "1"), ("ओ", "pl", "2")) if vocalic else (
-        ("े", "sg", "3"), ("ें", "pl", "3"), ("ूं", "sg", "1"), ("ो", "pl", "2"),
+    wish = (
+        (("ए", "sg", "3"), ("एं", "pl", "3"), ("ऊं", "sg", "1"), ("ओ", "pl", "2"))
+        if vocalic
+        else (
+            ("े", "sg", "3"),
+            ("ें", "pl", "3"),
+            ("ूं", "sg", "1"),
+            ("ो", "pl", "2"),
+        )
     )
     for ending, number, person in wish:
         out.append((short + ending, _verb(lemma, "imp" if person == "2" else "sub", None, number, None, person)))
@@ -95,8 +111,16 @@ def load() -> Morphology:
     closed: dict[str, list[Reading]] = {}
     for row in read_table(MORPHOLOGY / "closed.tsv", ("form", "lemma", "pos")):
         reading = Reading(
-            key(row["lemma"]), row["pos"], _cell(row["verbform"]), _cell(row["case"]), _cell(row["gender"]), _cell(row["number"]),
-            _cell(row["person"]), _cell(row["tense"]), _cell(row["aspect"]), _cell(row["mood"]),
+            key(row["lemma"]),
+            row["pos"],
+            _cell(row["verbform"]),
+            _cell(row["case"]),
+            _cell(row["gender"]),
+            _cell(row["number"]),
+            _cell(row["person"]),
+            _cell(row["tense"]),
+            _cell(row["aspect"]),
+            _cell(row["mood"]),
         )
         closed.setdefault(key(row["form"]), []).append(reading)
     verbs: dict[str, list[Reading]] = {}
@@ -110,9 +134,7 @@ def load() -> Morphology:
     adjectives = frozenset(key(row["word"]) for row in read_table(MORPHOLOGY / "adjectives.tsv", ("word",)))
     path = MORPHOLOGY / "nouns.tsv"
     nouns = frozenset(key(row["word"]) for row in read_table(path, ("word",))) if path.exists() else frozenset()
-    return Morphology(
-        {k: tuple(v) for k, v in closed.items()}, {k: tuple(v) for k, v in verbs.items()}, adjectives, nouns
-    )
+    return Morphology({k: tuple(v) for k, v in closed.items()}, {k: tuple(v) for k, v in verbs.items()}, adjectives, nouns)
 
 
 @cache
@@ -126,8 +148,21 @@ _lemmas: dict[str, tuple[str, ...]] = {}
 
 # Ending of an inflected noun → ending of its direct singular, longest first.
 _NOUN_ENDINGS = (
-    ("ियों", ("ी", "ि")), ("ियां", ("ी", "ि")), ("इयों", ("ई",)), ("इयां", ("ई",)), ("उओं", ("ऊ", "उ")), ("ुओं", ("ू", "ु")), ("ाओं", ("ा",)), ("ाएं", ("ा",)), ("ओं", ("", "ा")), ("ुएं", ("ू",)),
-    ("एं", ("",)), ("ों", ("ा", "")), ("ें", ("",)), ("े", ("ा",)), ("ए", ("आ", "या")),
+    ("ियों", ("ी", "ि")),
+    ("ियां", ("ी", "ि")),
+    ("इयों", ("ई",)),
+    ("इयां", ("ई",)),
+    ("उओं", ("ऊ", "उ")),
+    ("ुओं", ("ू", "ु")),
+    ("ाओं", ("ा",)),
+    ("ाएं", ("ा",)),
+    ("ओं", ("", "ा")),
+    ("ुएं", ("ू",)),
+    ("एं", ("",)),
+    ("ों", ("ा", "")),
+    ("ें", ("",)),
+    ("े", ("ा",)),
+    ("ए", ("आ", "या")),
 )
 
 
@@ -156,13 +191,21 @@ def _analyse(form: str) -> tuple[Reading, ...]:
     base = form[:-1] + "ा" if form[-1:] in ("े", "ी") else form
     if form in tables.adjectives or base in tables.adjectives:
         case = "obl" if form.endswith("े") else None
-        out.append(Reading(base if base in tables.adjectives else form, "ADJ", None, case, "f" if form.endswith("ी") and base in tables.adjectives else None))
+        out.append(
+            Reading(
+                base if base in tables.adjectives else form,
+                "ADJ",
+                None,
+                case,
+                "f" if form.endswith("ी") and base in tables.adjectives else None,
+            )
+        )
     if out:
         if form in tables.nouns:
             out.append(Reading(form, "NOUN"))
         return tuple(out)
     for lemma in noun_lemmas(form):
-        oblique = form.endswith("ों") or form.endswith("ओं")
+        oblique = form.endswith(("ों", "ओं"))
         out.append(Reading(lemma, "NOUN", None, "obl" if oblique else None, None, "pl" if form[-1] == "ं" else None))
     known = form in tables.nouns or any(r.lemma in tables.nouns for r in out)
     if known:

@@ -75,7 +75,15 @@ class NameLexicon:
     cities: dict[str, str] = field(default_factory=dict)
 
 
-_CLASSES = {"office": "office", "ministry": "organ", "body": "organ", "group": "crowd", "person": "human", "title": "title", "modifier": "modifier"}
+_CLASSES = {
+    "office": "office",
+    "ministry": "organ",
+    "body": "organ",
+    "group": "crowd",
+    "person": "human",
+    "title": "title",
+    "modifier": "modifier",
+}
 
 
 def spelling(text: str) -> tuple[str, ...]:
@@ -151,7 +159,10 @@ def load(folders: Iterable[Path]) -> NameLexicon:
             for path in sorted(room.glob(f"{stem}*.tsv")):
                 builder.named(path, kind)
         for stem, read in (
-            ("countries", builder.countries), ("regions", builder.regions), ("roles", builder.roles), ("excluded", builder.excluded),
+            ("countries", builder.countries),
+            ("regions", builder.regions),
+            ("roles", builder.roles),
+            ("excluded", builder.excluded),
         ):
             for path in sorted(room.glob(f"{stem}*.tsv")):
                 read(path)

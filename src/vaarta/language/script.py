@@ -25,9 +25,7 @@ _FOLD: dict[int, str | None] = {
 }  # fmt: skip
 _FOLD.update({0x0966 + n: str(n) for n in range(10)})
 
-_NASAL = regex.compile(
-    "ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|म्(?=[प-भ])|न्(?=[क-घच-झट-ढत-धप-भसश])"
-)
+_NASAL = regex.compile("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|म्(?=[प-भ])|न्(?=[क-घच-झट-ढत-धप-भसश])")
 # Typists write a vowel in two strokes where one letter exists (अा for आ, ाॅ for ॉ).
 _STROKES = regex.compile("अा|[ाआ]ॅ|अो|अौ|एे|ॅ|ऍ")
 _STROKES_TO = {"अा": "आ", "ाॅ": "ा", "आॅ": "आ", "अो": "ओ", "अौ": "औ", "एे": "ऐ", "ॅ": "ै", "ऍ": "ऐ"}

@@ -39,9 +39,7 @@ def _closes(tokens: list[Token], i: int) -> bool:
     return glued_left or not glued_right
 
 
-def split_sentences(
-    text: str, start: int = 0, end: int | None = None, tokens: list[Token] | None = None
-) -> list[tuple[int, int]]:
+def split_sentences(text: str, start: int = 0, end: int | None = None, tokens: list[Token] | None = None) -> list[tuple[int, int]]:
     """The sentences of ``text[start:end]`` as (start, end) offsets into the whole text, in order, without outer space.
 
     tokens: those of the same stretch, if the caller has them already. Never raises.

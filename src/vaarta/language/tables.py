@@ -59,9 +59,7 @@ def read_table(path: Path, required: tuple[str, ...]) -> Iterator[Row]:
                 raise DataError("D002", f"columns {missing} are missing; the first line names {header}.", f"{path}:{number}")
             continue
         if len(cells) > len(header):
-            raise DataError(
-                "D002", f"{len(cells)} cells where the table has {len(header)} columns; check the tabs.", f"{path}:{number}"
-            )
+            raise DataError("D002", f"{len(cells)} cells where the table has {len(header)} columns; check the tabs.", f"{path}:{number}")
         if line.translate(INVISIBLE) != line:
             raise DataError(
                 "D004", f"an invisible character (ZWJ, ZWNJ, no-break space …) stands in {line!r}; type it anew.", f"{path}:{number}"

@@ -15,7 +15,7 @@ from .script import key
 from .tables import read_table
 
 if TYPE_CHECKING:
-    from .morphology import Reading
+    from .forms import Reading
 
 Kind = Literal["word", "latin", "num", "punct"]
 
@@ -84,8 +84,7 @@ def pattern() -> regex.Pattern[str]:
         r"|\p{Latin}[\p{Latin}\p{M}0-9]*(?:['’]\p{Latin}+)*"
     )
     number = (
-        f"[{_DIGIT}]+(?:[.,:/-][{_DIGIT}]+)*"
-        f"(?:(?:वीं|वें|वां|वाँ|वा|वी|वे|ठी|ठा|ठे|था|थी|रा|री|ला|ली|st|nd|rd|th|[A-Z]){after}(?!\\p{{Latin}}))?"
+        f"[{_DIGIT}]+(?:[.,:/-][{_DIGIT}]+)*(?:(?:वीं|वें|वां|वाँ|वा|वी|वे|ठी|ठा|ठे|था|थी|रा|री|ला|ली|st|nd|rd|th|[A-Z]){after}(?!\\p{{Latin}}))?"
     )
     mark = r"\.{2,}|-{2,}|[^\s" + _HIDDEN + "]"
     return regex.compile(f"({word})|({latin})|({number})|({mark})")

@@ -31,8 +31,10 @@ class Trie(Generic[T]):
         """The payloads of exactly this sequence, or an empty list."""
         node = self.root
         for key in keys:
-            if (node := node.get(key)) is None:
+            after = node.get(key)
+            if after is None:
                 return []
+            node = after
         found: list[T] = node.get(_END, [])
         return found
 

@@ -39,7 +39,7 @@ _LONGEST_PROMPT = 350
 _LONGEST_NAMES = 90
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}\u200c\u200d]+")
-_FIRST = regex.compile(r"[^\p{L}\p{M}\p{N}]*([\p{L}\p{M}\p{N}\u200c\u200d]+)")
+_FIRST = regex.compile(r"[^\p{L}\p{M}\p{N}]{0,40}([\p{L}\p{M}\p{N}\u200c\u200d]+)")
 _SEPARATOR = regex.compile(r"[\s\p{S}\)\]]*(?:[:：|>»›…/।→⇒]|[-–—](?![\p{L}\p{N}])|\s[-–—]|\.\.+|$)")
 _CLOSES = regex.compile(r"[.।॥!?][\"'”’)\]\s]*$")
 _QUOTES = frozenset('"“”‘’«»„')

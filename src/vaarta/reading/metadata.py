@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 import regex
 
-from . import dates
+from . import dates, decoding
 
 ARTICLE_TYPES = frozenset(
     [
@@ -97,7 +97,7 @@ def _types(node: dict[str, Any]) -> set[str]:
 def _name(value: Any) -> str | None:
     """The name in an author or publisher field: a string, an object, or a list of either."""
     if isinstance(value, str):
-        return " ".join(value.split()) or None
+        return " ".join(decoding.mend_surrogates(value).split()) or None
     if isinstance(value, dict):
         return _name(value.get("name"))
     if isinstance(value, list):
@@ -107,7 +107,7 @@ def _name(value: Any) -> str | None:
 
 
 def _string(value: Any) -> str | None:
-    return value.strip() or None if isinstance(value, str) else None
+    return decoding.mend_surrogates(value).strip() or None if isinstance(value, str) else None
 
 
 def _address(value: Any) -> str | None:

@@ -102,8 +102,5 @@ def nth_days(days: Days, nth: int, unit: str) -> Days | None:
         return (start, min(start + 6 * DAY, last)) if start <= last else None
     if unit == "weekend":
         return None
-    if nth < 0:
-        whole = unit_days(last, unit)
-    else:
-        whole = unit_days(first, unit, nth - 1)
+    whole = unit_days(last, unit) if nth < 0 else unit_days(first, unit, nth - 1)
     return whole if first <= whole[0] <= last else None

@@ -22,9 +22,11 @@ _OTHER = "."
 _FIRST = 0xE000
 # Any word of these classes can make a date; a sentence with none of them is left alone.
 _TRIGGERS = (
-    "month", "weekday", "weakday", "unit", "dayword", "part", "season", "named", "while", "tarikh", "oclock", "now", "decade",
+    "month", "weekday", "weakday", "unit", "dayword", "part", "season", "named", "while", "tarikh", "oclock", "now",
     "recent",
 )  # fmt: skip
+# Marks have no spelling to edit, so they are not in the tables.
+_MARKS = {",": "comma", "،": "comma", "-": "dash", "/": "slash", ".": "dot", "।": "dot", "(": "lp", ")": "rp"}
 _YEARS = range(1800, 2101)
 _NUMERIC = regex.compile(r"\d+(?:[./\- ]\d+)+")
 _WITH_SUFFIX = regex.compile(r"(\d{1,2})([^\d\W][\p{L}\p{M}]*)")
@@ -80,6 +82,7 @@ class Lexicon:
     rules: list[Rule] = field(default_factory=list)
     triggers: frozenset[str] = frozenset()
     suffixes: frozenset[str] = frozenset()
+    bounds: dict[str, str] = field(default_factory=dict)
     chars: dict[frozenset[str], str] = field(default_factory=dict)
     starts: dict[str, list[Rule]] = field(default_factory=dict)
     _numbers: dict[str, Word] = field(default_factory=dict)
@@ -202,7 +205,7 @@ class _Compiler:
         while at < len(text):
             m = _PIECE.match(text, at)
             if m is None:
-                raise row.wrong(f"{text[at:at + 20]!r} in the pattern", "<class>, {MACRO}, a Hindi word, or one of ( ) | ? *")
+                raise row.wrong(f"{text[at : at + 20]!r} in the pattern", "<class>, {MACRO}, a Hindi word, or one of ( ) | ? *")
             at = m.end()
             while at < len(text) and text[at] == " ":
                 at += 1
@@ -244,11 +247,15 @@ def load_lexicon(language: str = "hi") -> Lexicon:
     lexicon = Lexicon()
     _numbers(lexicon, folder)
     _calendar_words(lexicon, folder)
+    for mark, name in _MARKS.items():
+        lexicon.words[mark] = Word({name: None})
     rows = list(read_table(folder / "patterns.tsv", ("rule", "meaning", "pattern")))
     for row in rows:
         for literal in _WORD_IN_PATTERN.findall(row["pattern"]):
             k = key(literal)
             lexicon.words.setdefault(k, Word({})).values.setdefault("=" + k, None)
+    for row in read_table(folder / "bounds.tsv", ("word", "bound")):
+        lexicon.bounds.update(dict.fromkeys(map(key, row.many("word")), row["bound"]))
     lexicon.suffixes = frozenset(k for k, w in lexicon.words.items() if "nthsuffix" in w.values)
     signatures = [frozenset(word.values) for word in lexicon.words.values()]
     signatures += [frozenset(_number_classes(d)) for d in ("0", "1", "01", "10", "13", "31", "32", "99", "100", "1900", "00000")]

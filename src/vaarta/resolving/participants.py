@@ -61,7 +61,7 @@ class Resolver:
         return out + last
 
     def _shared_head(self, member: Chunk, last: list[Resolved]) -> list[Resolved]:
-        """"ब्रितानी और अफ़ग़ान सैनिक": an adjective alone shares the head of the last member."""
+        """ "ब्रितानी और अफ़ग़ान सैनिक": an adjective alone shares the head of the last member."""
         mention = member.mentions[-1] if member.mentions else None
         if mention is None or mention.end != member.end or not last:
             return []
@@ -169,7 +169,7 @@ class Resolver:
         return item.slot == "ka" and after is not None and after.verb is not None and after.verb.main in self.saying
 
     def _speaks(self, who: Participant) -> bool:
-        """"उन्होंने कहा": one who goes on speaking is the one who spoke last."""
+        """ "उन्होंने कहा": one who goes on speaking is the one who spoke last."""
         layout = self.reading.layout
         at = next((i for i, t in enumerate(self.tokens) if who.span and t.start == who.span[0]), 0)
         clause = layout.clause_of(layout.item_of[at]) if layout.item_of[at] >= 0 else None
@@ -192,7 +192,12 @@ class Resolver:
             return
         speaker = self.memory.speaker
         if speaker is not None and (speaker.key or speaker.sectors) and self._speaks(who):
-            who.key, who.sectors, who.name, who.anonymous = speaker.key, list(speaker.sectors), speaker.name or speaker.text, speaker.anonymous
+            who.key, who.sectors, who.name, who.anonymous = (
+                speaker.key,
+                list(speaker.sectors),
+                speaker.name or speaker.text,
+                speaker.anonymous,
+            )
             who.reason = f"stands for {speaker.text!r}, who spoke last"
             return
         recent = self.memory.subjects[-3:]

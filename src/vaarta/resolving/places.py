@@ -68,7 +68,9 @@ class Gazetteer:
                 raise row.wrong(f"{lat}, {lon}", "a latitude within 90 and a longitude within 180 degrees")
             names = row.many("names")
             code = "" if row["key"] == "-" else row["key"]
-            place = Place(names[0], code, "" if row["admin1"] == "-" else row["admin1"], lat, lon, row["kind"], rank, "word" in row.many("flags"))
+            place = Place(
+                names[0], code, "" if row["admin1"] == "-" else row["admin1"], lat, lon, row["kind"], rank, "word" in row.many("flags")
+            )
             for name in names:
                 keys = spelling(name)
                 if keys and (path.stem != "cities" or (keys, code) not in listed):
@@ -93,9 +95,7 @@ def place_phrases(tokens: Sequence[Token], gazetteer: Gazetteer) -> list[tuple[i
     return out
 
 
-def resolve_place(
-    places: Sequence[Place], in_sentence: Sequence[str], in_article: Sequence[str]
-) -> tuple[Place | None, str]:
+def resolve_place(places: Sequence[Place], in_sentence: Sequence[str], in_article: Sequence[str]) -> tuple[Place | None, str]:
     """One of several places of a name, or None with the reason.
 
     Decided by a country of the sentence, then one of the article, then a clear difference in rank; else refused.

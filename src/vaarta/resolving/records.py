@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..records import Article, Event, Participant, When, Where
-from .dates import DateMention, resolve
+from .dates import DateMention, Tense, resolve
 from .participants import Resolved
 from .where import Locator
 
@@ -73,12 +73,12 @@ def _date(draft: Draft, passage: Passage, article: Article) -> When | None:
         day = article.published[:10]
         return When(None, day, day, "day", True, reason="no date in the words; day of publication")
     tense = _tense(draft, passage)
-    start, end = passage.tokens[mention.start].start, passage.tokens[mention.end - 1].end
+    start, end = passage.tokens[mention.i].start, passage.tokens[mention.j - 1].end
     found = resolve(mention, article.published, tense)
     return When(article.text[start:end], found.start, found.end, found.precision, False, (start, end), found.reason)
 
 
-def _tense(draft: Draft, passage: Passage) -> str | None:
+def _tense(draft: Draft, passage: Passage) -> Tense | None:
     reading = passage.reading
     if reading is not None and draft.clause is not None and draft.clause.finite is not None:
         chunk = reading.layout.chunk(draft.clause.finite)
@@ -97,8 +97,8 @@ def _nearest(draft: Draft, passage: Passage) -> DateMention | None:
     reading = passage.reading
     assert reading is not None
     own = set(draft.clause.items) if draft.clause is not None else set()
-    mine = [d for d in passage.dates if not own or reading.layout.item_of[d.start] in own]
-    left = [d for d in mine if d.end <= draft.tokens[0]]
+    mine = [d for d in passage.dates if not own or reading.layout.item_of[d.i] in own]
+    left = [d for d in mine if d.j <= draft.tokens[0]]
     if left:
         return left[-1]
     return mine[0] if mine else None
@@ -124,10 +124,22 @@ def _event(draft: Draft, passage: Passage, article: Article, engine: Engine, whe
     modes = list(dict.fromkeys(draft.modes))
     return Event(
         id=_id(article, start, draft.type, actors, recipients),
-        type=draft.type, modes=modes, status=status, trigger=article.text[start:end], actors=actors, recipients=recipients,
-        when=when, where=where, said_by=draft.said_by, quad=engine.ontology.quad(draft.type),
-        intensity=engine.ontology.intensity(draft.type, modes), contexts=draft.contexts, topics=draft.topics, span=(start, end),
-        sentence=(passage.sentence.start, passage.sentence.end), reasons=draft.reasons,
+        type=draft.type,
+        modes=modes,
+        status=status,
+        trigger=article.text[start:end],
+        actors=actors,
+        recipients=recipients,
+        when=when,
+        where=where,
+        said_by=draft.said_by,
+        quad=engine.ontology.quad(draft.type),
+        intensity=engine.ontology.intensity(draft.type, modes),
+        contexts=draft.contexts,
+        topics=draft.topics,
+        span=(start, end),
+        sentence=(passage.sentence.start, passage.sentence.end),
+        reasons=draft.reasons,
     )
 
 

@@ -38,7 +38,9 @@ class Locator:
         self.found = place_phrases(passage.tokens, self.places)
         self.here = []
         for mention in passage.mentions:
-            name = mention.of("country", "adjective", "inhabitant", "metonym", "region", "region-adjective", "group", "agency", "party", "person")
+            name = mention.of(
+                "country", "adjective", "inhabitant", "metonym", "region", "region-adjective", "group", "agency", "party", "person"
+            )
             if name is not None and name.key and name.key not in self.here:
                 self.here.append(name.key)
         self._countries(passage)
@@ -82,7 +84,9 @@ class Locator:
             if not (head.start <= start < head.end):
                 continue
             span = (passage.tokens[start].start, passage.tokens[end - 1].end)
-            if item.slot in WEAK_SLOTS and (places[0].kind in ("country", "unplaced") or any(s[0] <= span[0] < s[1] for s in sides) or item.slot == "se"):
+            if item.slot in WEAK_SLOTS and (
+                places[0].kind in ("country", "unplaced") or any(s[0] <= span[0] < s[1] for s in sides) or item.slot == "se"
+            ):
                 continue
             distance = abs(draft.tokens[0] - start) + (0 if start < draft.tokens[0] else 50) + (8 if item.slot in WEAK_SLOTS else 0)
             if best is None or distance < best[0]:

@@ -1,0 +1,62 @@
+"""Raw text to events on one core: sentences and words a second, memory, share of each stage.
+
+python benchmarks/throughput.py [--json]
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+
+from corpus import raw_sentences
+
+from vaarta import pipeline
+from vaarta.coder import load
+from vaarta.reading import read
+
+
+def main() -> None:
+    texts = raw_sentences()
+    coder = load("hi")
+    spent = dict.fromkeys((stage.__name__ for stage in pipeline.STAGES), 0.0)
+    reading = 0.0
+    sentences = words = events = hopeful = 0
+    start = time.perf_counter()
+    for number, text in enumerate(texts):
+        now = time.perf_counter()
+        article = read(text, form="plain", id=str(number))
+        reading += time.perf_counter() - now
+        work = pipeline.Work(article)
+        if article.rejected is None:
+            for stage in pipeline.STAGES:
+                now = time.perf_counter()
+                stage(work, coder.engine)
+                spent[stage.__name__] += time.perf_counter() - now
+        sentences += len(article.sentences)
+        words += sum(len(p.tokens) for p in work.passages)
+        hopeful += sum(p.reading is not None for p in work.passages)
+        events += len(article.events)
+    whole = time.perf_counter() - start
+    figures = {
+        "texts": len(texts),
+        "sentences": sentences,
+        "words": words,
+        "events": events,
+        "sentences_analysed": hopeful,
+        "seconds": round(whole, 2),
+        "sentences_per_second": round(sentences / whole),
+        "words_per_second": round(words / whole),
+        "peak_memory_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+        "share": {"reading": round(reading / whole, 2), **{k: round(v / whole, 2) for k, v in spent.items()}},
+    }
+    if "--json" in sys.argv:
+        print(json.dumps(figures))
+        return
+    for name, value in figures.items():
+        print(f"{name:24}{value}")
+
+
+if __name__ == "__main__":
+    main()
