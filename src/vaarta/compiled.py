@@ -15,8 +15,10 @@ import tempfile
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import cast
 
 from .engine import DATA, Engine, build
+from .language import forms
 
 CODE = Path(__file__).resolve().parent
 
@@ -53,8 +55,9 @@ def engine(language: str, extra: tuple[Path, ...] = ()) -> Engine:
         gc.disable()
         try:
             with path.open("rb") as file:
-                found: Engine = pickle.load(file)
-            return found
+                found, tables = pickle.load(file)
+            forms.use(tables)
+            return cast(Engine, found)
         finally:
             gc.enable()
     fresh = build(language, extra)
@@ -68,7 +71,7 @@ def _keep(path: Path, fresh: Engine) -> None:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem)
         try:
             with os.fdopen(handle, "wb") as file:
-                pickle.dump(fresh, file, protocol=pickle.HIGHEST_PROTOCOL)
+                pickle.dump((fresh, forms.morphology()), file, protocol=pickle.HIGHEST_PROTOCOL)
             os.replace(name, path)
         except BaseException:
             with contextlib.suppress(OSError):

@@ -6,7 +6,6 @@ The paradigm of the verb and the endings of nouns are those of any grammar of mo
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from .script import key
@@ -137,10 +136,19 @@ def load() -> Morphology:
     return Morphology({k: tuple(v) for k, v in closed.items()}, {k: tuple(v) for k, v in verbs.items()}, adjectives, nouns)
 
 
-@cache
+_tables: list[Morphology] = []
+
+
 def morphology() -> Morphology:
     """The tables, read once a process."""
-    return load()
+    if not _tables:
+        _tables.append(load())
+    return _tables[0]
+
+
+def use(tables: Morphology) -> None:
+    """Take compiled tables, as the cache on disk keeps them, in place of reading the files."""
+    _tables[:] = [tables]
 
 
 _readings: dict[str, tuple[Reading, ...]] = {}

@@ -131,7 +131,8 @@ def find(line: str) -> Hit | None:
 def _anchored(line: str, phrase: Phrase, end: int, whole: bool) -> Hit | None:
     rest = line[end:]
     if whole and not _WORD.search(rest):
-        return Hit(phrase.kind, len(line))
+        # "आपके लिए?" asks something; no label does.
+        return None if phrase.match == "line" and "?" in rest else Hit(phrase.kind, len(line))
     if phrase.match == "line":
         return None
     separator = _SEPARATOR.match(rest)
