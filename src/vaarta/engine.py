@@ -17,7 +17,7 @@ from .frames import lexicon as frames_lexicon
 from .frames.lexicon import Lexicon
 from .language import names as names_module
 from .language.names import NameLexicon
-from .resolving.places import Gazetteer
+from .resolving.gazetteer import Gazetteer
 
 DATA = Path(__file__).resolve().parent / "data"
 

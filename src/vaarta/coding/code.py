@@ -192,7 +192,7 @@ class SentenceCoder:
         if not roles["B"] or recipients:
             return actors, recipients
         partners = [f for f in fillers if f.phrase.slot in ("se", "saath")]
-        if not partners or len(partners) == len(fillers):
+        if not partners or (len(partners) == len(fillers) and not roles["A"]):
             return actors, recipients
         first = self._people([f for f in fillers if f not in partners])
         return roles["A"] + first, self._people(partners)

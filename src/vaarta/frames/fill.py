@@ -282,7 +282,16 @@ class Filling:
         wants_ne = verb is not None and verb.aspect == "perf" and verb.form == "fin" and frame.use.predicate.kind != "verb"
         if bare and not (wants_ne and "obj" in frame.use.predicate.active):
             return self._leftmost(bare), "bare phrase farthest to the left"
-        return self._elsewhere(frame)
+        return self._elsewhere(frame) or self._run_together(frees)
+
+    def _run_together(self, frees: list[Phrase]) -> tuple[Phrase, str] | None:
+        """ "अमेरिका और रूसी राजनयिक तनाव को": a doer and an object with no mark between, where nobody else could be the doer."""
+        for phrase in frees:
+            chunk = phrase.head
+            named = [m for m in chunk.mentions if m.of("office", "crowd", "organ", "person")]
+            if phrase.slot == "ko" and named and named[-1].end < chunk.end and chunk.mentions[-1] is named[-1]:
+                return phrase, "doer run together with the object after it"
+        return None
 
     @staticmethod
     def _leftmost(bare: list[Phrase]) -> Phrase:

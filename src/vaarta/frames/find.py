@@ -254,7 +254,9 @@ class Finder:
                 if word not in self.lexicon.aspectuals:
                     return None, ""
                 ended = self.lexicon.aspectuals[word][1]
-            elif (isinstance(other, Phrase) and other.slot not in ("men", "par", "time", "ka", "beech", "topic", "ko", "near")) or (isinstance(other, Chunk) and other.kind not in ("date", "filler")):
+            elif (isinstance(other, Phrase) and other.slot not in ("men", "par", "time", "ka", "beech", "topic", "ko", "near")) or (
+                isinstance(other, Chunk) and other.kind not in ("date", "filler")
+            ):
                 return None, ""
         return clause.finite, ended or ("" if chunk.verb.main != BE else "happened" if between else "")
 

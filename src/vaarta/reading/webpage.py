@@ -23,8 +23,8 @@ _TAG = regex.compile(r"<[^<>]{0,1000}>")
 _TAIL = regex.compile(r"\s+[|–—-]\s+([^|–—]{2,60})$")
 _AUTHOR = regex.compile(r"(?:written by|author|by|लेखक|रिपोर्टर)\s*[:\-–]?\s*(\p{L}[\p{L}\p{M} .]{2,50})", regex.I)
 
-# Past this size trafilatura takes minutes; the page's own structure decides alone.
-_TRAFILATURA_LIMIT = 3_000_000
+# Past so many blocks trafilatura takes minutes; the page's own structure decides alone.
+_TRAFILATURA_LIMIT = 10_000
 # Shorter blocks occur by chance inside other text.
 _SHORTEST_VOTE = 12
 _SHORTEST_STORY = 120
@@ -71,7 +71,7 @@ def read_html(article: Article, html: str) -> Rejection | None:
     pieces, pictures = dom.blocks(root)
     page = _Page(pieces, meta, [furniture.find(p.text) for p in pieces])
     page.title_at, page.title = _find_title(page)
-    page.story = _find_story(page, root, html)
+    page.story = _find_story(page, root)
     _find_standfirst(page)
     _fill(article, page)
     _date_and_author(article, page)
@@ -133,10 +133,10 @@ def _without_outlet(title: str, outlet: str | None) -> str:
     return title
 
 
-def _votes(root: Any, html: str, meta: metadata.Metadata) -> str:
+def _votes(root: Any, blocks: int, meta: metadata.Metadata) -> str:
     """Everything that trafilatura or the page's own articleBody counts as the story, squeezed."""
     kept = ""
-    if len(html) <= _TRAFILATURA_LIMIT:
+    if blocks <= _TRAFILATURA_LIMIT:
         import logging
 
         import trafilatura
@@ -151,8 +151,8 @@ def _votes(root: Any, html: str, meta: metadata.Metadata) -> str:
     return squeeze(kept) + "\n" + squeeze(_TAG.sub(" ", meta.body or ""))
 
 
-def _find_story(page: _Page, root: Any, html: str) -> list[int]:
-    votes = _votes(root, html, page.meta)
+def _find_story(page: _Page, root: Any) -> list[int]:
+    votes = _votes(root, len(page.pieces), page.meta)
     candidates = [
         i
         for i, p in enumerate(page.pieces)

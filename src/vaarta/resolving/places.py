@@ -1,116 +1,407 @@
-"""The gazetteer: names to places, and which of several places of one name is meant, or none."""
+"""Knows places by their Hindi names, finds them in a sentence, and decides which of several namesakes is meant.
+
+The tables are ``data/hi/places/*.tsv``; names of countries come from ``data/hi/participants/countries.tsv``, so that each is
+written once. The rules of choice are told in ``docs/when-and-where.md``.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
+from typing import NamedTuple
 
-from ..language import Token
-from ..language.names import candidates, spelling
+from ..errors import DataError
+from ..language.script import key
 from ..language.tables import read_table
-from ..language.trie import Trie
+from .datewords import TokenLike
 
-PRECISION = {"capital": "city", "site": "place", "border": "region", "sea": "region"}
+DATA = Path(__file__).parent.parent / "data"
+COLUMNS = ("names", "key", "admin1", "lat", "lon", "kind", "rank", "flags")
+# Each kind with the precision that records.Where gives it, and how fine it is (a finer place lies within a coarser one).
+KINDS: dict[str, tuple[str, int]] = {
+    "country": ("country", 0),
+    "region": ("region", 1),
+    "sea": ("region", 1),
+    "border": ("region", 1),
+    "state": ("state", 2),
+    "district": ("district", 3),
+    "capital": ("city", 4),
+    "city": ("city", 4),
+    "site": ("place", 5),
+}
+# Two rows of one country closer than this are one place to a newspaper: a district and its town.
+_SAME_KM = 80.0
+# A namesake this many ranks better known is meant where nothing else decides.
+_CLEAR = 2
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, frozen=True)
 class Place:
-    """One place. lat, lon: decimal degrees; rank: 1 (known to all) to 5 (local); word: also an everyday word."""
+    """One row of the gazetteer. key: ISO 3166 alpha-3, or "" for seas and regions of no one country; also: keys of the others that
+    a border or region touches. rank: 1 known to every reader … 5 local. flags: ``word``, ``strict`` (see the tables).
+    """
 
     name: str
     key: str
+    also: tuple[str, ...]
     admin1: str
     lat: float
     lon: float
     kind: str
     rank: int
-    word: bool = False
+    flags: tuple[str, ...] = ()
 
     @property
     def precision(self) -> str:
-        return PRECISION.get(self.kind, self.kind)
+        """The precision of ``records.Where``."""
+        return KINDS[self.kind][0]
+
+    @property
+    def fineness(self) -> int:
+        return KINDS[self.kind][1]
+
+    def in_country(self, iso: str) -> bool:
+        return iso == self.key or iso in self.also
+
+
+class PlacePhrase(NamedTuple):
+    """Tokens ``i`` to ``j`` (half-open) that name a place, and what it can be.
+
+    within: the coarser place named with it ("पाकिस्तान" in "पाकिस्तान के रावलपिंडी शहर"), or None. kind: the kind that a word beside the
+    name tells (शहर, प्रांत), or "". exact: False where a part of the words is not in the gazetteer ("दिल्ली के जामिया नगर इलाक़े"): the
+    candidates are then the place that it lies in.
+    """
+
+    i: int
+    j: int
+    candidates: tuple[Place, ...]
+    within: Place | None = None
+    kind: str = ""
+    exact: bool = True
 
 
 @dataclass(slots=True)
+class _Cues:
+    """The words around place names, by class."""
+
+    kinds: dict[str, str] = field(default_factory=dict)
+    of: frozenset[str] = frozenset()
+    at: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+    sides: frozenset[str] = frozenset()
+    walls: frozenset[str] = frozenset()
+
+
 class Gazetteer:
-    """All places by spelling; centres: country key → latitude and longitude."""
+    """All places of one language's tables. Records are built when first asked for; loading only splits lines."""
 
-    trie: Trie[Place] = field(default_factory=Trie)
-    centres: dict[str, tuple[float, float]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self._rows: list[tuple[str, int, list[str]]] = []
+        self._built: dict[int, Place] = {}
+        self._index: dict[str, list[int]] = {}
+        # The most words of any name that begins with this word: one look-up tells that a token begins nothing.
+        self._heads: dict[str, int] = {}
+        self.cues = _Cues()
 
-    @classmethod
-    def load(cls, folders: Iterable[Path]) -> Gazetteer:
-        """Read ``places/*.tsv``; a place that places.tsv lists goes before the same name in cities.tsv.
+    def __len__(self) -> int:
+        return len(self._rows)
 
-        Raises DataError D003 for coordinates that are none.
-        """
-        out = cls()
-        listed: set[tuple[tuple[str, ...], str]] = set()
-        for folder in folders:
-            room = folder / "places"
-            files = sorted(room.glob("*.tsv"), key=lambda p: (p.stem == "cities", p.stem))
-            for path in files:
-                if path.stem == "centres":
-                    for row in read_table(path, ("key", "lat", "lon")):
-                        out.centres[row["key"]] = (float(row["lat"]), float(row["lon"]))
-                else:
-                    out._read(path, listed)
-        return out
+    def add(self, file: str, line: int, cells: list[str], names: Iterable[str]) -> None:
+        """Take in one row under its names."""
+        number = len(self._rows)
+        self._rows.append((file, line, cells))
+        for name in names:
+            k = key(name)
+            found = self._index.get(k)
+            if found is None:
+                self._index[k] = [number]
+                words = k.split(" ")
+                if self._heads.get(words[0], 0) < len(words):
+                    self._heads[words[0]] = len(words)
+            elif found[-1] == number:
+                raise DataError("D004", f"{name!r} has the same spelling key as a name before it; keep one.", f"{file}:{line}")
+            else:
+                found.append(number)
 
-    def _read(self, path: Path, listed: set[tuple[tuple[str, ...], str]]) -> None:
-        for row in read_table(path, ("names", "key", "admin1", "lat", "lon", "kind", "rank")):
-            try:
-                lat, lon, rank = float(row["lat"]), float(row["lon"]), int(row["rank"])
-            except ValueError:
-                raise row.wrong(f"{row['lat']}, {row['lon']}, rank {row['rank']}", "decimal degrees and a rank from 1 to 5") from None
-            if abs(lat) > 90 or abs(lon) > 180:
-                raise row.wrong(f"{lat}, {lon}", "a latitude within 90 and a longitude within 180 degrees")
-            names = row.many("names")
-            code = "" if row["key"] == "-" else row["key"]
+    def place(self, number: int) -> Place:
+        place = self._built.get(number)
+        if place is None:
+            place = self._built[number] = self._build(number)
+        return place
+
+    def _build(self, number: int) -> Place:
+        file, line, cells = self._rows[number]
+        names, keys, admin1, lat, lon, kind, rank, flags = cells
+        try:
+            first, *also = [k for k in keys.split("|") if k != "-"] or [""]
             place = Place(
-                names[0], code, "" if row["admin1"] == "-" else row["admin1"], lat, lon, row["kind"], rank, "word" in row.many("flags")
+                names.split("|", 1)[0].strip(),
+                first.strip(),
+                tuple(k.strip() for k in also),
+                "" if admin1 == "-" else admin1,
+                float(lat),
+                float(lon),
+                kind,
+                int(rank),
+                () if flags == "-" else tuple(f.strip() for f in flags.split("|")),
             )
-            for name in names:
-                keys = spelling(name)
-                if keys and (path.stem != "cities" or (keys, code) not in listed):
-                    listed.add((keys, code))
-                    self.trie.add(keys, place)
+        except ValueError as error:
+            raise DataError("D003", f"found {error}; expected numbers in lat, lon and rank. Mend the line.", f"{file}:{line}") from error
+        if kind not in KINDS:
+            raise DataError("D003", f"found kind {kind!r}; expected one of {', '.join(KINDS)}.", f"{file}:{line}")
+        return place
+
+    def lookup(self, keys: tuple[str, ...]) -> list[Place]:
+        """The places of exactly this name, given as spelling keys of its words; an empty list for none."""
+        return [self.place(n) for n in self._index.get(" ".join(keys), ())]
+
+    def named(self, name: str) -> list[Place]:
+        """The places of this name in any spelling."""
+        return [self.place(n) for n in self._index.get(key(name), ())]
+
+    def longest(self, keys: Sequence[str], start: int) -> tuple[int, list[int]]:
+        """The end and row numbers of the longest name that begins at token ``start``; (start, []) for none."""
+        first = keys[start]
+        head = first.split(" ", 1)[0] if " " in first else first
+        for size in range(min(self._heads.get(head, 0), len(keys) - start), 0, -1):
+            found = self._index.get(" ".join(keys[start : start + size]) if size > 1 else first)
+            if found:
+                return start + size, found
+        return start, []
+
+    def begins(self, k: str) -> bool:
+        return k in self._heads or (" " in k and k.split(" ", 1)[0] in self._heads)
+
+    def all(self) -> list[Place]:
+        """Every place, built and checked. For tests and tools."""
+        return [self.place(n) for n in range(len(self._rows))]
+
+    def names(self, number: int) -> list[str]:
+        return [n.strip() for n in self._rows[number][2][0].split("|")]
 
 
-def place_phrases(tokens: Sequence[Token], gazetteer: Gazetteer) -> list[tuple[int, int, list[Place]]]:
-    """The longest place names from left to right: token ranges with the places that they may be."""
-    out: list[tuple[int, int, list[Place]]] = []
-    root, at = gazetteer.trie.root, 0
-    while at < len(tokens):
-        if tokens[at].kind != "punct" and tokens[at].key in root:
-            end, places = gazetteer.trie.longest(tokens, at, lambda t: (t.key,))
-            if not places and candidates(tokens[at]):
-                end = at
-            if places:
-                out.append((at, end, places))
-                at = end
-                continue
-        at += 1
-    return out
+def _read_fast(path: Path) -> Iterable[tuple[int, list[str]]]:
+    # Thousands of lines at every start: read_table's per-row records would cost more than all else here.
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError("D001", f"cannot be read as UTF-8 text ({error}). Save it as UTF-8.", str(path)) from error
+    header = False
+    for number, line in enumerate(lines, 1):
+        if not line or line[0] == "#":
+            continue
+        cells = line.split("\t")
+        if not header:
+            if tuple(cells) != COLUMNS:
+                raise DataError("D002", f"columns {cells}; expected {list(COLUMNS)}.", f"{path}:{number}")
+            header = True
+            continue
+        if len(cells) != len(COLUMNS):
+            raise DataError("D002", f"{len(cells)} cells where {len(COLUMNS)} are due; check the tabs.", f"{path}:{number}")
+        yield number, cells
 
 
-def resolve_place(places: Sequence[Place], in_sentence: Sequence[str], in_article: Sequence[str]) -> tuple[Place | None, str]:
-    """One of several places of a name, or None with the reason.
+def _load_countries(gazetteer: Gazetteer, folder: Path) -> None:
+    places = {row["key"]: row for row in read_table(folder / "places" / "countries.tsv", ("key", "lat", "lon", "rank"))}
+    for row in read_table(folder / "participants" / "countries.tsv", ("key", "names", "weak")):
+        where = places.get(row["key"])
+        if where is None:
+            continue
+        weak = {key(w) for w in row.many("weak")}
+        strong = [n for n in row.many("names") if key(n) not in weak]
+        base = [row["key"], "-", where["lat"], where["lon"], "country", where["rank"]]
+        if strong:
+            gazetteer.add(row.file.name, row.line, [" | ".join(strong), *base, "-"], strong)
+        if doubtful := [n for n in row.many("names") if key(n) in weak]:
+            gazetteer.add(row.file.name, row.line, [" | ".join(strong[:1] + doubtful), *base, "word"], doubtful)
 
-    Decided by a country of the sentence, then one of the article, then a clear difference in rank; else refused.
+
+def _load_cues(folder: Path) -> _Cues:
+    cues = _Cues()
+    classes: dict[str, set[str]] = {"of": set(), "at": set(), "before": set(), "side": set(), "wall": set()}
+    for row in read_table(folder / "places" / "cues.tsv", ("word", "class", "kind")):
+        for word in row.many("word"):
+            if row["class"] == "kind":
+                cues.kinds[key(word)] = row["kind"]
+            elif row["class"] in classes:
+                classes[row["class"]].add(key(word))
+            else:
+                raise row.wrong(f"class {row['class']!r}", "kind, of, at, before, side or wall")
+    cues.of, cues.at, cues.before = frozenset(classes["of"]), frozenset(classes["at"]), frozenset(classes["before"])
+    cues.sides, cues.walls = frozenset(classes["side"]), frozenset(classes["wall"])
+    return cues
+
+
+@lru_cache(maxsize=4)
+def load(language: str = "hi") -> Gazetteer:
+    """The gazetteer of a language. Raises DataError with file and line where a table breaks its format."""
+    gazetteer = Gazetteer()
+    folder = DATA / language
+    gazetteer.cues = _load_cues(folder)
+    _load_countries(gazetteer, folder)
+    for path in sorted((folder / "places").glob("*.tsv")):
+        if path.name in ("countries.tsv", "cues.tsv"):
+            continue
+        for number, cells in _read_fast(path):
+            names = cells[0]
+            gazetteer.add(path.name, number, cells, [n.strip() for n in names.split("|")] if "|" in names else (names,))
+    return gazetteer
+
+
+def place_phrases(tokens: Sequence[TokenLike], gazetteer: Gazetteer | None = None) -> list[PlacePhrase]:
+    """The places that a sentence names, left to right, never overlapping.
+
+    In: tokens with text, key and kind. Out: the longest name at each point, with the kind word beside it (शहर, प्रांत), joined with the
+    coarser place before it where that holds it ("पाकिस्तान के रावलपिंडी शहर"). Names that are ordinary words count only with a cue.
+    Whether a country named is a place or a participant is for the caller to decide.
     """
-    if len(places) == 1:
-        return places[0], "the only place of that name"
-    for keys, where in ((in_sentence, "sentence"), (in_article, "article")):
-        found = [p for p in places if p.key in keys]
-        if len(found) == 1:
-            return found[0], f"{found[0].key} is spoken of in the {where}"
-        if len({p.key for p in found}) == 1:
-            return min(found, key=lambda p: p.rank), f"{found[0].key} is spoken of in the {where}; the best known there"
-    ranked = sorted(places, key=lambda p: p.rank)
-    if ranked[0].rank + 1 < ranked[1].rank or (ranked[0].rank < ranked[1].rank and ranked[0].rank <= 2):
-        return ranked[0], "by far the best known of that name"
-    if len({p.key for p in ranked}) == 1:
-        return ranked[0], "the best known of that name in its country"
-    return None, "may be in " + ", ".join(sorted({p.key or "no country" for p in places}))
+    g = gazetteer if gazetteer is not None else load()
+    begins = g.begins
+    starts = [n for n, token in enumerate(tokens) if begins(token.key)]
+    if not starts:
+        return []
+    keys = [token.key for token in tokens]
+    phrases: list[PlacePhrase] = []
+    free = 0
+    for start in starts:
+        if start < free:
+            continue
+        end, rows = g.longest(keys, start)
+        if not rows:
+            continue
+        phrase = _phrase(g, keys, start, end, [g.place(n) for n in rows], phrases)
+        if phrase is None:
+            continue
+        joined = _joined(g, keys, phrases[-1], phrase) if phrases else None
+        if joined is not None:
+            phrases[-1] = phrase = joined
+        else:
+            phrases.append(phrase)
+        free = phrase.j
+    return [_extended(g, keys, phrase, phrases[n + 1].i if n + 1 < len(phrases) else len(keys)) for n, phrase in enumerate(phrases)]
+
+
+def _phrase(
+    g: Gazetteer, keys: Sequence[str], start: int, end: int, places: list[Place], before: Sequence[PlacePhrase]
+) -> PlacePhrase | None:
+    """The name with the kind word after it; None where it is an ordinary word without a cue."""
+    cues = g.cues
+    kind = ""
+    stop = end
+    following = keys[end] if end < len(keys) else ""
+    if following in cues.kinds:
+        kind, stop = cues.kinds[following], end + 1
+        following = keys[stop] if stop < len(keys) else ""
+    previous = keys[start - 1] if start else ""
+    if previous in cues.before:
+        kind = kind or "city"
+    linked = bool(before) and before[-1].j == start - 1 and previous in cues.of
+    kept = []
+    for place in places:
+        if not place.flags or kind:
+            kept.append(place)
+        elif linked and any(b.key == place.key and b.fineness < place.fineness for b in before[-1].candidates):
+            kept.append(place)
+        elif "word" in place.flags and following in cues.at and previous not in cues.walls:
+            kept.append(place)
+    if not kept:
+        return None
+    if kind:
+        fitting = [p for p in kept if _fits(p, kind)]
+        kept = fitting or kept
+    return PlacePhrase(start, stop, tuple(kept), None, kind)
+
+
+def _fits(place: Place, kind: str) -> bool:
+    if kind == "city":
+        return place.kind in ("city", "capital")
+    return place.kind == kind
+
+
+def _joined(g: Gazetteer, keys: Sequence[str], outer: PlacePhrase, inner: PlacePhrase) -> PlacePhrase | None:
+    """``outer`` and ``inner`` as one phrase, where "X के Y", "X में Y" or "X की राजधानी Y" and X holds Y."""
+    between = keys[outer.j : inner.i]
+    if len(between) > 3 or not outer.exact:
+        return None
+    # "दिल्ली, मुंबई" is a list, and so is "भारत पाकिस्तान": only a joining word makes one place of two names.
+    if not between or between[0] not in g.cues.of:
+        return None
+    if any(k not in g.cues.before and k not in g.cues.sides for k in between[1:]):
+        return None
+    held = [
+        (p, holder)
+        for p in inner.candidates
+        for holder in outer.candidates
+        if holder.fineness < p.fineness
+        and holder.key == p.key
+        and (holder.kind != "state" or not p.admin1 or key(p.admin1) == key(holder.name) or p.kind == "site")
+    ]
+    if not held:
+        return None
+    places = tuple(dict.fromkeys(p for p, _ in held))
+    return PlacePhrase(outer.i, inner.j, places, held[0][1], inner.kind)
+
+
+def _extended(g: Gazetteer, keys: Sequence[str], phrase: PlacePhrase, limit: int) -> PlacePhrase:
+    """"दिल्ली के जामिया नगर इलाक़े": up to three unknown words and a kind word belong to the place that holds them."""
+    cues = g.cues
+    at = phrase.j
+    if at >= limit or keys[at] not in cues.of or keys[at] in cues.at:
+        return phrase
+    for size in range(1, 4):
+        last = at + 1 + size
+        if last >= limit:
+            break
+        if keys[last - 1] in cues.walls or keys[last - 1] in cues.of or keys[last - 1] in cues.at:
+            break
+        if keys[last] in cues.kinds and keys[last - 1] not in cues.kinds:
+            return PlacePhrase(phrase.i, last + 1, phrase.candidates, phrase.within, phrase.kind, exact=False)
+    return phrase
+
+
+def distance_km(a: Place, b: Place) -> float:
+    """Great-circle distance."""
+    lat1, lon1, lat2, lon2 = map(radians, (a.lat, a.lon, b.lat, b.lon))
+    h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return 2 * 6371 * asin(sqrt(h))
+
+
+def _one(places: Sequence[Place]) -> Place | None:
+    """The place, where all rows mean one and the same; the better known, then the finer row stands for it."""
+    best = min(places, key=lambda p: (p.rank, -p.fineness))
+    if all(p is best or (p.key == best.key and distance_km(p, best) <= _SAME_KM) for p in places):
+        return best
+    return None
+
+
+def resolve_place(
+    candidates: Sequence[Place], countries_in_sentence: Sequence[str] = (), countries_in_article: Sequence[str] = ()
+) -> tuple[Place | None, str]:
+    """The one place that is meant, and why; None with the reason where it cannot be told.
+
+    In: namesakes; ISO keys of the countries named in the sentence and in the article (the most frequent first or not). Order of
+    decision: only one; the sentence's country; the article's; a clear difference of rank; else refused.
+    """
+    if not candidates:
+        return None, "no such place in the gazetteer"
+    if (only := _one(candidates)) is not None:
+        return only, "the only place of this name"
+    for countries, why in ((countries_in_sentence, "sentence"), (countries_in_article, "article")):
+        held = [p for p in candidates if any(p.in_country(c) for c in countries)]
+        if held and (found := _one(held)) is not None:
+            return found, f"of {len(candidates)} namesakes the one in a country of the {why}"
+        if held and (found := _clear(held)) is not None:
+            return found, f"of {len(held)} namesakes in countries of the {why} the best known"
+    if (found := _clear(candidates)) is not None:
+        return found, f"of {len(candidates)} namesakes clearly the best known"
+    names = ", ".join(f"{p.name} ({p.key or p.kind})" for p in candidates)
+    return None, f"ambiguous: {names}"
+
+
+def _clear(places: Sequence[Place]) -> Place | None:
+    best = min(places, key=lambda p: (p.rank, -p.fineness))
+    near = [p for p in places if p.rank - best.rank < _CLEAR]
+    return _one(near)

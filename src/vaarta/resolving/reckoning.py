@@ -258,17 +258,17 @@ def _relative_unit(m: Moment, day: date, tense: str | None, bound: str) -> _Answ
     if m.unit == "day" and m.rel == 1 and tense != "future":
         return _no("counted from another event in the text")
     base = unit_days(day, m.unit, m.rel or 0)
-    which = {-1: "last", 0: "this", 1: "next"}[m.rel or 0]
+    which = {-1: "the last", 0: "this", 1: "the next"}[m.rel or 0]
     if m.month is not None or m.named is not None or m.season is not None:
         found = _absolute(replace(m, year=base[0].year))
         assert found is not None
-        return replace_reason(found, f"in the {which} {m.unit}")
+        return replace_reason(found, f"in {which} {m.unit}")
     if m.day is not None:
         if m.unit != "month" or m.day > last_day(base[0].year, base[0].month):
             return _no("no such day in that stretch")
         there = base[0].replace(day=m.day)
-        return _Answer((there, there), "day", f"day of the {which} month")
-    return _Answer(base, _PRECISION.get(m.unit, m.unit), f"the {which} {m.unit}")
+        return _Answer((there, there), "day", f"day of {which} month")
+    return _Answer(base, _PRECISION.get(m.unit, m.unit), f"{which} {m.unit}")
 
 
 def replace_reason(answer: _Answer, reason: str) -> _Answer:

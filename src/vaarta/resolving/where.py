@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..frames.phrases import Phrase
 from ..language.names import Mention, NameLexicon
 from ..records import Where
-from .places import Gazetteer, Place, place_phrases, resolve_place
+from .gazetteer import Gazetteer, Place, place_phrases, resolve_place
 
 if TYPE_CHECKING:
     from ..coding.code import Draft
