@@ -24,6 +24,9 @@ from .status import Judgement, StatusLexicon, is_prepared, judge, settle
 MILD = frozenset({"AID", "COOPERATE", "SUPPORT", "AGREE", "CONSULT", "CONCEDE", "REQUEST"})
 
 
+VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"})
+
+
 @dataclass(slots=True)
 class Lexica:
     """Everything the coding stage reads from data files."""
@@ -77,6 +80,7 @@ class SentenceCoder:
                 out.append(draft)
         out.extend(self._act(act) for act in acts)
         out.sort(key=lambda d: d.tokens)
+        out = self._settle_rivals(out)
         self._share_recipients(out)
         return self._merge_victims(out)
 
@@ -201,6 +205,8 @@ class SentenceCoder:
         """Whether the sides are enough for this entry in this use."""
         flags, use = frame.use.predicate.flags, frame.use.use
         political = [self.rules.political(p) for p in actors], [self.rules.political(p) for p in recipients]
+        if "needs:AR" in flags and any(political[0]) and self._says_what(frame):
+            flags = flags - {"needs:AR"}
         if "needs:AR" in flags and not (any(political[0]) and any(political[1])):
             return self._refuse(frame, "the entry needs both sides")
         if "needs:R" in flags and not any(political[1]) and not (frame.use.predicate.active.get("subj") == "B" and len(actors) > 1):
@@ -214,7 +220,8 @@ class SentenceCoder:
             and len(actors) < 2
         ):
             return self._refuse(frame, "nobody to meet is named")
-        if ("person" in flags or "weak" in flags) and not any(political[0] + political[1]):
+        happening = use == "happen" and frame.use.predicate.type in ("PROTEST", "ASSAULT")
+        if ("person" in flags or "weak" in flags) and not happening and not any(political[0] + political[1]):
             return self._refuse(frame, "nobody political takes part")
         if use in ("nominal", "modifier", "participial"):
             known = [p for p in actors + recipients if p.participant.key or p.participant.sectors or p.kind == "pronoun"]
@@ -225,6 +232,16 @@ class SentenceCoder:
         if self._state(frame):
             return self._refuse(frame, "a state of things, not an act")
         return True
+
+    def _says_what(self, frame: Frame) -> bool:
+        """Whether a verbal act tells its content: "… की माँग की", "… करने की माँग की", "माँग की कि …"."""
+        if frame.use.use != "active" or frame.use.predicate.type not in VERBAL:
+            return False
+        item = self.layout.items[frame.use.item]
+        if isinstance(item, Phrase) and (item.owner is not None or item.owner_verb is not None):
+            return True
+        clause = frame.clause
+        return clause is not None and any(c.kind == "that" and c.parent == clause.id for c in self.layout.clauses)
 
     def _state(self, frame: Frame) -> bool:
         """ "इलाक़े पर विद्रोहियों का क़ब्ज़ा है": a noun with the bare copula tells how things are."""
@@ -301,6 +318,35 @@ class SentenceCoder:
         }
 
     @staticmethod
+    def _likelier(first: Draft, second: Draft) -> Draft:
+        """Of two other types: politicians who "attack" only speak; a letter that asks is a request; else the fuller one."""
+        by_type = {first.type: first, second.type: second}
+        if by_type.keys() == {"ASSAULT", "ACCUSE"}:
+            speaks = any(set(a.participant.sectors) & {"PTY", "LEG", "ELI"} for a in first.actors)
+            return by_type["ACCUSE" if speaks else "ASSAULT"]
+        if "REQUEST" in by_type and "CONSULT" in by_type:
+            return by_type["REQUEST"]
+        fuller = len(second.actors) + len(second.recipients) > len(first.actors) + len(first.recipients)
+        return second if fuller else first
+
+    def _settle_rivals(self, drafts: list[Draft]) -> list[Draft]:
+        """One act, one event: of two types for the same words, the one that fits the other side stays.
+
+        A ban on a state is SANCTION, on people, parties or papers COERCE; a court's prison sentence is both (codebook 2).
+        """
+        out: list[Draft] = []
+        for draft in drafts:
+            rival = next((d for d in out if d.frame is not None and draft.frame is not None and _same_words(d.frame, draft.frame)), None)
+            if rival is None or {rival.type, draft.type} == {"SANCTION", "COERCE"} and "convict" in rival.modes + draft.modes:
+                out.append(draft)
+            elif {rival.type, draft.type} == {"SANCTION", "COERCE"}:
+                state = any(r.kind in ("country", "metonym", "body", "adjective") for r in draft.recipients)
+                out[out.index(rival)] = next(d for d in (rival, draft) if d.type == ("SANCTION" if state else "COERCE"))
+            else:
+                out[out.index(rival)] = self._likelier(rival, draft)
+        return out
+
+    @staticmethod
     def _share_recipients(drafts: list[Draft]) -> None:
         """ "पर लाठीचार्ज किया और गोलियाँ चलाईं": a second blow of the same doer falls on the same side."""
         for before, draft in pairwise(drafts):
@@ -343,6 +389,10 @@ def absorb(host: Draft, draft: Draft) -> None:
         host.victims = False
     host.modes = host.modes or draft.modes
     host.contexts = sorted(set(host.contexts) | set(draft.contexts))
+
+
+def _same_words(a: Frame, b: Frame) -> bool:
+    return (a.use.start, a.use.end) == (b.use.start, b.use.end)
 
 
 def _same(a: Participant, b: Participant) -> bool:

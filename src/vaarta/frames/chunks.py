@@ -207,6 +207,8 @@ class Chunker:
         last = chunk.mentions[-1]
         before = {n.kind for n in last.names}
         now = {n.kind for n in mention.names}
+        if before & {"office", "crowd"} and "country" in now and "adjective" not in now:
+            return True
         if before & {"adjective", "region-adjective", "modifier", "title", "office", "people"}:
             return False
         if not before & COMPLETE:

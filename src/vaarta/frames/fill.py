@@ -48,8 +48,10 @@ class Filling:
         self.layout, self.items, self.fitness = layout, layout.items, fitness
         self.taken: dict[int, Frame] = {}
         self.heads: set[int] = set()
+        self.uses: list[Use] = []
 
     def run(self, uses: list[Use]) -> list[Frame]:
+        self.uses = uses
         self.heads = {use.item for use in uses if use.use != "modifier"}
         frames = [Frame(use, clause=self.layout.clause_of(use.item)) for use in uses]
         for frame in sorted(frames, key=self._order):
@@ -126,13 +128,18 @@ class Filling:
                 return
             item = self.items[left]
             if isinstance(item, Phrase):
-                if left in self.taken and self.taken[left] is not frame:
+                if left in self.taken and not self._mine(left, frame):
                     if not wide:
                         return
                     continue
                 yield item
             elif item.kind == "verb" or (item.kind in ("link", "mark") and not wide):
                 return
+
+    def _mine(self, at: int, frame: Frame) -> bool:
+        """Whether a phrase was taken by this frame, or by a rival reading of the same words."""
+        holder = self.taken.get(at)
+        return holder is not None and (holder.use.start, holder.use.end) == (frame.use.start, frame.use.end)
 
     def _bare_subject_of_happening(self, frame: Frame, slots: Slots) -> None:
         if "ka" in slots and not frame.roles and slots["ka"] == "B":
@@ -151,6 +158,7 @@ class Filling:
         if before is not None and before.kind == "verb" and before.slot in slots:
             # The postposition is used up by the infinitive: "चर्चा करने में रुचि".
             del slots[before.slot]
+        self._leave_to_governor(frame, slots)
         head = self.items[use.item]
         if isinstance(head, Phrase) and head.owner is not None and "ka" in slots and use.use != "receive":
             self._slot(frame, slots, "ka", self._fit_owner(head.owner))
@@ -181,6 +189,17 @@ class Filling:
         else:
             self._subject_and_object(frame, frees, slots)
 
+    def _leave_to_governor(self, frame: Frame, slots: Slots) -> None:
+        """ "इसराइल से हमले बंद करने की अपील": से belongs to the appeal, not to what is appealed for."""
+        chunk = self.layout.chunk(frame.use.verb)
+        if chunk is None or chunk.verb is None or chunk.verb.form != "inf" or frame.use.verb is None:
+            return
+        for other in self.uses:
+            if 0 < other.item - frame.use.verb <= 2 and other.item > frame.use.item and "content" in other.predicate.flags:
+                for slot in ("se", "ko"):
+                    if other.predicate.active.get(slot) == "R":
+                        slots.pop(slot, None)
+
     def _far_owner(self, frame: Frame, slots: Slots) -> None:
         """ "यूक्रेन की हथियारों से मदद": the genitive of the predicate stands before an instrument that it does not own."""
         before = self.items[frame.use.item - 1] if frame.use.item else None
@@ -203,7 +222,7 @@ class Filling:
         for at in reversed([i for i in clause.items if i < use.item]):
             item = self.items[at]
             if isinstance(item, Phrase):
-                if not item.owned and at not in self.heads and (at not in self.taken or item.slot in ("ne", "")):
+                if not item.owned and at not in self.heads and (at not in self.taken or item.slot in ("ne", "") or self._mine(at, frame)):
                     out.append(item)
             elif item.kind == "verb" and not finite and item.slot and use.verb is not None and at != use.verb:
                 # A second infinitive's objects do not reach over the first; its subject may.

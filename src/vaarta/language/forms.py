@@ -1,26 +1,28 @@
-"""Word forms to readings: closed classes from a table, verbs by paradigm from their roots, nouns and adjectives by ending.
+"""Word forms to readings: closed classes from a table, verbs and nouns by their endings from tables of roots and nouns.
 
-The paradigm of the verb and the endings of nouns are those of any grammar of modern Hindi (Kachru 2006, chapters 4 and 5).
+The classes and paradigms are those of any grammar of modern Hindi (Kachru 2006, chapters 4 and 5); the names of the
+features are those of Universal Dependencies. All words and endings are in ``data/hi/morphology``.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from .script import key
-from .tables import read_table
+from .tables import Row, read_table
 
 MORPHOLOGY = Path(__file__).resolve().parent.parent / "data" / "hi" / "morphology"
-VOWEL_SIGNS = "ािीुूेैोौ"
 _CACHE_LIMIT = 400_000
 
 
 @dataclass(slots=True, frozen=True)
 class Reading:
-    """One analysis of a form. lemma: a spelling key; pos: a Universal Dependencies class; None where a feature does not apply.
+    """One analysis of a form. lemma: a spelling key; pos: a Universal Dependencies class; None: not told by the form.
 
-    verbform: root, inf, impf, perf, sub, fut, imp, conj, fin (है, था) or agent (वाला).
+    verbform: root, inf, impf, perf, sub, fut, imp, conj, fin (है, था) or agent (वाला). case: dir or obl. voice is None
+    throughout: the passive is a matter of the verb group (किया गया), not of a form.
     """
 
     lemma: str
@@ -36,155 +38,168 @@ class Reading:
     voice: str | None = None
 
 
+# What an ending adds to a stem: base of the lemma (nouns), then gender, number, case (and verbform, person for verbs).
+NounEnding = tuple[str, str | None, str | None, str | None]
+
+
 @dataclass(slots=True)
 class Morphology:
-    """The compiled tables: forms of closed classes and verbs, adjectives; everything else goes by ending."""
+    """The compiled tables, plain and picklable.
+
+    closed: form → readings. irregular: verb form → readings. stems: stem → (root, stem class). verb_endings: ending →
+    (stem classes, verbform, case, gender, number, person). nouns: direct singular → gender. suffixes: longest endings.
+    """
 
     closed: dict[str, tuple[Reading, ...]]
-    verbs: dict[str, tuple[Reading, ...]]
+    irregular: dict[str, tuple[Reading, ...]]
+    stems: dict[str, tuple[tuple[str, str], ...]]
+    verb_endings: dict[str, tuple[tuple[frozenset[str], tuple[str | None, ...]], ...]]
+    noun_endings: dict[str, tuple[NounEnding, ...]]
+    nouns: dict[str, str | None]
     adjectives: frozenset[str]
-    nouns: frozenset[str]
 
 
-def _verb(
-    lemma: str, form: str, gender: str | None = None, number: str | None = None, case: str | None = None, person: str | None = None
-) -> Reading:
-    tense = {"fut": "fut", "perf": "past"}.get(form)
-    aspect = {"perf": "perf", "impf": "impf"}.get(form)
-    mood = {"sub": "sub", "imp": "imp"}.get(form, "ind" if form == "fut" else None)
+_TENSE = {"fut": "fut", "perf": "past"}
+_ASPECT = {"perf": "perf", "impf": "impf"}
+_MOOD = {"sub": "sub", "imp": "imp", "fut": "ind"}
+_SHORTENED = {"ी": ("ि", "i"), "ू": ("ु", "u")}
+_INFINITIVE = "ना"
+
+
+def _verb(lemma: str, form: str, features: tuple[str | None, ...]) -> Reading:
+    case, gender, number, person = features
+    tense, aspect, mood = _TENSE.get(form), _ASPECT.get(form), _MOOD.get(form)
     return Reading(lemma, "VERB", form, case, gender, number, person, tense, aspect, mood)
 
 
-def paradigm(root: str) -> list[tuple[str, Reading]]:
-    """Every regular form of a root (a spelling key) with its reading."""
-    lemma = root + "ना"
-    vocalic = root[-1] in VOWEL_SIGNS
-    # पी → पिए, छू → छुआ: a long close vowel is short before a vowel.
-    short = root[:-1] + {"ी": "ि", "ू": "ु"}.get(root[-1], root[-1]) if vocalic else root
-    out = [(root, _verb(lemma, "root"))]
-    for ending, gender, case in (("ना", "m", "dir"), ("ने", "m", "obl"), ("नी", "f", None)):
-        out.append((root + ending, _verb(lemma, "inf", gender, None, case)))
-    for ending, gender, number in (("ता", "m", "sg"), ("ते", "m", "pl"), ("ती", "f", "sg"), ("तीं", "f", "pl")):
-        out.append((root + ending, _verb(lemma, "impf", gender, number)))
-    perfect = (
-        (("या", "m", "sg"), ("ए", "m", "pl"), ("ई", "f", "sg"), ("ईं", "f", "pl"))
-        if vocalic
-        else (
-            ("ा", "m", "sg"),
-            ("े", "m", "pl"),
-            ("ी", "f", "sg"),
-            ("ीं", "f", "pl"),
-        )
-    )
-    for ending, gender, number in perfect:
-        out.append((short + ending, _verb(lemma, "perf", gender, number)))
-    if root.endswith("ू"):
-        out.append((short + "आ", _verb(lemma, "perf", "m", "sg")))
-    wish = (
-        (("ए", "sg", "3"), ("एं", "pl", "3"), ("ऊं", "sg", "1"), ("ओ", "pl", "2"))
-        if vocalic
-        else (
-            ("े", "sg", "3"),
-            ("ें", "pl", "3"),
-            ("ूं", "sg", "1"),
-            ("ो", "pl", "2"),
-        )
-    )
-    for ending, number, person in wish:
-        out.append((short + ending, _verb(lemma, "imp" if person == "2" else "sub", None, number, None, person)))
-        for tail, gender in (("गा", "m"), ("गे", "m"), ("गी", "f")):
-            out.append((short + ending + tail, _verb(lemma, "fut", gender, number, None, person)))
-    polite = "इए" if vocalic else "िए"
-    out.append((short + polite, _verb(lemma, "imp", None, None, None, "2")))
-    out.append((short + ("इएगा" if vocalic else "िएगा"), _verb(lemma, "imp", None, None, None, "2")))
-    out.append((root + "कर", _verb(lemma, "conj")))
-    return out
-
-
-def _cell(text: str) -> str | None:
+def _cell(row: Row, column: str) -> str | None:
+    text = row[column]
     return None if text in ("", "-") else text
 
 
-def load() -> Morphology:
-    """Read the tables. Raises DataError for a broken line."""
+def _stems(root: str) -> list[tuple[str, str]]:
+    """The stems of a root with their classes, as verbendings.tsv names them."""
+    last = root[-1]
+    if last in _SHORTENED:
+        sign, name = _SHORTENED[last]
+        return [(root, "any"), (root[:-1] + sign, name)]
+    return [(root, "v" if "\u0904" <= last <= "\u0914" or "\u093e" <= last <= "\u094c" else "c")]
+
+
+def load(folder: Path = MORPHOLOGY) -> Morphology:
+    """Read the tables of a folder. Raises DataError with file and line for a broken or repeated entry."""
     closed: dict[str, list[Reading]] = {}
-    for row in read_table(MORPHOLOGY / "closed.tsv", ("form", "lemma", "pos")):
+    for row in read_table(folder / "closed.tsv", ("form", "lemma", "pos")):
         reading = Reading(
             key(row["lemma"]),
             row["pos"],
-            _cell(row["verbform"]),
-            _cell(row["case"]),
-            _cell(row["gender"]),
-            _cell(row["number"]),
-            _cell(row["person"]),
-            _cell(row["tense"]),
-            _cell(row["aspect"]),
-            _cell(row["mood"]),
+            *(_cell(row, c) for c in ("verbform", "case", "gender", "number", "person", "tense", "aspect", "mood")),
         )
-        closed.setdefault(key(row["form"]), []).append(reading)
-    verbs: dict[str, list[Reading]] = {}
-    for row in read_table(MORPHOLOGY / "irregular.tsv", ("form", "lemma", "verbform")):
-        verbs.setdefault(key(row["form"]), []).append(_verb(key(row["lemma"]), row["verbform"], _cell(row["gender"])))
-    for row in read_table(MORPHOLOGY / "roots.tsv", ("root",)):
-        for form, reading in paradigm(key(row["root"])):
-            bucket = verbs.setdefault(form, [])
-            if reading not in bucket:
-                bucket.append(reading)
-    adjectives = frozenset(key(row["word"]) for row in read_table(MORPHOLOGY / "adjectives.tsv", ("word",)))
-    path = MORPHOLOGY / "nouns.tsv"
-    nouns = frozenset(key(row["word"]) for row in read_table(path, ("word",))) if path.exists() else frozenset()
-    return Morphology({k: tuple(v) for k, v in closed.items()}, {k: tuple(v) for k, v in verbs.items()}, adjectives, nouns)
+        bucket = closed.setdefault(key(row["form"]), [])
+        if reading in bucket:
+            raise row.wrong(f"{row['form']!r} with this analysis a second time", "one line for each analysis of a form")
+        bucket.append(reading)
+    irregular: dict[str, list[Reading]] = {}
+    for row in read_table(folder / "irregular.tsv", ("form", "lemma", "verbform")):
+        features = (_cell(row, "case"), _cell(row, "gender"), _cell(row, "number"), _cell(row, "person"))
+        irregular.setdefault(key(row["form"]), []).append(_verb(key(row["lemma"]), row["verbform"], features))
+    stems: dict[str, list[tuple[str, str]]] = {}
+    seen: set[str] = set()
+    for row in read_table(folder / "roots.tsv", ("root",)):
+        root = _new(row, "root", seen)
+        for stem, name in _stems(root):
+            stems.setdefault(stem, []).append((root, name))
+    nouns: dict[str, str | None] = {}
+    seen = set()
+    for row in read_table(folder / "nouns.tsv", ("word",)):
+        nouns[_new(row, "word", seen)] = _cell(row, "gender")
+    seen = set()
+    adjectives = frozenset(_new(row, "word", seen) for row in read_table(folder / "adjectives.tsv", ("word",)))
+    return Morphology(
+        {form: tuple(found) for form, found in closed.items()},
+        {form: tuple(found) for form, found in irregular.items()},
+        {stem: tuple(found) for stem, found in stems.items()},
+        _verb_endings(folder),
+        _noun_endings(folder),
+        nouns,
+        adjectives,
+    )
 
 
-_tables: list[Morphology] = []
+def _new(row: Row, column: str, seen: set[str]) -> str:
+    word = key(row[column])
+    if word in seen:
+        raise row.wrong(f"{row[column]!r} a second time (spellings that have one key count as one)", "each word once")
+    seen.add(word)
+    return word
 
 
+def _verb_endings(folder: Path) -> dict[str, tuple[tuple[frozenset[str], tuple[str | None, ...]], ...]]:
+    out: dict[str, list[tuple[frozenset[str], tuple[str | None, ...]]]] = {}
+    for row in read_table(folder / "verbendings.tsv", ("ending", "stem", "verbform")):
+        classes = row.many("stem")
+        features = tuple(_cell(row, c) for c in ("verbform", "case", "gender", "number", "person"))
+        out.setdefault(key(row["ending"]), []).append((frozenset(classes), features))
+    return {ending: tuple(found) for ending, found in out.items()}
+
+
+def _noun_endings(folder: Path) -> dict[str, tuple[NounEnding, ...]]:
+    out: dict[str, list[NounEnding]] = {}
+    for row in read_table(folder / "nounendings.tsv", ("ending", "base", "gender", "number", "case")):
+        for base in row["base"].split("|"):
+            base = base.strip()
+            out.setdefault(key(row["ending"]), []).append(
+                ("" if base == "-" else key(base), _cell(row, "gender"), _cell(row, "number"), _cell(row, "case"))
+            )
+    return {ending: tuple(found) for ending, found in out.items()}
+
+
+@cache
 def morphology() -> Morphology:
     """The tables, read once a process."""
-    if not _tables:
-        _tables.append(load())
-    return _tables[0]
-
-
-def use(tables: Morphology) -> None:
-    """Take compiled tables, as the cache on disk keeps them, in place of reading the files."""
-    _tables[:] = [tables]
+    return load()
 
 
 _readings: dict[str, tuple[Reading, ...]] = {}
 _lemmas: dict[str, tuple[str, ...]] = {}
-
-# Ending of an inflected noun → ending of its direct singular, longest first.
-_NOUN_ENDINGS = (
-    ("ियों", ("ी", "ि")),
-    ("ियां", ("ी", "ि")),
-    ("इयों", ("ई",)),
-    ("इयां", ("ई",)),
-    ("उओं", ("ऊ", "उ")),
-    ("ुओं", ("ू", "ु")),
-    ("ाओं", ("ा",)),
-    ("ाएं", ("ा",)),
-    ("ओं", ("", "ा")),
-    ("ुएं", ("ू",)),
-    ("एं", ("",)),
-    ("ों", ("ा", "")),
-    ("ें", ("",)),
-    ("े", ("ा",)),
-    ("ए", ("आ", "या")),
-)
+_LONGEST_VERB_ENDING = 7
+_LONGEST_NOUN_ENDING = 4
 
 
-def noun_lemmas(form: str) -> list[str]:
-    """The direct singulars that an inflected noun may belong to."""
-    for ending, bases in _NOUN_ENDINGS:
-        if form.endswith(ending) and len(form) > len(ending) + 1:
-            stem = form[: -len(ending)]
-            return [stem + base for base in bases]
+def _verbs(form: str, tables: Morphology) -> list[Reading]:
+    """Every reading of a form as a form of a listed root."""
+    out = list(tables.irregular.get(form, ()))
+    for root, name in tables.stems.get(form, ()):
+        if name not in ("i", "u"):
+            out.append(Reading(root + _INFINITIVE, "VERB", "root"))
+    for cut in range(1, min(len(form) - 1, _LONGEST_VERB_ENDING) + 1):
+        found = tables.verb_endings.get(form[-cut:])
+        if found is None:
+            continue
+        for root, name in tables.stems.get(form[:-cut], ()):
+            for classes, (verbform, *features) in found:
+                if name in classes or ("any" in classes and name not in ("i", "u")):
+                    assert verbform is not None
+                    out.append(_verb(root + _INFINITIVE, verbform, tuple(features)))
+    return out
+
+
+def _inflected(form: str, tables: Morphology) -> list[tuple[str, str | None, str | None, str | None]]:
+    """The direct singulars an inflected noun may belong to, with gender, number and case of the form; longest ending first."""
+    for cut in range(min(len(form) - 2, _LONGEST_NOUN_ENDING), 0, -1):
+        found = tables.noun_endings.get(form[-cut:])
+        if found is not None:
+            return [(form[:-cut] + base, gender, number, case) for base, gender, number, case in found]
     return []
 
 
+def noun_lemmas(form: str) -> list[str]:
+    """The direct singulars that an inflected noun may belong to, listed or not."""
+    return list(dict.fromkeys(lemma for lemma, *_ in _inflected(form, morphology())))
+
+
 def readings(form: str) -> tuple[Reading, ...]:
-    """All analyses of a spelling key; an unknown word is a noun, or a proper name where no ending speaks for a noun."""
+    """All analyses of a spelling key, closed classes first; an unknown word is a noun, or a proper name where no ending speaks."""
     found = _readings.get(form)
     if found is None:
         if len(_readings) > _CACHE_LIMIT:
@@ -195,33 +210,50 @@ def readings(form: str) -> tuple[Reading, ...]:
 
 def _analyse(form: str) -> tuple[Reading, ...]:
     tables = morphology()
-    out = list(tables.closed.get(form, ())) + list(tables.verbs.get(form, ()))
-    base = form[:-1] + "ा" if form[-1:] in ("े", "ी") else form
-    if form in tables.adjectives or base in tables.adjectives:
-        case = "obl" if form.endswith("े") else None
-        out.append(
-            Reading(
-                base if base in tables.adjectives else form,
-                "ADJ",
-                None,
-                case,
-                "f" if form.endswith("ी") and base in tables.adjectives else None,
-            )
-        )
-    if out:
-        if form in tables.nouns:
-            out.append(Reading(form, "NOUN"))
-        return tuple(out)
-    for lemma in noun_lemmas(form):
-        oblique = form.endswith(("ों", "ओं"))
-        out.append(Reading(lemma, "NOUN", None, "obl" if oblique else None, None, "pl" if form[-1] == "ं" else None))
-    known = form in tables.nouns or any(r.lemma in tables.nouns for r in out)
-    if known:
-        out = [r for r in out if r.lemma in tables.nouns]
-        out.append(Reading(form, "NOUN"))
-    else:
-        # An ending alone does not make a noun of a name: हसीने would be one of हसीना.
-        out.append(Reading(form, "PROPN" if not out or out[0].case != "obl" else "NOUN"))
+    out = list(tables.closed.get(form, ()))
+    out.extend(_nominal(form, tables))
+    out.extend(_adjectival(form, tables))
+    out.extend(_verbs(form, tables))
+    return tuple(dict.fromkeys(out)) if out else _guess(form, tables)
+
+
+def _nominal(form: str, tables: Morphology) -> list[Reading]:
+    """Readings as a form of a listed noun."""
+    out: list[Reading] = []
+    gender = tables.nouns.get(form, "")
+    if gender != "":
+        marked = gender == "m" and form[-1:] in ("ा", "आ") or form.endswith("आं")
+        out.append(Reading(form, "NOUN", None, "dir" if marked else None, gender, "sg" if marked or gender == "f" else None))
+    for lemma, of_form, number, case in _inflected(form, tables):
+        listed = tables.nouns.get(lemma, "")
+        if listed != "" and (of_form is None or listed is None or of_form == listed):
+            out.append(Reading(lemma, "NOUN", None, case, listed or of_form, number))
+    return out
+
+
+def _adjectival(form: str, tables: Morphology) -> list[Reading]:
+    """Readings as a form of a listed adjective; those in -आ agree with their noun."""
+    out: list[Reading] = []
+    if form in tables.adjectives:
+        if form[-1:] == "ा":
+            out.append(Reading(form, "ADJ", None, "dir", "m", "sg"))
+        else:
+            out.append(Reading(form, "ADJ"))
+    for ending, bases, gender in (("े", ("ा",), "m"), ("ी", ("ा",), "f"), ("ए", ("या",), "m"), ("ई", ("या",), "f"), ("ें", ("ां",), "m"), ("ीं", ("ां",), "f")):
+        if form.endswith(ending):
+            for base in bases:
+                lemma = form[: -len(ending)] + base
+                if lemma in tables.adjectives:
+                    out.append(Reading(lemma, "ADJ", None, "obl" if gender == "m" else None, gender))
+    return out
+
+
+def _guess(form: str, tables: Morphology) -> tuple[Reading, ...]:
+    """An unknown word. An ending that direct singulars have too does not make a noun of a name: हसीने would be one of हसीना."""
+    out = [Reading(lemma, "NOUN", None, case, gender, number) for lemma, gender, number, case in _inflected(form, tables)]
+    out = list(dict.fromkeys(out))
+    plural = any(r.case == "obl" and r.number == "pl" for r in out)
+    out.append(Reading(form, "NOUN" if plural else "PROPN"))
     return tuple(out)
 
 
@@ -233,10 +265,11 @@ def lemma_keys(form: str) -> tuple[str, ...]:
             _lemmas.clear()
         tables = morphology()
         keys = [form]
-        keys.extend(r.lemma for r in tables.verbs.get(form, ()))
-        keys.extend(r.lemma for r in tables.closed.get(form, ()) if r.pos == "ADP")
+        keys.extend(r.lemma for r in _verbs(form, tables))
         if form.endswith("ी"):
             keys.append(form[:-1] + "ा")
+        elif form.endswith("ई"):
+            keys.append(form[:-1] + "या")
         keys.extend(noun_lemmas(form))
         found = _lemmas[form] = tuple(dict.fromkeys(keys))
     return found

@@ -12,13 +12,9 @@ from ..language.script import key
 from ..language.tables import read_table
 from .tongue import DATA
 
-_ISO = regex.compile(
-    r"(\d{4})-(\d{2})-(\d{2})(?:[T ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?", regex.I
-)
+_ISO = regex.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?", regex.I)
 _COMPACT = regex.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(Z|[+-]\d{4})?")
-_NUMERIC = regex.compile(
-    r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)|(?<!\d)(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)"
-)
+_NUMERIC = regex.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)|(?<!\d)(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
 _CLOCK = regex.compile(r"(?<!\d)(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?!\d)")
 _OFFSET = regex.compile(r"(?:GMT|UTC)?\s*([+-])(\d{1,2}):?(\d{2})(?!\d)")
 _TOKEN = regex.compile(r"\p{L}[\p{L}\p{M}\u200c\u200d]*(?:\.[AaPpMm]\.?)?|\d+")

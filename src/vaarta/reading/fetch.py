@@ -57,9 +57,7 @@ class _Target:
     address: str
 
 
-def fetch(
-    url: str, *, allow_private: Collection[str] = (), timeout: float = TIMEOUT, max_bytes: int = MAX_BYTES
-) -> Fetched:
+def fetch(url: str, *, allow_private: Collection[str] = (), timeout: float = TIMEOUT, max_bytes: int = MAX_BYTES) -> Fetched:
     """The page at an http(s) address.
 
     allow_private: host names ("localhost") or host:port pairs that may be in a private network. timeout: seconds
@@ -90,16 +88,12 @@ def _resolve(current: str, asked: str, allow_private: Collection[str]) -> _Targe
     except ValueError:
         host, port, parts = None, None, urlsplit("")
     if parts.scheme not in ("http", "https") or not host:
-        raise FetchError(
-            "F001", "only http and https addresses are fetched. Save the page and give the file.", current[:300]
-        )
+        raise FetchError("F001", "only http and https addresses are fetched. Save the page and give the file.", current[:300])
     port = port or (443 if parts.scheme == "https" else 80)
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise FetchError(
-            "F002", f"the name {host!r} is not found ({error}). Check the spelling and the network.", asked
-        ) from error
+        raise FetchError("F002", f"the name {host!r} is not found ({error}). Check the spelling and the network.", asked) from error
     addresses = list(dict.fromkeys(str(entry[4][0]).split("%", 1)[0] for entry in found))
     allowed = host in allow_private or f"{host}:{port}" in allow_private
     if not allowed:
@@ -108,7 +102,7 @@ def _resolve(current: str, asked: str, allow_private: Collection[str]) -> _Targe
                 raise FetchError(
                     "F003",
                     f"{host!r} is at {address}, inside a private network, and is not fetched. "
-                    "If that is meant, allow this host by name (--allow-private-host).",
+                    "If that is meant, allow this host by name (--allow-host).",
                     asked,
                 )
     # IPv4 first: many networks resolve IPv6 and cannot reach it, and with a pinned address nothing else would be tried.
@@ -172,9 +166,7 @@ def _get(target: _Target, asked: str, deadline: float, timeout: float, max_bytes
         if time.monotonic() >= deadline:
             raise _slow(asked, timeout) from error
         detail = str(error) or type(error).__name__
-        raise FetchError(
-            "F004", f"no page came from there ({detail}). Try again, or save the page and give the file.", asked
-        ) from error
+        raise FetchError("F004", f"no page came from there ({detail}). Try again, or save the page and give the file.", asked) from error
     finally:
         alarm.cancel()
         with suppress(Exception):
@@ -182,14 +174,10 @@ def _get(target: _Target, asked: str, deadline: float, timeout: float, max_bytes
 
 
 def _slow(asked: str, timeout: float) -> FetchError:
-    return FetchError(
-        "F005", f"the page did not come within {timeout:g} seconds. Try again, or raise --timeout.", asked
-    )
+    return FetchError("F005", f"the page did not come within {timeout:g} seconds. Try again, or save the page and give the file.", asked)
 
 
-def _read(
-    response: httpx.Response, target: _Target, asked: str, deadline: float, timeout: float, max_bytes: int
-) -> Fetched | str:
+def _read(response: httpx.Response, target: _Target, asked: str, deadline: float, timeout: float, max_bytes: int) -> Fetched | str:
     status = response.status_code
     if status in _REDIRECTS and (location := response.headers.get("location")):
         return str(location)
@@ -201,9 +189,7 @@ def _read(
         )
     kind = response.headers.get("content-type", "").lower()
     if kind and not kind.startswith(_TEXT_TYPES):
-        raise FetchError(
-            "F009", f"the address holds {kind.split(';')[0]!r}, not a page. Give the address of the article.", asked
-        )
+        raise FetchError("F009", f"the address holds {kind.split(';')[0]!r}, not a page. Give the address of the article.", asked)
     encoding = response.headers.get("content-encoding", "").strip().lower()
     if encoding not in ("", "identity", "gzip", "x-gzip", "deflate"):
         raise FetchError(

@@ -20,9 +20,7 @@ _SHAPE = 'Write one object a line: {"id": "a1", "text": "…"} or {"id": "a1", "
 _CHUNK = 1 << 20
 
 
-def records(
-    stream: BinaryIO, name: str, *, max_line: int = MAX_LINE
-) -> Iterator[tuple[int, dict[str, Any] | VaartaError]]:
+def records(stream: BinaryIO, name: str, *, max_line: int = MAX_LINE) -> Iterator[tuple[int, dict[str, Any] | VaartaError]]:
     """The objects of a JSONL stream with their line numbers; where a line is wrong, the error instead.
 
     Errors (yielded, never raised): S003 not a JSON object or half of one, S004 a field is missing or of the wrong type,
@@ -66,11 +64,7 @@ def parse(raw: bytes, where: str) -> dict[str, Any] | VaartaError:
         return SourceError("S007", "the line is not UTF-8. Save the file as UTF-8.", where)
     except json.JSONDecodeError as error:
         cut = error.pos >= len(error.doc.rstrip()) or error.msg.startswith("Unterminated")
-        what = (
-            "the line ends in the middle of a JSON object"
-            if cut
-            else f"the line is not JSON ({error.msg} at character {error.pos + 1})"
-        )
+        what = "the line ends in the middle of a JSON object" if cut else f"the line is not JSON ({error.msg} at character {error.pos + 1})"
         return SourceError("S003", f"{what}. {_SHAPE}", where)
     except (ValueError, RecursionError) as error:
         return SourceError("S003", f"the line is not JSON that can be read ({type(error).__name__}). {_SHAPE}", where)
@@ -117,8 +111,6 @@ def _wrong_field(value: dict[str, Any], where: str) -> VaartaError | None:
     if published is not None:
         found = dates.parse_published(published)
         if found is None:
-            return SourceError(
-                "S006", f'the field "published" holds {published[:60]!r}, which is no date. {dates.ADVICE}', where
-            )
+            return SourceError("S006", f'the field "published" holds {published[:60]!r}, which is no date. {dates.ADVICE}', where)
         value["published"] = found
     return None

@@ -202,9 +202,7 @@ def _from_elements(meta: Metadata, root: Any) -> None:
             break
     if meta.published is None:
         for element in root.iter("time", "span", "meta"):
-            marked = element.get("itemprop") == "datePublished" or (
-                element.tag == "time" and element.get("pubdate") is not None
-            )
+            marked = element.get("itemprop") == "datePublished" or (element.tag == "time" and element.get("pubdate") is not None)
             value = element.get("datetime") or element.get("content")
             if marked and (found := dates.parse_published(value or element.text_content().strip())):
                 meta.published, meta.published_by = found, "meta"

@@ -45,11 +45,7 @@ def judge(meta: Metadata, pieces: list[dom.Piece], story: list[int], prose: int,
     if video and prose < (_DESCRIPTION / 3 if declared else _DESCRIPTION):
         return _not_coded("video", "a video page")
     headlines = sum(1 for p in pieces if p.zone not in ("menu", "page foot") and _is_headline(p))
-    listed = (
-        bool(meta.types & LIST_TYPES)
-        or _LISTING.search(path) is not None
-        or (path in ("", "/") and bool(meta.url or url))
-    )
+    listed = bool(meta.types & LIST_TYPES) or _LISTING.search(path) is not None or (path in ("", "/") and bool(meta.url or url))
     if headlines >= _HEADLINES and not declared and (prose < 400 or (listed and prose < 2000)):
         return _not_coded("list", "a list of headlines")
     if headlines >= _HEADLINES and declared and prose < 100:
@@ -62,9 +58,7 @@ def judge(meta: Metadata, pieces: list[dom.Piece], story: list[int], prose: int,
 
 
 def _not_coded(kind: PageKind, what: str) -> Judgement:
-    return Judgement(
-        kind, Rejection("P003", f"the page is {what}, not an article. Give the address or file of an article.")
-    )
+    return Judgement(kind, Rejection("P003", f"the page is {what}, not an article. Give the address or file of an article."))
 
 
 def _path(url: str | None) -> str:

@@ -89,18 +89,14 @@ def _source(source: str, options: Options) -> Iterator[Item]:
     if source == "-":
         yield from _stream(sys.stdin.buffer, "-", options)
     elif is_address(source):
-        got = fetch.fetch(
-            source, allow_private=options.allow_private, timeout=options.timeout, max_bytes=options.max_bytes
-        )
+        got = fetch.fetch(source, allow_private=options.allow_private, timeout=options.timeout, max_bytes=options.max_bytes)
         yield Item(source, _page(got.data, source, options, options.form, url=got.url, charset=got.charset))
     else:
         path = Path(source)
         try:
             mode = path.stat().st_mode
         except FileNotFoundError:
-            raise SourceError(
-                "S001", "there is no such file or folder. Check the path; an address begins with https://.", source
-            ) from None
+            raise SourceError("S001", "there is no such file or folder. Check the path; an address begins with https://.", source) from None
         if stat.S_ISDIR(mode):
             yield from _folder(path, options)
         else:
@@ -208,9 +204,7 @@ def from_record(record: dict[str, Any], source: str | None = None, options: Opti
     )
 
 
-def _page(
-    data: bytes, source: str, options: Options, form: Form, *, url: str | None = None, charset: str | None = None
-) -> Article:
+def _page(data: bytes, source: str, options: Options, form: Form, *, url: str | None = None, charset: str | None = None) -> Article:
     return read(
         data,
         source=source,

@@ -164,12 +164,7 @@ def _trim(text: str, start: int, end: int) -> _Piece | None:
         start += skip
         line = line[skip:]
     for mark in ("**", "__", "*", "_"):
-        if (
-            line.startswith(mark)
-            and line.endswith(mark)
-            and len(line) > 2 * len(mark)
-            and mark not in line[len(mark) : -len(mark)]
-        ):
+        if line.startswith(mark) and line.endswith(mark) and len(line) > 2 * len(mark) and mark not in line[len(mark) : -len(mark)]:
             start, end, marked = start + len(mark), end - len(mark), marked or "*"
             break
     return _Piece(start, end, text[start:end], marked) if end > start else None
@@ -187,12 +182,7 @@ def _story_lines(article: Article, pieces: list[_Piece]) -> list[_Piece]:
             pending = False
             continue
         hit = furniture.find(line)
-        if (
-            hit is not None
-            and number == 0
-            and hit.kind in ("credit", "date", "tags", "related")
-            and hit.rest < len(line)
-        ):
+        if hit is not None and number == 0 and hit.kind in ("credit", "date", "tags", "related") and hit.rest < len(line):
             hit = None
         if hit is not None:
             _leave(article, piece, hit.reason)
@@ -270,9 +260,7 @@ def _has_title(pieces: list[_Piece], given: str | None) -> bool:
     if len(pieces) < 2 or not headings.may_be_title(first.text) or not _DEVANAGARI.search(first.text):
         return False
     # Two bare headlines are two texts; a title has running text below it.
-    return any(
-        headings.closes(p.text) or headings.asks(p.text) or len(p.text) > 1.5 * len(first.text) for p in pieces[1:]
-    )
+    return any(headings.closes(p.text) or headings.asks(p.text) or len(p.text) > 1.5 * len(first.text) for p in pieces[1:])
 
 
 def _title(article: Article, pieces: list[_Piece]) -> None:

@@ -57,9 +57,7 @@ def language_of(text: str) -> str | Rejection:
     hits = len(words & hindi)
     if share < (_SHARE_WITH_WORDS if hits else _SHARE):
         what = "no letters" if not letters else f"only {share:.0%} of the letters are Devanagari"
-        return Rejection(
-            "P002", f"the text is not Hindi: {what}. Vaarta codes Hindi in Devanagari; Roman-script Hindi is not read."
-        )
+        return Rejection("P002", f"the text is not Hindi: {what}. Vaarta codes Hindi in Devanagari; Roman-script Hindi is not read.")
     rivals: dict[str, int] = {}
     for word in words:
         if code := others.get(word):

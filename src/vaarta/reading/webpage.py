@@ -32,9 +32,7 @@ _HINT_LIMIT = 700
 _NEAR_TITLE = 14
 _MOST_FURNITURE = 300
 _MOST_LINKS = 40
-_LEFT_OUT_HINTS = frozenset(
-    ("related", "share", "follow", "newsletter", "app", "ad", "comment", "tags", "notice", "credit", "image")
-)
+_LEFT_OUT_HINTS = frozenset(("related", "share", "follow", "newsletter", "app", "ad", "comment", "tags", "notice", "credit", "image"))
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 
 
@@ -64,9 +62,7 @@ def read_html(article: Article, html: str) -> Rejection | None:
     """
     root = dom.parse(html)
     if root is None:
-        return Rejection(
-            "P008", "nothing in the page can be parsed as HTML. Fetch it again, or give its text with --form text."
-        )
+        return Rejection("P008", "nothing in the page can be parsed as HTML. Fetch it again, or give its text with --from text.")
     meta = metadata.read(root, article.url)
     pieces, pictures = dom.blocks(root)
     page = _Page(pieces, meta, [furniture.find(p.text) for p in pieces])
@@ -95,33 +91,19 @@ def read_html(article: Article, html: str) -> Rejection | None:
 def _find_title(page: _Page) -> tuple[int | None, str | None]:
     """The block that is the title, and the title in the page's own characters."""
     wanted = page.meta.title
-    heads = [
-        i
-        for i, p in enumerate(page.pieces)
-        if p.tag == "h1" and _LETTER.search(p.text) and not p.zone.startswith("page foot")
-    ]
+    heads = [i for i, p in enumerate(page.pieces) if p.tag == "h1" and _LETTER.search(p.text) and not p.zone.startswith("page foot")]
     if wanted:
         for i in heads:
-            if headings.same_headline(page.pieces[i].text, wanted) or headings.same_headline(
-                wanted, page.pieces[i].text
-            ):
+            if headings.same_headline(page.pieces[i].text, wanted) or headings.same_headline(wanted, page.pieces[i].text):
                 return i, page.pieces[i].text
-    heads = [
-        i
-        for i in heads
-        if len(page.pieces[i].text) >= 12 and not outlets.known_name(page.pieces[i].text) and page.hits[i] is None
-    ]
+    heads = [i for i in heads if len(page.pieces[i].text) >= 12 and not outlets.known_name(page.pieces[i].text) and page.hits[i] is None]
     if heads:
         return heads[0], page.pieces[heads[0]].text
     if not wanted:
         return None, None
     wanted = _without_outlet(wanted, page.meta.outlet)
     for i, piece in enumerate(page.pieces):
-        if (
-            len(piece.text) <= headings.LONGEST_TITLE
-            and squeeze(piece.text) == squeeze(wanted)
-            and piece.link_share < 0.5
-        ):
+        if len(piece.text) <= headings.LONGEST_TITLE and squeeze(piece.text) == squeeze(wanted) and piece.link_share < 0.5:
             return i, piece.text
     return None, wanted
 
@@ -133,8 +115,8 @@ def _without_outlet(title: str, outlet: str | None) -> str:
     return title
 
 
-def _votes(root: Any, blocks: int, meta: metadata.Metadata) -> str:
-    """Everything that trafilatura or the page's own articleBody counts as the story, squeezed."""
+def _votes(root: Any, blocks: int, meta: metadata.Metadata) -> tuple[set[str], str]:
+    """What trafilatura or the page's own articleBody counts as the story, squeezed: line by line, and as one string."""
     kept = ""
     if blocks <= _TRAFILATURA_LIMIT:
         import logging
@@ -148,17 +130,18 @@ def _votes(root: Any, blocks: int, meta: metadata.Metadata) -> str:
         except Exception:
             # Any failure inside it is one vote less, not an error of the page.
             kept = ""
-    return squeeze(kept) + "\n" + squeeze(_TAG.sub(" ", meta.body or ""))
+    lines = [squeeze(line) for line in (*kept.splitlines(), _TAG.sub(" ", meta.body or ""))]
+    return set(lines), "".join(lines)
 
 
 def _find_story(page: _Page, root: Any) -> list[int]:
-    votes = _votes(root, len(page.pieces), page.meta)
-    candidates = [
+    lines, joined = _votes(root, len(page.pieces), page.meta)
+    voted = {
         i
         for i, p in enumerate(page.pieces)
-        if _may_be_story(page, i) and len(squeezed := squeeze(p.text)) >= _SHORTEST_VOTE and squeezed in votes
-    ]
-    prose = [i for i in candidates if _is_prose(page.pieces[i])]
+        if _may_be_story(page, i) and len(squeezed := squeeze(p.text)) >= _SHORTEST_VOTE and (squeezed in lines or squeezed in joined)
+    }
+    prose = [i for i in sorted(voted) if _is_prose(page.pieces[i])]
     if sum(len(page.pieces[i].text) for i in prose) < _SHORTEST_STORY:
         prose = _largest_run(page) or prose
     if not prose:
@@ -168,12 +151,12 @@ def _find_story(page: _Page, root: Any) -> list[int]:
     chosen: dict[str, int] = {}
     parents = {page.pieces[i].parent for i in prose}
     first, last = prose[0], prose[-1]
-    voted = set(candidates)
+    running = set(prose)
     for i in range(first, last + 1):
         p = page.pieces[i]
         if i == page.title_at or not _may_be_story(page, i) or _hinted_away(page, i, wrapper):
             continue
-        if i in voted or i in prose or (p.parent in parents and _is_prose(p)) or _is_subheading(page, i):
+        if i in voted or i in running or (p.parent in parents and _is_prose(p)) or _is_subheading(page, i):
             # The same paragraph twice is a page made for two screen sizes.
             chosen.setdefault(squeeze(p.text), i)
     return _without_stray_headings(page, sorted(chosen.values()))
@@ -181,13 +164,7 @@ def _find_story(page: _Page, root: Any) -> list[int]:
 
 def _may_be_story(page: _Page, i: int) -> bool:
     p = page.pieces[i]
-    return (
-        not p.zone
-        and page.hits[i] is None
-        and p.link_share <= 0.6
-        and p.tag not in ("h1", "address")
-        and bool(_LETTER.search(p.text))
-    )
+    return not p.zone and page.hits[i] is None and p.link_share <= 0.6 and p.tag not in ("h1", "address") and bool(_LETTER.search(p.text))
 
 
 def _is_prose(p: dom.Piece) -> bool:
@@ -203,12 +180,7 @@ def _largest_run(page: _Page) -> list[int]:
     """Without a vote: the prose under the parent that holds most of it."""
     by_parent: dict[int, list[int]] = {}
     for i, p in enumerate(page.pieces):
-        if (
-            _may_be_story(page, i)
-            and _is_prose(p)
-            and len(_DEVANAGARI.findall(p.text)) >= 15
-            and p.hint not in _LEFT_OUT_HINTS
-        ):
+        if _may_be_story(page, i) and _is_prose(p) and len(_DEVANAGARI.findall(p.text)) >= 15 and p.hint not in _LEFT_OUT_HINTS:
             by_parent.setdefault(p.parent, []).append(i)
     if not by_parent:
         return []
@@ -217,11 +189,7 @@ def _largest_run(page: _Page) -> list[int]:
 
 def _in_one_script(page: _Page, prose: list[int]) -> list[int]:
     """On a page in Devanagari, without the other-script blocks before the first and after the last Devanagari one."""
-    own = [
-        i
-        for i in prose
-        if len(_DEVANAGARI.findall(page.pieces[i].text)) >= 0.2 * len(_LETTER.findall(page.pieces[i].text))
-    ]
+    own = [i for i in prose if len(_DEVANAGARI.findall(page.pieces[i].text)) >= 0.2 * len(_LETTER.findall(page.pieces[i].text))]
     if sum(len(page.pieces[i].text) for i in own) < _SHORTEST_STORY:
         return prose
     return [i for i in prose if own[0] <= i <= own[-1]]
@@ -263,19 +231,11 @@ def _find_standfirst(page: _Page) -> None:
     story = page.story
     if page.title_at is None or not story:
         return
-    stop = next(
-        (i for i in story if page.pieces[i].tag not in _HEADINGS and page.pieces[i].hint != "standfirst"), story[-1]
-    )
+    stop = next((i for i in story if page.pieces[i].tag not in _HEADINGS and page.pieces[i].hint != "standfirst"), story[-1])
     described = squeeze(page.meta.description or "")
     for i in range(page.title_at + 1, min(stop, page.title_at + _NEAR_TITLE) + 1):
         p = page.pieces[i]
-        if (
-            p.zone
-            or page.hits[i] is not None
-            or p.link_share > 0.5
-            or len(p.text) < 30
-            or not headings.may_be_standfirst(p.text)
-        ):
+        if p.zone or page.hits[i] is not None or p.link_share > 0.5 or len(p.text) < 30 or not headings.may_be_standfirst(p.text):
             continue
         said = bool(described) and squeeze(p.text) == described
         if said or p.hint == "standfirst" or (p.tag in ("h2", "h3") and i < stop):
@@ -393,12 +353,8 @@ def _leave_out(article: Article, page: _Page) -> None:
             reason = "headline repeated"
         else:
             reason = "outside the story"
-        related = (
-            reason == furniture.REASONS["related"] or p.hint == "related" or (after_heading > 0 and p.link_share > 0.6)
-        )
-        after_heading = (
-            6 if hit is not None and hit.kind == "related" and not p.links and i <= story_end + 3 else after_heading - 1
-        )
+        related = reason == furniture.REASONS["related"] or p.hint == "related" or (after_heading > 0 and p.link_share > 0.6)
+        after_heading = 6 if hit is not None and hit.kind == "related" and not p.links and i <= story_end + 3 else after_heading - 1
         if related:
             _keep_links(article, p, hit, i <= story_end)
         if len(article.furniture) < _MOST_FURNITURE and (len(p.text) > 1 or hit):
@@ -409,11 +365,7 @@ def _keep_links(article: Article, p: dom.Piece, hit: furniture.Hit | None, in_st
     for text, address in p.links:
         whole = furniture.find(text)
         label = text[whole.rest :].strip() if whole is not None and whole.kind == "related" else text
-        if (
-            len(label) >= 15
-            and len(article.related) < _MOST_LINKS
-            and all(label != link.text for link in article.related)
-        ):
+        if len(label) >= 15 and len(article.related) < _MOST_LINKS and all(label != link.text for link in article.related):
             article.related.append(Link(label, metadata.absolute(address, article.url) if address else None))
     if not p.links and hit is not None and in_story and (rest := p.text[hit.rest :].strip(" )]")):
         article.related.append(Link(rest))

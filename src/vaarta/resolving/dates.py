@@ -134,7 +134,8 @@ def _decade(groups: _Groups, name: str) -> int | None:
 
 
 def _century(groups: _Groups) -> int | None:
-    return groups.value("ord", "ordinal") or groups.value("ord", "nth")
+    value: int | None = groups.value("ord", "ordinal") or groups.value("ord", "nth")
+    return value
 
 
 def _moment(groups: _Groups, suffix: str = "") -> Moment:
@@ -166,6 +167,7 @@ def _moment(groups: _Groups, suffix: str = "") -> Moment:
         season=None if suffix else groups.value("season", "season"),
         named=None if suffix else groups.value("named", "named"),
         decade=_decade(groups, "dec" + suffix),
+        same=groups.value("same", "unit"),
         century=_century(groups) if is_century and not suffix else None,
     )
 
@@ -219,7 +221,7 @@ def find_dates(tokens: Sequence[TokenLike], language: str = "hi") -> list[DateMe
         best: tuple[int, Rule, Any] | None = None
         if rules:
             for rule in rules:
-                match = rule.regex.match(reading.chars, at)
+                match = rule.match(reading.chars, at)
                 if match and match.end() > at and (best is None or match.end() > best[0]):
                     best = (match.end(), rule, match)
         if best is None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import regex
 
@@ -22,7 +22,7 @@ _OTHER = "."
 _FIRST = 0xE000
 # Any word of these classes can make a date; a sentence with none of them is left alone.
 _TRIGGERS = (
-    "month", "weekday", "weakday", "unit", "dayword", "part", "season", "named", "while", "tarikh", "oclock", "now",
+    "month", "weekday", "weakday", "unit", "dayword", "part", "season", "named", "while", "tarikh", "oclock", "now", "yearword", "times",
     "recent",
 )  # fmt: skip
 # Marks have no spelling to edit, so they are not in the tables.
@@ -32,16 +32,21 @@ _NUMERIC = regex.compile(r"\d+(?:[./\- ]\d+)+")
 _WITH_SUFFIX = regex.compile(r"(\d{1,2})([^\d\W][\p{L}\p{M}]*)")
 _PIECE = regex.compile(
     r"\s*(?:(?P<name>[a-z]+[0-9]?):)?(?P<look>!@|[@!&])?\s*"
-    r"(?P<body><[a-z-]+>|\{[A-Z]+\}|[()|?*]|[\p{Devanagari}/]+(?:/[\p{Devanagari}]+)*)"
+    r"(?P<body><[a-z-]+>|\{[A-Z]+\}|\(|[\p{Devanagari}/]+)"
 )
+
+_LOOKS = {"!": "(?!", "&": "(?=", "@": "(?<=", "!@": "(?<!"}
 
 
 class TokenLike(Protocol):
     """What is used of a token."""
 
-    text: str
-    key: str
-    kind: str
+    @property
+    def text(self) -> str: ...
+    @property
+    def key(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
 
 
 @dataclass(slots=True)
@@ -52,14 +57,20 @@ class Word:
     char: str = _OTHER
 
 
-@dataclass(slots=True)
 class Rule:
-    """One line of patterns.tsv, compiled."""
+    """One line of patterns.tsv. Its regular expression is compiled when a sentence first needs it: most runs need few."""
 
-    name: str
-    meaning: str
-    regex: Any
-    where: str
+    __slots__ = ("_compiled", "meaning", "name", "source")
+
+    def __init__(self, name: str, meaning: str, source: str) -> None:
+        self.name, self.meaning, self.source = name, meaning, source
+        self._compiled: Any = None
+
+    def match(self, chars: str, at: int) -> Any:
+        """A match that begins at ``at``, or None."""
+        if self._compiled is None:
+            self._compiled = regex.compile(self.source)
+        return self._compiled.match(chars, at)
 
 
 @dataclass(slots=True)
@@ -79,7 +90,6 @@ class Lexicon:
 
     words: dict[str, Word] = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
-    rules: list[Rule] = field(default_factory=list)
     triggers: frozenset[str] = frozenset()
     suffixes: frozenset[str] = frozenset()
     bounds: dict[str, str] = field(default_factory=dict)
@@ -160,7 +170,7 @@ def _calendar_words(lexicon: Lexicon, folder: Path) -> None:
             classes["units"] = unit
         if unit in ("week", "weekend", "month", "year", "decade", "century"):
             classes["bigunit"] = unit
-        if unit in ("year", "month", "century", "decade"):
+        if unit in ("year", "month", "century", "decade", "weekend"):
             classes[unit + "unit"] = unit
         _add(lexicon, row, row.many("name"), classes)
     for row in read_table(folder / "days.tsv", ("name", "dates")):
@@ -174,67 +184,100 @@ def _calendar_words(lexicon: Lexicon, folder: Path) -> None:
             _add(lexicon, row, row.many("word"), {"pastday": value})
 
 
+class _Piece(NamedTuple):
+    """A compiled part of a pattern: its regular expression, the characters it can begin with, whether it can be empty."""
+
+    source: str
+    first: frozenset[str]
+    empty: bool
+
+
 class _Compiler:
     """Patterns as written in the table to regular expressions over class characters."""
 
     def __init__(self, lexicon: Lexicon, rows: list[Row]) -> None:
-        self.lexicon = lexicon
         self.macros = {row["rule"]: row for row in rows if row["meaning"] == "macro"}
+        self.expanded: dict[str, _Piece] = {}
         self.by_class: dict[str, str] = {}
         for classes, char in lexicon.chars.items():
             for name in classes:
                 self.by_class[name] = self.by_class.get(name, "") + char
 
-    def literal(self, row: Row, text: str) -> str:
-        return self.any_of(row, ["=" + key(word) for word in text.split("/") if word])
+    def compile(self, row: Row) -> _Piece:
+        text = row["pattern"].strip()
+        piece, at = self._choice(row, text, 0)
+        if at < len(text):
+            raise row.wrong("a ) without its (", "as many ( as )")
+        return piece
 
-    def any_of(self, row: Row, names: list[str]) -> str:
+    def _any_of(self, row: Row, names: list[str]) -> _Piece:
         chars = ""
         for name in names:
             if name not in self.by_class:
                 raise row.wrong(f"<{name}>, which no word has", "a class of the tables in this folder")
             chars += self.by_class[name]
-        return f"[{chars}]"
+        return _Piece(f"[{chars}]", frozenset(chars), False)
 
-    def compile(self, row: Row, pattern: str, depth: int = 0) -> str:
-        out: list[str] = []
-        # Each open group remembers what to append when it closes.
-        closers: list[str] = []
-        at = 0
-        text = pattern.strip()
+    def _choice(self, row: Row, text: str, at: int) -> tuple[_Piece, int]:
+        """Alternatives parted by |, up to a closing bracket or the end."""
+        branches: list[_Piece] = []
+        while True:
+            branch, at = self._sequence(row, text, at)
+            branches.append(branch)
+            if at >= len(text) or text[at] != "|":
+                first = frozenset().union(*(b.first for b in branches))
+                return _Piece("|".join(b.source for b in branches), first, any(b.empty for b in branches)), at
+            at += 1
+
+    def _sequence(self, row: Row, text: str, at: int) -> tuple[_Piece, int]:
+        source, first, empty = "", frozenset[str](), True
         while at < len(text):
-            m = _PIECE.match(text, at)
-            if m is None:
-                raise row.wrong(f"{text[at : at + 20]!r} in the pattern", "<class>, {MACRO}, a Hindi word, or one of ( ) | ? *")
-            at = m.end()
-            while at < len(text) and text[at] == " ":
+            if text[at] == " ":
                 at += 1
-            body = m["body"]
-            opening, closing = "", ""
-            if m["look"]:
-                opening = {"!": "(?!", "&": "(?=", "@": "(?<=", "!@": "(?<!"}[m["look"]]
-                closing = ")"
-            elif m["name"]:
-                opening, closing = f"(?P<{m['name']}>", ")"
-            if body == "(":
-                out.append(opening + "(?:" if m["look"] or not m["name"] else opening)
-                closers.append("))" if m["look"] else ")")
-            elif body == ")":
-                out.append(closers.pop())
-            elif body in ("|", "?", "*"):
-                out.append(body)
-            elif body.startswith("{"):
-                macro = self.macros.get(body[1:-1])
-                if macro is None or depth > 5:
-                    raise row.wrong(body, "a rule whose meaning is macro")
-                out.append(f"{opening}(?:{self.compile(macro, macro['pattern'], depth + 1)}){closing}")
-            elif body.startswith("<"):
-                out.append(opening + self.any_of(row, [body[1:-1]]) + closing)
-            else:
-                out.append(opening + self.literal(row, body) + closing)
-        if closers:
-            raise row.wrong("an open bracket", "as many ) as (")
-        return "".join(out)
+                continue
+            if text[at] in "|)":
+                break
+            piece, at = self._piece(row, text, at)
+            source += piece.source
+            if empty:
+                first |= piece.first
+                empty = piece.empty
+        return _Piece(source, first, empty), at
+
+    def _piece(self, row: Row, text: str, at: int) -> tuple[_Piece, int]:
+        m = _PIECE.match(text, at)
+        if m is None:
+            raise row.wrong(f"{text[at : at + 20]!r} in the pattern", "<class>, {MACRO}, a Hindi word, or one of ( ) | ? *")
+        at, body = m.end(), m["body"]
+        if body == "(":
+            inner, at = self._choice(row, text, at)
+            if at >= len(text):
+                raise row.wrong("an open bracket", "as many ) as (")
+            at += 1
+        elif body[0] == "{":
+            inner = self._macro(row, body[1:-1])
+        elif body[0] == "<":
+            inner = self._any_of(row, [body[1:-1]])
+        else:
+            inner = self._any_of(row, ["=" + key(word) for word in body.split("/") if word])
+        if m["look"]:
+            return _Piece(_LOOKS[m["look"]] + inner.source + ")", frozenset(), True), at
+        piece = _Piece((f"(?P<{m['name']}>" if m["name"] else "(?:") + inner.source + ")", inner.first, inner.empty)
+        while at < len(text) and text[at] == " ":
+            at += 1
+        if at < len(text) and text[at] in "?*":
+            piece = _Piece(piece.source + text[at], piece.first, True)
+            at += 1
+        return piece, at
+
+    def _macro(self, row: Row, name: str) -> _Piece:
+        piece = self.expanded.get(name)
+        if piece is None:
+            macro = self.macros.get(name)
+            if macro is None:
+                raise row.wrong("{" + name + "}", "a rule whose meaning is macro")
+            piece = self.expanded[name] = self.compile(macro)
+        return piece
 
 
 _WORD_IN_PATTERN = regex.compile(r"\p{Devanagari}+")
@@ -269,21 +312,14 @@ def load_lexicon(language: str = "hi") -> Lexicon:
     compiler = _Compiler(lexicon, rows)
     for row in rows:
         if row["meaning"] != "macro":
-            pattern = regex.compile(compiler.compile(row, row["pattern"]))
-            lexicon.rules.append(Rule(row["rule"], row["meaning"], pattern, row.where))
-    for char in lexicon.chars.values():
-        lexicon.starts[char] = [rule for rule in lexicon.rules if _may_start(rule, char)]
+            piece = compiler.compile(row)
+            rule = Rule(row["rule"], row["meaning"], piece.source)
+            for char in piece.first:
+                lexicon.starts.setdefault(char, []).append(rule)
     triggers = {k for k, w in lexicon.words.items() if any(t in w.values for t in _TRIGGERS)}
     firsts = {k.split()[0] for k in triggers if " " in k}
     lexicon.triggers = frozenset(triggers | firsts | {str(y) for y in _YEARS})
     return lexicon
-
-
-def _may_start(rule: Rule, char: str) -> bool:
-    # A look-behind would refuse the bare character, so it is tried after each kind of neighbour only when it is there.
-    if "(?<=" in rule.regex.pattern:
-        return True
-    return rule.regex.fullmatch(char, partial=True) is not None or rule.regex.match(char) is not None
 
 
 def has_trigger(tokens: Sequence[TokenLike], lexicon: Lexicon) -> bool:

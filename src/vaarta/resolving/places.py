@@ -300,12 +300,10 @@ def _phrase(
         kind = kind or "city"
     linked = bool(before) and before[-1].j == start - 1 and previous in cues.of
     kept = []
+    cued = following in cues.at and previous not in cues.walls
     for place in places:
-        if not place.flags or kind:
-            kept.append(place)
-        elif linked and any(b.key == place.key and b.fineness < place.fineness for b in before[-1].candidates):
-            kept.append(place)
-        elif "word" in place.flags and following in cues.at and previous not in cues.walls:
+        held = linked and any(b.key == place.key and b.fineness < place.fineness for b in before[-1].candidates)
+        if not place.flags or kind or held or (cued and "word" in place.flags):
             kept.append(place)
     if not kept:
         return None
@@ -346,7 +344,7 @@ def _joined(g: Gazetteer, keys: Sequence[str], outer: PlacePhrase, inner: PlaceP
 
 
 def _extended(g: Gazetteer, keys: Sequence[str], phrase: PlacePhrase, limit: int) -> PlacePhrase:
-    """"दिल्ली के जामिया नगर इलाक़े": up to three unknown words and a kind word belong to the place that holds them."""
+    """Up to three unknown words and a kind word belong to the place that holds them ("दिल्ली के जामिया नगर इलाक़े")."""
     cues = g.cues
     at = phrase.j
     if at >= limit or keys[at] not in cues.of or keys[at] in cues.at:

@@ -18,8 +18,9 @@ class Moment:
     """One date as the words give it; what they do not give is None.
 
     rel: -1 the last, 0 this, +1 the next ``unit``, weekday or month. low, high: a count of ``unit``, or two ("दो-तीन दिन").
-    direction: -1 ago, +1 hence. offset: days from today, its sign left to the tense. edge: start, middle, end of the stretch; nth and
-    nth_unit: the nth week, month or day in it. season: its months "12-2". named: the dates of a named day.
+    direction: -1 ago, +1 hence. offset: days from today, its sign left to the tense. edge: start, middle, end of the stretch; nth,
+    nth_unit: the nth week, month or day in it. same: the like month of that year. season: its months "12-2". named: the dates
+    of a named day.
     """
 
     year: int | None = None
@@ -41,6 +42,7 @@ class Moment:
     named: tuple[str, ...] | None = None
     decade: int | None = None
     century: int | None = None
+    same: str | None = None
 
     def possible(self) -> bool:
         """Whether the calendar has such a date: no 31 February, no year 3000, no decade of 1984."""
@@ -258,6 +260,8 @@ def _relative_unit(m: Moment, day: date, tense: str | None, bound: str) -> _Answ
     if m.unit == "day" and m.rel == 1 and tense != "future":
         return _no("counted from another event in the text")
     base = unit_days(day, m.unit, m.rel or 0)
+    if m.same == "month":
+        m = replace(m, month=day.month)
     which = {-1: "the last", 0: "this", 1: "the next"}[m.rel or 0]
     if m.month is not None or m.named is not None or m.season is not None:
         found = _absolute(replace(m, year=base[0].year))
@@ -285,7 +289,8 @@ def _single(m: Moment, day: date | None, hour: int | None, tense: str | None, bo
     if m.offset is not None:
         way = m.rel if m.rel else _direction(tense, bound)
         there = day + way * m.offset * DAY
-        return _Answer((there, there), "day", f"{m.offset} days {'before' if way < 0 else 'after'} publication ({tense or 'no'} tense)")
+        where = f"{m.offset} days {'before' if way < 0 else 'after'} publication ({tense or 'no'} tense)"
+        return _Answer((there, there), "day", where if m.offset else "day of publication")
     if m.weekday is not None and m.month is None:
         return _weekday(m, day, tense, bound)
     if m.low is not None and m.unit is not None:
@@ -310,7 +315,11 @@ def _single(m: Moment, day: date | None, hour: int | None, tense: str | None, bo
         return _near([(d[0], d[1]) for d in days], "day", m, day, tense, bound)
     if m.part is not None or m.clock is not None:
         there = day + (m.rel or 0) * DAY
-        return _Answer((there, there), "day", "part of a day, the day not told: day of publication", inferred=m.rel is None)
+        why = "part of the day before publication" if m.rel == -1 else "part of a day, the day not told: day of publication"
+        return _Answer((there, there), "day", why, inferred=m.rel is None)
+    if m.unit == "weekend" and not m.edge:
+        weekends = [unit_days(day, "weekend", k) for k in (-1, 0, 1)]
+        return _near(weekends, "interval", m, day, tense, bound)
     if m.unit is not None and (m.edge or m.nth_unit):
         return _Answer(unit_days(day, m.unit), _PRECISION.get(m.unit, m.unit), f"the {m.unit} of publication")
     return _no("not enough is told")

@@ -1,0 +1,34 @@
+"""The case file of whole sentences: tests/cases/events.txt."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import vaarta
+
+CASES = Path(__file__).parent / "cases" / "events.txt"
+
+
+def read_cases() -> list[tuple[str, str | None, list[str]]]:
+    cases: list[tuple[str, str | None, list[str]]] = []
+    for line in CASES.read_text(encoding="utf-8").splitlines():
+        if line.startswith(">"):
+            text, _, published = line[1:].partition("|")
+            cases.append((text.strip(), published.strip() or None, []))
+        elif line.strip() and not line.startswith("#"):
+            cases[-1][2].append(line.strip())
+    return cases
+
+
+def told(event: vaarta.Event) -> str:
+    sides = ["+".join(p.key or "?" for p in side) or "-" for side in (event.actors, event.recipients)]
+    return f"{event.type} {event.status} {sides[0]} -> {sides[1]}"
+
+
+@pytest.mark.parametrize(("text", "published", "expected"), read_cases(), ids=lambda v: v[:30] if isinstance(v, str) else None)
+def test_sentence_gives_its_events(coder: vaarta.Coder, text: str, published: str | None, expected: list[str]) -> None:
+    """Each sentence of the case file gives exactly the events under it."""
+    article = coder.code(text, published=published, form="plain")
+    assert [told(e) for e in article.events] == expected
