@@ -142,11 +142,17 @@ class Finder:
         if chunk is None or chunk.kind != "verb" or chunk.verb is None or not chunk.verb.heads:
             return None
         verb = chunk.verb
-        if verb.heads[0] != start or verb.lemmas[: len(entry.head)] != list(entry.head):
+        if verb.heads[0] != start or not self._heads_agree(entry.head, verb.lemmas, verb.heads):
             return None
         if verb.passive and "जाना" not in entry.head:
             return Use(entry, start, end, at, at, "passive")
         return Use(entry, start, end, at, at, "active")
+
+    def _heads_agree(self, head: tuple[str, ...], lemmas: list[str], at: list[int]) -> bool:
+        """A head of several verbs ("मार गिराना") names its stems as they stand and its last verb in the infinitive."""
+        if len(head) > len(lemmas):
+            return False
+        return all(h in (lemmas[i], self.tokens[at[i]].key) for i, h in enumerate(head))
 
     def _noun_use(self, entry: Predicate, start: int, end: int) -> Use | None:
         at = self.layout.item_of[end - 1]
@@ -194,6 +200,8 @@ class Finder:
     def _with_light(self, entry: Predicate, start: int, end: int, at: int) -> Use | None:
         verb, ended = self._next_verb(at, end)
         if verb is None:
+            verb = self._marked_object(entry, at)
+        if verb is None:
             return None
         chunk = self.layout.chunk(verb)
         assert chunk is not None
@@ -208,6 +216,22 @@ class Finder:
             return Use(entry, start, end, at, verb, "receive")
         if main in entry.twins:
             return Use(entry, start, end, at, verb, "twin")
+        return None
+
+    def _marked_object(self, entry: Predicate, at: int) -> int | None:
+        """"लड़ाकों को ज़िले में भेज दिया": the object of a collocation may carry को and stand away from its verb."""
+        item = self.items[at]
+        if not isinstance(item, Phrase) or item.slot != "ko" or "nonominal" not in entry.flags or entry.kind != "noun":
+            return None
+        for later in range(at + 1, min(at + 5, len(self.items))):
+            chunk = self.items[later]
+            if isinstance(chunk, Chunk) and chunk.kind == "verb":
+                return later if chunk.verb is not None and chunk.verb.main in entry.lights else None
+            if isinstance(chunk, Phrase) and chunk.slot in ("men", "par", "se", "ka", "near", "toward", "tak"):
+                continue
+            if isinstance(chunk, Chunk) and chunk.kind in ("date", "filler"):
+                continue
+            return None
         return None
 
     def _next_verb(self, at: int, end: int) -> tuple[int | None, str]:

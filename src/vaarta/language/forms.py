@@ -7,7 +7,6 @@ features are those of Universal Dependencies. All words and endings are in ``dat
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from .script import key
@@ -154,10 +153,21 @@ def _noun_endings(folder: Path) -> dict[str, tuple[NounEnding, ...]]:
     return {ending: tuple(found) for ending, found in out.items()}
 
 
-@cache
+_loaded: list[Morphology] = []
+
+
 def morphology() -> Morphology:
     """The tables, read once a process."""
-    return load()
+    if not _loaded:
+        _loaded.append(load())
+    return _loaded[0]
+
+
+def use(tables: Morphology) -> None:
+    """Take tables that were compiled before instead of reading the files."""
+    _loaded[:] = [tables]
+    _readings.clear()
+    _lemmas.clear()
 
 
 _readings: dict[str, tuple[Reading, ...]] = {}
