@@ -56,7 +56,11 @@ def unit_days(day: date, unit: str, shift: int = 0) -> Days:
         return saturday, saturday + DAY
     if unit == "month":
         return month_days(day.year, day.month + shift)
-    span = {"year": 1, "decade": 10, "century": 100}[unit]
+    if unit == "century":
+        # The first century began with the year 1.
+        opening = ((day.year - 1) // 100 + shift) * 100 + 1
+        return date(opening, 1, 1), date(opening + 99, 12, 31)
+    span = {"year": 1, "decade": 10}[unit]
     first = (day.year // span + shift) * span
     return date(first, 1, 1), date(first + span - 1, 12, 31)
 
@@ -81,8 +85,12 @@ def finer(unit: str) -> str:
 
 
 def edge_days(days: Days, edge: str) -> Days:
-    """Beginning, middle or end of a stretch: its first, second or last third."""
+    """Beginning, middle or end of a stretch: its first, second or last third (of a year, four months)."""
     first, last = days
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if first.day == 1 and months % 3 == 0 and last == month_days(last.year, last.month)[1]:
+        part = {"start": 0, "middle": 1}.get(edge, 2) * months // 3
+        return month_days(first.year, first.month + part)[0], month_days(first.year, first.month + part + months // 3 - 1)[1]
     length = (last - first).days + 1
     third = length / 3
     if edge == "start":

@@ -45,7 +45,7 @@ def _fill_countries(draft: Draft, where: Where | None, passage: Passage, locator
     armed = {r.participant.key for r in sides if r.participant.key and r.participant.key in locator.countries_here(passage)}
     for who in sides + ([Resolved(draft.said_by, "crowd")] if draft.said_by is not None else []):
         participant = who.participant
-        if participant.key or who.kind not in UNNAMED or not participant.sectors or participant.sectors[0] == "MED":
+        if participant.key or who.kind not in UNNAMED or not participant.sectors or (participant.sectors[0] == "MED" and participant is draft.said_by):
             continue
         if where is not None and where.key:
             participant.key, participant.reason = where.key, f"{participant.reason}; country of the place {where.text!r}"

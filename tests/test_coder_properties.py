@@ -1,0 +1,48 @@
+"""Whatever the text, the coder never raises, and what it gives points into the text."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import vaarta
+from vaarta.records import Article
+
+WORDS = (
+    "रूस ने यूक्रेन पर हमला किया है और अमरीका के राष्ट्रपति से बातचीत करेंगे कि जिसमें लोग मारे गए , । \" ( ) - नहीं को का की में वह उन्होंने अपने दोनों देशों "
+    "के बीच शनिवार आरोप लगाते हुए कहा था कर सकता चाहिए मुताबिक़ BJP 2014 भारत पाकिस्तान पुलिस गिरफ़्तार"
+).split()
+
+hindi = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
+noise = st.text(alphabet=st.characters(codec="utf-8"), max_size=200)
+
+
+def check(article: Article) -> None:
+    for event in article.events:
+        assert article.text[event.span[0] : event.span[1]] == event.trigger
+        assert event.sentence[0] <= event.span[0] <= event.span[1] <= event.sentence[1]
+        assert event.status in ("happened", "future", "hypothetical", "negated", "historical")
+        for person in event.actors + event.recipients:
+            assert person.span is not None
+            assert article.text[person.span[0] : person.span[1]] == person.text
+    article.to_dict()
+
+
+@given(hindi)
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_row_of_news_words_gives_valid_records(coder: vaarta.Coder, text: str) -> None:
+    check(coder.code(text, form="plain"))
+
+
+@given(noise)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_gives_valid_records(coder: vaarta.Coder, text: str) -> None:
+    check(coder.code(text))
+
+
+def test_same_page_same_ids(coder: vaarta.Coder) -> None:
+    """Ids are stable from run to run."""
+    text = "रूस ने यूक्रेन पर हमला किया। भारत ने हमले की निंदा की।"
+    first, second = (coder.code(text, form="plain", id="x") for _ in range(2))
+    assert [e.id for e in first.events] == [e.id for e in second.events]
+    assert len({e.id for e in first.events}) == len(first.events) == 2
