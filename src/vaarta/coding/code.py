@@ -24,6 +24,8 @@ from .status import Judgement, StatusLexicon, is_prepared, judge, settle
 MILD = frozenset({"AID", "COOPERATE", "SUPPORT", "AGREE", "CONSULT", "CONCEDE", "REQUEST"})
 
 
+# Acts that are told without any party: curfews, riots, blasts, alerts.
+NAMELESS = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"})
 
 
@@ -231,7 +233,22 @@ class SentenceCoder:
                 return self._refuse(frame, "a bare noun of a mild act, with nobody political")
         if self._state(frame):
             return self._refuse(frame, "a state of things, not an act")
-        return True
+        if not (actors or recipients) and frame.use.predicate.type not in NAMELESS:
+            return self._refuse(frame, "an act between parties that names none")
+        if frame.use.predicate.type == "CONSULT" and any("MED" in p.participant.sectors for p in actors + recipients):
+            return self._refuse(frame, "a talk with the press")
+        return not self._half_an_act(frame, actors)
+
+    def _half_an_act(self, frame: Frame, actors: list[Resolved]) -> bool:
+        """A bare verb of fighting or meeting with one side only ("बीमारी से लड़ रहा है", "राज्य से मिली सीटें") is a figure of speech."""
+        entry, verb = frame.use.predicate, self.layout.chunk(frame.use.verb)
+        if entry.kind != "verb" or entry.active.get("se") != "B" or verb is None or verb.verb is None:
+            return False
+        adnominal = verb.verb.form == "fin" and frame.clause is not None and frame.clause.finite != frame.use.verb
+        if len(actors) < 2 or adnominal:
+            self._refuse(frame, "one side only, or a participle before a thing")
+            return True
+        return False
 
     def _says_what(self, frame: Frame) -> bool:
         """Whether a verbal act tells its content: "… की माँग की", "… करने की माँग की", "माँग की कि …"."""
@@ -287,18 +304,18 @@ class SentenceCoder:
 
     @staticmethod
     def _speak_for(draft: Draft) -> None:
-        """ "हम" in somebody's words is the side of the one who speaks."""
+        """ "हम" and "मैं" in somebody's words is the side of the one who speaks."""
         who = draft.said_by
         if who is None or not who.key:
             return
         for side in draft.actors + draft.recipients:
-            if side.pronoun == "we" and side.participant.key is None:
+            if side.pronoun in ("we", "i") and side.participant.key is None:
                 side.participant.key, side.participant.sectors = who.key, list(who.sectors)
-                side.participant.reason = f"the speaker's own side: {who.text!r}"
+                side.participant.reason = f"the speaker or the speaker's side: {who.text!r}"
 
     def _act(self, act: Act) -> Draft:
-        speech = self.speakers.of(act.clause, -1) if act.rule != "should" else None
-        said = speech.speaker if speech is not None and act.rule != "should" else None
+        speech = self.speakers.of(act.clause, -1) if not act.rule.startswith("should") else None
+        said = speech.speaker if speech is not None and not act.rule.startswith("should") else None
         if said is not None and any(a.participant.span == said.span for a in act.actors):
             said = None
         draft = Draft(

@@ -126,13 +126,19 @@ class SpeechActs:
         if verb is None or verb.modal != "should" or clause.finite != at:
             return None
         speech = self.speakers.of(clause, at)
-        if speech is None or (speech.speaker.key is None and not speech.speaker.sectors and speech.phrase is None):
+        if speech is None or not (speech.speaker.key or speech.speaker.sectors or self._pronoun(speech)):
             return None
         asked = next((p for p in self._phrases(clause, at) if p.slot == "ko"), None)
         found = [r for r in self._resolve(asked) if set(r.participant.sectors) & NEEDED]
         if not found or found[0].kind in ("pronoun", "unknown"):
             return None
+        if verb.tense == "past":
+            # "करना चाहिए था": what should have been done was not; that is blame.
+            return Act("ACCUSE", ["disapprove"], "should-have", item.start, item.end, clause, [_speaker(speech)], found, list(clause.items))
         return Act("REQUEST", ["change"], "should", item.start, item.end, clause, [_speaker(speech)], found, list(clause.items))
+
+    def _pronoun(self, speech: Speech) -> bool:
+        return speech.phrase is not None and self.reading.fitness.kind(speech.phrase) == "pronoun"
 
     def _called(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "मंत्री ने हमले को शर्मनाक बताया": blame is ACCUSE, praise SUPPORT."""

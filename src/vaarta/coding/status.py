@@ -21,6 +21,7 @@ from ..records import Status
 PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 EMBED = frozenset({"hyp-noun", "hyp-verb", "future-noun", "neg-idea", "neg-noun"})
 MODIFY = frozenset({"hyp-adjective", "hyp-adverb"})
+LEAVING = frozenset({"जाना", "आना"})
 LINKS = frozenset({"से", "में"})
 
 
@@ -74,6 +75,8 @@ def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
         return Judgement("negated", "called off")
     if verb is not None and (found := _by_verb(verb)) is not None:
         return found
+    if verb is not None and verb.aspect == "prog" and verb.main in LEAVING and "visit" in frame.use.predicate.modes:
+        return Judgement("future", "about to set out")
     if verb is not None and verb.form != "fin" and outer is not None and verb.form in ("conj", "part") and outer.tense == "fut":
         return Judgement("future", "absolutive of a future verb")
     if (modified := _modified(frame, reading, lexicon)) is not None:

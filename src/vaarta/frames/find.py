@@ -219,7 +219,7 @@ class Finder:
         return None
 
     def _marked_object(self, entry: Predicate, at: int) -> int | None:
-        """"लड़ाकों को ज़िले में भेज दिया": the object of a collocation may carry को and stand away from its verb."""
+        """ "लड़ाकों को ज़िले में भेज दिया": the object of a collocation may carry को and stand away from its verb."""
         item = self.items[at]
         if not isinstance(item, Phrase) or item.slot != "ko" or "nonominal" not in entry.flags or entry.kind != "noun":
             return None

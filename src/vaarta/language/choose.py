@@ -1,147 +1,295 @@
-"""Picks one reading for every token by the words around it."""
+"""Picks one reading for every token by the words around it.
+
+Which reading an ambiguous word of the closed classes takes is a matter of ``contexts.tsv``. The verb needs an order of
+its own, for any root may look like a noun (माँग, रोक) and any vector verb like a full one; that order is below, and the
+verbs it speaks of are in ``vectors.tsv``.
+"""
 
 from __future__ import annotations
 
-from .forms import Reading, readings
+from dataclasses import dataclass
+
+from .forms import MORPHOLOGY, Reading, guess, readings
+from .script import key
+from .tables import read_table
 from .tokens import Token
 
-NUMBER = Reading("", "NUM")
 MARK = Reading("", "PUNCT")
-FOREIGN = Reading("", "X")
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ", "X"})
 VERBAL = frozenset({"VERB", "AUX"})
+OPEN = frozenset({"NOUN", "PROPN", "ADJ", "X"})
+BE = "होना"
+# The copula after these is tagged AUX, after a noun or postposition VERB, as the treebank has it.
+_BEFORE_COPULA = VERBAL | {"ADJ", "DET"}
+_START = Reading("", "^")
+
+
+@dataclass(slots=True, frozen=True)
+class Side:
+    """What a neighbour must be: one of ``some`` (where any is asked for) and none of ``none``."""
+
+    some: frozenset[str]
+    none: frozenset[str]
+
+    def fits(self, word: str, pos: str) -> bool:
+        if self.some and word not in self.some and pos not in self.some:
+            return False
+        return not self.none or (word not in self.none and pos not in self.none)
+
+
+@dataclass(slots=True, frozen=True)
+class Context:
+    """One line of contexts.tsv."""
+
+    pos: str
+    verbform: str
+    before: Side | None
+    after: Side | None
+    then: Side | None
+
+
+@dataclass(slots=True)
+class Choice:
+    """The compiled tables of this module, plain and picklable.
+
+    vectors: lemma → the classes vectors.tsv gives it. contexts: form → its lines in order.
+    """
+
+    contexts: dict[str, tuple[Context, ...]]
+    vectors: dict[str, frozenset[str]]
+
+
+def _side(values: list[str]) -> Side | None:
+    def plain(value: str) -> str:
+        return value if value in ("^", "$") or value.isascii() else key(value)
+
+    some = frozenset(plain(v) for v in values if not v.startswith("!"))
+    none = frozenset(plain(v[1:]) for v in values if v.startswith("!"))
+    # "! a | b" bars all of its alternatives.
+    if none and some:
+        none, some = none | some, frozenset()
+    return Side(some, none) if some or none else None
+
+
+def load() -> Choice:
+    """Read contexts.tsv and vectors.tsv. Raises DataError with file and line for a broken entry."""
+    contexts: dict[str, list[Context]] = {}
+    for row in read_table(MORPHOLOGY / "contexts.tsv", ("word", "pos", "before", "after")):
+        pos, _, verbform = row["pos"].partition("/")
+        form = key(row["word"])
+        sides = (_side(row.many(column)) for column in ("before", "after", "then"))
+        contexts.setdefault(form, []).append(Context(pos, verbform, *sides))
+        if pos not in OPEN and not any(r.pos == pos and (not verbform or r.verbform == verbform) for r in readings(form)):
+            raise row.wrong(f"{row['word']!r} as {row['pos']}", "an analysis that closed.tsv or the verb tables give")
+    vectors = {key(row["verb"]): frozenset(row.many("after")) for row in read_table(MORPHOLOGY / "vectors.tsv", ("verb", "after"))}
+    return Choice({form: tuple(found) for form, found in contexts.items()}, vectors)
+
+
+_loaded: list[Choice] = []
+
+
+def choice() -> Choice:
+    """The tables, read once a process."""
+    if not _loaded:
+        _loaded.append(load())
+    return _loaded[0]
+
+
+def use(tables: Choice) -> None:
+    """Take tables that were compiled before instead of reading the files."""
+    _loaded[:] = [tables]
 
 
 def tag(tokens: list[Token]) -> None:
     """Set ``reading`` of every token. Left to right: what stands before is settled, what follows is looked at."""
+    tables = choice()
+    contexts = tables.contexts
     for at, token in enumerate(tokens):
-        if token.kind == "punct":
+        if token.kind == "word":
+            form = token.key
+            found = readings(form)
+            if (lines := contexts.get(form)) is not None:
+                chosen = _by_context(tokens, at, found, lines)
+                if chosen is not None:
+                    token.reading = _settled(tokens, at, chosen, tables)
+                    continue
+            first = found[0]
+            if len(found) == 1 and first.verbform is None:
+                token.reading = first
+            elif first.pos in OPEN or first.pos in VERBAL:
+                token.reading = _settled(tokens, at, _choose(tokens, at, found, tables), tables)
+            else:
+                token.reading = first
+        elif token.kind == "punct":
             token.reading = MARK
-        elif token.kind == "num":
-            token.reading = NUMBER
-        elif token.kind == "latin":
-            token.reading = FOREIGN
         else:
-            found = readings(token.key)
-            token.reading = found[0] if len(found) == 1 and found[0].pos not in VERBAL else _choose(tokens, at, found)
+            token.reading = _plain(token.key, "NUM" if token.kind == "num" else "X")
 
 
-def _choose(tokens: list[Token], at: int, found: tuple[Reading, ...]) -> Reading:
-    before = tokens[at - 1].reading if at else None
-    adposition = next((r for r in found if r.pos == "ADP"), None)
-    verbs = [r for r in found if r.verbform]
-    others = [r for r in found if not r.verbform and r.pos != "ADP"]
-    after_verb = before is not None and before.pos in VERBAL
-    verb_next = _verbal_next(tokens, at)
-    if adposition is not None:
-        if verbs and _is_done(tokens, at, before, verb_next):
-            return verbs[0]
-        if not others or (before is not None and before.pos in NOMINAL | VERBAL and before.pos != "PUNCT"):
-            return adposition
-        return others[0]
-    if verbs:
-        chosen = _best_verb(verbs, verb_next)
-        if others and _noun_of_light(tokens, at, verbs, others):
-            return others[0]
-        if not others or after_verb or verb_next:
-            return _as_auxiliary(chosen) if after_verb and _leans(before, chosen) else chosen
-        return others[0] if others[0].pos != "ADJ" or not _at_end(tokens, at) else chosen
-    return others[0] if others else found[0]
+_plains: dict[tuple[str, str], Reading] = {}
 
 
-def _noun_of_light(tokens: list[Token], at: int, verbs: list[Reading], others: list[Reading]) -> bool:
-    """ "माँग करना", "सज़ा सुनाना": a noun that looks like a verb form, before a light verb that is no vector of that form."""
-    if others[0].pos != "NOUN" or at + 1 >= len(tokens):
-        return False
-    after = readings(tokens[at + 1].key)
-    if any(r.pos == "ADP" for r in after) and tokens[at + 1].key not in ("की",):
-        return True
-    lemmas = {r.lemma for r in after if r.verbform}
-    if not lemmas:
-        return any(r.pos == "PART" for r in after) and at + 2 < len(tokens) and any(r.verbform for r in readings(tokens[at + 2].key))
-    if any(r.verbform == "root" for r in verbs):
-        return "करना" in lemmas and tokens[at + 1].key not in ("कर", "के")
-    return not lemmas & VECTORS
+def _plain(form: str, pos: str) -> Reading:
+    found = _plains.get((form, pos))
+    if found is None:
+        if len(_plains) > 100_000:
+            _plains.clear()
+        found = _plains[form, pos] = Reading(form, pos)
+    return found
 
 
-def _is_done(tokens: list[Token], at: int, before: Reading | None, verb_next: bool) -> bool:
-    """ "की", "के", "लिए" as verb forms: an auxiliary or the end follows, and a bare noun stands before."""
-    if before is None or before.pos not in NOMINAL | {"PART", "ADV", "ADP"}:
-        return False
-    if tokens[at].key not in ("की", "लिए"):
-        return False
-    if tokens[at].key == "लिए" and at and tokens[at - 1].key == "के":
-        return False
-    return verb_next or _at_end(tokens, at)
+def likely(token: Token) -> str:
+    """The class of a word that is not settled yet: that of its usual reading."""
+    if token.kind == "word":
+        return readings(token.key)[0].pos
+    return {"num": "NUM", "punct": "$"}.get(token.kind, "X")
+
+
+def _by_context(tokens: list[Token], at: int, found: tuple[Reading, ...], lines: tuple[Context, ...]) -> Reading | None:
+    before_key, before_pos = "", "^"
+    if at and tokens[at - 1].kind != "punct":
+        reading = tokens[at - 1].reading
+        before_key, before_pos = tokens[at - 1].key, reading.pos if reading else "^"
+    elif at:
+        before_key = tokens[at - 1].key
+    after_key, after_pos = _seen(tokens, at + 1)
+    for line in lines:
+        if line.before is not None and not line.before.fits(before_key, before_pos):
+            continue
+        if line.after is not None and not line.after.fits(after_key, after_pos):
+            continue
+        if line.then is not None and not line.then.fits(*_seen(tokens, at + 2)):
+            continue
+        for reading in found:
+            if reading.pos == line.pos and (not line.verbform or reading.verbform == line.verbform):
+                return reading
+        return _plain(tokens[at].key, line.pos)
+    return None
+
+
+def _seen(tokens: list[Token], at: int) -> tuple[str, str]:
+    """Key and usual class of a word ahead."""
+    return (tokens[at].key, likely(tokens[at])) if at < len(tokens) else ("", "$")
+
+
+def _skip_particles(tokens: list[Token], at: int, step: int) -> int:
+    """The nearest token from ``at`` on that is no particle; may lie outside the list."""
+    while 0 <= at < len(tokens):
+        token = tokens[at]
+        if token.kind != "word" or readings(token.key)[0].pos != "PART":
+            break
+        at += step
+    return at
+
+
+def _verbs_at(tokens: list[Token], at: int) -> tuple[Reading, ...]:
+    """The verbal readings of the token at ``at``, none where it is first of all a postposition or lies outside."""
+    if not 0 <= at < len(tokens) or tokens[at].kind != "word":
+        return ()
+    found = readings(tokens[at].key)
+    if found[0].pos == "ADP" and tokens[at].key not in ("की", "लिए"):
+        return ()
+    return tuple(r for r in found if r.verbform and r.verbform != "agent")
 
 
 def _at_end(tokens: list[Token], at: int) -> bool:
-    return at + 1 >= len(tokens) or tokens[at + 1].kind == "punct" or readings(tokens[at + 1].key)[0].pos in ("CCONJ", "SCONJ")
+    """Whether the clause is over before ``at``."""
+    return at >= len(tokens) or tokens[at].kind == "punct" or likely(tokens[at]) in ("CCONJ", "SCONJ")
 
 
-def _verbal_next(tokens: list[Token], at: int) -> bool:
-    """Whether an auxiliary or vector verb follows at once, particles aside."""
-    probe = at + 1
-    while probe < len(tokens) and tokens[probe].kind == "word":
-        found = readings(tokens[probe].key)
-        if all(r.pos == "PART" for r in found):
-            probe += 1
-            continue
-        return any(r.pos == "AUX" or (r.verbform and r.lemma in VECTORS) for r in found) and not any(r.pos == "ADP" for r in found)
-    return False
+def _choose(tokens: list[Token], at: int, found: tuple[Reading, ...], tables: Choice) -> Reading:
+    """Between noun, adjective and verb."""
+    verbs = [r for r in found if r.verbform]
+    others = [r for r in found if not r.verbform]
+    if not verbs:
+        return _noun_or_adjective(tokens, at, others)
+    nxt = _skip_particles(tokens, at + 1, 1)
+    follows = _verbs_at(tokens, nxt)
+    classes: set[str] = set()
+    for reading in follows:
+        classes |= tables.vectors.get(reading.lemma, frozenset())
+    root = next((r for r in verbs if r.verbform == "root"), None)
+    takes_root = root is not None and ("root" in classes or tokens[nxt].key in _ABSOLUTIVE if nxt < len(tokens) else False)
+    finite = [r for r in verbs if r.verbform != "root"]
+    if others and not _is_verb(tokens, at, nxt, others, finite, classes, takes_root):
+        return _noun_or_adjective(tokens, at, others)
+    if takes_root and root is not None and (not finite or "only-root" in classes or finite[0].verbform not in ("perf", "inf")):
+        return root
+    if finite:
+        return _finite(finite, classes)
+    return root if takes_root and root is not None else guess(tokens[at].key)
 
 
-ENDING = frozenset("।॥.,;:!?)]-–—")
-VECTORS = frozenset(
-    {
-        "होना",
-        "जाना",
-        "देना",
-        "लेना",
-        "रहना",
-        "सकना",
-        "चुकना",
-        "पाना",
-        "डालना",
-        "पडना",
-        "लगना",
-        "बैठना",
-        "उठना",
-        "रखना",
-        "चाहना",
-        "करना",
-        "आना",
-        "चाहिए",
-        "वाला",
-    }
-)
+# After a stem these two are the mark of the absolutive: जान कर, मिल के.
+_ABSOLUTIVE = frozenset({"कर", "के", "करके"})
+_RANK = {"fin": 0, "inf": 1, "fut": 2, "perf": 3, "impf": 4, "sub": 5, "imp": 6, "conj": 7, "root": 8, "agent": 9}
 
 
-def _best_verb(verbs: list[Reading], verb_next: bool) -> Reading:
-    """A bare stem before a vector verb is a stem; otherwise finite forms go first."""
-    if verb_next:
-        root = next((r for r in verbs if r.verbform == "root"), None)
-        return next((r for r in verbs if r.verbform in ("inf", "perf", "impf")), root or verbs[0])
-    order = {"fin": 0, "fut": 1, "perf": 2, "inf": 3, "impf": 4, "sub": 5, "imp": 6, "conj": 7, "root": 8, "agent": 0}
-    return min(verbs, key=lambda r: order.get(r.verbform or "", 9))
+def _finite(verbs: list[Reading], classes: set[str]) -> Reading:
+    """जाना is जाना's infinitive, but जानना's participle before a passive (जाना जाता है)."""
+    if "passive" in classes and len({r.lemma for r in verbs}) > 1:
+        for reading in verbs:
+            if reading.verbform == "perf":
+                return reading
+    return min(verbs, key=lambda r: _RANK.get(r.verbform or "", 9))
 
 
-def _leans(before: Reading | None, chosen: Reading) -> bool:
-    if before is None or before.verbform in ("inf", "conj"):
-        return chosen.pos == "AUX" or chosen.lemma in ("होना", "जाना", "पडना", "चाहिए", "लगना", "देना", "चाहना", "वाला")
-    return chosen.pos == "AUX" or chosen.lemma in VECTORS
+def _is_verb(
+    tokens: list[Token], at: int, nxt: int, others: list[Reading], finite: list[Reading], classes: set[str], takes_root: bool
+) -> bool:
+    """Whether a form that a listed noun or adjective has too is a verb here."""
+    if takes_root and "only-root" in classes:
+        return True
+    if not finite:
+        return takes_root and "light" not in classes
+    forms = {r.verbform for r in finite}
+    if "inf" in forms:
+        return bool(classes & {"infinitive"}) or (nxt < len(tokens) and tokens[nxt].key in ("वाला", "वाले", "वाली", "वालों"))
+    if others[0].pos == "NOUN" and others[0].lemma == tokens[at].key and others[0].gender == "f":
+        return "passive" in classes
+    if others[0].pos == "ADJ":
+        return "passive" in classes or (_at_end(tokens, nxt) and "perf" in forms and at > 0)
+    if "passive" in classes or "be" in classes:
+        return True
+    return _at_end(tokens, nxt)
+
+
+def _noun_or_adjective(tokens: list[Token], at: int, others: list[Reading]) -> Reading:
+    """मुश्किल and the like are adjectives before a noun or the copula."""
+    if len(others) > 1 and others[0].pos == "NOUN":
+        adjective = next((r for r in others if r.pos == "ADJ"), None)
+        if adjective is not None and at + 1 < len(tokens) and (
+            likely(tokens[at + 1]) in ("NOUN", "ADJ") or any(r.lemma == BE for r in _verbs_at(tokens, at + 1))
+        ):
+            return adjective
+    return others[0]
 
 
 _auxiliaries: dict[Reading, Reading] = {}
 
 
-def _as_auxiliary(reading: Reading) -> Reading:
-    if reading.pos == "AUX":
+def _settled(tokens: list[Token], at: int, reading: Reading, tables: Choice) -> Reading:
+    """The chosen verb as VERB or AUX: the copula after a verb or adjective, and the verbs of the verb group, are auxiliaries."""
+    if reading.pos not in VERBAL:
+        return reading
+    back = _skip_particles(tokens, at - 1, -1)
+    before = tokens[back].reading if back >= 0 else None
+    if reading.verbform == "fin" and reading.lemma == BE:
+        leans = before is not None and before.pos in _BEFORE_COPULA
+    elif reading.pos == "AUX":
+        return reading
+    else:
+        classes = tables.vectors.get(reading.lemma, frozenset())
+        leans = before is not None and before.pos in VERBAL and ("aux-" + (before.verbform or "")) in classes
+    return _with_pos(reading, "AUX" if leans else "VERB")
+
+
+def _with_pos(reading: Reading, pos: str) -> Reading:
+    if reading.pos == pos:
         return reading
     found = _auxiliaries.get(reading)
     if found is None:
         r = reading
         found = _auxiliaries[reading] = Reading(
-            r.lemma, "AUX", r.verbform, r.case, r.gender, r.number, r.person, r.tense, r.aspect, r.mood, r.voice
+            r.lemma, pos, r.verbform, r.case, r.gender, r.number, r.person, r.tense, r.aspect, r.mood, r.voice
         )
     return found

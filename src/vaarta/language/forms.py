@@ -54,6 +54,7 @@ class Morphology:
     stems: dict[str, tuple[tuple[str, str], ...]]
     verb_endings: dict[str, tuple[tuple[frozenset[str], tuple[str | None, ...]], ...]]
     noun_endings: dict[str, tuple[NounEnding, ...]]
+    irregular_participles: frozenset[str]
     nouns: dict[str, str | None]
     adjectives: frozenset[str]
 
@@ -120,6 +121,7 @@ def load(folder: Path = MORPHOLOGY) -> Morphology:
         {stem: tuple(found) for stem, found in stems.items()},
         _verb_endings(folder),
         _noun_endings(folder),
+        frozenset(r.lemma for found in irregular.values() for r in found if r.verbform == "perf" and r.gender == "m"),
         nouns,
         adjectives,
     )
@@ -187,10 +189,13 @@ def _verbs(form: str, tables: Morphology) -> list[Reading]:
         if found is None:
             continue
         for root, name in tables.stems.get(form[:-cut], ()):
+            lemma = root + _INFINITIVE
             for classes, (verbform, *features) in found:
-                if name in classes or ("any" in classes and name not in ("i", "u")):
-                    assert verbform is not None
-                    out.append(_verb(root + _INFINITIVE, verbform, tuple(features)))
+                if name not in classes and ("any" not in classes or name in ("i", "u")):
+                    continue
+                assert verbform is not None
+                if verbform != "perf" or lemma not in tables.irregular_participles:
+                    out.append(_verb(lemma, verbform, tuple(features)))
     return out
 
 
@@ -265,6 +270,11 @@ def _guess(form: str, tables: Morphology) -> tuple[Reading, ...]:
     plural = any(r.case == "obl" and r.number == "pl" for r in out)
     out.append(Reading(form, "NOUN" if plural else "PROPN"))
     return tuple(out)
+
+
+def guess(form: str) -> Reading:
+    """The reading of a form as a noun or name that no table lists."""
+    return _guess(form, morphology())[-1]
 
 
 def lemma_keys(form: str) -> tuple[str, ...]:
