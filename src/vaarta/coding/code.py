@@ -93,7 +93,8 @@ class SentenceCoder:
         governor = self.drafts.get(id(frame.governor)) if frame.governor is not None else None
         if frame.governor is not None and self._only_content(frame):
             return None
-        if frame.use.item in reached or (frame.governor is None and frame.use.use == "nominal" and self._slot_of(frame) == "liye"):
+        purpose = frame.governor is None and frame.use.use == "nominal" and self._slot_of(frame) == "liye"
+        if frame.use.item in reached or (purpose and "visit" not in entry.modes):
             return None
         if frame.clause is not None and frame.clause.kind == "cond":
             return None
@@ -263,6 +264,8 @@ class SentenceCoder:
     def _state(self, frame: Frame) -> bool:
         """ "इलाक़े पर विद्रोहियों का क़ब्ज़ा है": a noun with the bare copula tells how things are."""
         chunk = self.layout.chunk(frame.use.verb)
+        if "visit" in frame.use.predicate.modes:
+            return False
         if frame.use.use not in ("twin", "happen") or frame.use.predicate.kind == "adj" or chunk is None or chunk.verb is None:
             return False
         verb = chunk.verb
@@ -334,8 +337,7 @@ class SentenceCoder:
             "refused": frame.refused,
         }
 
-    @staticmethod
-    def _likelier(first: Draft, second: Draft) -> Draft:
+    def _likelier(self, first: Draft, second: Draft) -> Draft:
         """Of two other types: politicians who "attack" only speak; a letter that asks is a request; else the fuller one."""
         by_type = {first.type: first, second.type: second}
         if by_type.keys() == {"ASSAULT", "ACCUSE"}:
@@ -343,6 +345,10 @@ class SentenceCoder:
             return by_type["ACCUSE" if speaks else "ASSAULT"]
         if "REQUEST" in by_type and "CONSULT" in by_type:
             return by_type["REQUEST"]
+        if by_type.keys() == {"AGREE", "CONCEDE"}:
+            clause = first.clause
+            told = clause is not None and any(c.kind == "that" and c.parent == clause.id for c in self.layout.clauses)
+            return by_type["CONCEDE" if told else "AGREE"]
         fuller = len(second.actors) + len(second.recipients) > len(first.actors) + len(first.recipients)
         return second if fuller else first
 

@@ -137,6 +137,15 @@ class SpeechActs:
             return Act("ACCUSE", ["disapprove"], "should-have", item.start, item.end, clause, [_speaker(speech)], found, list(clause.items))
         return Act("REQUEST", ["change"], "should", item.start, item.end, clause, [_speaker(speech)], found, list(clause.items))
 
+    def _owner_of_act(self, clause: Clause, before: int) -> Phrase | None:
+        """ "ओबामा के चुने जाने को ऐतिहासिक बताया": the one whose doing is judged."""
+        for at in reversed(clause.items):
+            chunk = self.layout.chunk(at)
+            if chunk is not None and chunk.kind == "verb" and chunk.slot == "ko" and chunk.start < before and at:
+                owner = self.layout.items[at - 1]
+                return owner if isinstance(owner, Phrase) and owner.slot == "ka" else None
+        return None
+
     def _pronoun(self, speech: Speech) -> bool:
         return speech.phrase is not None and self.reading.fitness.kind(speech.phrase) == "pronoun"
 
@@ -157,6 +166,8 @@ class SpeechActs:
     def _valued(self, clause: Clause, at: int, item: Chunk, start: int, polarity: str) -> Act | None:
         phrases = [p for p in self._phrases(clause, at) if p.start < start]
         target = next((p for p in phrases if p.slot == "ko"), None)
+        if target is None:
+            target = self._owner_of_act(clause, start)
         if target is None:
             return None
         doer = None if item.verb and item.verb.passive else self._doer(clause, at)

@@ -16,6 +16,7 @@ from .verbs import Verb, read_verb
 NAME_HEADS = frozenset({"country", "person", "metonym", "body", "group", "party", "agency"})
 COMPLETE = frozenset({"country", "person", "metonym", "region", "inhabitant"})
 PHRASE_POS = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X", "INTJ"})
+OBLIQUE_OF = "के"
 QUOTES = frozenset("\"'“”‘’«»`")
 BRACKETS = frozenset("()[]")
 
@@ -91,7 +92,22 @@ class Chunker:
         if pos == "ADJ" and self._after_name():
             self._close()
         self._phrase(at, at + 1, None, alone=pos == "PRON")
-        return at + 1
+        return self._fused(at + 1) if pos == "PRON" else at + 1
+
+    def _fused(self, at: int) -> int:
+        """ "उसके ऊपर", "उनके ख़िलाफ़": का of a compound postposition is inside the pronoun."""
+        last = self.chunks[-1]
+        if last.kind != "np" or last.slot != "ka" or last.end != at:
+            return at
+        node, best, probe = self.lexicon.postpositions.root.get(OBLIQUE_OF, {}), None, at
+        while probe < len(self.tokens) and (node := node.get(self.tokens[probe].key)) is not None:
+            probe += 1
+            if found := node.get(""):
+                best = (probe, found[0])
+        if best is None:
+            return at
+        last.after, last.slot = best
+        return best[0]
 
     def _after_name(self) -> bool:
         """ "तालिबान | स्थायी संघर्षविराम पर": an adjective begins a new phrase after a complete name."""

@@ -88,6 +88,8 @@ class Filling:
                 if left is not phrase.owner and self._detached(left):
                     self._slot(frame, slots, "ka", left)
                 continue
+            if slot == "par" and self._accused(left, frame):
+                break
             if slot == "ne" and use.use == "participial":
                 self._put(frame, slots.get("dvara", "A"), left, "ergative phrase before its participle")
             elif slot in slots or (wide and slot in use.predicate.active and slot != "subj"):
@@ -99,7 +101,7 @@ class Filling:
 
     def _own_parts(self, frame: Frame, phrase: Phrase, slots: Slots) -> None:
         """The genitive before the noun, and a name inside its own phrase ("अमरीकी हमले", "पुलिस फ़ायरिंग")."""
-        if phrase.owner is not None and "ka" in slots:
+        if phrase.owner is not None and "ka" in slots and phrase.owner.at not in self.heads:
             owner = phrase.owner
             if not self.fitness.fits(owner) and owner.owner is not None and self.fitness.fits(owner.owner):
                 owner = owner.owner
@@ -136,6 +138,17 @@ class Filling:
             elif item.kind == "verb" or (item.kind in ("link", "mark") and not wide):
                 return
 
+    def _accused(self, left: Phrase, frame: Frame) -> bool:
+        """ "उन पर हमले का आरोप": the one पर phrase belongs to the accusation; of two, the nearer to the act."""
+        clause = frame.clause
+        if clause is None or not any(
+            u.predicate.type == "ACCUSE" and u.predicate.active.get("par") == "R" and u.item > frame.use.item and u.item in clause.items
+            for u in self.uses
+        ):
+            return False
+        marked = [i for i in clause.items if i < frame.use.item and isinstance(p := self.items[i], Phrase) and p.slot == "par"]
+        return len(marked) == 1
+
     def _mine(self, at: int, frame: Frame) -> bool:
         """Whether a phrase was taken by this frame, or by a rival reading of the same words."""
         holder = self.taken.get(at)
@@ -161,9 +174,12 @@ class Filling:
         self._leave_to_governor(frame, slots)
         head = self.items[use.item]
         if isinstance(head, Phrase) and head.owner is not None and "ka" in slots and use.use != "receive":
-            self._slot(frame, slots, "ka", self._fit_owner(head.owner))
+            # What happens to an act ("हत्या की निंदा") does not happen to its victim.
+            if head.owner.at not in self.heads:
+                self._slot(frame, slots, "ka", self._fit_owner(head.owner))
         elif "ka" in slots and use.use != "receive" and use.predicate.kind != "verb":
             self._far_owner(frame, slots)
+            self._owner_of_content(frame, slots)
         if isinstance(head, Phrase) and use.predicate.kind != "verb":
             inner = self.fitness.inner(head, use.start)
             if inner is not None:
@@ -206,6 +222,15 @@ class Filling:
         if isinstance(before, Phrase) and before.slot in ("se", "via", "men") and before.owner is not None:
             if self.fitness.fits(before.owner) and self.fitness.kind(before) == "owned":
                 self._slot(frame, slots, "ka", before.owner)
+
+    def _owner_of_content(self, frame: Frame, slots: Slots) -> None:
+        """ "ओबामा के चुने जाने की तारीफ़": who is praised for an infinitive is the one it belongs to."""
+        head = self.items[frame.use.item]
+        if isinstance(head, Phrase) and head.owner_verb is not None and slots["ka"] == "R" and "R" not in frame.roles:
+            at = self.layout.item_of[head.owner_verb.start]
+            before = self.items[at - 1] if at > 0 else None
+            if isinstance(before, Phrase) and before.slot == "ka" and self.fitness.fits(before):
+                self._slot(frame, slots, "ka", before)
 
     def _fit_owner(self, owner: Phrase) -> Phrase:
         if not self.fitness.fits(owner) and owner.owner is not None and self.fitness.fits(owner.owner):

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from ..language import Token
 from ..language.names import candidates
-from ..language.trie import Trie
+from ..language.trie import HYPHEN, Trie
 from .chunks import Chunk
 from .lexicon import Lexicon, Predicate
 from .phrases import Clause, Item, Phrase
@@ -301,6 +301,8 @@ def trie_ends(trie: Trie[T], tokens: Sequence[Token], at: int) -> list[tuple[int
         if now > at and (found := node.get("")):
             bucket = ends.setdefault(now, [])
             bucket.extend(f for f in found if f not in bucket)
-        if now < len(tokens) and now - at < 6:
+        if at < now < len(tokens) and tokens[now].text == HYPHEN:
+            stack.append((node, now + 1))
+        elif now < len(tokens) and now - at < 6:
             stack.extend((child, now + 1) for c in candidates(tokens[now]) if (child := node.get(c)) is not None)
     return list(ends.items())

@@ -69,7 +69,12 @@ def join(chunks: Sequence[Chunk]) -> list[Item]:
         members = [chunk]
         while not members[-1].slot and (after := _conjunct(chunks, at)):
             first = after
-            while chunks[after].slot == "ka" and after + 1 < len(chunks) and chunks[after + 1].kind == "np":
+            while (
+                _owner_of_next(chunks, at, after)
+                and chunks[after].slot == "ka"
+                and after + 1 < len(chunks)
+                and chunks[after + 1].kind == "np"
+            ):
                 after += 1
             chunks[after].owners = list(chunks[first:after])
             members.append(chunks[after])
@@ -79,6 +84,18 @@ def join(chunks: Sequence[Chunk]) -> list[Item]:
         at += 1
     _own(items)
     return items
+
+
+def _owner_of_next(chunks: Sequence[Chunk], at: int, after: int) -> bool:
+    """In "X और Y का Z": whether Y owns Z alone ("अमेरिका और उसके सहयोगी", "राष्ट्रपति X और फ़्रांस के मंत्री Y"), or X and Y both do."""
+    if not chunks[after].mentions:
+        return True
+    head = chunks[after + 1] if after + 1 < len(chunks) else None
+    people = ("person", "office", "crowd", "human", "organ")
+    last = chunks[at].mentions[-1] if chunks[at].mentions else None
+    if head is None or not any(m.of("person", "office", "crowd", "human") for m in head.mentions):
+        return last is None or bool(last.of(*people)) and not last.of("country", "party", "group", "body")
+    return last is None or bool(last.of(*people))
 
 
 def _conjunct(chunks: Sequence[Chunk], at: int) -> int:

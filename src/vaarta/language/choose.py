@@ -208,7 +208,7 @@ def _choose(tokens: list[Token], at: int, found: tuple[Reading, ...], tables: Ch
     for reading in follows:
         classes |= tables.vectors.get(reading.lemma, frozenset())
     root = next((r for r in verbs if r.verbform == "root"), None)
-    takes_root = root is not None and ("root" in classes or tokens[nxt].key in _ABSOLUTIVE if nxt < len(tokens) else False)
+    takes_root = root is not None and ("root" in classes or _absolutive(tokens, nxt, bool(others)))
     finite = [r for r in verbs if r.verbform != "root"]
     if others and not _is_verb(tokens, at, nxt, others, finite, classes, takes_root):
         return _noun_or_adjective(tokens, at, others)
@@ -219,8 +219,15 @@ def _choose(tokens: list[Token], at: int, found: tuple[Reading, ...], tables: Ch
     return root if takes_root and root is not None else guess(tokens[at].key)
 
 
-# After a stem these two are the mark of the absolutive: जान कर, मिल के.
-_ABSOLUTIVE = frozenset({"कर", "के", "करके"})
+def _absolutive(tokens: list[Token], at: int, is_noun: bool) -> bool:
+    """Whether the token is the mark of the absolutive (जान कर, मिल के) and not a verb or postposition after a noun (जाँच कर रहे)."""
+    if at >= len(tokens) or tokens[at].key not in _ABSOLUTIVE:
+        return False
+    return not is_noun or (tokens[at].key == _ABSOLUTIVE_WRITTEN_APART and not _verbs_at(tokens, at + 1))
+
+
+_ABSOLUTIVE_WRITTEN_APART = "कर"
+_ABSOLUTIVE = frozenset({_ABSOLUTIVE_WRITTEN_APART, "के"})
 _RANK = {"fin": 0, "inf": 1, "fut": 2, "perf": 3, "impf": 4, "sub": 5, "imp": 6, "conj": 7, "root": 8, "agent": 9}
 
 
@@ -240,7 +247,7 @@ def _is_verb(
     if takes_root and "only-root" in classes:
         return True
     if not finite:
-        return takes_root and "light" not in classes
+        return takes_root and ("light" not in classes or tokens[nxt].key == _ABSOLUTIVE_WRITTEN_APART)
     forms = {r.verbform for r in finite}
     if "inf" in forms:
         return bool(classes & {"infinitive"}) or (nxt < len(tokens) and tokens[nxt].key in ("वाला", "वाले", "वाली", "वालों"))

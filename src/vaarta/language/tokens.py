@@ -70,13 +70,15 @@ def pattern() -> regex.Pattern[str]:
     colon = _alternatives(kinds["colon"])
     wordlike = _alternatives(kinds["chainletter"])
     after = f"(?![{_LETTER}])"
-    word = (
+    # Most words end at once; only before a dot or colon need the tables be looked through.
+    plain = f"[{_LETTER}][{_LETTER}{_HIDDEN}]*+"
+    dotted_word = (
         f"(?:(?:{chained})\\.){{2,}}(?:(?:{chained}){after}(?!\\.[{_LETTER}]))?"
         f"|(?:{chained})\\.(?:{chained}){after}(?!\\.[{_LETTER}])"
         f"|(?:{wordlike})\\.(?=\\s*(?:{chained})\\.)|(?<![{_LETTER}]\\s)जी\\.(?=\\s)"
         f"|(?:{lone}|{dotted})\\.(?!\\.)"
         f"|(?:{colon}){after}"
-        f"|[{_LETTER}][{_LETTER}{_HIDDEN}]*"
+        f"|{plain}"
     )
     latin = (
         r"(?:https?://|www\.)[^\s\u0900-\u097f]+"
@@ -87,10 +89,13 @@ def pattern() -> regex.Pattern[str]:
         f"[{_DIGIT}]+(?:[.,:/-][{_DIGIT}]+)*(?:(?:वीं|वें|वां|वाँ|वा|वी|वे|ठी|ठा|ठे|था|थी|रा|री|ला|ली|st|nd|rd|th|[A-Z]){after}(?!\\p{{Latin}}))?"
     )
     mark = r"\.{2,}|-{2,}|[^\s" + _HIDDEN + "]"
-    return regex.compile(f"({word})|({latin})|({number})|({mark})")
+    # Each group is guarded by its first character, or every space would be held against every abbreviation.
+    return regex.compile(
+        f"({plain}(?![.:]))|(?=[{_LETTER}])({dotted_word})|(?=[{_DIGIT}])({number})|(?=\\p{{Latin}})({latin})|({mark})"
+    )
 
 
-_KINDS: tuple[Kind, ...] = ("punct", "word", "latin", "num", "punct")
+_KINDS: tuple[Kind, ...] = ("punct", "word", "word", "num", "latin", "punct")
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:

@@ -12,6 +12,8 @@ from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 _END = ""
+# "ग़ैर-ज़िम्मेदाराना" stands in the lexicons as two words; the hyphen between them is no third.
+HYPHEN = "-"
 
 
 class Trie(Generic[T]):
@@ -56,6 +58,8 @@ class Trie(Generic[T]):
                 best = (at, found)
             elif found and at == best[0] and at > start:
                 best = (at, best[1] + [p for p in found if p not in best[1]])
-            if at < stop:
+            if start < at < stop and words[at].text == HYPHEN:
+                stack.append((node, at + 1))
+            elif at < stop:
                 stack.extend((child, at + 1) for c in candidates(words[at]) if (child := node.get(c)) is not None)
         return best
