@@ -168,7 +168,7 @@ def measure(sentences: list[Sentence]) -> Result:
 
 
 # The treebank makes an infinitive of each stem of the copula; this package files its forms under the verb.
-COPULA = frozenset("हैना थाना".split())
+COPULA = frozenset({"हैना", "थाना"})
 COPULA_LEMMA = "होना"
 
 CONVENTIONS: tuple[str, ...] = ()

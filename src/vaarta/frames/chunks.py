@@ -89,7 +89,7 @@ class Chunker:
             self._close()
             self.chunks.append(Chunk("filler", at, at + 1, "", at + 1))
             return at + 1
-        if pos == "ADJ" and self._after_name():
+        if pos in ("ADJ", "DET", "NUM") and self._after_name(pos):
             self._close()
         self._phrase(at, at + 1, None, alone=pos == "PRON")
         return self._fused(at + 1) if pos == "PRON" else at + 1
@@ -109,13 +109,14 @@ class Chunker:
         last.after, last.slot = best
         return best[0]
 
-    def _after_name(self) -> bool:
+    def _after_name(self, pos: str) -> bool:
         """ "तालिबान | स्थायी संघर्षविराम पर": an adjective begins a new phrase after a complete name."""
         chunk = self.open
         if chunk is None or not chunk.mentions or chunk.mentions[-1].end != chunk.end:
             return False
         kinds = {n.kind for n in chunk.mentions[-1].names}
-        return bool(kinds & NAME_HEADS) and not kinds & {"adjective", "people"}
+        complete = NAME_HEADS if pos == "ADJ" else NAME_HEADS | {"organ", "office", "crowd"}
+        return bool(kinds & complete) and not kinds & {"adjective", "people", "title", "modifier"}
 
     def _is_link(self, at: int, link: tuple[str, str], pos: str) -> bool:
         if link[0] == "but" and self._takes_postposition(at):

@@ -90,9 +90,7 @@ class Filling:
                 continue
             if slot == "par" and self._accused(left, frame):
                 break
-            if slot == "ne" and use.use == "participial":
-                self._put(frame, slots.get("dvara", "A"), left, "ergative phrase before its participle")
-            elif slot in slots or (wide and slot in use.predicate.active and slot != "subj"):
+            if slot in slots or (wide and slot in use.predicate.active and slot != "subj"):
                 self._slot(frame, slots if slot in slots else use.predicate.active, slot, left)
             elif slot in NOUN_WALLS and not wide:
                 break
@@ -180,6 +178,9 @@ class Filling:
         elif "ka" in slots and use.use != "receive" and use.predicate.kind != "verb":
             self._far_owner(frame, slots)
             self._owner_of_content(frame, slots)
+        if use.use in PASSIVE_USES and isinstance(head, Phrase) and head.owner is not None and "ka" not in slots:
+            # "सेना का हमला हुआ": what only happens keeps its doer in the genitive.
+            self._slot(frame, {s: r for s, r in use.predicate.nominal.items() if r in "AB"}, "ka", self._fit_owner(head.owner))
         if isinstance(head, Phrase) and use.predicate.kind != "verb":
             inner = self.fitness.inner(head, use.start)
             if inner is not None:
@@ -311,6 +312,22 @@ class Filling:
         for wanted in ("ko", ""):
             for phrase in frees:
                 if phrase is not subject and phrase.slot == wanted and self._put(frame, role, phrase, "object nearest to the verb"):
+                    return
+        self._shared_object(frame, role)
+
+    def _shared_object(self, frame: Frame, role: str) -> None:
+        """ "नेता को रिहा करके फिर गिरफ़्तार किया": the object of a verb before is the object of this one too."""
+        for at in reversed(frame.clause.items if frame.clause else []):
+            holder = self.taken.get(at)
+            item = self.items[at]
+            if (
+                at < frame.use.item
+                and holder is not None
+                and isinstance(item, Phrase)
+                and item.slot == "ko"
+                and holder.use.verb is not None
+            ):
+                if item in holder.phrases("R") and self._put(frame, role, item, "object shared with the verb before"):
                     return
 
     def _subject(self, frame: Frame, frees: list[Phrase]) -> tuple[Phrase, str] | None:

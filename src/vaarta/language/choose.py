@@ -51,11 +51,13 @@ class Context:
 class Choice:
     """The compiled tables of this module, plain and picklable.
 
-    vectors: lemma → the classes vectors.tsv gives it. contexts: form → its lines in order.
+    vectors: lemma → the classes vectors.tsv gives it. contexts: form → its lines in order. both: the forms that are
+    postposition and verb by turns (की, लिए).
     """
 
     contexts: dict[str, tuple[Context, ...]]
     vectors: dict[str, frozenset[str]]
+    both: frozenset[str]
 
 
 def _side(values: list[str]) -> Side | None:
@@ -81,7 +83,8 @@ def load() -> Choice:
         if pos not in OPEN and not any(r.pos == pos and (not verbform or r.verbform == verbform) for r in readings(form)):
             raise row.wrong(f"{row['word']!r} as {row['pos']}", "an analysis that closed.tsv or the verb tables give")
     vectors = {key(row["verb"]): frozenset(row.many("after")) for row in read_table(MORPHOLOGY / "vectors.tsv", ("verb", "after"))}
-    return Choice({form: tuple(found) for form, found in contexts.items()}, vectors)
+    both = frozenset(form for form, found in contexts.items() if {"ADP", "VERB"} <= {line.pos for line in found})
+    return Choice({form: tuple(found) for form, found in contexts.items()}, vectors, both)
 
 
 _loaded: list[Choice] = []
@@ -186,7 +189,7 @@ def _verbs_at(tokens: list[Token], at: int) -> tuple[Reading, ...]:
     if not 0 <= at < len(tokens) or tokens[at].kind != "word":
         return ()
     found = readings(tokens[at].key)
-    if found[0].pos == "ADP" and tokens[at].key not in ("की", "लिए"):
+    if found[0].pos == "ADP" and tokens[at].key not in choice().both:
         return ()
     return tuple(r for r in found if r.verbform and r.verbform != "agent")
 
@@ -250,7 +253,7 @@ def _is_verb(
         return takes_root and ("light" not in classes or tokens[nxt].key == _ABSOLUTIVE_WRITTEN_APART)
     forms = {r.verbform for r in finite}
     if "inf" in forms:
-        return bool(classes & {"infinitive"}) or (nxt < len(tokens) and tokens[nxt].key in ("वाला", "वाले", "वाली", "वालों"))
+        return "infinitive" in classes or (nxt < len(tokens) and readings(tokens[nxt].key)[0].verbform == "agent")
     if others[0].pos == "NOUN" and others[0].lemma == tokens[at].key and others[0].gender == "f":
         return "passive" in classes
     if others[0].pos == "ADJ":
@@ -264,8 +267,10 @@ def _noun_or_adjective(tokens: list[Token], at: int, others: list[Reading]) -> R
     """मुश्किल and the like are adjectives before a noun or the copula."""
     if len(others) > 1 and others[0].pos == "NOUN":
         adjective = next((r for r in others if r.pos == "ADJ"), None)
-        if adjective is not None and at + 1 < len(tokens) and (
-            likely(tokens[at + 1]) in ("NOUN", "ADJ") or any(r.lemma == BE for r in _verbs_at(tokens, at + 1))
+        if (
+            adjective is not None
+            and at + 1 < len(tokens)
+            and (likely(tokens[at + 1]) in ("NOUN", "ADJ") or any(r.lemma == BE for r in _verbs_at(tokens, at + 1)))
         ):
             return adjective
     return others[0]

@@ -54,6 +54,7 @@ class Morphology:
     stems: dict[str, tuple[tuple[str, str], ...]]
     verb_endings: dict[str, tuple[tuple[frozenset[str], tuple[str | None, ...]], ...]]
     noun_endings: dict[str, tuple[NounEnding, ...]]
+    adjective_endings: dict[str, tuple[NounEnding, ...]]
     irregular_participles: frozenset[str]
     nouns: dict[str, str | None]
     adjectives: frozenset[str]
@@ -120,7 +121,8 @@ def load(folder: Path = MORPHOLOGY) -> Morphology:
         {form: tuple(found) for form, found in irregular.items()},
         {stem: tuple(found) for stem, found in stems.items()},
         _verb_endings(folder),
-        _noun_endings(folder),
+        _noun_endings(folder / "nounendings.tsv"),
+        _noun_endings(folder / "adjectiveendings.tsv"),
         frozenset(r.lemma for found in irregular.values() for r in found if r.verbform == "perf" and r.gender == "m"),
         nouns,
         adjectives,
@@ -144,9 +146,9 @@ def _verb_endings(folder: Path) -> dict[str, tuple[tuple[frozenset[str], tuple[s
     return {ending: tuple(found) for ending, found in out.items()}
 
 
-def _noun_endings(folder: Path) -> dict[str, tuple[NounEnding, ...]]:
+def _noun_endings(path: Path) -> dict[str, tuple[NounEnding, ...]]:
     out: dict[str, list[NounEnding]] = {}
-    for row in read_table(folder / "nounendings.tsv", ("ending", "base", "gender", "number", "case")):
+    for row in read_table(path, ("ending", "base", "gender", "number", "case")):
         for base in row["base"].split("|"):
             base = base.strip()
             out.setdefault(key(row["ending"]), []).append(
@@ -237,7 +239,7 @@ def _nominal(form: str, tables: Morphology) -> list[Reading]:
     out: list[Reading] = []
     gender = tables.nouns.get(form, "")
     if gender != "":
-        marked = gender == "m" and form[-1:] in ("ा", "आ") or form.endswith("आं")
+        marked = gender == "m" and (form[-1:] in ("ा", "आ") or form.endswith("आं"))
         out.append(Reading(form, "NOUN", None, "dir" if marked else None, gender, "sg" if marked or gender == "f" else None))
     for lemma, of_form, number, case in _inflected(form, tables):
         listed = tables.nouns.get(lemma, "")
@@ -254,12 +256,11 @@ def _adjectival(form: str, tables: Morphology) -> list[Reading]:
             out.append(Reading(form, "ADJ", None, "dir", "m", "sg"))
         else:
             out.append(Reading(form, "ADJ"))
-    for ending, bases, gender in (("े", ("ा",), "m"), ("ी", ("ा",), "f"), ("ए", ("या",), "m"), ("ई", ("या",), "f"), ("ें", ("ां",), "m"), ("ीं", ("ां",), "f")):
-        if form.endswith(ending):
-            for base in bases:
-                lemma = form[: -len(ending)] + base
-                if lemma in tables.adjectives:
-                    out.append(Reading(lemma, "ADJ", None, "obl" if gender == "m" else None, gender))
+    for cut in (1, 2):
+        for base, gender, number, case in tables.adjective_endings.get(form[-cut:], ()):
+            lemma = form[:-cut] + base
+            if lemma in tables.adjectives:
+                out.append(Reading(lemma, "ADJ", None, case, gender, number))
     return out
 
 

@@ -27,12 +27,18 @@ _FOLD.update({0x0966 + n: str(n) for n in range(10)})
 
 _NASAL = regex.compile("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|म्(?=[प-भ])|न्(?=[क-घच-झट-ढत-धप-भसश])")
 # Typists write a vowel in two strokes where one letter exists (अा for आ, ाॅ for ॉ).
-_STROKES = regex.compile("अा|[ाआ]ॅ|अो|अौ|एे|ॅ|ऍ")
-_STROKES_TO = {"अा": "आ", "ाॅ": "ा", "आॅ": "आ", "अो": "ओ", "अौ": "औ", "एे": "ऐ", "ॅ": "ै", "ऍ": "ऐ"}
+_STROKES_TO = {
+    "अाॅ": "आ", "अाे": "ओ", "अाै": "औ", "अा": "आ", "अो": "ओ", "अौ": "औ", "एे": "ऐ",
+    "ाॅ": "ा", "आॅ": "आ", "ाे": "ो", "ाै": "ौ", "ॅ": "ै", "ऍ": "ऐ",
+}  # fmt: skip
+_STROKES = regex.compile("|".join(_STROKES_TO))
 # The glide is a spelling habit only between vowels (जायेगा, लिये) or, after a bare consonant, at the word's end (गये, नयी);
 # in रुपये the same, in त्येक or येन it is a sound of its own.
 _GLIDE = regex.compile(r"(?<=[ािीुूेैोौअ-औं])य[ेीि]|(?<=[क-ह])य[ेी](?=ं?(?!\p{M}|[\u0900-\u097f]))")
 _GLIDE_TO = {"ये": "ए", "यी": "ई", "यि": "इ"}
+# A colon typed for the visarga (दु:ख), and the dots of an abbreviation (यू.एन. and यूएन are one).
+_COLON = regex.compile(r"(?<=[\u0904-\u0939\u093e-\u094c]):")
+_DOT = regex.compile(r"(?<=[\p{L}\p{M}])\.")
 _HYPHEN = regex.compile(r"(?<=[\p{L}\p{M}\p{N}])-(?=[\p{L}\p{N}])")
 
 _cache: dict[str, str] = {}
@@ -47,6 +53,10 @@ def _fold(text: str) -> str:
     folded = _STROKES.sub(lambda m: _STROKES_TO[m.group()], folded)
     if "य" in folded:
         folded = _GLIDE.sub(lambda m: _GLIDE_TO[m.group()], folded)
+    if ":" in folded:
+        folded = _COLON.sub("ः", folded)
+    if "." in folded:
+        folded = _DOT.sub("", folded)
     if "-" in folded:
         folded = _HYPHEN.sub(" ", folded)
     if " " in folded or "\n" in folded or "\t" in folded:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from .tokens import Token, tokenise
 
-ENDS = frozenset("।॥.?!|…") | {"॥", ".."}
+_ENDS = frozenset("।॥.?!|…")
 _CLOSING = frozenset("\"'”’»)]}")
-_OPENING = frozenset("“‘«([{")
-# A sentence that begins with one of these is the rest of the one before it.
 _STRAIGHT = frozenset("\"'")
 
 
-def _is_end(tokens: list[Token], i: int, text: str) -> bool:
+def _is_end(tokens: list[Token], i: int, first: int) -> bool:
+    """Whether the mark at ``i`` ends the sentence that began at ``first``."""
     token = tokens[i]
     mark = token.text
     if mark[0] == "…" or mark.startswith(".."):
@@ -23,7 +22,10 @@ def _is_end(tokens: list[Token], i: int, text: str) -> bool:
         return i + 1 == len(tokens) or tokens[i + 1].text in _CLOSING
     if mark == "|":
         # A pipe typed for a danda stands right after a word; one between spaces parts headings.
-        return i > 0 and tokens[i - 1].end == token.start
+        return i > first and tokens[i - 1].end == token.start
+    if mark == ".":
+        # "1. हाथ धोएँ": the number of an item, or a dot that stands for a bullet.
+        return i > first + 1 or (i == first + 1 and tokens[first].kind != "num")
     return True
 
 
@@ -56,13 +58,13 @@ def split_sentences(text: str, start: int = 0, end: int | None = None, tokens: l
         if lines and i > first and "\n" in text[tokens[i - 1].end : token.start]:
             spans.append((tokens[first].start, tokens[i - 1].end))
             first = i
-        if token.kind == "punct" and token.text[0] in "।॥.?!|…" and _is_end(tokens, i, text):
+        if token.kind == "punct" and token.text[0] in _ENDS and _is_end(tokens, i, first):
             j = i + 1
             while j < count:
                 after = tokens[j]
                 if after.kind != "punct" or (lines and "\n" in text[tokens[j - 1].end : after.start]):
                     break
-                if after.text[0] in "।॥.?!…" or _closes(tokens, j):
+                if after.text[0] in _ENDS or _closes(tokens, j):
                     j += 1
                 else:
                     break

@@ -67,6 +67,7 @@ def pattern() -> regex.Pattern[str]:
     lone = _alternatives(kinds["letter"])
     chained = _alternatives(kinds["letter"] + kinds["chainletter"])
     dotted = _alternatives(kinds["title"] + kinds["unit"])
+    ordinal = _alternatives(kinds["ordinal"])
     colon = _alternatives(kinds["colon"])
     wordlike = _alternatives(kinds["chainletter"])
     after = f"(?![{_LETTER}])"
@@ -85,14 +86,10 @@ def pattern() -> regex.Pattern[str]:
         r"|(?:\p{Latin}\.){2,}|[A-Z]\.(?=\s*\p{L})|(?:Dr|Mr|Mrs|Ms|Prof|St|Jr|Sr|Lt|Col|Gen|Capt|No|vs)\."
         r"|\p{Latin}[\p{Latin}\p{M}0-9]*(?:['’]\p{Latin}+)*"
     )
-    number = (
-        f"[{_DIGIT}]+(?:[.,:/-][{_DIGIT}]+)*(?:(?:वीं|वें|वां|वाँ|वा|वी|वे|ठी|ठा|ठे|था|थी|रा|री|ला|ली|st|nd|rd|th|[A-Z]){after}(?!\\p{{Latin}}))?"
-    )
+    number = f"[{_DIGIT}]+(?:[.,:/-][{_DIGIT}]+)*(?:(?:{ordinal}|st|nd|rd|th|[A-Z]){after}(?!\\p{{Latin}}))?"
     mark = r"\.{2,}|-{2,}|[^\s" + _HIDDEN + "]"
     # Each group is guarded by its first character, or every space would be held against every abbreviation.
-    return regex.compile(
-        f"({plain}(?![.:]))|(?=[{_LETTER}])({dotted_word})|(?=[{_DIGIT}])({number})|(?=\\p{{Latin}})({latin})|({mark})"
-    )
+    return regex.compile(f"({plain}(?![.:]))|(?=[{_LETTER}])({dotted_word})|(?=[{_DIGIT}])({number})|(?=\\p{{Latin}})({latin})|({mark})")
 
 
 _KINDS: tuple[Kind, ...] = ("punct", "word", "word", "num", "latin", "punct")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..language import Token
+from ..language import Token, readings
 from ..language.names import candidates, spelling
 from ..language.tables import read_table
 from ..language.trie import Trie
@@ -73,6 +73,9 @@ class Gazetteer:
             )
             for name in names:
                 keys = spelling(name)
+                if path.stem == "cities" and len(keys) == 1 and readings(keys[0])[0].pos != "PROPN":
+                    # A town called like an everyday word ("काली"): only the supplement may list it.
+                    continue
                 if keys and (path.stem != "cities" or (keys, code) not in listed):
                     listed.add((keys, code))
                     self.trie.add(keys, place)

@@ -256,6 +256,17 @@ class Resolver:
                 return next((n for n in found if n.key in self.memory.countries), found[0])
         return None
 
+    def _key_inside(self, mentions: Sequence[Mention]) -> str | None:
+        """The country of an adjective inside a role of several words: "यूरोपीय देश"."""
+        for mention in mentions:
+            if mention.end - mention.start > 1 and mention.of(*ROLES):
+                for at in range(mention.start, mention.end):
+                    names = self.names.trie.longest(self.tokens, at, candidates, at + 1)[1]
+                    found = next((n for n in names if n.kind in ("adjective", "region-adjective", "country", "region") and n.key), None)
+                    if found is not None:
+                        return found.key
+        return None
+
     def _inside(self, mentions: Sequence[Mention]) -> Name | None:
         """A body named inside a role of several words: "सीबीआई प्रमुख"."""
         for mention in mentions:
@@ -273,7 +284,7 @@ class Resolver:
         return next((n for m in reversed(mentions) if (n := m.of(*ROLES))), None)
 
     def _with_role(self, role: Name, org: Name | None, mentions: Sequence[Mention], owner: _Found | None) -> _Found:
-        code = self._attribute_key(mentions, role)
+        code = self._attribute_key(mentions, role) or self._key_inside(mentions)
         sectors = list(role.sectors)
         reason = f"role {role.name} ({role.where})"
         if org is not None:

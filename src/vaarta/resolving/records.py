@@ -26,8 +26,9 @@ def make_events(passages: Sequence[Passage], article: Article, engine: Engine) -
     events: list[Event] = []
     locator = Locator(engine.places, engine.names)
     for passage in passages:
+        locator.saw(passage.mentions)
+    for passage in passages:
         if not passage.drafts or passage.reading is None:
-            locator.saw(passage.mentions)
             continue
         locator.enter(passage)
         for draft in passage.drafts:
@@ -45,7 +46,12 @@ def _fill_countries(draft: Draft, where: Where | None, passage: Passage, locator
     armed = {r.participant.key for r in sides if r.participant.key and r.participant.key in locator.countries_here(passage)}
     for who in sides + ([Resolved(draft.said_by, "crowd")] if draft.said_by is not None else []):
         participant = who.participant
-        if participant.key or who.kind not in UNNAMED or not participant.sectors or (participant.sectors[0] == "MED" and participant is draft.said_by):
+        if (
+            participant.key
+            or who.kind not in UNNAMED
+            or not participant.sectors
+            or (participant.sectors[0] == "MED" and participant is draft.said_by)
+        ):
             continue
         if where is not None and where.key:
             participant.key, participant.reason = where.key, f"{participant.reason}; country of the place {where.text!r}"
@@ -60,7 +66,7 @@ def _fill_countries(draft: Draft, where: Where | None, passage: Passage, locator
             participant.reason += "; country of the other side"
         elif not here and (home := locator.home()) is not None:
             participant.key = home
-            participant.reason += "; the one country spoken of so far"
+            participant.reason += "; the one country that the page speaks of"
         else:
             participant.candidates = sorted(here)
 

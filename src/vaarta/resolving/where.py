@@ -38,6 +38,9 @@ class Locator:
         self.found = place_phrases(passage.tokens, self.places)
         self.here = []
         for mention in passage.mentions:
+            if mention.of("region") and any(m.start == mention.end and m.of("country") for m in passage.mentions):
+                # "पूर्वोत्तर श्रीलंका": a direction, whatever else bears the name.
+                continue
             name = mention.of(
                 "country", "adjective", "inhabitant", "metonym", "region", "region-adjective", "group", "agency", "party", "person"
             )
