@@ -234,6 +234,9 @@ class SentenceCoder:
                 return self._refuse(frame, "a bare noun of a mild act, with nobody political")
         if self._state(frame):
             return self._refuse(frame, "a state of things, not an act")
+        people = actors + recipients
+        if people and all(self.rules.private(p) for p in people):
+            return self._refuse(frame, "private life")
         if not (actors or recipients) and frame.use.predicate.type not in NAMELESS:
             return self._refuse(frame, "an act between parties that names none")
         if frame.use.predicate.type == "CONSULT" and any("MED" in p.participant.sectors for p in actors + recipients):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..frames.lexicon import Predicate, words
+from ..language import key, lemma_keys
 from ..language.tables import read_table
 from ..resolving.participants import Resolved
 
@@ -44,9 +45,10 @@ POLITICAL = frozenset(
 
 @dataclass(slots=True)
 class Rules:
-    """tolls: heads of entries that only tell who was hurt ("मारे गए", "मौत")."""
+    """kin: words of private life. tolls: heads of entries that only tell who was hurt ("मारे गए", "मौत")."""
 
     tolls: set[tuple[str, ...]] = field(default_factory=set)
+    kin: set[str] = field(default_factory=set)
 
     @classmethod
     def read(cls, folders: Iterable[Path]) -> Rules:
@@ -54,7 +56,16 @@ class Rules:
         for folder in folders:
             if (path := folder / "frames" / "tolls.tsv").exists():
                 out.tolls |= {words(row["head"]) for row in read_table(path, ("head",))}
+            if (path := folder / "frames" / "private.tsv").exists():
+                out.kin |= {words(row["word"])[-1] for row in read_table(path, ("word",))}
         return out
+
+    def private(self, who: Resolved) -> bool:
+        """Whether somebody is told of only as kin, neighbour, player or the like."""
+        if who.participant.key and set(who.participant.sectors) - {"CVL"}:
+            return False
+        last = who.participant.text.split()
+        return bool(last) and any(k in self.kin for k in lemma_keys(key(last[-1])))
 
     def is_toll(self, entry: Predicate) -> bool:
         return entry.type == "ASSAULT" and entry.head in self.tolls

@@ -169,6 +169,8 @@ def settle(type_: str, judged: Judgement) -> tuple[str, Judgement]:
             return "AGREE", Judgement("hypothetical", f"{judged.rule}: {type_} not settled")
     if type_ == "RETREAT" and judged.status == "future":
         return "CONCEDE", Judgement("happened", f"{judged.rule}: RETREAT promised")
+    if type_ == "AGREE" and judged.status == "negated":
+        return "REJECT", Judgement("happened", f"{judged.rule}: consent withheld")
     if type_ == "AGREE" and judged.status == "future":
         return "AGREE", Judgement("happened", f"{judged.rule}: undertaken now")
     return type_, judged
