@@ -57,6 +57,8 @@ def engine(language: str, extra: tuple[Path, ...] = ()) -> Engine:
             with path.open("rb") as file:
                 found, tables = pickle.load(file)
             forms.use(tables)
+            # The lexicon lives as long as the process: a collector that walks it again and again only costs time.
+            gc.freeze()
             return cast(Engine, found)
         finally:
             gc.enable()

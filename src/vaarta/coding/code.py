@@ -363,7 +363,7 @@ class SentenceCoder:
         out: list[Draft] = []
         for draft in drafts:
             rival = next((d for d in out if d.frame is not None and draft.frame is not None and _same_words(d.frame, draft.frame)), None)
-            if rival is None or {rival.type, draft.type} == {"SANCTION", "COERCE"} and "convict" in rival.modes + draft.modes:
+            if rival is None or ({rival.type, draft.type} == {"SANCTION", "COERCE"} and "convict" in rival.modes + draft.modes):
                 out.append(draft)
             elif {rival.type, draft.type} == {"SANCTION", "COERCE"}:
                 state = any(r.kind in ("country", "metonym", "body", "adjective") for r in draft.recipients)

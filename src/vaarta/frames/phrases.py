@@ -94,7 +94,7 @@ def _owner_of_next(chunks: Sequence[Chunk], at: int, after: int) -> bool:
     people = ("person", "office", "crowd", "human", "organ")
     last = chunks[at].mentions[-1] if chunks[at].mentions else None
     if head is None or not any(m.of("person", "office", "crowd", "human") for m in head.mentions):
-        return last is None or bool(last.of(*people)) and not last.of("country", "party", "group", "body")
+        return last is None or (bool(last.of(*people)) and not last.of("country", "party", "group", "body"))
     return last is None or bool(last.of(*people))
 
 

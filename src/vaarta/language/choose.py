@@ -30,10 +30,10 @@ class Side:
     some: frozenset[str]
     none: frozenset[str]
 
-    def fits(self, word: str, pos: str) -> bool:
-        if self.some and word not in self.some and pos not in self.some:
+    def fits(self, word: str, pos: str, lemma: str) -> bool:
+        if self.some and word not in self.some and pos not in self.some and lemma not in self.some:
             return False
-        return not self.none or (word not in self.none and pos not in self.none)
+        return not self.none or (word not in self.none and pos not in self.none and lemma not in self.none)
 
 
 @dataclass(slots=True, frozen=True)
@@ -109,6 +109,9 @@ def tag(tokens: list[Token]) -> None:
     for at, token in enumerate(tokens):
         if token.kind == "word":
             form = token.key
+            if "." in token.text:
+                token.reading = _plain(form, "PROPN")
+                continue
             found = readings(form)
             if (lines := contexts.get(form)) is not None:
                 chosen = _by_context(tokens, at, found, lines)
@@ -148,17 +151,16 @@ def likely(token: Token) -> str:
 
 
 def _by_context(tokens: list[Token], at: int, found: tuple[Reading, ...], lines: tuple[Context, ...]) -> Reading | None:
-    before_key, before_pos = "", "^"
-    if at and tokens[at - 1].kind != "punct":
+    before = ("", "^", "")
+    if at:
         reading = tokens[at - 1].reading
-        before_key, before_pos = tokens[at - 1].key, reading.pos if reading else "^"
-    elif at:
-        before_key = tokens[at - 1].key
-    after_key, after_pos = _seen(tokens, at + 1)
+        marked = tokens[at - 1].kind == "punct" or reading is None
+        before = (tokens[at - 1].key, "^" if marked or reading is None else reading.pos, "" if reading is None else reading.lemma)
+    after = _seen(tokens, at + 1)
     for line in lines:
-        if line.before is not None and not line.before.fits(before_key, before_pos):
+        if line.before is not None and not line.before.fits(*before):
             continue
-        if line.after is not None and not line.after.fits(after_key, after_pos):
+        if line.after is not None and not line.after.fits(*after):
             continue
         if line.then is not None and not line.then.fits(*_seen(tokens, at + 2)):
             continue
@@ -169,9 +171,12 @@ def _by_context(tokens: list[Token], at: int, found: tuple[Reading, ...], lines:
     return None
 
 
-def _seen(tokens: list[Token], at: int) -> tuple[str, str]:
-    """Key and usual class of a word ahead."""
-    return (tokens[at].key, likely(tokens[at])) if at < len(tokens) else ("", "$")
+def _seen(tokens: list[Token], at: int) -> tuple[str, str, str]:
+    """Key, usual class and verb of a word ahead."""
+    if at >= len(tokens):
+        return "", "$", ""
+    verbs = _verbs_at(tokens, at)
+    return tokens[at].key, likely(tokens[at]), verbs[0].lemma if verbs else ""
 
 
 def _skip_particles(tokens: list[Token], at: int, step: int) -> int:
