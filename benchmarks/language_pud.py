@@ -171,7 +171,22 @@ def measure(sentences: list[Sentence]) -> Result:
 COPULA = frozenset({"हैना", "थाना"})
 COPULA_LEMMA = "होना"
 
-CONVENTIONS: tuple[str, ...] = ()
+CONVENTIONS: tuple[str, ...] = (
+    "$ stands with its number as one token there (£, € and % do not); here every sign is a token of its own.",
+    "Initials are split at each dot there in some sentences (जी . डी . पी .) and whole in others (बी.); here always whole.",
+    "Three sentences end without a mark; joined by spaces their ends cannot be found.",
+    "एक is DET there in 205 places and NUM in 14 without a rule to tell them apart; here always DET.",
+    "श्री, श्रीमती, सुश्री, श्रीमान, सर and मिस are PART there; here they are words that stand before a name.",
+    "बिना and बगैर are ADP before their noun and PART after a participle there; here always ADP.",
+    "ज़्यादा and अधिक after से are ADP there (से ज़्यादा); here DET, for a noun follows that they count.",
+    "स्थित, आधारित, योग्य and संबंधी are ADP or ADJ there with the same neighbours.",
+    "English ऑफ, एंड, इन, द and ए in names have the classes of the English words there; here they are parts of a name.",
+    "सबसे before an adjective is ADJ there; here ADV.",
+    "The copula is VERB there after a noun or postposition and AUX after an adjective in most cases, not in all.",
+    "Vector verbs (कर दिया, मार डाला) are VERB there, but जाना, रहना, सकना, पड़ना and पाना AUX; the same here.",
+    "The copula has the lemmas हैना and थाना there, made from its stems; here होना. They are counted as equal.",
+    "A stem in -आ (बना दिया) belongs to the causative (बनाना) here; there to either verb in like sentences.",
+)
 
 
 def main() -> int:

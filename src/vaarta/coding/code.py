@@ -68,6 +68,7 @@ class SentenceCoder:
         self.rules = lexica.rules
         self.layout = reading.layout
         self.drafts: dict[int, Draft] = {}
+        self.domain = self.rules.domain(reading.layout.tokens)
 
     def run(self) -> list[Draft]:
         """Drafts in the order of their triggers."""
@@ -223,6 +224,8 @@ class SentenceCoder:
             and len(actors) < 2
         ):
             return self._refuse(frame, "nobody to meet is named")
+        if "weak" in flags and frame.use.predicate.type == "MOBILIZE" and not any(self.rules.official(p) for p in actors):
+            return self._refuse(frame, "nobody under arms or in office moves")
         happening = use == "happen" and frame.use.predicate.type in ("PROTEST", "ASSAULT")
         if ("person" in flags or "weak" in flags) and not happening and not any(political[0] + political[1]):
             return self._refuse(frame, "nobody political takes part")
@@ -235,6 +238,8 @@ class SentenceCoder:
         if self._state(frame):
             return self._refuse(frame, "a state of things, not an act")
         people = actors + recipients
+        if self.domain and not any(self.rules.official(p) for p in people):
+            return self._refuse(frame, f"a sentence of {self.domain}, with nobody of office")
         if people and all(self.rules.private(p) for p in people):
             return self._refuse(frame, "private life")
         if not (actors or recipients) and frame.use.predicate.type not in NAMELESS:

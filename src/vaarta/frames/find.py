@@ -208,6 +208,8 @@ class Finder:
         assert chunk.verb is not None
         main, passive = chunk.verb.main, chunk.verb.passive
         if ended:
+            if "nonominal" in entry.flags and "करना" not in entry.lights:
+                return None
             ok = main in (BE, "रहना")
             return Use(entry, start, end, at, verb, "twin" if ok or passive else "active", ended)
         if main in entry.lights:

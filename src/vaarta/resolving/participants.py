@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
@@ -90,7 +90,19 @@ class Resolver:
         span = (self.tokens[start].start, self.tokens[chunk.end - 1].end)
         who = Participant(self.text[span[0] : span[1]], found.key, found.sectors, span, found.name, self._latin(chunk))
         who.reason = found.reason
+        if owner is not None and found.kind in ROLES and len(owner.members) > 1 and (shared := self._of_several(who, owner, found, depth)):
+            return shared
         return [Resolved(who, found.kind, open=found.key is None and found.kind in OPEN_CLASSES)]
+
+    def _of_several(self, who: Participant, owner: Phrase, found: _Found, depth: int) -> list[Resolved]:
+        """"इराक़ और अमरीका के वार्ताकार": one entry for each country that they belong to."""
+        keys = [r.participant.key for r in self.resolve(owner, depth + 1) if r.participant.key]
+        if len(set(keys)) < 2:
+            return []
+        return [
+            Resolved(replace(who, key=code, sectors=list(found.sectors), reason=f"{found.reason}, of {code}"), found.kind)
+            for code in dict.fromkeys(keys)
+        ]
 
     @staticmethod
     def _chain(owners: Sequence[Chunk], phrase: Phrase) -> Phrase:
@@ -382,6 +394,6 @@ class Resolver:
 
 
 def _covers(role: Tenure, day: str) -> bool:
-    if not role.start:
-        return False
-    return role.start <= day[: len(role.start)] and (not role.end or day[: len(role.end)] <= role.end)
+    """Whether a day lies in a role; an unknown end is open on its side."""
+    begun = not role.start or role.start <= day[: len(role.start)]
+    return begun and (not role.end or day[: len(role.end)] <= role.end)
