@@ -11,6 +11,8 @@ import inspect
 import sys
 from pathlib import Path
 
+import regex
+
 import vaarta
 from vaarta import records
 
@@ -45,7 +47,8 @@ def signature(name: str, thing: object) -> str:
     """Name and parameters, without self."""
     found = inspect.signature(thing)  # type: ignore[arg-type]
     kept = [p for p in found.parameters.values() if p.name != "self"]
-    return f"{name}{found.replace(parameters=kept)}"
+    # Annotations are kept as text by the modules, and a signature would print that text in quotes.
+    return regex.sub(r"(: |-> )'([^']*)'", r"\1\2", f"{name}{found.replace(parameters=kept)}")
 
 
 def members(cls: type) -> list[str]:

@@ -16,12 +16,57 @@ import regex
 from vaarta.language import key
 
 OUT = Path(__file__).resolve().parent.parent / "src/vaarta/data/hi/gazetteer/cities.tsv"
-HEAD = """# Cities of the world that have a Devanagari name in GeoNames (https://www.geonames.org, CC BY 4.0), by scripts/build_gazetteer.py.
+HEAD = """# Cities of the world that have a Devanagari name in GeoNames (https://www.geonames.org, CC BY 4.0),
+# by scripts/build_gazetteer.py.
 # Do not edit by hand: put corrections and further places into places.tsv, which goes before this file.
 names\tkey\tadmin1\tlat\tlon\tkind\trank\tflags
 """
 # Towns whose names are everyday Hindi words: never taken for a place unless the supplement lists them.
-WORDS = {"मान", "तक", "बो", "पो", "बंद", "सागर", "आरा", "कोटा", "सूरत", "बंदा", "नाम", "राम", "वन", "पुर", "गया", "दो", "चार", "मीना", "सोना", "गढ़", "कल", "मेल", "बार", "माँस", "लोग", "राय", "पाली", "दस", "चाल", "नगर", "भारत", "सिंह", "कान", "तेल", "हार", "जो", "आज", "रवि", "सोम", "वेल", "आम"}
+WORDS = frozenset(
+    (
+        "मान",
+        "तक",
+        "बो",
+        "पो",
+        "बंद",
+        "सागर",
+        "आरा",
+        "कोटा",
+        "सूरत",
+        "बंदा",
+        "नाम",
+        "राम",
+        "वन",
+        "पुर",
+        "गया",
+        "दो",
+        "चार",
+        "मीना",
+        "सोना",
+        "गढ़",
+        "कल",
+        "मेल",
+        "बार",
+        "माँस",
+        "लोग",
+        "राय",
+        "पाली",
+        "दस",
+        "चाल",
+        "नगर",
+        "भारत",
+        "सिंह",
+        "कान",
+        "तेल",
+        "हार",
+        "जो",
+        "आज",
+        "रवि",
+        "सोम",
+        "वेल",
+        "आम",
+    )
+)
 
 
 def main() -> int:
@@ -33,9 +78,9 @@ def main() -> int:
         names = []
         for name in city["alternatenames"]:
             clean = unicodedata.normalize("NFC", regex.sub("[\\u200b-\\u200d]", "", name)).strip()
-            if regex.fullmatch(r"[\u0900-\u0963\u0970-\u097f -]{3,}", clean) and "ळ" not in clean and not clean.endswith("्"):
-                if key(clean) not in {key(n) for n in names} and clean not in WORDS:
-                    names.append(clean)
+            written = regex.fullmatch(r"[\u0900-\u0963\u0970-\u097f -]{3,}", clean) and "ळ" not in clean and not clean.endswith("्")
+            if written and clean not in WORDS and key(clean) not in {key(n) for n in names}:
+                names.append(clean)
         if not names:
             continue
         people = city["population"]

@@ -50,7 +50,9 @@ OFFICIAL = POLITICAL - {"CVL", "BUS", "MED", "EDU", "HLH", "REL", "HIN", "MOS", 
 
 @dataclass(slots=True)
 class Rules:
-    """kin: words of private life; domains: words of sport, film and the like. tolls: heads of entries that only tell who was hurt ("मारे गए", "मौत")."""
+    """kin: words of private life; domains: words of sport, film and the like.
+
+    tolls: heads of entries that only tell who was hurt ("मारे गए", "मौत")."""
 
     tolls: set[tuple[str, ...]] = field(default_factory=set)
     kin: set[str] = field(default_factory=set)

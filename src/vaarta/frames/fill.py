@@ -220,9 +220,10 @@ class Filling:
     def _far_owner(self, frame: Frame, slots: Slots) -> None:
         """ "यूक्रेन की हथियारों से मदद": the genitive of the predicate stands before an instrument that it does not own."""
         before = self.items[frame.use.item - 1] if frame.use.item else None
-        if isinstance(before, Phrase) and before.slot in ("se", "via", "men") and before.owner is not None:
-            if self.fitness.fits(before.owner) and self.fitness.kind(before) == "owned":
-                self._slot(frame, slots, "ka", before.owner)
+        if not isinstance(before, Phrase) or before.slot not in ("se", "via", "men") or before.owner is None:
+            return
+        if self.fitness.fits(before.owner) and self.fitness.kind(before) == "owned":
+            self._slot(frame, slots, "ka", before.owner)
 
     def _owner_of_content(self, frame: Frame, slots: Slots) -> None:
         """ "ओबामा के चुने जाने की तारीफ़": who is praised for an infinitive is the one it belongs to."""
@@ -318,17 +319,11 @@ class Filling:
     def _shared_object(self, frame: Frame, role: str) -> None:
         """ "नेता को रिहा करके फिर गिरफ़्तार किया": the object of a verb before is the object of this one too."""
         for at in reversed(frame.clause.items if frame.clause else []):
-            holder = self.taken.get(at)
-            item = self.items[at]
-            if (
-                at < frame.use.item
-                and holder is not None
-                and isinstance(item, Phrase)
-                and item.slot == "ko"
-                and holder.use.verb is not None
-            ):
-                if item in holder.phrases("R") and self._put(frame, role, item, "object shared with the verb before"):
-                    return
+            holder, item = self.taken.get(at), self.items[at]
+            if at >= frame.use.item or holder is None or holder.use.verb is None or not isinstance(item, Phrase) or item.slot != "ko":
+                continue
+            if item in holder.phrases("R") and self._put(frame, role, item, "object shared with the verb before"):
+                return
 
     def _subject(self, frame: Frame, frees: list[Phrase]) -> tuple[Phrase, str] | None:
         verb = self._verb(frame)

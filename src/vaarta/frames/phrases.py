@@ -253,9 +253,10 @@ class _Cutter:
             self.quote_open = not self.quote_open
             if self.quote_open and (self.now.finite is not None or self._after_comma(item)):
                 self.now = self._new("quote", self.now.id)
-        elif item.lemma in STRONG or (item.lemma in "-–—:," and self.now.finite is not None and item.lemma not in BRACKETS):
-            if self.stack and self.now.kind == "rel":
-                self.now = self.stack.pop()
+            return
+        ends = item.lemma in STRONG or (item.lemma in "-–—:," and self.now.finite is not None and item.lemma not in BRACKETS)
+        if ends and self.stack and self.now.kind == "rel":
+            self.now = self.stack.pop()
 
     def _after_comma(self, item: Chunk) -> bool:
         return bool(self.now.items) and item.start > 0 and self.tokens[item.start - 1].kind == "punct"

@@ -136,11 +136,11 @@ class Gazetteer:
         file, line, cells = self._rows[number]
         names, keys, admin1, lat, lon, kind, rank, flags = cells
         try:
-            first, *also = [k for k in keys.split("|") if k != "-"] or [""]
+            first, *also = keys.split("|")
             place = Place(
                 names.split("|", 1)[0].strip(),
-                first.strip(),
-                tuple(k.strip() for k in also),
+                "" if first == "-" else first,
+                tuple(also),
                 "" if admin1 == "-" else admin1,
                 float(lat),
                 float(lon),
