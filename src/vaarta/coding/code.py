@@ -226,7 +226,9 @@ class SentenceCoder:
             return self._refuse(frame, "nobody to meet is named")
         if "weak" in flags and frame.use.predicate.type == "MOBILIZE" and not any(self.rules.official(p) for p in actors):
             return self._refuse(frame, "nobody under arms or in office moves")
-        happening = use == "happen" and frame.use.predicate.type in ("PROTEST", "ASSAULT")
+        verb = self.layout.chunk(frame.use.verb)
+        occurs = use == "happen" or (use == "twin" and verb is not None and verb.verb is not None and verb.verb.main == "होना")
+        happening = occurs and frame.use.predicate.type in ("PROTEST", "ASSAULT")
         if ("person" in flags or "weak" in flags) and not happening and not any(political[0] + political[1]):
             return self._refuse(frame, "nobody political takes part")
         if use in ("nominal", "modifier", "participial"):
@@ -238,7 +240,7 @@ class SentenceCoder:
         if self._state(frame):
             return self._refuse(frame, "a state of things, not an act")
         people = actors + recipients
-        if self.domain and not any(self.rules.official(p) for p in people):
+        if self.domain and frame.use.predicate.type != "ASSAULT" and not any(self.rules.official(p) for p in people):
             return self._refuse(frame, f"a sentence of {self.domain}, with nobody of office")
         if people and all(self.rules.private(p) for p in people):
             return self._refuse(frame, "private life")

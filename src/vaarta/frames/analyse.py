@@ -118,7 +118,9 @@ def _content_of_verb(frame: Frame, frames: list[Frame], layout: Layout) -> None:
             continue
         between = layout.items[at + 1 : other.use.item]
         close = not any(isinstance(b, Phrase) or (isinstance(b, Chunk) and b.kind == "verb") for b in between)
-        if close and ("content" in other.use.predicate.flags or chunk.slot in ("ka", "se", "ko", "par")):
+        # A genitive belongs to the very next noun: "रिहा करने के एक दिन बाद … गिरफ़्तार" is no content.
+        bound = chunk.slot in ("se", "ko", "par") or (chunk.slot == "ka" and other.use.item == at + 1)
+        if close and ("content" in other.use.predicate.flags or bound):
             frame.governor, frame.relation = other, "content"
         elif chunk.slot == "liye":
             frame.governor, frame.relation = other, "purpose"

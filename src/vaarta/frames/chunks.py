@@ -89,10 +89,19 @@ class Chunker:
             self._close()
             self.chunks.append(Chunk("filler", at, at + 1, "", at + 1))
             return at + 1
+        if token.key in self.lexicon.aspectuals and at + 1 < len(tokens) and self._verbal(at + 1):
+            # "हमले | जारी हैं": a word of course stands between the act and its verb, in neither phrase.
+            self._close()
+            self.chunks.append(Chunk("filler", at, at + 1, "", at + 1))
+            return at + 1
         if pos in ("ADJ", "DET", "NUM") and self._after_name(pos):
             self._close()
         self._phrase(at, at + 1, None, alone=pos == "PRON")
         return self._fused(at + 1) if pos == "PRON" else at + 1
+
+    def _verbal(self, at: int) -> bool:
+        reading = self.tokens[at].reading
+        return reading is not None and reading.pos in ("VERB", "AUX")
 
     def _fused(self, at: int) -> int:
         """ "उसके ऊपर", "उनके ख़िलाफ़": का of a compound postposition is inside the pronoun."""

@@ -92,7 +92,7 @@ class Filling:
                 break
             if slot in slots or (wide and slot in use.predicate.active and slot != "subj"):
                 self._slot(frame, slots if slot in slots else use.predicate.active, slot, left)
-            elif slot in NOUN_WALLS and not wide:
+            elif slot in NOUN_WALLS and not wide and (slot or self.fitness.fits(left)):
                 break
         if use.use == "happen":
             self._bare_subject_of_happening(frame, slots)
@@ -188,6 +188,7 @@ class Filling:
                     frame.roles.setdefault("R", []).append(Filler(inner.phrase, "place named before the noun"))
                 elif not any(p.slot == "ne" for p in frees):
                     frees.append(inner.phrase)
+        self._genitive_subject(frame, slots)
         self._modified_noun(frame, slots)
         for phrase in frees:
             slot = phrase.slot
@@ -259,6 +260,17 @@ class Filling:
             after = [i for i in clause.items if i > max(use.verb, use.item)]
             out.extend(p for i in after if isinstance(p := self.items[i], Phrase) and not p.owned and i not in self.heads)
         return out
+
+    def _genitive_subject(self, frame: Frame, slots: Slots) -> None:
+        """ "पाँच लोगों के मारे जाने", "सेना के हटने": the genitive before an infinitive is its subject."""
+        chunk = self.layout.chunk(frame.use.verb)
+        if chunk is None or chunk.verb is None or chunk.verb.form != "inf" or frame.use.predicate.kind != "verb" or frame.use.verb is None:
+            return
+        before = self.items[frame.use.verb - 1] if frame.use.verb else None
+        if isinstance(before, Phrase) and before.slot == "ka":
+            role = slots.get("obj") if frame.use.use in PASSIVE_USES and "obj" in slots else slots.get("subj")
+            if role:
+                self._put(frame, role, before, "genitive subject of an infinitive", shared=True)
 
     def _modified_noun(self, frame: Frame, slots: Slots) -> None:
         """ "मारे गए चरमपंथी", "हमला करने वाले लोग": the noun after an adnominal verb fills the open role."""

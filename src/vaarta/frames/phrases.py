@@ -147,7 +147,9 @@ def is_finite(items: Sequence[Item], at: int, tokens: Sequence[Token]) -> bool:
         return False
     if at + 1 >= len(items) or not isinstance(items[at + 1], Phrase):
         return True
-    bare_participle = verb.tense == "past" and verb.aspect == "perf" and not _has_auxiliary(verb.heads, tokens)
+    done = verb.tense == "past" and verb.aspect == "perf"
+    # "उपवास कर रही शर्मिला": "कर रही" without है is a participle as well.
+    bare_participle = (done or verb.aspect == "prog") and not _has_auxiliary(verb.heads, tokens)
     if not bare_participle:
         return True
     return _subject_with_ne(items, at) and not _verb_follows(items, at)

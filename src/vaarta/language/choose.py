@@ -220,7 +220,7 @@ def _choose(tokens: list[Token], at: int, found: tuple[Reading, ...], tables: Ch
     finite = [r for r in verbs if r.verbform != "root"]
     if others and not _is_verb(tokens, at, nxt, others, finite, classes, takes_root):
         return _noun_or_adjective(tokens, at, others)
-    if takes_root and root is not None and (not finite or "only-root" in classes or finite[0].verbform not in ("perf", "inf")):
+    if takes_root and root is not None and (not finite or "stem" in classes or finite[0].verbform not in ("perf", "inf")):
         return root
     if finite:
         return _finite(finite, classes)
@@ -231,7 +231,10 @@ def _absolutive(tokens: list[Token], at: int, is_noun: bool) -> bool:
     """Whether the token is the mark of the absolutive (जान कर, मिल के) and not a verb or postposition after a noun (जाँच कर रहे)."""
     if at >= len(tokens) or tokens[at].key not in _ABSOLUTIVE:
         return False
-    return not is_noun or (tokens[at].key == _ABSOLUTIVE_WRITTEN_APART and not _verbs_at(tokens, at + 1))
+    if not is_noun:
+        return True
+    follows = {c for r in _verbs_at(tokens, at + 1) for c in choice().vectors.get(r.lemma, ())}
+    return tokens[at].key == _ABSOLUTIVE_WRITTEN_APART and not follows & {"stem", "be"}
 
 
 _ABSOLUTIVE_WRITTEN_APART = "कर"

@@ -287,6 +287,7 @@ def lemma_keys(form: str) -> tuple[str, ...]:
         tables = morphology()
         keys = [form]
         keys.extend(r.lemma for r in _verbs(form, tables))
+        keys.extend(r.lemma for r in tables.closed.get(form, ()) if r.pos == "ADP")
         if form.endswith("ी"):
             keys.append(form[:-1] + "ा")
         elif form.endswith("ई"):

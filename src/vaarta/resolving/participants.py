@@ -27,6 +27,7 @@ class Resolved:
     kind: str
     open: bool = False
     pronoun: str = ""
+    default: str = ""
 
 
 @dataclass(slots=True)
@@ -36,7 +37,7 @@ class _Found:
     name: str | None = None
     kind: str = "unknown"
     reason: str = ""
-    former: bool = False
+    default: str = ""
 
 
 class Resolver:
@@ -92,10 +93,10 @@ class Resolver:
         who.reason = found.reason
         if owner is not None and found.kind in ROLES and len(owner.members) > 1 and (shared := self._of_several(who, owner, found, depth)):
             return shared
-        return [Resolved(who, found.kind, open=found.key is None and found.kind in OPEN_CLASSES)]
+        return [Resolved(who, found.kind, found.key is None and found.kind in OPEN_CLASSES, default=found.default)]
 
     def _of_several(self, who: Participant, owner: Phrase, found: _Found, depth: int) -> list[Resolved]:
-        """"इराक़ और अमरीका के वार्ताकार": one entry for each country that they belong to."""
+        """ "इराक़ और अमरीका के वार्ताकार": one entry for each country that they belong to."""
         keys = [r.participant.key for r in self.resolve(owner, depth + 1) if r.participant.key]
         if len(set(keys)) < 2:
             return []
@@ -313,8 +314,8 @@ class Resolver:
             sectors = list(owner.sectors)
         if any(n.name == "पूर्व" for m in mentions for n in m.names if n.kind == "modifier") and role.kind == "office":
             sectors = ["ELI"]
-        name = None
-        return _Found(code, sectors, name, role.kind, reason)
+        default = next((f.partition(":")[2] for f in role.flags if f.startswith("default:")), "")
+        return _Found(code, sectors, None, role.kind, reason, default)
 
     @staticmethod
     def _override(org: Name, code: str | None, owner: _Found | None) -> str | None:

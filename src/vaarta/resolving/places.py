@@ -216,7 +216,7 @@ def _load_countries(gazetteer: Gazetteer, folder: Path) -> None:
         if strong:
             gazetteer.add(row.file.name, row.line, [" | ".join(strong), *base, "-"], strong)
         if doubtful := [n for n in row.many("names") if key(n) in weak]:
-            gazetteer.add(row.file.name, row.line, [" | ".join(strong[:1] + doubtful), *base, "word"], doubtful)
+            gazetteer.add(row.file.name, row.line, [" | ".join(doubtful), *base, "word"], doubtful)
 
 
 def _load_cues(folder: Path) -> _Cues:
@@ -329,18 +329,19 @@ def _joined(g: Gazetteer, keys: Sequence[str], outer: PlacePhrase, inner: PlaceP
         return None
     if any(k not in g.cues.before and k not in g.cues.sides for k in between[1:]):
         return None
-    held = [
-        (p, holder)
-        for p in inner.candidates
-        for holder in outer.candidates
-        if holder.fineness < p.fineness
-        and holder.key == p.key
-        and (holder.kind != "state" or not p.admin1 or key(p.admin1) == key(holder.name) or p.kind == "site")
-    ]
+    held = [(p, holder) for p in inner.candidates for holder in outer.candidates if _holds(holder, p)]
     if not held:
         return None
     places = tuple(dict.fromkeys(p for p, _ in held))
     return PlacePhrase(outer.i, inner.j, places, held[0][1], inner.kind)
+
+
+def _holds(outer: Place, inner: Place) -> bool:
+    if outer.fineness >= inner.fineness or outer.key != inner.key:
+        return False
+    if outer.kind == "state":
+        return not inner.admin1 or inner.kind == "site" or key(inner.admin1) == key(outer.name)
+    return outer.fineness < KINDS["district"][1] or distance_km(outer, inner) <= _SAME_KM
 
 
 def _extended(g: Gazetteer, keys: Sequence[str], phrase: PlacePhrase, limit: int) -> PlacePhrase:
@@ -403,3 +404,13 @@ def _clear(places: Sequence[Place]) -> Place | None:
     best = min(places, key=lambda p: (p.rank, -p.fineness))
     near = [p for p in places if p.rank - best.rank < _CLEAR]
     return _one(near)
+
+
+def countries_named(phrases: Sequence[PlacePhrase]) -> list[str]:
+    """ISO keys of the countries that places named in a sentence lie in, where a name leaves no choice; the most told first."""
+    counts: dict[str, int] = {}
+    for phrase in phrases:
+        keys = {p.key for p in phrase.candidates}
+        if len(keys) == 1 and (only := next(iter(keys))):
+            counts[only] = counts.get(only, 0) + 1
+    return sorted(counts, key=lambda k: -counts[k])

@@ -67,6 +67,9 @@ def _fill_countries(draft: Draft, where: Where | None, passage: Passage, locator
         elif not here and (home := locator.home()) is not None:
             participant.key = home
             participant.reason += "; the one country that the page speaks of"
+        elif who.default:
+            participant.key = who.default
+            participant.reason += "; the country that has such an office"
         else:
             participant.candidates = sorted(here)
 
