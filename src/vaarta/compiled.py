@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import cast
 
 from .engine import DATA, Engine, build
-from .language import forms
+from .language import choose, forms
 
 CODE = Path(__file__).resolve().parent
 
@@ -55,8 +55,9 @@ def engine(language: str, extra: tuple[Path, ...] = ()) -> Engine:
         gc.disable()
         try:
             with path.open("rb") as file:
-                found, tables = pickle.load(file)
+                found, tables, choices = pickle.load(file)
             forms.use(tables)
+            choose.use(choices)
             # The lexicon lives as long as the process: a collector that walks it again and again only costs time.
             gc.freeze()
             return cast(Engine, found)
@@ -73,7 +74,7 @@ def _keep(path: Path, fresh: Engine) -> None:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem)
         try:
             with os.fdopen(handle, "wb") as file:
-                pickle.dump((fresh, forms.morphology()), file, protocol=pickle.HIGHEST_PROTOCOL)
+                pickle.dump((fresh, forms.morphology(), choose.choice()), file, protocol=pickle.HIGHEST_PROTOCOL)
             os.replace(name, path)
         except BaseException:
             with contextlib.suppress(OSError):
