@@ -97,7 +97,7 @@ class SentenceCoder:
         purpose = frame.governor is None and frame.use.use == "nominal" and self._slot_of(frame) == "liye"
         if frame.use.item in reached or (purpose and "visit" not in entry.modes):
             return None
-        if frame.clause is not None and frame.clause.kind == "cond":
+        if (frame.clause is not None and frame.clause.kind == "cond") or self._commanded(frame):
             return None
         roles = {role: self._people(frame.roles.get(role, [])) for role in "ARB"}
         judged = judge(frame, self.reading, self.lexica.status)
@@ -121,6 +121,11 @@ class SentenceCoder:
         draft.contexts, draft.topics = describe(frame, self.reading, self.lexica.themes, self.reading.fitness.page)
         draft.reasons = self._reasons(frame, judged)
         return draft
+
+    def _commanded(self, frame: Frame) -> bool:
+        """ "मुझे गिरफ़्तार करो": what somebody is told to do is not done."""
+        chunk = self.layout.chunk(frame.use.verb)
+        return chunk is not None and chunk.verb is not None and chunk.verb.mood == "imp" and chunk.verb.form == "fin"
 
     def _prepared(self, frame: Frame) -> str:
         """Preparing an attack is MOBILIZE (codebook section 2)."""

@@ -108,7 +108,7 @@ class SpeechActs:
         if recipient is None and not told:
             return None
         start = before.start if told and before is not None else item.start
-        reached = [i for i in clause.items if i < at] if told else []
+        reached = [i for i in clause.items if i < at] if told else list(asked.items if asked is not None else [])
         doer = None if verb.passive else self._doer(clause, at)
         return Act("REQUEST", ["change"], "told-to", start, item.end, clause, self._resolve(doer), self._resolve(recipient), reached)
 
@@ -152,7 +152,7 @@ class SpeechActs:
     def _called(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "मंत्री ने हमले को शर्मनाक बताया": blame is ACCUSE, praise SUPPORT."""
         verb = item.verb
-        if verb is None or verb.main not in self.evaluatives.verbs or verb.form == "inf":
+        if verb is None or verb.main not in self.evaluatives.verbs or verb.form == "inf" or verb.negated:
             return None
         tokens = self.layout.tokens
         stop = item.start

@@ -167,6 +167,10 @@ class Chunker:
     def _link(self, at: int, link: tuple[str, str]) -> int:
         self._close()
         kind, case = link
+        if kind == "when" and at + 1 < len(self.tokens) and self.tokens[at + 1].key in self.lexicon.particles:
+            # "जब तक", "जब भी": a bound, not a time at which something happened.
+            self.chunks.append(Chunk("link", at, at + 2, case, at + 2, lemma="cond"))
+            return at + 2
         self.chunks.append(Chunk("link", at, at + 1, case, at + 1, lemma=kind))
         if kind == "rel":
             end = at + 1

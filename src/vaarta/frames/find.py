@@ -80,10 +80,12 @@ class Finder:
     def run(self) -> list[Use]:
         uses: list[Use] = []
         taken: set[int] = set()
+        verbs: set[tuple[int | None, str]] = set()
         for start, end, entries in self._matches():
             if taken.intersection(range(start, end)):
                 continue
-            found = self._best(start, end, entries)
+            found = [u for u in self._best(start, end, entries) if u.verb is None or (u.verb, u.predicate.type) not in verbs]
+            verbs.update((u.verb, u.predicate.type) for u in found if u.use != "participial")
             if found:
                 uses.extend(found)
                 taken.update(range(start, end))
