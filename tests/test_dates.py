@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from pathlib import Path
 
@@ -102,7 +103,7 @@ def test_anchor_bound_and_grain(text: str, anchor: str, bound: str, grain: str) 
 def test_mentions_never_overlap_and_stand_in_order() -> None:
     found = find_dates(tokenise("सोमवार को धरना, 26 नवंबर 2008 को और पिछले साल मार्च में हमले हुए, अगले हफ़्ते बैठक होगी।"))
     assert len(found) == 4
-    assert all(a.j <= b.i for a, b in zip(found, found[1:], strict=False))
+    assert all(a.j <= b.i for a, b in itertools.pairwise(found))
 
 
 def test_a_publication_date_that_is_none_is_refused() -> None:

@@ -245,7 +245,7 @@ class Chunker:
             return False
         if "person" in before:
             return not now <= {"title"}
-        return bool(now & {"country", "person", "crowd", "metonym", "group", "human"}) and not now & {"organ", "office"}
+        return bool(now & {"country", "person", "crowd", "metonym", "group", "human", "region"}) and not now & {"organ", "office"}
 
     def _postposition(self, at: int) -> int:
         """Attach a postposition that begins at ``at`` to the phrase or verb before it; where it ends, or ``at``."""

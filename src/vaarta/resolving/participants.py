@@ -45,6 +45,7 @@ class Resolver:
 
     def __init__(self, reading: Reading, text: str, names: NameLexicon, memory: Memory, saying: Collection[str] = ()) -> None:
         self.reading, self.text, self.names, self.memory, self.saying = reading, text, names, memory, saying
+        self.earlier = Memory(countries=list(memory.countries))
         self.tokens = reading.layout.tokens
         self.items = reading.layout.items
 
@@ -147,7 +148,7 @@ class Resolver:
         if kind == "self" and (subject := self._clause_subject(phrase)) is not None:
             return self.resolve(subject, depth + 1)
         if kind == "both":
-            keys = self.memory.last_two_countries()
+            keys = self._the_two(token.start)
             if len(keys) == 2:
                 return [
                     Resolved(Participant(who.text, k, ["GOV"], span, reason="the two countries spoken of last"), "pronoun") for k in keys
@@ -188,6 +189,15 @@ class Resolver:
         clause = layout.clause_of(layout.item_of[at]) if layout.item_of[at] >= 0 else None
         chunk = layout.chunk(clause.finite) if clause is not None else None
         return chunk is not None and chunk.verb is not None and chunk.verb.main in self.saying
+
+    def _the_two(self, before: int) -> list[str]:
+        """The two countries named earlier in the sentence, else the two of the text before it: "फ़्रांस ने दोनों देशों से" is not France."""
+        here: list[str] = []
+        for mention in self.reading.mentions:
+            name = mention.of("country", "adjective", "metonym")
+            if name is not None and name.key and self.tokens[mention.start].start < before and name.key not in here:
+                here.append(name.key)
+        return here if len(here) == 2 else self.earlier.last_two_countries()
 
     def _clause_subject(self, phrase: Phrase) -> Phrase | None:
         clause = self.reading.layout.clauses[phrase.clause]
