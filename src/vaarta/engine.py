@@ -17,7 +17,9 @@ from .frames import lexicon as frames_lexicon
 from .frames.lexicon import Lexicon
 from .language import names as names_module
 from .language.names import NameLexicon
-from .resolving.gazetteer import Gazetteer
+from .language.tables import read_table
+from .resolving import places as places_module
+from .resolving.places import Gazetteer
 
 DATA = Path(__file__).resolve().parent / "data"
 
@@ -45,5 +47,15 @@ def build(language: str, extra: Iterable[Path] = ()) -> Engine:
         SpeechLexicon.read(folders), StatusLexicon.read(folders), Themes.read(folders), Evaluatives.read(folders), Rules.read(folders)
     )
     return Engine(
-        language, ontology, frames_lexicon.load(folders, ontology.types), names_module.load(folders), lexica, Gazetteer.load(folders)
+        language, ontology, frames_lexicon.load(folders, ontology.types), names_module.load(folders), lexica, _places(language, folders[1:])
     )
+
+
+def _places(language: str, extra: Iterable[Path]) -> Gazetteer:
+    """The gazetteer with the rows of a user's own folders after ours."""
+    gazetteer = places_module.load.__wrapped__(language)
+    for folder in extra:
+        for path in sorted((folder / "places").glob("*.tsv")):
+            for row in read_table(path, places_module.COLUMNS):
+                gazetteer.add(path.name, row.line, [row[c] for c in places_module.COLUMNS], row.many("names"))
+    return gazetteer

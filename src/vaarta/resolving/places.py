@@ -260,28 +260,32 @@ def place_phrases(tokens: Sequence[TokenLike], gazetteer: Gazetteer | None = Non
     """
     g = gazetteer if gazetteer is not None else load()
     begins = g.begins
-    starts = [n for n, token in enumerate(tokens) if begins(token.key)]
-    if not starts:
+    if not any(begins(token.key) for token in tokens):
         return []
-    keys = [token.key for token in tokens]
+    # A hyphen between words is a token, and none to a name: जम्मू-कश्मीर is जम्मू कश्मीर.
+    owners = [n for n, token in enumerate(tokens) if token.key != "-"]
+    keys = [tokens[n].key for n in owners]
     phrases: list[PlacePhrase] = []
-    free = 0
-    for start in starts:
-        if start < free:
-            continue
-        end, rows = g.longest(keys, start)
-        if not rows:
-            continue
-        phrase = _phrase(g, keys, start, end, [g.place(n) for n in rows], phrases)
+    at = 0
+    while at < len(keys):
+        phrase = None
+        if begins(keys[at]):
+            end, rows = g.longest(keys, at)
+            phrase = _phrase(g, keys, at, end, [g.place(n) for n in rows], phrases) if rows else None
         if phrase is None:
+            at += 1
             continue
         joined = _joined(g, keys, phrases[-1], phrase) if phrases else None
-        if joined is not None:
-            phrases[-1] = phrase = joined
-        else:
+        if joined is None:
             phrases.append(phrase)
-        free = phrase.j
-    return [_extended(g, keys, phrase, phrases[n + 1].i if n + 1 < len(phrases) else len(keys)) for n, phrase in enumerate(phrases)]
+        else:
+            phrases[-1] = joined
+        at = phrase.j
+    for n, phrase in enumerate(phrases):
+        limit = phrases[n + 1].i if n + 1 < len(phrases) else len(keys)
+        whole = _extended(g, keys, phrase, limit)
+        phrases[n] = whole._replace(i=owners[whole.i], j=owners[whole.j - 1] + 1)
+    return phrases
 
 
 def _phrase(
@@ -377,17 +381,25 @@ def _one(places: Sequence[Place]) -> Place | None:
 
 
 def resolve_place(
-    candidates: Sequence[Place], countries_in_sentence: Sequence[str] = (), countries_in_article: Sequence[str] = ()
+    candidates: Sequence[Place],
+    countries_in_sentence: Sequence[str] = (),
+    countries_in_article: Sequence[str] = (),
+    others: Sequence[Place] = (),
 ) -> tuple[Place | None, str]:
     """The one place that is meant, and why; None with the reason where it cannot be told.
 
-    In: namesakes; ISO keys of the countries named in the sentence and in the article (the most frequent first or not). Order of
-    decision: only one; the sentence's country; the article's; a clear difference of rank; else refused.
+    In: namesakes; ISO keys of the countries named in the sentence and in the article; ``others``, places told beside it, of which a
+    state decides between its own town and a namesake ("प्रतापगढ़" after "राजस्थान"). Order of decision: only one; the state; the
+    sentence's country; the article's; a clear difference of rank; else refused.
     """
     if not candidates:
         return None, "no such place in the gazetteer"
     if (only := _one(candidates)) is not None:
         return only, "the only place of this name"
+    states = {key(p.name) for p in others if p.kind == "state"}
+    told = [p for p in candidates if key(p.admin1) in states]
+    if told and (found := _one(told)) is not None:
+        return found, f"of {len(candidates)} namesakes the one in {found.admin1}"
     for countries, why in ((countries_in_sentence, "sentence"), (countries_in_article, "article")):
         held = [p for p in candidates if any(p.in_country(c) for c in countries)]
         if held and (found := _one(held)) is not None:

@@ -272,7 +272,8 @@ def _relative_unit(m: Moment, day: date, tense: str | None, bound: str) -> _Answ
             return _no("no such day in that stretch")
         there = base[0].replace(day=m.day)
         return _Answer((there, there), "day", f"day of {which} month")
-    return _Answer(base, _PRECISION.get(m.unit, m.unit), f"{which} {m.unit}")
+    unit = m.unit or ""
+    return _Answer(base, _PRECISION.get(unit, unit), f"{which} {unit}")
 
 
 def replace_reason(answer: _Answer, reason: str) -> _Answer:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..frames.phrases import Phrase
 from ..language.names import Mention, NameLexicon
 from ..records import Where
-from .gazetteer import Gazetteer, Place, place_phrases, resolve_place
+from .places import Gazetteer, PlacePhrase, place_phrases, resolve_place
 
 if TYPE_CHECKING:
     from ..coding.code import Draft
@@ -24,7 +24,7 @@ class Locator:
     def __init__(self, places: Gazetteer, names: NameLexicon) -> None:
         self.places, self.names = places, names
         self.article: list[str] = []
-        self.found: list[tuple[int, int, list[Place]]] = []
+        self.found: list[PlacePhrase] = []
         self.here: list[str] = []
 
     def saw(self, mentions: Iterable[Mention]) -> None:
@@ -46,25 +46,10 @@ class Locator:
             )
             if name is not None and name.key and name.key not in self.here:
                 self.here.append(name.key)
-        self._countries(passage)
-        for _, _, places in self.found:
-            keys = {p.key for p in places if p.key}
+        for phrase in self.found:
+            keys = {p.key for p in phrase.candidates if p.key}
             if len(keys) == 1 and (code := next(iter(keys))) not in self.here:
                 self.here.append(code)
-        self.saw(passage.mentions)
-
-    def _countries(self, passage: Passage) -> None:
-        """A country is a place too, where no more exact one of the same words was found."""
-        taken = {t for start, end, _ in self.found for t in range(start, end)}
-        for mention in passage.mentions:
-            name = mention.of("country")
-            if name is not None and name.key and not taken & set(range(mention.start, mention.end)):
-                lat, lon = self.places.centres.get(name.key, (None, None))
-                if lat is not None and lon is not None:
-                    self.found.append((mention.start, mention.end, [Place(name.name, name.key, "", lat, lon, "country", 1)]))
-                else:
-                    self.found.append((mention.start, mention.end, [Place(name.name, name.key, "", 0.0, 0.0, "unplaced", 1)]))
-        self.found.sort(key=lambda f: f[0])
 
     def countries_here(self, passage: Passage) -> list[str]:
         return self.here
@@ -79,31 +64,35 @@ class Locator:
         own = set(draft.clause.items) if draft.clause is not None else set(range(len(reading.layout.items)))
         sides = [p.participant.span for p in draft.actors + draft.recipients if p.participant.span]
         best: tuple[int, Where] | None = None
-        for start, end, places in self.found:
-            item = reading.layout.items[reading.layout.item_of[start]] if reading.layout.item_of[start] >= 0 else None
-            if not isinstance(item, Phrase) or item.at not in own or item.slot not in PLACE_SLOTS | WEAK_SLOTS:
+        for phrase in self.found:
+            # The last words of "पाकिस्तान के रावलपिंडी शहर में" carry the postposition.
+            last = reading.layout.item_of[phrase.j - 1]
+            item = reading.layout.items[last] if last >= 0 else None
+            if not isinstance(item, Phrase) or item.at not in own or not self._located(item, phrase, passage, sides):
                 continue
-            head = item.head
-            if not (head.start <= start < head.end):
-                continue
-            span = (passage.tokens[start].start, passage.tokens[end - 1].end)
-            if item.slot in WEAK_SLOTS and (
-                places[0].kind in ("country", "unplaced") or any(s[0] <= span[0] < s[1] for s in sides) or item.slot == "se"
-            ):
-                continue
-            distance = abs(draft.tokens[0] - start) + (0 if start < draft.tokens[0] else 50) + (8 if item.slot in WEAK_SLOTS else 0)
+            distance = abs(draft.tokens[0] - phrase.i) + (0 if phrase.i < draft.tokens[0] else 50) + (8 if item.slot in WEAK_SLOTS else 0)
             if best is None or distance < best[0]:
-                best = distance, self._where(passage, item, start, end, places)
+                best = distance, self._where(passage, item, phrase)
         return best[1] if best else None
 
-    def _where(self, passage: Passage, item: Phrase, start: int, end: int, places: list[Place]) -> Where:
+    def _located(self, item: Phrase, phrase: PlacePhrase, passage: Passage, sides: list[tuple[int, int]]) -> bool:
+        """Whether a phrase tells where: में and the like, or पर with a place that nobody acts on."""
+        if item.slot not in PLACE_SLOTS | WEAK_SLOTS or not item.head.start < phrase.j <= item.head.end:
+            return False
+        if item.slot not in WEAK_SLOTS:
+            return True
+        start = passage.tokens[phrase.i].start
+        return item.slot == "par" and phrase.candidates[0].kind != "country" and not any(s[0] <= start < s[1] for s in sides)
+
+    def _where(self, passage: Passage, item: Phrase, phrase: PlacePhrase) -> Where:
         tokens = passage.tokens
-        place, reason = resolve_place(places, self.here, self.article)
-        first = item.owner.start if item.owner is not None else item.head.start
-        span = (tokens[first].start, tokens[item.head.end - 1].end)
-        text = passage.reading.fitness.page[span[0] : span[1]] if passage.reading is not None else tokens[start].text
+        place, reason = resolve_place(phrase.candidates, self.here, self.article)
+        first = min(phrase.i, item.head.start)
+        last = max(phrase.j, item.head.end if item.slot in ("near", "place") else phrase.j)
+        span = (tokens[first].start, tokens[last - 1].end)
+        text = passage.reading.fitness.page[span[0] : span[1]] if passage.reading is not None else tokens[first].text
         if place is None:
             return Where(text, None, None, None, None, None, span, reason)
-        if place.kind == "unplaced":
-            return Where(text, place.key or None, place.name, None, None, "country", span, reason)
+        if not phrase.exact:
+            reason += "; the place that holds it"
         return Where(text, place.key or None, place.name, place.lat, place.lon, place.precision, span, reason)
