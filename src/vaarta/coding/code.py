@@ -279,7 +279,7 @@ class SentenceCoder:
     def _state(self, frame: Frame) -> bool:
         """ "इलाक़े पर विद्रोहियों का क़ब्ज़ा है": a noun with the bare copula tells how things are."""
         chunk = self.layout.chunk(frame.use.verb)
-        if "visit" in frame.use.predicate.modes:
+        if "visit" in frame.use.predicate.modes or frame.use.ended:
             return False
         if frame.use.use not in ("twin", "happen") or frame.use.predicate.kind == "adj" or chunk is None or chunk.verb is None:
             return False

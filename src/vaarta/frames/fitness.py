@@ -80,10 +80,16 @@ class Fitness:
             return "thing"
         if any(m.of("person", "office", "title") for m in chunk.mentions):
             return "person"
+        if any(m.of("crowd", "human") and m.end < chunk.end and self._unknown(m.end) for m in chunk.mentions):
+            # "एक छात्र मीर काज़म अली": a group word with a name after it is one person of the group.
+            return "person"
         attribute = self._attribute(chunk)
         if attribute != "thing":
             return attribute
         return "unknown" if self._nameless(chunk) else "thing"
+
+    def _unknown(self, at: int) -> bool:
+        return all(r.pos in ("PROPN", "X") for r in readings(self.tokens[at].key))
 
     def _head_mention(self, chunk: Chunk) -> Mention | None:
         """The name that ends the phrase, a bracket after it aside."""

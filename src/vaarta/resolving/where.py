@@ -30,16 +30,19 @@ class Locator:
     def saw(self, mentions: Iterable[Mention]) -> None:
         for mention in mentions:
             name = mention.of("country", "adjective", "inhabitant", "metonym", "region", "region-adjective", "group")
+            if name is None and (office := mention.of("agency")) is not None and "GOV" in office.sectors:
+                name = office
             if name is not None and name.key and name.key not in self.article:
                 self.article.append(name.key)
 
     def enter(self, passage: Passage) -> None:
         """Begin a sentence."""
-        self.found = place_phrases(passage.tokens, self.places)
+        countries = {m.start for m in passage.mentions if m.of("country")}
+        # "पूर्वोत्तर श्रीलंका": a direction before a country is no region of another one.
+        self.found = [p for p in place_phrases(passage.tokens, self.places) if p.j not in countries or p.candidates[0].kind != "region"]
         self.here = []
         for mention in passage.mentions:
             if mention.of("region") and any(m.start == mention.end and m.of("country") for m in passage.mentions):
-                # "पूर्वोत्तर श्रीलंका": a direction, whatever else bears the name.
                 continue
             name = mention.of(
                 "country", "adjective", "inhabitant", "metonym", "region", "region-adjective", "group", "agency", "party", "person"
