@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import io
 import runpy
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -53,3 +55,11 @@ def test_first_python_example_prints_what_the_page_says() -> None:
 def test_links_within_the_repository_lead_somewhere(page: Path) -> None:
     targets = regex.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
     assert [t for t in targets if not (page.parent / t).exists()] == []
+
+
+def test_readme_example_is_what_is_printed() -> None:
+    """The result on the first page is the real one."""
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "scripts" / "readme_example.py"), "--check"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
