@@ -339,6 +339,7 @@ class SentenceCoder:
         draft = Draft(
             act.type, act.modes, Judgement("happened", act.rule), act.actors, act.recipients, said, (act.start, act.end), act.clause
         )
+        self._speak_for(draft)
         draft.reasons = {"entry": f"speech act: {act.rule}", "use": "grammar", "status": act.rule, "roles": {}, "refused": []}
         return draft
 

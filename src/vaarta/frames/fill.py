@@ -200,6 +200,8 @@ class Filling:
                 self._slot(frame, slots, slot, phrase)
             elif slot in ("dvara", "via") and slots.get("subj") in ("A", "B") and use.use != "receive":
                 self._put(frame, slots["subj"], phrase, "doer of a passive")
+        if use.use in ("active", "passive") and "R" in slots.values():
+            self._owner_of_object(frame, frees, slots)
         if use.use == "receive":
             self._receiver(frame, frees, slots)
         elif use.use in PASSIVE_USES:
@@ -217,6 +219,18 @@ class Filling:
                 for slot in ("se", "ko"):
                     if other.predicate.active.get(slot) == "R":
                         slots.pop(slot, None)
+
+    def _owner_of_object(self, frame: Frame, frees: list[Phrase], slots: Slots) -> None:
+        """ "राष्ट्रपति के प्रस्ताव को स्वीकार किया", "सरकार के फ़ैसले की वैधता को चुनौती दी": whose thing it is suffers the act."""
+        if "R" in frame.roles:
+            return
+        if slots.get("ka") == "R" and slots.get("obj") != "R":
+            for phrase in frees:
+                if phrase.slot == "ko" and self.fitness.kind(phrase) == "owned" and self._put(frame, "R", phrase, "owner of the object"):
+                    return
+        first = self.items[self.layout.item_of[frame.use.start]]
+        if first is not self.items[frame.use.item] and isinstance(first, Phrase) and first.owner is not None:
+            self._put(frame, "R", first.owner, "owner of the predicate's first noun")
 
     def _far_owner(self, frame: Frame, slots: Slots) -> None:
         """ "यूक्रेन की हथियारों से मदद": the genitive of the predicate stands before an instrument that it does not own."""

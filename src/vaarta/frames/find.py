@@ -202,7 +202,7 @@ class Finder:
     def _with_light(self, entry: Predicate, start: int, end: int, at: int) -> Use | None:
         verb, ended = self._next_verb(at, end)
         if verb is None:
-            verb = self._marked_object(entry, at)
+            verb = self._marked_object(entry, at) or self._scrambled(entry, at)
         if verb is None:
             return None
         chunk = self.layout.chunk(verb)
@@ -220,6 +220,25 @@ class Finder:
             return Use(entry, start, end, at, verb, "receive")
         if main in entry.twins:
             return Use(entry, start, end, at, verb, "twin")
+        return None
+
+    def _scrambled(self, entry: Predicate, at: int) -> int | None:
+        """ "दोष विपक्ष पर मढ़ा": a phrase that fills a role of the predicate may stand between its noun and its verb."""
+        item = self.items[at]
+        if not isinstance(item, Phrase) or item.slot:
+            return None
+        filled = False
+        for later in range(at + 1, min(at + 5, len(self.items))):
+            chunk = self.items[later]
+            if isinstance(chunk, Phrase):
+                if chunk.slot not in entry.active and chunk.slot != "ka":
+                    return None
+                filled = True
+            elif chunk.kind == "verb":
+                fits = filled and chunk.verb is not None and chunk.verb.main in entry.lights and chunk.verb.form == "fin"
+                return later if fits else None
+            elif chunk.kind not in ("date", "filler"):
+                return None
         return None
 
     def _marked_object(self, entry: Predicate, at: int) -> int | None:

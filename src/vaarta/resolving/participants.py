@@ -16,6 +16,7 @@ ORGS = ("body", "agency", "group", "party")
 PLACES = ("country", "region")
 ATTRIBUTES = ("adjective", "region-adjective", "country", "region", "inhabitant", "people", "metonym")
 ROLES = ("office", "organ", "crowd", "human")
+NAMED = frozenset({"person", "country", "body", "group", "party"})
 OPEN_CLASSES = frozenset({"crowd", "organ", "office", "human", "people", "unknown"})
 
 
@@ -94,7 +95,8 @@ class Resolver:
         who.reason = found.reason
         if owner is not None and found.kind in ROLES and len(owner.members) > 1 and (shared := self._of_several(who, owner, found, depth)):
             return shared
-        return [Resolved(who, found.kind, found.key is None and found.kind in OPEN_CLASSES, default=found.default)]
+        unsettled = found.key is None and (found.kind in OPEN_CLASSES or bool(found.default))
+        return [Resolved(who, found.kind, unsettled, default=found.default)]
 
     def _of_several(self, who: Participant, owner: Phrase, found: _Found, depth: int) -> list[Resolved]:
         """ "इराक़ और अमरीका के वार्ताकार": one entry for each country that they belong to."""
@@ -174,7 +176,18 @@ class Resolver:
                     found = self.resolve(item, depth + 2)
                     if len(found) == 1 and found[0].kind != "pronoun" and found[0].participant.key:
                         return found[0].participant
-        return None
+        return self._only_person(phrase, depth)
+
+    def _only_person(self, phrase: Phrase, depth: int) -> Participant | None:
+        """ "सरबजीत पर आरोप है और उन्हें …": the one person that the clauses before speak of."""
+        people: list[Phrase] = []
+        for item in self.items[: phrase.at]:
+            if isinstance(item, Phrase) and item.clause < phrase.clause and not item.owned and self.reading.fitness.kind(item) in NAMED:
+                people.append(item)
+        if len(people) != 1:
+            return None
+        found = self.resolve(people[0], depth + 2)
+        return found[0].participant if len(found) == 1 and found[0].participant.key else None
 
     def _names_doer(self, item: Phrase, order: list[int], at: int) -> bool:
         if item.slot == "ne":
@@ -252,7 +265,8 @@ class Resolver:
             return self._with_role(role, org, mentions, owner_found)
         if org is not None:
             code = self._override(org, context_key, owner_found)
-            return _Found(code or None, list(org.sectors), org.name, org.kind, f"{org.name} ({org.where})")
+            default = (org.key or "") if "generic" in org.flags and code is None else ""
+            return _Found(code, list(org.sectors), org.name, org.kind, f"{org.name} ({org.where})", default)
         name = next((n for m in reversed(mentions) if (n := m.of("country", "metonym", "inhabitant", "people"))), None)
         if name is not None and (head is None or head.end <= chunk.end):
             return self._plain(name, kind)
@@ -311,7 +325,7 @@ class Resolver:
         sectors = list(role.sectors)
         reason = f"role {role.name} ({role.where})"
         if org is not None:
-            code = self._override(org, code, owner)
+            code = self._override(org, code, owner) or org.key or None
             reason += f" of {org.name}"
             if not sectors or role.kind in ("crowd", "human") or (role.kind == "office" and org.kind != "body"):
                 sectors = list(org.sectors) or sectors
@@ -331,7 +345,8 @@ class Resolver:
     def _override(org: Name, code: str | None, owner: _Found | None) -> str | None:
         """A generic body ("सुप्रीम कोर्ट") takes the country said beside it; a named one keeps its own."""
         if "generic" in org.flags or not org.key:
-            return code or (owner.key if owner and owner.key else None) or org.key or None
+            code = code or (owner.key if owner and owner.key else None)
+            return code if org.kind == "agency" else code or org.key or None
         return org.key
 
     def _attribute_key(self, mentions: Sequence[Mention], role: Name | None) -> str | None:

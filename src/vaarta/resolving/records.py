@@ -48,14 +48,14 @@ def _fill_countries(draft: Draft, where: Where | None, passage: Passage, locator
         participant = who.participant
         if (
             participant.key
-            or who.kind not in UNNAMED
+            or (who.kind not in UNNAMED and not who.open)
             or not participant.sectors
             or (participant.sectors[0] == "MED" and participant is draft.said_by)
         ):
             continue
         if where is not None and where.key:
             participant.key, participant.reason = where.key, f"{participant.reason}; country of the place {where.text!r}"
-        elif len(acting) == 1 and who in sides:
+        elif len(acting) == 1 and who in sides and not who.default:
             participant.key = next(iter(acting))
             participant.reason += "; country of those who act on it"
         elif len(here := locator.countries_here(passage)) == 1:
@@ -107,6 +107,8 @@ def _nearest(draft: Draft, passage: Passage) -> DateMention | None:
     assert reading is not None
     own = set(draft.clause.items) if draft.clause is not None else set()
     mine = [d for d in passage.dates if not own or reading.layout.item_of[d.i] in own]
+    # "अगले दिन", "आठ दिनों तक" count from something else; a date that can be reckoned goes before them.
+    mine = [d for d in mine if d.anchor in ("absolute", "publication")] or mine
     left = [d for d in mine if d.j <= draft.tokens[0]]
     if left:
         return left[-1]
