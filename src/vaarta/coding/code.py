@@ -118,6 +118,8 @@ class SentenceCoder:
         draft.victims = self.rules.is_toll(entry)
         draft.said_by = self._said_by(frame, draft, governor)
         self._speak_for(draft)
+        if self._performs(frame, draft):
+            draft.said_by = None
         draft.contexts, draft.topics = describe(frame, self.reading, self.lexica.themes, self.reading.fitness.page)
         draft.reasons = self._reasons(frame, judged)
         return draft
@@ -319,6 +321,15 @@ class SentenceCoder:
             inside = frame.clause is not None and frame.clause.kind in ("that", "quote")
             return speech.speaker if inside else None
         return speech.speaker
+
+    def _performs(self, frame: Frame, draft: Draft) -> bool:
+        """ "मैं अपील करता हूँ": the words are the act, and the speaker does it (codebook section 2)."""
+        chunk = self.layout.chunk(frame.use.verb)
+        if draft.said_by is None or chunk is None or chunk.verb is None or chunk.verb.tense != "pres" or chunk.verb.aspect != "impf":
+            return False
+        pronouns = [a for a in draft.actors if a.pronoun in ("i", "we", "he")]
+        own = [a for a in pronouns if a.pronoun != "he" or (a.participant.key and a.participant.key == draft.said_by.key)]
+        return bool(own) and len(own) == len(draft.actors)
 
     @staticmethod
     def _speak_for(draft: Draft) -> None:

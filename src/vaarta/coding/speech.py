@@ -100,12 +100,12 @@ class Speakers:
                 return None
             return self._speech(clause, at, self._doer(clause, at))
         if isinstance(before, Phrase) and not before.slot:
+            if verb.main == "होना" and (reports := self._media(before)) is not None:
+                return Speech(reports, clause, at, before)
             noun = next((k for k in lemma_keys(self.layout.tokens[before.end - 1].key) if k in self.lexicon.nouns), None)
             if noun is not None and verb.main in self.lexicon.nouns[noun] and verb.form != "inf":
                 owner = before.owner if verb.main == "होना" else None
                 return self._speech(clause, at, owner or (None if verb.main == "होना" else self._doer(clause, at)))
-            if noun is None and verb.main == "होना" and (who := self._media(before)) is not None:
-                return Speech(who, clause, at, before)
         return None
 
     def _doer(self, clause: Clause, at: int) -> Phrase | None:
@@ -149,7 +149,8 @@ class Speakers:
         return Participant(self.reading.fitness.text(phrase), None, ["MED"], span, reason="reports that name no outlet")
 
     def _participant(self, phrase: Phrase) -> Participant | None:
-        if (media := self._media(phrase)) is not None:
+        named = any(n.key for m in phrase.head.mentions for n in m.names)
+        if not named and (media := self._media(phrase)) is not None:
             owner = phrase.owner
             found = self.resolver.resolve(owner) if owner is not None and self.reading.fitness.fits(owner) else []
             return self._mark(found[-1].participant) if found and found[-1].participant.key else media
@@ -189,6 +190,9 @@ class Speakers:
             if speech.source or speech.verb is None or speech.clause.id >= clause.id or speech.clause.finite != speech.verb:
                 continue
             after = self.layout.chunk(speech.verb + 1)
+            if after is None and clause.id == speech.clause.id + 1:
+                # "डॉक्टरों ने कहा था सेना की गोलाबारी से …": कि left out.
+                return speech
             if after is not None and after.kind == "mark" and after.lemma in DIRECT_MARKS:
                 return speech
         source = next((s for s in self.speeches if s.source and s.clause.id < clause.id and s.clause.kind == "main"), None)

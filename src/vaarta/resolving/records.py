@@ -109,6 +109,9 @@ def _nearest(draft: Draft, passage: Passage) -> DateMention | None:
     mine = [d for d in passage.dates if not own or reading.layout.item_of[d.i] in own]
     # "अगले दिन", "आठ दिनों तक" count from something else; a date that can be reckoned goes before them.
     mine = [d for d in mine if d.anchor in ("absolute", "publication")] or mine
+    if not mine:
+        # "वर्ष 1996 - …": a date that heads the sentence holds for all of it.
+        mine = [d for d in passage.dates if d.i == 0 and d.anchor in ("absolute", "publication")]
     left = [d for d in mine if d.j <= draft.tokens[0]]
     if left:
         return left[-1]
