@@ -11,6 +11,7 @@ from typing import Any
 
 from ..frames.analyse import Reading
 from ..frames.fill import Filler, Frame
+from ..frames.find import BE
 from ..frames.phrases import Clause, Phrase
 from ..records import Participant, Topic
 from ..resolving.participants import Resolved, Resolver
@@ -234,7 +235,7 @@ class SentenceCoder:
         if "weak" in flags and frame.use.predicate.type == "MOBILIZE" and not any(self.rules.official(p) for p in actors):
             return self._refuse(frame, "nobody under arms or in office moves")
         verb = self.layout.chunk(frame.use.verb)
-        occurs = use == "happen" or (use == "twin" and verb is not None and verb.verb is not None and verb.verb.main == "होना")
+        occurs = use == "happen" or (use == "twin" and verb is not None and verb.verb is not None and verb.verb.main == BE)
         happening = occurs and frame.use.predicate.type in ("PROTEST", "ASSAULT")
         if ("person" in flags or "weak" in flags) and not happening and not any(political[0] + political[1]):
             return self._refuse(frame, "nobody political takes part")

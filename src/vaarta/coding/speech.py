@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
+from ..frames.functionwords import word_of
 from ..frames.lexicon import words
 from ..frames.phrases import Clause, Phrase
 from ..language import lemma_keys
@@ -16,6 +17,7 @@ from ..language.trie import Trie
 from ..records import Participant
 from ..resolving.participants import Resolved, Resolver
 
+BE = word_of("be")
 DIRECT_MARKS = frozenset(",-–—:\"“‘'«")
 
 
@@ -100,12 +102,12 @@ class Speakers:
                 return None
             return self._speech(clause, at, self._doer(clause, at))
         if isinstance(before, Phrase) and not before.slot:
-            if verb.main == "होना" and (reports := self._media(before)) is not None:
+            if verb.main == BE and (reports := self._media(before)) is not None:
                 return Speech(reports, clause, at, before)
             noun = next((k for k in lemma_keys(self.layout.tokens[before.end - 1].key) if k in self.lexicon.nouns), None)
             if noun is not None and verb.main in self.lexicon.nouns[noun] and verb.form != "inf":
-                owner = before.owner if verb.main == "होना" else None
-                return self._speech(clause, at, owner or (None if verb.main == "होना" else self._doer(clause, at)))
+                owner = before.owner if verb.main == BE else None
+                return self._speech(clause, at, owner or (None if verb.main == BE else self._doer(clause, at)))
         return None
 
     def _doer(self, clause: Clause, at: int) -> Phrase | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
+from ..frames.functionwords import word_of
 from ..frames.lexicon import words
 from ..frames.phrases import Clause, Phrase
 from ..language.names import candidates
@@ -19,6 +20,7 @@ from ..language.trie import Trie
 from ..resolving.participants import Resolved, Resolver
 from .speech import Speakers, Speech
 
+TELL = word_of("tell")
 NEEDED = frozenset({"GOV", "LEG", "MIL", "PTY", "REB", "IGO", "JUD", "COP", "UAF", "CVL", "BUS", "REL", "NGO", "SPY", "AGR", "LAB"})
 
 
@@ -95,7 +97,7 @@ class SpeechActs:
     def _told_to(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "मंत्री ने सेना से पीछे हटने को कहा", and "… से कहा कि वह … ले"."""
         verb = item.verb
-        if verb is None or verb.main not in self.speakers.lexicon.verbs or verb.main != "कहना" or verb.form == "inf":
+        if verb is None or verb.main not in self.speakers.lexicon.verbs or verb.main != TELL or verb.form == "inf":
             return None
         before = self.layout.chunk(at - 1)
         told = before is not None and before.kind == "verb" and before.verb and before.verb.form == "inf" and before.slot in ("ko", "liye")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..frames.analyse import Reading
 from ..frames.fill import Frame
+from ..frames.functionwords import words_of
 from ..frames.lexicon import words
 from ..frames.phrases import Phrase
 from ..frames.verbs import Verb
@@ -21,8 +22,8 @@ from ..records import Status
 PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 EMBED = frozenset({"hyp-noun", "hyp-verb", "future-noun", "neg-idea", "neg-noun"})
 MODIFY = frozenset({"hyp-adjective", "hyp-adverb"})
-LEAVING = frozenset({"जाना", "आना"})
-LINKS = frozenset({"से", "में"})
+LEAVING = words_of("leave")
+LINKS = words_of("from") | words_of("inside")
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from .chunks import Chunk, Chunker
 from .fill import Filling, Frame
 from .find import Finder, Layout
 from .fitness import Fitness
+from .functionwords import word_of
 from .lexicon import Lexicon
 from .phrases import Phrase, cut, join
 
@@ -27,7 +28,7 @@ class Reading:
 
 
 PREDICATE, TELLING, INFINITIVE, SHOULD, NAMING, VALUED = 1, 2, 4, 8, 16, 32
-TELL, OUGHT = "कहना", "चाहिए"
+TELL, OUGHT = word_of("tell"), word_of("ought")
 
 
 def may_hold_event(tokens: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 
 from ..language import Token
 from ..language.names import Mention, candidates
+from .functionwords import word_of
 from .lexicon import Lexicon
 from .verbs import Verb, read_verb
 
 NAME_HEADS = frozenset({"country", "person", "metonym", "body", "group", "party", "agency"})
 COMPLETE = frozenset({"country", "person", "metonym", "region", "inhabitant"})
 PHRASE_POS = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X", "INTJ"})
-OBLIQUE_OF = "के"
+OBLIQUE_OF = word_of("of")
 QUOTES = frozenset("\"'“”‘’«»`")
 BRACKETS = frozenset("()[]")
 

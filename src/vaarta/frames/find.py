@@ -14,12 +14,13 @@ from ..language import Token
 from ..language.names import candidates
 from ..language.trie import HYPHEN, Trie
 from .chunks import Chunk
+from .functionwords import word_of, words_of
 from .lexicon import Lexicon, Predicate
 from .phrases import Clause, Item, Phrase
 
 T = TypeVar("T")
-BE = "होना"
-HAPPEN = frozenset({"होना", "चलना", "छिडना", "भडकना", "रहना", "आना", "शुरू", "बढना", "फूटना", "मचना"})
+BE, DO, STAY = word_of("be"), word_of("do"), word_of("stay")
+HAPPEN = words_of("happen")
 PASSIVE_USES = frozenset({"passive", "twin", "modifier"})
 
 
@@ -210,9 +211,9 @@ class Finder:
         assert chunk.verb is not None
         main, passive = chunk.verb.main, chunk.verb.passive
         if ended:
-            if "nonominal" in entry.flags and "करना" not in entry.lights:
+            if "nonominal" in entry.flags and DO not in entry.lights:
                 return None
-            ok = main in (BE, "रहना")
+            ok = main in (BE, STAY)
             return Use(entry, start, end, at, verb, "twin" if ok or passive else "active", ended)
         if main in entry.lights:
             return Use(entry, start, end, at, verb, "passive" if passive else "active")

@@ -10,20 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..language import Reading, Token, readings
+from .functionwords import word_of, words_of
 
-NEGATIONS = frozenset({"नहीं", "न", "ना", "मत", "नही"})
-BE = "होना"
-GO = "जाना"
-CAN = frozenset({"सकना", "पाना"})
-WISH = frozenset({"चाहना"})
-MUST = frozenset({"पड़ना", "पडना"})
-BEGIN = frozenset({"लगना"})
-LET = frozenset({"देना", "पाना"})
-SHOULD = "चाहिए"
-AGENT = frozenset({"वाला", "वाले", "वाली", "वालों"})
-WHILE = frozenset({"हुए", "हुआ", "हुई", "समय", "वक्त"})
-THEN = frozenset({"कर", "के", "करके"})
-MOTION = frozenset({"चलना", "आना", "जाना", "निकलना", "पहुंचना", "भागना", "लौटना", "हो", "होना", "बढना", "रहना"})
+NEGATIONS, CAN, WISH, MUST = (words_of(name) for name in ("negation", "can", "wish", "must"))
+BEGIN, LET, AGENT, WHILE, THEN, MOTION = (words_of(name) for name in ("begin", "let", "agent", "while", "then", "motion"))
+STEM = words_of("stem")
+BE, GO, DO, STAY, SHOULD = (word_of(name) for name in ("be", "go", "do", "stay", "ought"))
 
 
 @dataclass(slots=True)
@@ -110,19 +102,19 @@ def _joins(tokens: Sequence[Token], at: int, parts: list[tuple[int, Reading]]) -
     if token.key in AGENT:
         return parts[-1][1].verbform == "inf"
     if not _is_verbal(token):
-        return parts[-1][1].verbform in ("impf", "perf") and token.key in ("हुए", "हुई", "हुआ")
+        return parts[-1][1].verbform in ("impf", "perf") and token.key in WHILE
     last = parts[-1][1]
     return not (last.verbform == "inf" and last.case == "obl" and not _after_infinitive(token))
 
 
 def _after_infinitive(token: Token) -> bool:
     """Verbs that continue an oblique infinitive: करने जा रहा, करने लगा, करने दिया, करने चाहिए."""
-    return any(r.lemma in BEGIN or r.lemma in LET or r.lemma == GO or r.lemma == "वाला" for r in verb_readings(token))
+    return any(r.lemma in BEGIN or r.lemma in LET or r.lemma == GO or r.lemma in AGENT for r in verb_readings(token))
 
 
 def _ends_group(tokens: Sequence[Token], at: int, parts: list[tuple[int, Reading]]) -> bool:
     """A group is over after an absolutive; "कर" after a stem is the absolutive mark, not the verb "do"."""
-    if len(parts) >= 2 and parts[-1][1].lemma == "करना" and tokens[parts[-1][0]].key in THEN:
+    if len(parts) >= 2 and parts[-1][1].lemma == DO and tokens[parts[-1][0]].key in THEN:
         return parts[-2][1].verbform == "root" and not _continues(tokens, at)
     return parts[-1][1].verbform == "conj"
 
@@ -144,7 +136,7 @@ def _features(verb: Verb, parts: list[Reading], tokens: Sequence[Token]) -> None
     for i in range(1, len(parts)):
         if lemmas[i] == GO and forms[i - 1] == "perf" and lemmas[i - 1] not in MOTION:
             verb.passive = True
-        if lemmas[i] in CAN and forms[i - 1] == "root" and lemmas[i] == "सकना":
+        if lemmas[i] in CAN and forms[i - 1] == "root":
             verb.modal = "can"
         elif lemmas[i] in WISH and forms[i - 1] in ("inf", "perf"):
             verb.modal = "want"
@@ -166,7 +158,7 @@ def _features(verb: Verb, parts: list[Reading], tokens: Sequence[Token]) -> None
         verb.form = "conj"
     elif last == "inf":
         verb.form = "inf"
-    elif last == "root" and len(parts) == 1 and keys[0] not in ("कर",):
+    elif last == "root" and len(parts) == 1 and keys[0] not in STEM:
         verb.form = "conj"
     elif keys[-1] in WHILE and len(parts) > 1:
         verb.form = "part"
@@ -192,7 +184,7 @@ def _tense(verb: Verb, parts: list[Reading], keys: list[str]) -> None:
         verb.mood = "cnd"
     if "impf" in forms:
         verb.aspect = "impf"
-    elif any(p.lemma == "रहना" and i for i, p in enumerate(parts)):
+    elif any(p.lemma == STAY and i for i, p in enumerate(parts)):
         verb.aspect = "prog"
     elif "perf" in forms:
         verb.aspect = "perf"

@@ -180,10 +180,8 @@ class Resolver:
 
     def _only_person(self, phrase: Phrase, depth: int) -> Participant | None:
         """ "सरबजीत पर आरोप है और उन्हें …": the one person that the clauses before speak of."""
-        people: list[Phrase] = []
-        for item in self.items[: phrase.at]:
-            if isinstance(item, Phrase) and item.clause < phrase.clause and not item.owned and self.reading.fitness.kind(item) in NAMED:
-                people.append(item)
+        before = (i for i in self.items[: phrase.at] if isinstance(i, Phrase) and i.clause < phrase.clause and not i.owned)
+        people = [item for item in before if self.reading.fitness.kind(item) in NAMED]
         if len(people) != 1:
             return None
         found = self.resolve(people[0], depth + 2)
@@ -336,7 +334,7 @@ class Resolver:
                 sectors = list(owner.sectors) or sectors
         if not sectors and owner is not None:
             sectors = list(owner.sectors)
-        if any(n.name == "पूर्व" for m in mentions for n in m.names if n.kind == "modifier") and role.kind == "office":
+        if any("former" in n.flags for m in mentions for n in m.names if n.kind == "modifier") and role.kind == "office":
             sectors = ["ELI"]
         default = next((f.partition(":")[2] for f in role.flags if f.startswith("default:")), "")
         return _Found(code, sectors, None, role.kind, reason, default)
