@@ -27,6 +27,7 @@ MILD = frozenset({"AID", "COOPERATE", "SUPPORT", "AGREE", "CONSULT", "CONCEDE", 
 
 # Acts that are told without any party: curfews, riots, blasts, alerts.
 NAMELESS = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"})
 
 
@@ -82,6 +83,7 @@ class SentenceCoder:
             if (draft := self._draft(frame, reached)) is not None:
                 self.drafts[id(frame)] = draft
                 out.append(draft)
+        acts = [a for a in acts if not self.domain or any(self.rules.official(p) for p in a.actors + a.recipients)]
         out.extend(self._act(act) for act in acts)
         out.sort(key=lambda d: d.tokens)
         out = self._settle_rivals(out)
@@ -193,6 +195,9 @@ class SentenceCoder:
 
     def _sides(self, frame: Frame, roles: dict[str, list[Resolved]]) -> tuple[list[Resolved], list[Resolved]]:
         actors = roles["A"] + roles["B"]
+        doers = {a.participant.key for a in actors if a.participant.key}
+        # "अमरीका उसके साथ …": a pronoun that came back to the doer is nobody else.
+        roles["R"] = [r for r in roles["R"] if not (r.pronoun and r.participant.key in doers)]
         recipients = [
             r
             for r in roles["R"]
@@ -250,13 +255,32 @@ class SentenceCoder:
         people = actors + recipients
         if self.domain and frame.use.predicate.type != "ASSAULT" and not any(self.rules.official(p) for p in people):
             return self._refuse(frame, f"a sentence of {self.domain}, with nobody of office")
+        if people and frame.use.predicate.type not in NAMELESS and not any(_somebody(p) for p in people):
+            return self._refuse(frame, "nobody whom a list or the text makes known")
+        if self.rules.only_warns(frame.use.predicate) and not self._warns_of_own_force(frame):
+            return self._refuse(frame, "a warning, and no threat by the one who warns")
         if people and all(self.rules.private(p) for p in people):
             return self._refuse(frame, "private life")
         if not (actors or recipients) and frame.use.predicate.type not in NAMELESS:
             return self._refuse(frame, "an act between parties that names none")
+        if frame.use.predicate.type == "CONSULT" and not any(p.participant.key or self.rules.official(p) for p in people):
+            return self._refuse(frame, "a talk of nobody in office")
         if frame.use.predicate.type == "CONSULT" and any("MED" in p.participant.sectors for p in actors + recipients):
             return self._refuse(frame, "a talk with the press")
         return not self._half_an_act(frame, actors)
+
+    def _warns_of_own_force(self, frame: Frame) -> bool:
+        """Whether what is warned of is a hostile act of the one who warns, or of nobody else who is named."""
+        mine = {f.phrase.at for f in frame.roles.get("A", [])}
+        for inner in self.reading.frames:
+            told = inner.governor is frame or (
+                inner.clause is not None and frame.clause is not None and inner.clause.parent == frame.clause.id
+            )
+            if told and inner.use.predicate.type in HOSTILE:
+                doers = {f.phrase.at for f in inner.roles.get("A", [])}
+                if not doers or doers & mine:
+                    return True
+        return False
 
     def _half_an_act(self, frame: Frame, actors: list[Resolved]) -> bool:
         """A bare verb of fighting or meeting with one side only ("बीमारी से लड़ रहा है", "राज्य से मिली सीटें") is a figure of speech."""
@@ -440,6 +464,11 @@ def absorb(host: Draft, draft: Draft) -> None:
         host.victims = False
     host.modes = host.modes or draft.modes
     host.contexts = sorted(set(host.contexts) | set(draft.contexts))
+
+
+def _somebody(who: Resolved) -> bool:
+    """Whether a participant is more than an unknown word."""
+    return bool(who.participant.key or who.participant.sectors) or who.kind == "pronoun"
 
 
 def _same_words(a: Frame, b: Frame) -> bool:

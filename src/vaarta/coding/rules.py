@@ -50,12 +50,14 @@ OFFICIAL = POLITICAL - {"CVL", "BUS", "MED", "EDU", "HLH", "REL", "HIN", "MOS", 
 
 @dataclass(slots=True)
 class Rules:
-    """kin: words of private life; domains: words of sport, film and the like.
+    """kin: words of private life; domains: words of sport, film and the like;
+    warnings: heads that warn.
 
     tolls: heads of entries that only tell who was hurt ("मारे गए", "मौत")."""
 
     tolls: set[tuple[str, ...]] = field(default_factory=set)
     kin: set[str] = field(default_factory=set)
+    warnings: set[tuple[str, ...]] = field(default_factory=set)
     domains: Trie[str] = field(default_factory=Trie)
 
     @classmethod
@@ -64,6 +66,8 @@ class Rules:
         for folder in folders:
             if (path := folder / "frames" / "tolls.tsv").exists():
                 out.tolls |= {words(row["head"]) for row in read_table(path, ("head",))}
+            if (path := folder / "frames" / "warnings.tsv").exists():
+                out.warnings |= {words(row["head"]) for row in read_table(path, ("head",))}
             if (path := folder / "frames" / "domains.tsv").exists():
                 for row in read_table(path, ("word", "domain")):
                     out.domains.add(words(row["word"]), row["domain"])
@@ -90,6 +94,9 @@ class Rules:
             return False
         last = who.participant.text.split()
         return bool(last) and any(k in self.kin for k in lemma_keys(key(last[-1])))
+
+    def only_warns(self, entry: Predicate) -> bool:
+        return entry.type == "THREATEN" and entry.head in self.warnings
 
     def is_toll(self, entry: Predicate) -> bool:
         return entry.type == "ASSAULT" and entry.head in self.tolls

@@ -97,7 +97,7 @@ class SpeechActs:
     def _told_to(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "मंत्री ने सेना से पीछे हटने को कहा", and "… से कहा कि वह … ले"."""
         verb = item.verb
-        if verb is None or verb.main not in self.speakers.lexicon.verbs or verb.main != TELL or verb.form == "inf":
+        if verb is None or verb.main not in self.speakers.lexicon.verbs or verb.main != TELL or verb.form == "inf" or verb.modal:
             return None
         before = self.layout.chunk(at - 1)
         told = before is not None and before.kind == "verb" and before.verb and before.verb.form == "inf" and before.slot in ("ko", "liye")
@@ -175,7 +175,7 @@ class SpeechActs:
         doer = None if item.verb and item.verb.passive else self._doer(clause, at)
         recipients = self._resolve(target)
         actors = self._resolve(doer)
-        if not recipients and not actors:
+        if not recipients:
             return None
         type_, modes = ("ACCUSE", ["disapprove"]) if polarity.startswith("neg") else ("SUPPORT", [])
         return Act(type_, modes, "called", start, item.end, clause, actors, recipients)

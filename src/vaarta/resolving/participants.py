@@ -56,6 +56,10 @@ class Resolver:
             return []
         kind = self.reading.fitness.kind(phrase)
         if kind == "owned" and phrase.owner is not None:
+            pronouns = self.reading.fitness.pronouns
+            if pronouns.get(self.tokens[phrase.owner.start].key) == "self":
+                # "अपने पड़ोसियों से": one's own people and things are no second side.
+                return []
             return self.resolve(phrase.owner, _depth + 1)
         out: list[Resolved] = []
         last = self._member(phrase, phrase.head, _depth)
