@@ -109,13 +109,15 @@ class SentenceCoder:
         if frame.governor is not None and governor is not None:
             judged, actors = self._under(frame, governor, judged, actors)
         type_, judged = settle(self._prepared(frame), judged)
+        modes = list(entry.modes) if type_ == entry.type else []
+        if modes == ["discontinue"] and recipients and not any(_state_like(r) for r in recipients):
+            # A ban on people, parties or papers, not on a state.
+            type_, modes = "COERCE", ["restrict"]
         if type_ == "AGREE" and entry.type != "AGREE":
             actors, recipients = self._promise(frame, roles, actors, recipients)
         if not self._counts(frame, actors, recipients):
             return None
-        draft = Draft(
-            type_, list(entry.modes) if type_ == entry.type else [], judged, actors, recipients, None, self._trigger(frame), frame.clause
-        )
+        draft = Draft(type_, modes, judged, actors, recipients, None, self._trigger(frame), frame.clause)
         draft.frame = frame
         draft.backward = self._back_reference(frame)
         draft.victims = self.rules.is_toll(entry)
@@ -130,7 +132,10 @@ class SentenceCoder:
     def _commanded(self, frame: Frame) -> bool:
         """ "मुझे गिरफ़्तार करो": what somebody is told to do is not done."""
         chunk = self.layout.chunk(frame.use.verb)
-        return chunk is not None and chunk.verb is not None and chunk.verb.mood == "imp" and chunk.verb.form == "fin"
+        if chunk is None or chunk.verb is None:
+            return False
+        # Advice ("… लगाना चाहिए") is no act either; where it asks somebody, the rule ``should`` makes a request of it.
+        return (chunk.verb.mood == "imp" and chunk.verb.form == "fin") or chunk.verb.modal == "should"
 
     def _prepared(self, frame: Frame) -> str:
         """Preparing an attack is MOBILIZE (codebook section 2)."""
@@ -241,6 +246,8 @@ class SentenceCoder:
             return self._refuse(frame, "nobody under arms or in office moves")
         verb = self.layout.chunk(frame.use.verb)
         occurs = use == "happen" or (use == "twin" and verb is not None and verb.verb is not None and verb.verb.main == BE)
+        if frame.use.predicate.type == "MOBILIZE" and actors and not any(self.rules.official(p) or p.participant.key for p in actors):
+            return self._refuse(frame, "nobody under arms or in office moves")
         happening = occurs and frame.use.predicate.type in ("PROTEST", "ASSAULT")
         if ("person" in flags or "weak" in flags) and not happening and not any(political[0] + political[1]):
             return self._refuse(frame, "nobody political takes part")
@@ -415,7 +422,7 @@ class SentenceCoder:
             if rival is None or ({rival.type, draft.type} == {"SANCTION", "COERCE"} and "convict" in rival.modes + draft.modes):
                 out.append(draft)
             elif {rival.type, draft.type} == {"SANCTION", "COERCE"}:
-                state = any(r.kind in ("country", "metonym", "body", "adjective") for r in draft.recipients)
+                state = any(_state_like(r) for r in draft.recipients)
                 out[out.index(rival)] = next(d for d in (rival, draft) if d.type == ("SANCTION" if state else "COERCE"))
             else:
                 out[out.index(rival)] = self._likelier(rival, draft)
@@ -464,6 +471,11 @@ def absorb(host: Draft, draft: Draft) -> None:
         host.victims = False
     host.modes = host.modes or draft.modes
     host.contexts = sorted(set(host.contexts) | set(draft.contexts))
+
+
+def _state_like(who: Resolved) -> bool:
+    """Whether a participant is a state, its government or a body of states."""
+    return who.kind in ("country", "metonym", "body", "adjective", "pronoun") or "GOV" in who.participant.sectors
 
 
 def _somebody(who: Resolved) -> bool:
