@@ -27,6 +27,8 @@ MILD = frozenset({"AID", "COOPERATE", "SUPPORT", "AGREE", "CONSULT", "CONCEDE", 
 
 # Acts that are told without any party: curfews, riots, blasts, alerts.
 NAMELESS = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
+# Acts that need a political side: what people in general promise, praise or ask of one another is no event.
+SIDED = frozenset({"AID", "SUPPORT", "AGREE", "CONSULT", "COOPERATE", "CONCEDE", "REJECT"})
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"})
 
@@ -264,6 +266,8 @@ class SentenceCoder:
             return self._refuse(frame, f"a sentence of {self.domain}, with nobody of office")
         if people and frame.use.predicate.type not in NAMELESS and not any(_somebody(p) for p in people):
             return self._refuse(frame, "nobody whom a list or the text makes known")
+        if people and frame.use.predicate.type in SIDED and not any(self._political_side(p) for p in people):
+            return self._refuse(frame, "only people in general")
         if self.rules.only_warns(frame.use.predicate) and not self._warns_of_own_force(frame):
             return self._refuse(frame, "a warning, and no threat by the one who warns")
         if people and all(self.rules.private(p) for p in people):
@@ -288,6 +292,10 @@ class SentenceCoder:
                 if not doers or doers & mine:
                     return True
         return False
+
+    def _political_side(self, who: Resolved) -> bool:
+        """Somebody with a country or body, or of a sector that acts in politics; a bare crowd is not enough."""
+        return bool(who.participant.key) or bool(set(who.participant.sectors) - {"CVL"}) or who.kind == "pronoun"
 
     def _half_an_act(self, frame: Frame, actors: list[Resolved]) -> bool:
         """A bare verb of fighting or meeting with one side only ("बीमारी से लड़ रहा है", "राज्य से मिली सीटें") is a figure of speech."""
