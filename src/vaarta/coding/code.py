@@ -112,7 +112,7 @@ class SentenceCoder:
             judged, actors = self._under(frame, governor, judged, actors)
         type_, judged = settle(self._prepared(frame), judged)
         modes = list(entry.modes) if type_ == entry.type else []
-        if modes == ["discontinue"] and recipients and not any(_state_like(r) for r in recipients):
+        if modes == ["discontinue"] and entry.head in self.rules.bans and recipients and not any(_state_like(r) for r in recipients):
             # A ban on people, parties or papers, not on a state.
             type_, modes = "COERCE", ["restrict"]
         if type_ == "AGREE" and entry.type != "AGREE":

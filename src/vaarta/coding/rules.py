@@ -51,13 +51,14 @@ OFFICIAL = POLITICAL - {"CVL", "BUS", "MED", "EDU", "HLH", "REL", "HIN", "MOS", 
 @dataclass(slots=True)
 class Rules:
     """kin: words of private life; domains: words of sport, film and the like;
-    warnings: heads that warn.
+    warnings: heads that warn; bans: heads of bans.
 
     tolls: heads of entries that only tell who was hurt ("मारे गए", "मौत")."""
 
     tolls: set[tuple[str, ...]] = field(default_factory=set)
     kin: set[str] = field(default_factory=set)
     warnings: set[tuple[str, ...]] = field(default_factory=set)
+    bans: set[tuple[str, ...]] = field(default_factory=set)
     domains: Trie[str] = field(default_factory=Trie)
 
     @classmethod
@@ -66,6 +67,8 @@ class Rules:
         for folder in folders:
             if (path := folder / "frames" / "tolls.tsv").exists():
                 out.tolls |= {words(row["head"]) for row in read_table(path, ("head",))}
+            if (path := folder / "frames" / "bans.tsv").exists():
+                out.bans |= {words(row["head"]) for row in read_table(path, ("head",))}
             if (path := folder / "frames" / "warnings.tsv").exists():
                 out.warnings |= {words(row["head"]) for row in read_table(path, ("head",))}
             if (path := folder / "frames" / "domains.tsv").exists():

@@ -240,6 +240,8 @@ class Chunker:
         now = {n.kind for n in mention.names}
         if before & {"office", "crowd"} and "country" in now and "adjective" not in now:
             return True
+        if "country" in before and "country" in now and "adjective" not in now:
+            return True
         if before & {"adjective", "region-adjective", "modifier", "title", "office", "people"}:
             return False
         if not before & COMPLETE:
