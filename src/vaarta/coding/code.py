@@ -205,12 +205,7 @@ class SentenceCoder:
         doers = {a.participant.key for a in actors if a.participant.key}
         # "अमरीका उसके साथ …": a pronoun that came back to the doer is nobody else.
         roles["R"] = [r for r in roles["R"] if not (r.pronoun and r.participant.key in doers)]
-        recipients = [
-            r
-            for r in roles["R"]
-            if not any(_same(r.participant, a.participant) and r.participant.span == a.participant.span for a in actors)
-        ]
-        return actors, recipients
+        return actors, [r for r in roles["R"] if not any(_same(r.participant, a.participant) for a in actors)]
 
     def _promise(
         self, frame: Frame, roles: dict[str, list[Resolved]], actors: list[Resolved], recipients: list[Resolved]
@@ -272,11 +267,11 @@ class SentenceCoder:
             return self._refuse(frame, "a warning, and no threat by the one who warns")
         if people and all(self.rules.private(p) for p in people):
             return self._refuse(frame, "private life")
-        if not (actors or recipients) and frame.use.predicate.type not in NAMELESS:
+        if not people and frame.use.predicate.type not in NAMELESS:
             return self._refuse(frame, "an act between parties that names none")
         if frame.use.predicate.type == "CONSULT" and not any(p.participant.key or self.rules.official(p) for p in people):
             return self._refuse(frame, "a talk of nobody in office")
-        if frame.use.predicate.type == "CONSULT" and any("MED" in p.participant.sectors for p in actors + recipients):
+        if frame.use.predicate.type == "CONSULT" and any("MED" in p.participant.sectors for p in people):
             return self._refuse(frame, "a talk with the press")
         return not self._half_an_act(frame, actors)
 
@@ -315,7 +310,10 @@ class SentenceCoder:
         item = self.layout.items[frame.use.item]
         if isinstance(item, Phrase) and (item.owner is not None or item.owner_verb is not None):
             return True
-        clause = frame.clause
+        return self._has_content(frame.clause)
+
+    def _has_content(self, clause: Clause | None) -> bool:
+        """Whether a कि-clause hangs on a clause."""
         return clause is not None and any(c.kind == "that" and c.parent == clause.id for c in self.layout.clauses)
 
     def _state(self, frame: Frame) -> bool:
@@ -326,7 +324,7 @@ class SentenceCoder:
         if frame.use.use not in ("twin", "happen") or frame.use.predicate.kind == "adj" or chunk is None or chunk.verb is None:
             return False
         verb = chunk.verb
-        stative = verb.lemmas == ["होना"] and self.layout.tokens[verb.heads[0]].reading.verbform == "fin"  # type: ignore[union-attr]
+        stative = verb.lemmas == [BE] and self.layout.tokens[verb.heads[0]].reading.verbform == "fin"  # type: ignore[union-attr]
         return stative and frame.use.predicate.type not in ("ACCUSE", "AGREE", "REQUEST", "PROTEST")
 
     def _refuse(self, frame: Frame, why: str) -> bool:
@@ -413,9 +411,7 @@ class SentenceCoder:
         if "REQUEST" in by_type and "CONSULT" in by_type:
             return by_type["REQUEST"]
         if by_type.keys() == {"AGREE", "CONCEDE"}:
-            clause = first.clause
-            told = clause is not None and any(c.kind == "that" and c.parent == clause.id for c in self.layout.clauses)
-            return by_type["CONCEDE" if told else "AGREE"]
+            return by_type["CONCEDE" if self._has_content(first.clause) else "AGREE"]
         fuller = len(second.actors) + len(second.recipients) > len(first.actors) + len(first.recipients)
         return second if fuller else first
 

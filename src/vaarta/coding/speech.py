@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from ..frames.chunks import Chunk
 from ..frames.functionwords import word_of
 from ..frames.lexicon import words
 from ..frames.phrases import Clause, Phrase
-from ..language import lemma_keys
+from ..language import Token, lemma_keys
 from ..language.tables import read_table
 from ..language.trie import Trie
 from ..records import Participant
@@ -69,11 +69,12 @@ class Speakers:
     def __init__(self, reading: Reading, resolver: Resolver, lexicon: SpeechLexicon, carried: Participant | None) -> None:
         self.reading, self.resolver, self.lexicon, self.carried = reading, resolver, lexicon, carried
         self.layout = reading.layout
-        self.anonymous = self._anonymous()
+        self.anonymous = self._unnamed(self.layout.tokens)
         self.speeches = self._find()
 
-    def _anonymous(self) -> bool:
-        tokens, trie = self.layout.tokens, self.lexicon.anonymous
+    def _unnamed(self, tokens: Sequence[Token]) -> bool:
+        """Whether the words hold a phrase of anonymity ("नाम न बताने की शर्त पर")."""
+        trie = self.lexicon.anonymous
         return any(trie.longest(tokens, at, lambda t: lemma_keys(t.key))[1] for at in range(len(tokens)))
 
     def _find(self) -> list[Speech]:
@@ -160,12 +161,10 @@ class Speakers:
         return self._mark(people[0].participant) if people else None
 
     def _mark(self, who: Participant) -> Participant:
-        tokens = self.layout.tokens
         if self.anonymous:
             who.anonymous = True
         elif who.span:
-            inside = [t for t in tokens if who.span[0] <= t.start < who.span[1]]
-            who.anonymous = any(self.lexicon.anonymous.longest(inside, i, lambda t: lemma_keys(t.key))[1] for i in range(len(inside)))
+            who.anonymous = self._unnamed([t for t in self.layout.tokens if who.span[0] <= t.start < who.span[1]])
         return who
 
     def of(self, clause: Clause | None, at: int) -> Speech | None:

@@ -9,14 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..language import Token
-from ..language.names import Mention, candidates
+from ..language.names import Mention
 from .functionwords import word_of
 from .lexicon import Lexicon
 from .verbs import Verb, read_verb
 
 NAME_HEADS = frozenset({"country", "person", "metonym", "body", "group", "party", "agency"})
 COMPLETE = frozenset({"country", "person", "metonym", "region", "inhabitant"})
-PHRASE_POS = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X", "INTJ"})
 OBLIQUE_OF = word_of("of")
 QUOTES = frozenset("\"'“”‘’«»`")
 BRACKETS = frozenset("()[]")
@@ -285,6 +284,3 @@ class Chunker:
 
 def _own_key(token: Token) -> tuple[str, ...]:
     return (token.key,)
-
-
-__all__ = ["Chunk", "Chunker", "candidates"]

@@ -72,7 +72,6 @@ class NameLexicon:
 
     trie: Trie[Name] = field(default_factory=Trie)
     persons: dict[str, Person] = field(default_factory=dict)
-    cities: dict[str, str] = field(default_factory=dict)
 
 
 _CLASSES = {

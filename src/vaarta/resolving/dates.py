@@ -252,4 +252,4 @@ def without_words(published: str | None) -> Resolved:
     if published is None:
         return Resolved(None, None, None, "no words and no publication date")
     day = _day(published).isoformat()
-    return Resolved(day, day, "day", "no words: day of publication", inferred=True)
+    return Resolved(day, day, "day", "no date in the words; day of publication", inferred=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..records import Article, Event, Participant, When, Where
-from .dates import DateMention, Tense, resolve
+from .dates import DateMention, Tense, resolve, without_words
 from .participants import Resolved
 from .where import Locator
 
@@ -18,13 +18,12 @@ if TYPE_CHECKING:
 
 ACTING = frozenset({"COP", "MIL", "JUD", "GOV", "SPY", "LEG"})
 UNNAMED = frozenset({"crowd", "human", "organ", "office", "people", "unknown", "attributed"})
-FUTURE = frozenset({"future"})
 
 
 def make_events(passages: Sequence[Passage], article: Article, engine: Engine) -> list[Event]:
     """The events of an article in reading order."""
     events: list[Event] = []
-    locator = Locator(engine.places, engine.names)
+    locator = Locator(engine.places)
     for passage in passages:
         locator.saw(passage.mentions)
     for passage in passages:
@@ -43,7 +42,7 @@ def _fill_countries(draft: Draft, where: Where | None, passage: Passage, locator
     """Unnamed groups take the country of the place, else of those who act on them (codebook section 3)."""
     sides = draft.actors + draft.recipients
     acting = {r.participant.key for r in sides if r.participant.key and ACTING & set(r.participant.sectors)}
-    armed = {r.participant.key for r in sides if r.participant.key and r.participant.key in locator.countries_here(passage)}
+    armed = {r.participant.key for r in sides if r.participant.key and r.participant.key in locator.here}
     for who in sides + ([Resolved(draft.said_by, "crowd")] if draft.said_by is not None else []):
         participant = who.participant
         if (
@@ -58,7 +57,7 @@ def _fill_countries(draft: Draft, where: Where | None, passage: Passage, locator
         elif len(acting) == 1 and who in sides and not who.default:
             participant.key = next(iter(acting))
             participant.reason += "; country of those who act on it"
-        elif len(here := locator.countries_here(passage)) == 1:
+        elif len(here := locator.here) == 1:
             participant.key = next(iter(here))
             participant.reason += "; the one country of the sentence"
         elif len(armed) == 1:
@@ -77,10 +76,8 @@ def _fill_countries(draft: Draft, where: Where | None, passage: Passage, locator
 def _date(draft: Draft, passage: Passage, article: Article) -> When | None:
     mention = _nearest(draft, passage)
     if mention is None:
-        if article.published is None:
-            return None
-        day = article.published[:10]
-        return When(None, day, day, "day", True, reason="no date in the words; day of publication")
+        found = without_words(article.published)
+        return When(None, found.start, found.end, found.precision, True, reason=found.reason) if found.start is not None else None
     tense = _tense(draft, passage)
     start, end = passage.tokens[mention.i].start, passage.tokens[mention.j - 1].end
     found = resolve(mention, article.published, tense)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ..frames.phrases import Phrase
-from ..language.names import Mention, NameLexicon
+from ..language.names import Mention
 from ..records import Where
 from .places import Gazetteer, PlacePhrase, place_phrases, resolve_place
 
@@ -21,8 +21,8 @@ WEAK_SLOTS = frozenset({"par", "se"})
 class Locator:
     """Finds places, sentence by sentence, with the countries that the article has spoken of."""
 
-    def __init__(self, places: Gazetteer, names: NameLexicon) -> None:
-        self.places, self.names = places, names
+    def __init__(self, places: Gazetteer) -> None:
+        self.places = places
         self.article: list[str] = []
         self.found: list[PlacePhrase] = []
         self.here: list[str] = []
@@ -53,9 +53,6 @@ class Locator:
             keys = {p.key for p in phrase.candidates if p.key}
             if len(keys) == 1 and (code := next(iter(keys))) not in self.here:
                 self.here.append(code)
-
-    def countries_here(self, passage: Passage) -> list[str]:
-        return self.here
 
     def home(self) -> str | None:
         return self.article[0] if len(self.article) == 1 else None
