@@ -222,58 +222,85 @@ class SentenceCoder:
 
     def _counts(self, frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> bool:
         """Whether the sides are enough for this entry in this use."""
-        flags, use = frame.use.predicate.flags, frame.use.use
-        political = [self.rules.political(p) for p in actors], [self.rules.political(p) for p in recipients]
-        if "needs:AR" in flags and any(political[0]) and self._says_what(frame):
-            flags = flags - {"needs:AR"}
-        if "needs:AR" in flags and not (any(political[0]) and any(political[1])):
-            return self._refuse(frame, "the entry needs both sides")
-        if "needs:R" in flags and not any(political[1]) and not (frame.use.predicate.active.get("subj") == "B" and len(actors) > 1):
-            return self._refuse(frame, "the entry needs a recipient")
-        if "needs:A" in flags and not any(political[0]):
-            return self._refuse(frame, "the entry needs an actor")
-        if (
-            "person" in flags
-            and frame.use.predicate.active.get("se") == "B"
-            and not any(f.phrase.slot in ("se", "saath", "beech") for f in frame.roles.get("B", []))
-            and len(actors) < 2
-        ):
-            return self._refuse(frame, "nobody to meet is named")
-        if "weak" in flags and frame.use.predicate.type == "MOBILIZE" and not any(self.rules.official(p) for p in actors):
-            return self._refuse(frame, "nobody under arms or in office moves")
+        why = (
+            self._side_missing(frame, actors, recipients)
+            or self._nobody_moves(frame, actors)
+            or self._nobody_known(frame, actors + recipients)
+            or ("a state of things, not an act" if self._state(frame) else None)
+            or self._outside_politics(frame, actors + recipients)
+            or self._no_talk(frame, actors + recipients)
+            or self._half_an_act(frame, actors)
+        )
+        if why is not None:
+            frame.refused.append({"text": frame.use.predicate.lemma, "role": "event", "why": why})
+        return why is None
+
+    def _side_missing(self, frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> str | None:
+        """The sides that the entry itself asks for with its flags."""
+        flags, active = frame.use.predicate.flags, frame.use.predicate.active
+        acting, receiving = any(map(self.rules.political, actors)), any(map(self.rules.political, recipients))
+        if "needs:AR" in flags and not (acting and (receiving or self._says_what(frame))):
+            return "the entry needs both sides"
+        if "needs:R" in flags and not receiving and not (active.get("subj") == "B" and len(actors) > 1):
+            return "the entry needs a recipient"
+        if "needs:A" in flags and not acting:
+            return "the entry needs an actor"
+        met = any(f.phrase.slot in ("se", "saath", "beech") for f in frame.roles.get("B", []))
+        if "person" in flags and active.get("se") == "B" and not met and len(actors) < 2:
+            return "nobody to meet is named"
+        return None
+
+    def _nobody_moves(self, frame: Frame, actors: list[Resolved]) -> str | None:
+        """Forces and offices move; a weak entry needs one of them, any other entry none that is only a crowd or a thing."""
+        if frame.use.predicate.type != "MOBILIZE" or any(map(self.rules.official, actors)):
+            return None
+        if "weak" in frame.use.predicate.flags or (actors and not any(p.participant.key for p in actors)):
+            return "nobody under arms or in office moves"
+        return None
+
+    def _nobody_known(self, frame: Frame, people: list[Resolved]) -> str | None:
+        """Weak entries and bare nouns count only with somebody whom the text makes known."""
+        entry, use = frame.use.predicate, frame.use.use
         verb = self.layout.chunk(frame.use.verb)
         occurs = use == "happen" or (use == "twin" and verb is not None and verb.verb is not None and verb.verb.main == BE)
-        if frame.use.predicate.type == "MOBILIZE" and actors and not any(self.rules.official(p) or p.participant.key for p in actors):
-            return self._refuse(frame, "nobody under arms or in office moves")
-        happening = occurs and frame.use.predicate.type in ("PROTEST", "ASSAULT")
-        if ("person" in flags or "weak" in flags) and not happening and not any(political[0] + political[1]):
-            return self._refuse(frame, "nobody political takes part")
-        if use in ("nominal", "modifier", "participial"):
-            known = [p for p in actors + recipients if p.participant.key or p.participant.sectors or p.kind == "pronoun"]
-            if not known:
-                return self._refuse(frame, "a bare noun that names nobody")
-            if frame.use.predicate.type in MILD and not any(p.participant.key or set(p.participant.sectors) - {"CVL"} for p in known):
-                return self._refuse(frame, "a bare noun of a mild act, with nobody political")
-        if self._state(frame):
-            return self._refuse(frame, "a state of things, not an act")
-        people = actors + recipients
-        if self.domain and frame.use.predicate.type != "ASSAULT" and not any(self.rules.official(p) for p in people):
-            return self._refuse(frame, f"a sentence of {self.domain}, with nobody of office")
-        if people and frame.use.predicate.type not in NAMELESS and not any(_somebody(p) for p in people):
-            return self._refuse(frame, "nobody whom a list or the text makes known")
-        if people and frame.use.predicate.type in SIDED and not any(self._political_side(p) for p in people):
-            return self._refuse(frame, "only people in general")
-        if self.rules.only_warns(frame.use.predicate) and not self._warns_of_own_force(frame):
-            return self._refuse(frame, "a warning, and no threat by the one who warns")
-        if people and all(self.rules.private(p) for p in people):
-            return self._refuse(frame, "private life")
-        if not people and frame.use.predicate.type not in NAMELESS:
-            return self._refuse(frame, "an act between parties that names none")
-        if frame.use.predicate.type == "CONSULT" and not any(p.participant.key or self.rules.official(p) for p in people):
-            return self._refuse(frame, "a talk of nobody in office")
-        if frame.use.predicate.type == "CONSULT" and any("MED" in p.participant.sectors for p in people):
-            return self._refuse(frame, "a talk with the press")
-        return not self._half_an_act(frame, actors)
+        happening = occurs and entry.type in ("PROTEST", "ASSAULT")
+        if {"person", "weak"} & set(entry.flags) and not happening and not any(map(self.rules.political, people)):
+            return "nobody political takes part"
+        if use not in ("nominal", "modifier", "participial"):
+            return None
+        known = [p for p in people if _somebody(p)]
+        if not known:
+            return "a bare noun that names nobody"
+        if entry.type in MILD and not any(p.participant.key or set(p.participant.sectors) - {"CVL"} for p in known):
+            return "a bare noun of a mild act, with nobody political"
+        return None
+
+    def _outside_politics(self, frame: Frame, people: list[Resolved]) -> str | None:
+        """Sport, films, private life, people in general and warnings of nature are no political events."""
+        entry = frame.use.predicate
+        if self.domain and entry.type != "ASSAULT" and not any(map(self.rules.official, people)):
+            return f"a sentence of {self.domain}, with nobody of office"
+        if people and entry.type not in NAMELESS and not any(map(_somebody, people)):
+            return "nobody whom a list or the text makes known"
+        if people and entry.type in SIDED and not any(map(self._political_side, people)):
+            return "only people in general"
+        if self.rules.only_warns(entry) and not self._warns_of_own_force(frame):
+            return "a warning, and no threat by the one who warns"
+        if people and all(map(self.rules.private, people)):
+            return "private life"
+        if not people and entry.type not in NAMELESS:
+            return "an act between parties that names none"
+        return None
+
+    def _no_talk(self, frame: Frame, people: list[Resolved]) -> str | None:
+        """Talks are between those in office, and not with the press."""
+        if frame.use.predicate.type != "CONSULT":
+            return None
+        if not any(p.participant.key or self.rules.official(p) for p in people):
+            return "a talk of nobody in office"
+        if any("MED" in p.participant.sectors for p in people):
+            return "a talk with the press"
+        return None
 
     def _warns_of_own_force(self, frame: Frame) -> bool:
         """Whether what is warned of is a hostile act of the one who warns, or of nobody else who is named."""
@@ -292,16 +319,15 @@ class SentenceCoder:
         """Somebody with a country or body, or of a sector that acts in politics; a bare crowd is not enough."""
         return bool(who.participant.key) or bool(set(who.participant.sectors) - {"CVL"}) or who.kind == "pronoun"
 
-    def _half_an_act(self, frame: Frame, actors: list[Resolved]) -> bool:
+    def _half_an_act(self, frame: Frame, actors: list[Resolved]) -> str | None:
         """A bare verb of fighting or meeting with one side only ("बीमारी से लड़ रहा है", "राज्य से मिली सीटें") is a figure of speech."""
         entry, verb = frame.use.predicate, self.layout.chunk(frame.use.verb)
         if entry.kind != "verb" or entry.active.get("se") != "B" or verb is None or verb.verb is None:
-            return False
+            return None
         adnominal = verb.verb.form == "fin" and frame.clause is not None and frame.clause.finite != frame.use.verb
         if len(actors) < 2 or adnominal:
-            self._refuse(frame, "one side only, or a participle before a thing")
-            return True
-        return False
+            return "one side only, or a participle before a thing"
+        return None
 
     def _says_what(self, frame: Frame) -> bool:
         """Whether a verbal act tells its content: "… की माँग की", "… करने की माँग की", "माँग की कि …"."""
@@ -326,10 +352,6 @@ class SentenceCoder:
         verb = chunk.verb
         stative = verb.lemmas == [BE] and self.layout.tokens[verb.heads[0]].reading.verbform == "fin"  # type: ignore[union-attr]
         return stative and frame.use.predicate.type not in ("ACCUSE", "AGREE", "REQUEST", "PROTEST")
-
-    def _refuse(self, frame: Frame, why: str) -> bool:
-        frame.refused.append({"text": frame.use.predicate.lemma, "role": "event", "why": why})
-        return False
 
     def _back_reference(self, frame: Frame) -> bool:
         """ "इस हमले में": takes up an act told before."""
