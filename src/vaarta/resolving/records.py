@@ -12,7 +12,7 @@ from .participants import Resolved
 from .where import Locator
 
 if TYPE_CHECKING:
-    from ..coding.code import Draft
+    from ..coding.draft import Draft
     from ..engine import Engine
     from ..pipeline import Passage
 
