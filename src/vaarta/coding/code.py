@@ -5,12 +5,13 @@ Each decision is one short method with the codebook's sentence it carries out; `
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..frames.analyse import Reading
 from ..frames.fill import Filler, Frame
 from ..frames.phrases import Phrase
+from ..language import lemma_keys
 from ..records import Participant
 from ..resolving.participants import Resolved, Resolver
 from .conditions import Conditions
@@ -59,7 +60,22 @@ class SentenceCoder:
                 out.append(draft)
         acts = [a for a in acts if not self.domain or any(self.rules.official(p) for p in a.actors + a.recipients)]
         out.extend(self._act(act) for act in acts)
+        out.extend(self._imprisoned(out))
         return join_drafts(out, self.conditions)
+
+    def _imprisoned(self, drafts: list[Draft]) -> list[Draft]:
+        """A court's sentence to prison is COERCE `arrest` beside SANCTION `convict` (codebook section 2)."""
+        out = []
+        for draft in drafts:
+            if draft.type != "SANCTION" or "convict" not in draft.modes or draft.pending or draft.frame is None:
+                continue
+            start = max(0, draft.tokens[0] - 3)
+            near = self.layout.tokens[start : draft.tokens[1]]
+            jailed = any(k in self.rules.prison for t in near for k in lemma_keys(t.key))
+            if jailed and not any(d.type == "COERCE" and d.tokens[1] > draft.tokens[0] and d.tokens[0] < draft.tokens[1] for d in drafts):
+                reasons = {**draft.reasons, "use": "prison in the sentence of a court"}
+                out.append(replace(draft, type="COERCE", modes=["arrest"], frame=None, reasons=reasons))
+        return out
 
     # One frame --------------------------------------------------------------------------------------------------
 
@@ -84,6 +100,11 @@ class SentenceCoder:
         if modes == ["discontinue"] and entry.head in self.rules.bans and recipients and not any(state_like(r) for r in recipients):
             # A ban on people, parties or papers, not on a state.
             type_, modes = "COERCE", ["restrict"]
+        if (figure := self.rules.figure(entry, actors + recipients)) is not None and type_ == "ASSAULT":
+            if figure != "blame":
+                frame.refused.append({"text": entry.lemma, "role": "event", "why": "a contest of politicians, not of arms"})
+                return None
+            type_, modes = "ACCUSE", ["disapprove"]
         if type_ == "AGREE" and entry.type != "AGREE":
             actors, recipients = self._promise(frame, roles, actors, recipients)
         why = self.conditions.why_not(frame, actors, recipients)
@@ -99,17 +120,22 @@ class SentenceCoder:
         self._speak_for(draft)
         if self._performs(frame, draft):
             draft.said_by = None
+        people = actors + recipients
+        if people and all(p.pronoun in ("i", "you", "we") and not p.participant.key for p in people):
+            frame.refused.append({"text": entry.lemma, "role": "event", "why": "only one who speaks or is spoken to, who is not known"})
+            return None
         draft.contexts, draft.topics = describe(frame, self.reading, self.lexica.themes, self.reading.fitness.page)
         draft.reasons = self._reasons(frame, judged)
         return draft
 
     def _commanded(self, frame: Frame) -> bool:
-        """ "मुझे गिरफ़्तार करो": what somebody is told to do is not done."""
+        """ "मुझे गिरफ़्तार करो", "… कि शासन लगाया जाए": what somebody is told to do is not done."""
         chunk = self.layout.chunk(frame.use.verb)
         if chunk is None or chunk.verb is None:
             return False
         # Advice ("… लगाना चाहिए") is no act either; where it asks somebody, the rule ``should`` makes a request of it.
-        return (chunk.verb.mood == "imp" and chunk.verb.form == "fin") or chunk.verb.modal == "should"
+        wished = chunk.verb.mood == "sub" and chunk.verb.passive and frame.clause is not None and frame.clause.kind in ("that", "quote")
+        return (chunk.verb.mood == "imp" and chunk.verb.form == "fin") or chunk.verb.modal == "should" or wished
 
     def _prepared(self, frame: Frame) -> str:
         """Preparing an attack is MOBILIZE (codebook section 2)."""

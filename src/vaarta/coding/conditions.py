@@ -37,6 +37,7 @@ class Conditions:
             or self._nobody_known(frame, actors + recipients)
             or ("a state of things, not an act" if self._state(frame) else None)
             or self._outside_politics(frame, actors + recipients)
+            or self._in_general(frame, actors + recipients)
             or self._no_talk(frame, actors + recipients)
             or self._half_an_act(frame, actors)
         )
@@ -98,6 +99,16 @@ class Conditions:
             return "private life"
         if not people and entry.type not in NAMELESS:
             return "an act between parties that names none"
+        return None
+
+    def _in_general(self, frame: Frame, people: list[Resolved]) -> str | None:
+        """Habits of nobody in particular are no acts."""
+        if not people or any(p.participant.key for p in people):
+            return None
+        chunk = self.layout.chunk(frame.use.verb)
+        habit = chunk is not None and chunk.verb is not None and chunk.verb.tense == "pres" and chunk.verb.aspect == "impf"
+        if habit and frame.use.use == "active" and all(p.kind in ("crowd", "human", "unknown", "pronoun", "people") for p in people):
+            return "a habit of people in general"
         return None
 
     def _no_talk(self, frame: Frame, people: list[Resolved]) -> str | None:

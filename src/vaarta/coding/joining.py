@@ -14,6 +14,7 @@ def join_drafts(drafts: list[Draft], conditions: Conditions) -> list[Draft]:
     """What is left of the drafts of a sentence, in the order of their triggers; those that count only with another are dropped alone."""
     drafts.sort(key=lambda d: d.tokens)
     drafts = _settle_rivals(drafts, conditions)
+    drafts = _drop_qualifiers(drafts)
     _share_recipients(drafts)
     return [d for d in _merge_tolls(drafts, conditions.rules) if not d.pending]
 
@@ -49,6 +50,29 @@ def _settle_rivals(drafts: list[Draft], conditions: Conditions) -> list[Draft]:
             out[out.index(rival)] = next(d for d in (rival, draft) if d.type == ("SANCTION" if state else "COERCE"))
         else:
             out[out.index(rival)] = _likelier(rival, draft, conditions)
+    return out
+
+
+def _drop_qualifiers(drafts: list[Draft]) -> list[Draft]:
+    """ "दोषी ठहराए गए नेता को सज़ा सुनाई": what qualifies the recipient of the same court or arrest is told with it."""
+    out = []
+    for draft in drafts:
+        spans = {r.participant.span for r in draft.recipients}
+        frame = draft.frame
+        qualifies = (
+            frame is not None
+            and frame.use.verb is not None
+            and draft.clause is not None
+            and draft.clause.finite not in (None, frame.use.verb)
+            and frame.use.verb + 1 < (draft.clause.finite or 0)
+            and any(f.how.startswith("the noun that its participle") for fillers in frame.roles.values() for f in fillers)
+        )
+        legal = {"ACCUSE", "SANCTION", "COERCE"}
+        if qualifies and spans and draft.type in legal:
+            others = [d for d in drafts if d is not draft and d.type in legal and not d.pending]
+            if any(spans <= {r.participant.span for r in d.recipients} for d in others):
+                continue
+        out.append(draft)
     return out
 
 

@@ -45,13 +45,16 @@ POLITICAL = frozenset(
 )
 
 
+CIVIL = frozenset({"GOV", "PTY", "LEG", "ELI", "MED", "REL"})
+CIVIL_KINDS = frozenset({"person", "office", "party", "human", "owned"})
 OFFICIAL = POLITICAL - {"CVL", "BUS", "MED", "EDU", "HLH", "REL", "HIN", "MOS", "CHR", "JEW"}
 
 
 @dataclass(slots=True)
 class Rules:
     """kin: words of private life; domains: words of sport, film and the like;
-    warnings: heads that warn; bans: heads of bans.
+    warnings: heads that warn; bans: heads of bans; figures: heads of attack and fight that politicians use in words or at polls,
+    with what they mean then; prison: words that make a sentence prison.
 
     tolls: heads of entries that only tell who was hurt ("मारे गए", "मौत")."""
 
@@ -60,6 +63,8 @@ class Rules:
     warnings: set[tuple[str, ...]] = field(default_factory=set)
     bans: set[tuple[str, ...]] = field(default_factory=set)
     domains: Trie[str] = field(default_factory=Trie)
+    figures: dict[tuple[str, ...], str] = field(default_factory=dict)
+    prison: set[str] = field(default_factory=set)
 
     @classmethod
     def read(cls, folders: Iterable[Path]) -> Rules:
@@ -71,6 +76,10 @@ class Rules:
                 out.bans |= {words(row["head"]) for row in read_table(path, ("head",))}
             if (path := folder / "frames" / "warnings.tsv").exists():
                 out.warnings |= {words(row["head"]) for row in read_table(path, ("head",))}
+            if (path := folder / "frames" / "figures.tsv").exists():
+                out.figures |= {words(row["head"]): row["means"] for row in read_table(path, ("head", "means"))}
+            if (path := folder / "frames" / "prison.tsv").exists():
+                out.prison |= {words(row["word"])[-1] for row in read_table(path, ("word",))}
             if (path := folder / "frames" / "domains.tsv").exists():
                 for row in read_table(path, ("word", "domain")):
                     out.domains.add(words(row["word"]), row["domain"])
@@ -90,6 +99,17 @@ class Rules:
     def official(who: Resolved) -> bool:
         """Whether somebody is of the state, its rivals or its bodies, and not a country or a people by name."""
         return bool(set(who.participant.sectors) & OFFICIAL) and who.kind not in ("country", "inhabitant", "adjective", "attributed")
+
+    @staticmethod
+    def civil(who: Resolved) -> bool:
+        """Whether somebody is a person, office or party of civil politics, and neither a state nor under arms."""
+        return who.kind in CIVIL_KINDS and bool(who.participant.sectors) and set(who.participant.sectors) <= CIVIL
+
+    def figure(self, entry: Predicate, people: Iterable[Resolved]) -> str | None:
+        """What a word of attack or fight means among civil politicians ("blame", "contest"); None where it is meant as it stands."""
+        means = self.figures.get(entry.head) if entry.type == "ASSAULT" else None
+        people = list(people)
+        return means if means is not None and people and all(map(self.civil, people)) else None
 
     def private(self, who: Resolved) -> bool:
         """Whether somebody is told of only as kin, neighbour, player or the like."""

@@ -90,6 +90,7 @@ class Chunker:
             after = self._postposition(verb.end) if verb.end < len(tokens) else verb.end
             return max(after, verb.end)
         if pos == "PART":
+            self._after_particle(at)
             return at + 1
         if pos in ("ADV", "ADP", "CCONJ", "SCONJ"):
             self._close()
@@ -104,6 +105,17 @@ class Chunker:
             self._close()
         self._phrase(at, at + 1, None, alone=pos == "PRON")
         return self._fused(at + 1) if pos == "PRON" else at + 1
+
+    def _after_particle(self, at: int) -> None:
+        """ "कॉर्क भी | हमले की चपेट में": a particle after a noun ends the phrase, unless its postposition follows."""
+        before = self.tokens[at - 1].reading if at else None
+        if self.open is not None and before is not None and before.pos in ("NOUN", "PROPN") and not self._postposition_after(at + 1):
+            self._close()
+
+    def _postposition_after(self, at: int) -> bool:
+        while at < len(self.tokens) and self.tokens[at].key in self.lexicon.particles:
+            at += 1
+        return at < len(self.tokens) and self._takes_postposition(at)
 
     def _fixed(self, at: int) -> int:
         """ "कम से कम", "बड़ी संख्या में": a fixed turn is in no phrase, whatever postposition is in it."""

@@ -140,7 +140,7 @@ class Filling:
         """ "उन पर हमले का आरोप": the one पर phrase belongs to the accusation; of two, the nearer to the act."""
         clause = frame.clause
         if clause is None or not any(
-            u.predicate.type == "ACCUSE" and u.predicate.active.get("par") == "R" and u.item > frame.use.item and u.item in clause.items
+            u.predicate.type == "ACCUSE" and "allege" in u.predicate.modes and u.item > frame.use.item and u.item in clause.items
             for u in self.uses
         ):
             return False
@@ -266,7 +266,7 @@ class Filling:
             if isinstance(item, Phrase):
                 if not item.owned and at not in self.heads and (at not in self.taken or item.slot in ("ne", "") or self._mine(at, frame)):
                     out.append(item)
-            elif item.kind == "verb" and not finite and item.slot and use.verb is not None and at != use.verb:
+            elif item.kind == "verb" and not finite and item.slot and use.verb is not None and at not in (use.verb, use.item - 1):
                 # A second infinitive's objects do not reach over the first; its subject may.
                 out.extend(p for i in clause.items if i < at and isinstance(p := self.items[i], Phrase) and p.slot == "ne")
                 break
