@@ -95,7 +95,7 @@ class Conditions:
             return "only people in general"
         if self.rules.only_warns(entry) and not self._warns_of_own_force(frame):
             return "a warning, and no threat by the one who warns"
-        if people and all(map(self.rules.private, people)):
+        if people and all(self.rules.private(p, entry.type in ("ASSAULT", "COERCE")) for p in people):
             return "private life"
         if not people and entry.type not in NAMELESS:
             return "an act between parties that names none"

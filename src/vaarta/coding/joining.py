@@ -102,7 +102,7 @@ def _merge_tolls(drafts: list[Draft], rules: Rules) -> list[Draft]:
             host.pending = ""
         host.absorb(draft)
         people = host.actors + host.recipients
-        if attack and any(somebody(p) for p in people) and not all(map(rules.private, people)):
+        if attack and any(somebody(p) for p in people) and not all(rules.private(p, True) for p in people):
             host.pending = ""
     return out
 
