@@ -20,6 +20,9 @@ NAMELESS = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 # Acts that need a political side: what people in general promise, praise or ask of one another is no event.
 SIDED = frozenset({"AID", "SUPPORT", "AGREE", "CONSULT", "COOPERATE", "CONCEDE", "REJECT"})
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
+# Acts that are told in the passive of "people", with nobody named: "X की सराहना की गई".
+VOICED = frozenset({"SUPPORT", "ACCUSE"})
+LEGAL = frozenset({"COERCE", "SANCTION"})
 VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"})
 
 
@@ -46,16 +49,27 @@ class Conditions:
         """The sides that the entry itself asks for with its flags."""
         flags, active = frame.use.predicate.flags, frame.use.predicate.active
         acting, receiving = any(map(self.rules.political, actors)), any(map(self.rules.political, recipients))
+        if "armed" in flags and not any(map(self.rules.armed, actors)):
+            return "the entry needs somebody under arms who acts"
+        # A court or government that acts on somebody or something whom no list knows is told well enough.
+        told = any(map(self.rules.official, actors)) and (bool(recipients) or self._acted_on(frame))
+        receiving = receiving or (told and frame.use.predicate.type in LEGAL)
         if "needs:AR" in flags and not (acting and (receiving or self._says_what(frame))):
             return "the entry needs both sides"
         if "needs:R" in flags and not receiving and not (active.get("subj") == "B" and len(actors) > 1):
             return "the entry needs a recipient"
-        if "needs:A" in flags and not acting:
+        agentless = frame.use.use in ("passive", "twin") and receiving and frame.use.predicate.type in VOICED
+        if "needs:A" in flags and not acting and not agentless:
             return "the entry needs an actor"
         met = any(f.phrase.slot in ("se", "saath", "beech") for f in frame.roles.get("B", []))
         if "person" in flags and active.get("se") == "B" and not met and len(actors) < 2:
             return "nobody to meet is named"
         return None
+
+    @staticmethod
+    def _acted_on(frame: Frame) -> bool:
+        """Whether a thing stands where the recipient would: "रैलियों पर रोक लगा दी"."""
+        return frame.use.use in ("active", "passive") and any(r["role"] == "R" and "names no participant" in r["why"] for r in frame.refused)
 
     def _nobody_moves(self, frame: Frame, actors: list[Resolved]) -> str | None:
         """Forces and offices move; a weak entry needs one of them, any other entry none that is only a crowd or a thing."""

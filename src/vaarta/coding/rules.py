@@ -103,6 +103,11 @@ class Rules:
         return bool(set(who.participant.sectors) & OFFICIAL) and who.kind not in ("country", "inhabitant", "adjective", "attributed")
 
     @staticmethod
+    def armed(who: Resolved) -> bool:
+        """Whether somebody is army, police, secret service or armed group."""
+        return bool(set(who.participant.sectors) & {"MIL", "COP", "SPY", "REB", "UAF"})
+
+    @staticmethod
     def civil(who: Resolved) -> bool:
         """Whether somebody is a person, office or party of civil politics, and neither a state nor under arms."""
         return who.kind in CIVIL_KINDS and bool(who.participant.sectors) and set(who.participant.sectors) <= CIVIL
