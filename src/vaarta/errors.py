@@ -5,6 +5,7 @@
     ├── SourceError      one source cannot be read; the others go on                 exit 1
     ├── PageError        a page was read and is not coded (kept as a Rejection)      exit 1
     ├── FetchError       an address could not be fetched, or must not be             exit 1
+    ├── StoreError       the database cannot be used, or stopped working             exit 4
     └── DataError        a lexicon file is wrong: file, line, found, expected        exit 3
 
 Each message names what was found, where, and the way out.
@@ -53,6 +54,12 @@ class PageError(VaartaError):
 
 class FetchError(VaartaError):
     """An address could not be fetched, or is refused. Codes ``F…``."""
+
+
+class StoreError(VaartaError):
+    """The database cannot be opened or used, or the work stopped because it failed. Codes ``B…``."""
+
+    exit_code = 4
 
 
 class DataError(VaartaError):
