@@ -53,7 +53,15 @@ class PageError(VaartaError):
 
 
 class FetchError(VaartaError):
-    """An address could not be fetched, or is refused. Codes ``F…``."""
+    """An address could not be fetched, or is refused. Codes ``F…``.
+
+    status: the server's answer where it gave one (F007); retry_after: the header of that name, as sent.
+    """
+
+    def __init__(self, code: str, message: str, where: str = "", *, status: int | None = None, retry_after: str | None = None) -> None:
+        super().__init__(code, message, where)
+        self.status = status
+        self.retry_after = retry_after
 
 
 class StoreError(VaartaError):
