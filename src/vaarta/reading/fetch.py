@@ -224,7 +224,7 @@ def _get(target: _Target, ask: _Ask) -> Fetched | str:
 
 
 def _slow(ask: _Ask) -> FetchError:
-    return FetchError("F005", f"the page did not come within {ask.timeout:g} seconds. Try again, or save the page and give the file.", ask.url)
+    return FetchError("F005", f"it did not come within {ask.timeout:g} s. Try again, or save the page and give the file.", ask.url)
 
 
 def _header(response: httpx.Response, name: str) -> str | None:

@@ -190,10 +190,10 @@ class _Stretch:
 
     def _page(self, record: WarcRecord, position: int) -> Found:
         headers = record.headers
-        kind = headers.get("WARC-Type", "").lower()
+        kind = (headers.get("WARC-Type") or "").lower()
         if kind not in ("response", "resource", "conversion"):
             return None
-        url = headers.get("WARC-Target-URI", "").strip("<> ") or None
+        url = (headers.get("WARC-Target-URI") or "").strip("<> ") or None
         if url is not None and not url.lower().startswith(("http://", "https://")):
             return None
         place = self._place(position)
@@ -206,7 +206,7 @@ class _Stretch:
             encoding = (http.get("Content-Encoding") or "").strip().lower()
             charset, media = record.http_charset, (record.http_content_type or "").lower()
         else:
-            media = headers.get("Content-Type", "").split(";")[0].strip().lower()
+            media = (headers.get("Content-Type") or "").split(";")[0].strip().lower()
         if media not in _PAGE_TYPES:
             return None
         error = None
