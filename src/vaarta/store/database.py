@@ -171,7 +171,7 @@ def _postgresql(address: str) -> Database:
         raise StoreError("B007", "PostgreSQL needs its driver. Run: pip install 'vaarta[postgres]'", name) from error
     try:
         url = make_url(address).set(drivername="postgresql+psycopg")
-        engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 15, "application_name": "vaarta"})
+        engine = create_engine(url, pool_pre_ping=True, connect_args=_CONNECT)
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise StoreError("B001", f"the address cannot be read ({error}). Write postgresql://user@host:5432/name.", name) from error
     database = Database(engine, name)
@@ -184,6 +184,8 @@ def _postgresql(address: str) -> Database:
     return database
 
 
+# The encoding is asked for so that a database of another one can be looked at and refused in words.
+_CONNECT = {"connect_timeout": 15, "application_name": "vaarta", "client_encoding": "utf8"}
 _CREATE = (
     "Make one that can: createdb -T template0 -E UTF8 --locale C.UTF-8 NAME, "
     "or createdb -T template0 -E UTF8 --locale-provider icu --icu-locale hi-IN NAME."
