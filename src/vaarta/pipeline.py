@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from .coding.code import Draft
+from .coding.draft import Draft
 from .coding.passage import code_passage
 from .engine import Engine
 from .frames.analyse import Reading, analyse, may_hold_event

@@ -110,7 +110,9 @@ class SpeechActs:
         if recipient is None and not told:
             return None
         start = before.start if told and before is not None else item.start
-        reached = [i for i in clause.items if i < at] if told else list(asked.items if asked is not None else [])
+        # What is asked for stands between the one who is asked and the verb; what is done besides ("निंदा करते हुए …") stands before.
+        first = recipient.at if recipient is not None else at - 1
+        reached = [i for i in clause.items if first <= i < at] if told else list(asked.items if asked is not None else [])
         doer = None if verb.passive else self._doer(clause, at)
         return Act("REQUEST", ["change"], "told-to", start, item.end, clause, self._resolve(doer), self._resolve(recipient), reached)
 

@@ -176,7 +176,7 @@ class Finder:
         before = self.layout.chunk(at - 1)
         if before is not None and before.kind == "verb" and before.verb and before.verb.form in ("fin", "agent") and not before.slot:
             light = before.verb.main
-            if light == BE or light in entry.lights or light in entry.twins or not entry.lights:
+            if light == BE or light in HAPPEN or light in entry.lights or light in entry.twins or not entry.lights:
                 clause = self.layout.clause_of(at - 1)
                 if clause is not None and clause.finite == at - 1 and light in entry.lights:
                     return Use(entry, start, end, at, at - 1, "passive" if before.verb.passive else "active")
