@@ -22,7 +22,7 @@ SENTENCES = 40
 LEAD = 3
 _NAMED = {"body": "N", "group": "N", "party": "N", "agency": "N", "region": "R", "region-adjective": "R", "people": "N"}
 _COUNTRY = ("country", "adjective", "inhabitant", "metonym")
-_COARSE = frozenset({"country", "region", "sea", "continent"})
+_COARSE = frozenset({"country", "region", "sea", "continent", "state", "province", "border", "mountain", "river"})
 _REACH = 4
 
 
@@ -159,7 +159,7 @@ def quantities(tokens: list[Token], words: Words) -> dict[str, str]:
 
 def _told(event: Event, number: int, sentence: list[str], numbers: dict[str, str]) -> Told:
     where, when = event.where, event.when
-    precise = where is not None and where.precision not in (None, "country", "region")
+    precise = where is not None and where.precision not in (None, "country", "region", "state")
     return Told(
         id=event.id,
         type=event.type,

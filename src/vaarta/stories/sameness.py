@@ -11,13 +11,15 @@ from .words import Words
 # A report is copied within hours and days; what comes later is another report, whatever it repeats.
 STORY_DAYS = 2
 EVENT_DAYS = 10
-STORY_LINK = 0.62
+STORY_LINK = 0.55
 # Acts done with one another: who is named first is the outlet's choice.
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
 # What one reader codes as one and another as the other type, in other words for the same act.
 RIVALS = frozenset(
-    frozenset(pair) for pair in (("SANCTION", "COERCE"), ("MOBILIZE", "ASSAULT"), ("AGREE", "SUPPORT"), ("AGREE", "CONSULT"), ("CONCEDE", "RETREAT"))
+    frozenset(pair) for pair in (("SANCTION", "COERCE"), ("MOBILIZE", "ASSAULT"), ("CONCEDE", "RETREAT"))
 )
+# Acts that are not done by the same stroke as others of their type.
+APART = frozenset({"abduct", "sexual", "conscript"})
 NEVER = -9.0
 
 
@@ -42,7 +44,13 @@ class Compared:
 
     @property
     def score(self) -> float:
-        return 0.7 * self.contain + 0.8 * self.overlap + 0.25 * self.agree - 0.3 * len(self.conflicts)
+        against = sum(_AGAINST[c] for c in self.conflicts)
+        return 0.7 * self.contain + 0.8 * self.overlap + 0.25 * self.agree - against
+
+
+# events: what leads differs; dates, places: the lead events are told of other days or towns; towns: other towns are only named;
+# news: the later report leads with something that the earlier one of another day does not tell.
+_AGAINST = {"events": 0.3, "dates": 0.3, "places": 0.6, "towns": 0.3, "news": 0.4}
 
 
 def bag(features: Features) -> set[str]:
@@ -64,36 +72,48 @@ def compare(a: Features, b: Features, words: Words) -> Compared | None:
     if not shared:
         return Compared(0.0, 0.0, 0.0, [])
     agree = _lead_events(a, b, words)
-    return Compared(shared / min(one, two), shared / (one + two - shared), max(agree, 0.0), _conflicts(a, b, agree))
+    return Compared(shared / min(one, two), shared / (one + two - shared), max(agree, 0.0), _conflicts(a, b, agree, words))
 
 
-def _conflicts(a: Features, b: Features, agree: float) -> list[str]:
+def _conflicts(a: Features, b: Features, agree: float, words: Words) -> list[str]:
     out = []
-    first, second = _places(a), _places(b)
+    first, second = _towns(a), _towns(b)
     if first and second and not first & second:
-        out.append("places")
+        happened_one, happened_two = ({e.place for e in _lead(f) if e.place} for f in (a, b))
+        out.append("places" if happened_one and happened_two else "towns")
     if agree < 0:
         out.append("events")
     x, y = _dates(a), _dates(b)
     if x and y and not x & y:
         out.append("dates")
+    if a.day and b.day and a.day != b.day and agree >= 0 and _is_news(*((a, b) if a.day < b.day else (b, a)), words):
+        out.append("news")
     return out
 
 
-def _places(features: Features) -> set[str]:
+def _lead(features: Features) -> list[Told]:
+    return [e for e in features.events if e.sentence < LEAD]
+
+
+def _is_news(earlier: Features, later: Features, words: Words) -> bool:
+    """Whether the first event of the later report is not in the earlier one at all."""
+    first = [e for e in later.events if e.sentence == later.events[0].sentence]
+    return bool(earlier.events) and not any(told_same(x, y, None, None, words, related=True) > 0 for x in first for y in earlier.events)
+
+
+def _towns(features: Features) -> set[str]:
     """Towns of the lead, and of the events told in it."""
     out = {t for s in features.sentences[:LEAD] for t in s if t.startswith("L:")}
-    return out | {f"L:{e.place}" for e in features.events if e.sentence < LEAD and e.place}
+    return out | {f"L:{e.place}" for e in _lead(features) if e.place}
 
 
 def _dates(features: Features) -> set[str]:
-    return {e.start for e in features.events if e.sentence < LEAD and e.start and e.start == e.end and not e.inferred}
+    return {e.start for e in _lead(features) if e.start and e.start == e.end and not e.inferred}
 
 
 def _lead_events(a: Features, b: Features, words: Words) -> float:
     """1 where a lead event of one is told by the other; -1 where both have some and what leads is of another kind."""
-    first = [e for e in a.events if e.sentence < LEAD]
-    second = [e for e in b.events if e.sentence < LEAD]
+    first, second = _lead(a), _lead(b)
     if not first or not second:
         return 0.0
     if any(told_same(x, y, None, None, words, related=True) > 0 for x in first[:2] for y in second[:2]):
@@ -108,8 +128,8 @@ def told_same(x: Told, y: Told, sx: list[str] | None, sy: list[str] | None, word
 
     sx, sy: the terms of the two sentences, or None; related: both stand in one story, so that less evidence is wanted.
     """
-    score = _kind(x, y)
-    for part in (_status(x, y), _sides(x, y), _time(x, y, related), _place(x, y, related)):
+    score = 0.0
+    for part in (_kind(x, y), _status(x, y), _sides(x, y), _time(x, y, related), _place(x, y, related)):
         if part <= NEVER:
             return NEVER
         score += part
@@ -117,11 +137,22 @@ def told_same(x: Told, y: Told, sx: list[str] | None, sy: list[str] | None, word
         shared, both = set(sx) & set(sy), set(sx) | set(sy)
         score += 1.5 * weigh(shared, words) / max(weigh(both, words), 0.1)
     score += _numbers(x, y)
-    return score - (0.5 if related else 2.2)
+    if not related and not _clear(x, y):
+        return min(score, 0.0)
+    return score - (0.5 if related else 1.8)
+
+
+def _clear(x: Told, y: Told) -> bool:
+    """Whether two mentions in different stories say enough to be held for one: both sides, or one side with day and town."""
+    both = _side(x.actors, y.actors) > 0, _side(x.recipients, y.recipients) > 0
+    dated = not (x.inferred and y.inferred)
+    return dated and (all(both) or (any(both) and x.place is not None and x.place == y.place))
 
 
 def _kind(x: Told, y: Told) -> float:
     if x.type == y.type:
+        if (set(x.modes) ^ set(y.modes)) & APART:
+            return NEVER
         if x.modes and y.modes and not set(x.modes) & set(y.modes):
             return -0.2
         return 0.4 if x.modes and y.modes else 0.2
