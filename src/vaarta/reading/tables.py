@@ -49,7 +49,7 @@ def csv_pages(path: Path, *, text_column: str | None = None, meter: Meter | None
                     yield Broken(SourceError("S015", f"the row cannot be read ({error}). Check its quotes.", place), place)
                     continue
                 if row:
-                    yield _page(dict(zip(columns, row, strict=False)), names, place, str(number))
+                    yield _page(dict(zip(columns, row, strict=False)), names, place)
         except UnicodeDecodeError as error:
             raise SourceError("S007", "the table is not UTF-8 from here on. Save it as UTF-8.", f"{path}") from error
 
@@ -74,7 +74,7 @@ def parquet_pages(path: Path, *, text_column: str | None = None, meter: Meter | 
             for batch in table.iter_batches(batch_size=_BATCH, columns=sorted(set(names.values()))):
                 for row in batch.to_pylist():
                     number += 1
-                    yield _page(row, names, f"{path}, row {number}", str(number))
+                    yield _page(row, names, f"{path}, row {number}")
                 meter.done = before + size * number // rows
     except (pa.ArrowException, OSError) as error:
         said = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
@@ -106,13 +106,13 @@ def _columns(columns: Sequence[str], wanted: str | None, path: Path) -> dict[str
     return found
 
 
-def _page(row: dict[str, Any], names: dict[str, str], place: str, number: str) -> RawPage | Broken:
+def _page(row: dict[str, Any], names: dict[str, str], place: str) -> RawPage | Broken:
     def cell(field: str) -> str | None:
         value = row.get(names[field]) if field in names else None
         text = "" if value is None else str(value).strip()
         return text or None
 
-    key = cell("id") or number
+    key = cell("id")
     text = row.get(names["text"])
     if isinstance(text, bytes):
         text = text.decode("utf-8", "replace")
