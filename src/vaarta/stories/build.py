@@ -17,7 +17,7 @@ from .features import Features, Told, read_features
 from .fingerprint import keys
 from .group import agglomerate, components
 from .merge import Mention, merged
-from .sameness import EVENT_DAYS, NEVER, STORY_LINK, compare, days_apart, told_same
+from .sameness import EVENT_DAYS, NEVER, STORY_DAYS, STORY_LINK, compare, days_apart, told_same
 from .words import Words, load
 
 # Half of the link: a group may hold two versions that have little in common but a third between them.
@@ -99,23 +99,21 @@ class Builder:
     def merged_events(self) -> list[MergedEvent]:
         """The merged events of all stories, in the order of their first mentions."""
         story = {i: s.id for s in self.stories() for i in s.articles}
-        mentions = {
-            t.id: Mention(self._events[f.id][t.id], t, f) for f in self.features.values() for t in f.events if t.id in self._events[f.id]
-        }
+        mentions = [Mention(self._events[f.id][t.id], t, f) for f in self.features.values() for t in f.events]
         out = []
-        for group in group_mentions([m for _, m in sorted(mentions.items())], story, self.words):
+        for group in group_mentions(sorted(mentions, key=lambda m: m.id), story, self.words):
             out.append((group[0].order, merged(group, story[group[0].features.id])))
         return [m for _, m in sorted(out, key=lambda pair: pair[0])]
 
 
 def group_mentions(mentions: Sequence[Mention], story: Mapping[str, str], words: Words) -> list[list[Mention]]:
     """Which mentions tell one event. story: article id → story id."""
-    by_id = {m.told.id: m for m in mentions}
+    by_id = {m.id: m for m in mentions}
     scores: dict[tuple[str, str], float] = {}
     never: set[tuple[str, str]] = set()
     for one, two in _pairs(mentions, story):
         score = _score(one, two, story, words)
-        pair = (min(one.told.id, two.told.id), max(one.told.id, two.told.id))
+        pair = (min(one.id, two.id), max(one.id, two.id))
         if score <= NEVER:
             never.add(pair)
         else:
@@ -146,13 +144,21 @@ def _pairs(mentions: Sequence[Mention], story: Mapping[str, str]) -> Iterable[tu
     seen: set[tuple[str, str]] = set()
     for group in keyed.values():
         for one, two in combinations(group, 2):
-            if story[one.features.id] == story[two.features.id]:
-                continue
-            gap = days_apart(one.features.day, two.features.day)
-            pair = (one.told.id, two.told.id)
-            if (gap is None or gap <= EVENT_DAYS) and pair not in seen:
-                seen.add(pair)
+            if story[one.features.id] != story[two.features.id] and (one.id, two.id) not in seen and near(one, two):
+                seen.add((one.id, two.id))
                 yield one, two
+
+
+def near(one: Mention, two: Mention) -> bool:
+    """Whether two mentions in different stories may tell one event by their days alone."""
+    apart = days_apart(one.told.start, two.told.start)
+    gap = days_apart(one.features.day, two.features.day)
+    return apart is not None and apart <= STORY_DAYS and (gap is None or gap <= EVENT_DAYS)
+
+
+def linked(one: Mention, two: Mention, story: Mapping[str, str], words: Words) -> bool:
+    """Whether two mentions are held for one event when looked at alone; what follows the links is one component."""
+    return _score(one, two, story, words) > 0
 
 
 def _score(one: Mention, two: Mention, story: Mapping[str, str], words: Words) -> float:

@@ -24,6 +24,11 @@ class Mention:
     features: Features
 
     @property
+    def id(self) -> str:
+        """Article and event: event ids alone may repeat where one page stands under two addresses."""
+        return f"{self.features.id} {self.told.id}"
+
+    @property
     def order(self) -> tuple[str, str, int, str]:
         """Earlier reports first, then by article and place in it: the same whatever order they were added in."""
         return (self.features.published or "9999", self.features.id, self.told.span[0], self.told.id)
@@ -33,7 +38,7 @@ def merged(mentions: Sequence[Mention], story: str | None) -> MergedEvent:
     """The merged event of mentions that tell the same. Takes any order, gives one result."""
     rows = sorted(mentions, key=lambda m: m.order)
     event = _fullest(rows)
-    event.id = merged_id([m.told.id for m in rows])
+    event.id = merged_id(rows[0].id)
     numbers: dict[str, str] = {}
     for row in rows:
         numbers.update(row.told.numbers)
@@ -43,9 +48,9 @@ def merged(mentions: Sequence[Mention], story: str | None) -> MergedEvent:
     return MergedEvent(event.id, story, event, numbers, told, disagreements(rows))
 
 
-def merged_id(events: Sequence[str]) -> str:
+def merged_id(first: str) -> str:
     """The id of a merged event: of its first mention alone, so that a later report does not rename it."""
-    return f"m1-{hashlib.blake2b(events[0].encode(), digest_size=8).hexdigest()}"
+    return f"m1-{hashlib.blake2b(first.encode(), digest_size=8).hexdigest()}"
 
 
 def _fullest(rows: Sequence[Mention]) -> Event:
