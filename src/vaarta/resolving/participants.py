@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
 from ..frames.phrases import Phrase
-from ..language.names import Mention, Name, NameLexicon, Person, Tenure, candidates
+from ..language.names import Mention, Name, NameLexicon, Person, candidates, spelling, unlisted
+from ..language.sounds import alike
 from ..records import Participant
 from .memory import Memory
+from .tenure import covers, tenure_at
 
 ORGS = ("body", "agency", "group", "party")
 PLACES = ("country", "region")
@@ -254,7 +256,8 @@ class Resolver:
         persons = [m for m in mentions if m.of("person")]
         context_key = self._attribute_key(mentions, None)
         if persons:
-            person = self._person(persons[-1], context_key or self._owner_key(owner, depth), mentions)
+            code = context_key or self._owner_key(owner, depth)
+            person = self._person(persons[-1], code, mentions) if self._whole(persons[-1], chunk, code) else None
             if person is not None:
                 return person
         if (known := self._remembered(chunk)) is not None:
@@ -292,8 +295,14 @@ class Resolver:
         for mention in reversed(mentions):
             found = [n for n in mention.names if n.kind in ORGS]
             if found:
-                return next((n for n in found if n.key in self.memory.countries), found[0])
+                near = self._spoken() if len(found) > 1 else []
+                return next((n for key in near for n in found if n.key == key), found[0])
         return None
+
+    def _spoken(self) -> list[str]:
+        """The countries spoken of: those of this sentence, then those of the text before it, latest first."""
+        here = [n.key for m in self.reading.mentions if (n := m.of("country", "adjective", "region", "region-adjective", "agency", "metonym"))]
+        return [k for k in here if k] + self.memory.spoken[::-1]
 
     def _key_inside(self, mentions: Sequence[Mention]) -> str | None:
         """The country of an adjective inside a role of several words: "यूरोपीय देश"."""
@@ -374,11 +383,27 @@ class Resolver:
     def _remembered(self, chunk: Chunk) -> _Found | None:
         words = tuple(t.key for t in self.tokens[chunk.start : chunk.end] if t.kind in ("word", "latin"))
         for cut in (words, words[-1:]):
-            if cut and (known := self.memory.names.get(cut)) and not any(m.of(*ROLES, *ORGS, *PLACES) for m in chunk.mentions):
+            if cut and (known := self.memory.known(cut)) and not any(m.of(*ROLES, *ORGS, *PLACES) for m in chunk.mentions):
                 return _Found(known.key, list(known.sectors), known.name or known.text, "person", f"introduced before as {known.text!r}")
         return None
 
     # Persons ----------------------------------------------------------------------------------------------------
+
+    def _whole(self, mention: Mention, chunk: Chunk, code: str | None) -> bool:
+        """Whether a single word is somebody's short name: not with another name beside it ("सुरेश मोदी"), nor of another country."""
+        if mention.end - mention.start > 1:
+            return True
+        people = [self.names.persons[n.name] for n in mention.names if n.kind == "person"]
+        if code and any(n.kind != "person" for n in mention.names) and not any(r.key == code for p in people for r in p.roles):
+            return False
+        inside = {t for m in chunk.mentions for t in range(m.start, m.end)}
+        beside = [t for t in (mention.start - 1, mention.end) if chunk.start <= t < chunk.end and t not in inside]
+        strangers = [self.tokens[t].key for t in beside if unlisted(self.tokens[t])]
+        return all(any(alike(word, own) for p in people for own in self._names_of(p)) for word in strangers)
+
+    @staticmethod
+    def _names_of(person: Person) -> list[str]:
+        return [*spelling(person.name), *spelling(person.latin)]
 
     def _person(self, mention: Mention, code: str | None, mentions: Sequence[Mention]) -> _Found | None:
         people = {n.name: self.names.persons[n.name] for n in mention.names if n.kind == "person"}
@@ -390,7 +415,7 @@ class Resolver:
             if len(keys) > 1:
                 return None
         person = ranked[0][1]
-        tenure, why = self.tenure(person)
+        tenure, why = tenure_at(person, self.memory.published)
         sectors = list(tenure.sectors) or ["ELI"]
         role = self._role([m for m in mentions if m is not mention])
         if role is not None and role.kind == "office" and role.sectors:
@@ -400,28 +425,8 @@ class Resolver:
     def _weight(self, person: Person, code: str | None) -> int:
         keys = {r.key for r in person.roles}
         weight = 4 if code and code in keys else 0
-        if self.memory.published and any(_covers(r, self.memory.published) for r in person.roles):
+        if self.memory.published and any(covers(r, self.memory.published) for r in person.roles):
             weight += 2
         if keys & set(self.memory.countries):
             weight += 1
         return weight
-
-    def tenure(self, person: Person) -> tuple[Tenure, str]:
-        """The role at the article's date; a role that ended gives ELI; without a date the first of the list."""
-        day = self.memory.published
-        if day is None:
-            return person.roles[0], f"{person.roles[0].office or 'role'} (no date to choose by)"
-        for role in person.roles:
-            if _covers(role, day):
-                return role, f"{role.office} on {day[:10]}"
-        over = [r for r in person.roles if r.end and r.end < day[: len(r.end)]]
-        if over:
-            last = max(over, key=lambda r: r.end)
-            return Tenure(last.key, ("ELI",), last.office, last.start, last.end), f"{last.office} until {last.end}"
-        return person.roles[0], f"{person.roles[0].office or 'role'} (dates unknown)"
-
-
-def _covers(role: Tenure, day: str) -> bool:
-    """Whether a day lies in a role; an unknown end is open on its side."""
-    begun = not role.start or role.start <= day[: len(role.start)]
-    return begun and (not role.end or day[: len(role.end)] <= role.end)
