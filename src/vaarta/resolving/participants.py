@@ -31,6 +31,7 @@ class Resolved:
     open: bool = False
     pronoun: str = ""
     default: str = ""
+    rivals: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -41,6 +42,8 @@ class _Found:
     kind: str = "unknown"
     reason: str = ""
     default: str = ""
+    rivals: frozenset[str] = frozenset()
+    candidates: list[str] = field(default_factory=list)
 
 
 class Resolver:
@@ -63,11 +66,18 @@ class Resolver:
                 # "अपने पड़ोसियों से": one's own people and things are no second side.
                 return []
             return self.resolve(phrase.owner, _depth + 1)
+        if not self._takes_part(phrase):
+            return []
         out: list[Resolved] = []
         last = self._member(phrase, phrase.head, _depth)
         for member in phrase.members[:-1]:
             out.extend(self._shared_head(member, last) or self._member(phrase, member, _depth))
         return out + last
+
+    def _takes_part(self, phrase: Phrase) -> bool:
+        """Not a building that something is in or at (flag place), nor reports that nobody hits or asks (flag source)."""
+        flags = {f for m in phrase.head.mentions[-1:] for n in m.names for f in n.flags}
+        return not ("place" in flags and phrase.slot == "men") and not ("source" in flags and phrase.slot in ("ko", "par", "khilaf"))
 
     def _shared_head(self, member: Chunk, last: list[Resolved]) -> list[Resolved]:
         """ "ब्रितानी और अफ़ग़ान सैनिक": an adjective alone shares the head of the last member."""
@@ -102,7 +112,8 @@ class Resolver:
         if owner is not None and found.kind in ROLES and len(owner.members) > 1 and (shared := self._of_several(who, owner, found, depth)):
             return shared
         unsettled = found.key is None and (found.kind in OPEN_CLASSES or bool(found.default))
-        return [Resolved(who, found.kind, unsettled, default=found.default)]
+        who.candidates = found.candidates
+        return [Resolved(who, found.kind, unsettled, default=found.default, rivals=found.rivals)]
 
     def _of_several(self, who: Participant, owner: Phrase, found: _Found, depth: int) -> list[Resolved]:
         """ "इराक़ और अमरीका के वार्ताकार": one entry for each country that they belong to."""
@@ -267,11 +278,13 @@ class Resolver:
         org = self._org(mentions) or self._inside(mentions)
         owner_found = self._owner(owner, depth)
         if role is not None:
-            return self._with_role(role, org, mentions, owner_found)
+            found = self._with_role(role, org, mentions, owner_found)
+            return self._held_before(found, role, mentions) or found if found.key is None and owner is None and org is None else found
         if org is not None:
             code = self._override(org, context_key, owner_found)
             default = (org.key or "") if "generic" in org.flags and code is None else ""
-            return _Found(code, list(org.sectors), org.name, org.kind, f"{org.name} ({org.where})", default)
+            reason = f"{org.name} ({org.where})"
+            return _Found(code, list(org.sectors), org.name, org.kind, reason, default, self._rivals(org, mentions))
         name = next((n for m in reversed(mentions) if (n := m.of("country", "metonym", "inhabitant", "people"))), None)
         if name is not None and (head is None or head.end <= chunk.end):
             return self._plain(name, kind)
@@ -299,9 +312,14 @@ class Resolver:
                 return next((n for key in near for n in found if n.key == key), found[0])
         return None
 
+    def _rivals(self, org: Name, mentions: Sequence[Mention]) -> frozenset[str]:
+        """The keys among which the text before and around does not decide."""
+        keys = {n.key for m in mentions for n in m.names if n.kind in ORGS and n.key} if org.key else set()
+        return frozenset(keys) if len(keys) > 1 and not keys & set(self._spoken()) else frozenset()
+
     def _spoken(self) -> list[str]:
         """The countries spoken of: those of this sentence, then those of the text before it, latest first."""
-        here = [n.key for m in self.reading.mentions if (n := m.of("country", "adjective", "region", "region-adjective", "agency", "metonym"))]
+        here = [n.key for m in self.reading.mentions if (n := m.of("country", "adjective", "region", "region-adjective", "agency", "metonym", "person"))]
         return [k for k in here if k] + self.memory.spoken[::-1]
 
     def _key_inside(self, mentions: Sequence[Mention]) -> str | None:
@@ -345,12 +363,33 @@ class Resolver:
             reason += f", of {owner.name or owner.key}"
             if owner.kind in ORGS and role.kind in ("crowd", "office", "human"):
                 sectors = list(owner.sectors) or sectors
-        if not sectors and owner is not None:
+        if owner is not None and owner.sectors and (not sectors or ("of-body" in role.flags and owner.kind in ("organ", "crowd", *ORGS))):
             sectors = list(owner.sectors)
+        if not sectors:
+            sectors = next((list(n.sectors) for m in mentions if (n := m.of("modifier")) and n.sectors), [])
+        if not sectors and code and role.kind == "office":
+            # "चीनी प्रवक्ता": with a country alone somebody who speaks or leads is of its government.
+            sectors = ["GOV"]
         if any("former" in n.flags for m in mentions for n in m.names if n.kind == "modifier") and role.kind == "office":
             sectors = ["ELI"]
+        if "pronoun-like" in role.flags and code is None:
+            return _Found(None, sectors, None, "others", reason + ", points to others whom nothing names")
         default = next((f.partition(":")[2] for f in role.flags if f.startswith("default:")), "")
-        return _Found(code, sectors, None, role.kind, reason, default)
+        rivals = self._rivals(org, mentions) if org is not None and code == org.key else frozenset()
+        return _Found(code, sectors, None, role.kind, reason, default, rivals)
+
+    def _held_before(self, found: _Found, role: Name, mentions: Sequence[Mention]) -> _Found | None:
+        """ "मंत्री ने", after somebody was introduced as one: that one, or the candidates where several were."""
+        if found.kind != "office":
+            return None
+        words = next(tuple(t.key for t in self.tokens[m.start : m.end]) for m in reversed(mentions) if role in m.names)
+        holders = self.memory.holders(words)
+        if not holders:
+            return None
+        if len(keys := sorted({h.key for h in holders if h.key})) > 1:
+            return _Found(None, found.sectors, None, "others", f"{found.reason}, held by more than one before", candidates=keys)
+        who = holders[0]
+        return _Found(who.key, list(who.sectors), who.name or who.text, "office", f"{found.reason}, introduced before as {who.text!r}")
 
     @staticmethod
     def _override(org: Name, code: str | None, owner: _Found | None) -> str | None:
