@@ -37,8 +37,10 @@ def code_passage(passages: Sequence[Passage], article: Article, engine: Engine) 
         if number:
             _join_back(passages, number)
         carried = _still_quoted(passage, carried, speakers)
-        introduce(passage.tokens, passage.mentions, article.text, engine.names, memory)
+        people = introduce(passage.tokens, passage.mentions, article.text, engine.names, memory)
         _remember(passage.drafts, speakers, memory)
+        if not passage.drafts and not speakers.speeches and len(people) == 1:
+            memory.saw_subject(people[0])
 
 
 def _still_quoted(passage: Passage, carried: Participant | None, speakers: Speakers | None) -> Participant | None:

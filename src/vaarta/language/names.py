@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import key, lemma_keys, readings
-from .sounds import alike, skeleton
+from .sounds import abbreviations, alike, skeleton
 from .tables import Row, read_table
 from .tokens import Token
 from .trie import Trie
@@ -92,6 +92,7 @@ _CLASSES = {
 }
 
 
+_ABBREVIATED = frozenset({"body", "agency", "party", "group"})
 _LONGEST_SOUNDING = 4
 # "अली राय" and "अल रे" have too little to tell them apart.
 _LEAST_CONSONANTS = 5
@@ -105,6 +106,7 @@ def spelling(text: str) -> tuple[str, ...]:
 class _Builder:
     def __init__(self) -> None:
         self.lexicon = NameLexicon()
+        self.shortened: list[tuple[tuple[str, ...], Name]] = []
 
     def add(self, texts: Iterable[str], kind: str, key_: str, sectors: Sequence[str], row: Row, name: str = "") -> None:
         flags = frozenset(row.many("flags"))
@@ -114,6 +116,21 @@ class _Builder:
             entry = Name(kind, key_, tuple(sectors), own, name or text, row.where)
             if words := spelling(text):
                 self.lexicon.trie.add(words, entry)
+            if kind in _ABBREVIATED:
+                self._abbreviated(text, words, entry)
+
+    def _abbreviated(self, text: str, words: tuple[str, ...], entry: Name) -> None:
+        """CBI and सी बी आई where the table has सीबीआई, and the other way round; what a table says of itself goes first."""
+        for form in map(spelling, abbreviations(text)):
+            if form != words:
+                self.shortened.append((form, entry))
+
+    def settle(self) -> NameLexicon:
+        """The lexicon, when every file has been read."""
+        for form, entry in self.shortened:
+            if not self.lexicon.trie.get(form):
+                self.lexicon.trie.add(form, entry)
+        return self.lexicon
 
     def countries(self, path: Path) -> None:
         for row in read_table(path, ("key", "names", "adjectives", "inhabitants", "government_metonyms")):
@@ -198,7 +215,7 @@ def load(folders: Iterable[Path]) -> NameLexicon:
                 read(path)
         for path in sorted((folder / "persons").glob("*.tsv")):
             builder.persons(path)
-    return builder.lexicon
+    return builder.settle()
 
 
 def _parts(room: Path, stem: str) -> list[Path]:

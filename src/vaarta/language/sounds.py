@@ -87,3 +87,49 @@ def _distance(a: str, b: str) -> int:
         for j, y in enumerate(b, 1):
             before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (x != y))
     return row[-1]
+
+
+@cache
+def _letters() -> dict[str, str]:
+    """The spelling key of a letter's name → the letter."""
+    return {key(name): row["letter"].lower() for row in read_table(TABLES / "letters.tsv", ("letter", "names")) for name in row.many("names")}
+
+
+@cache
+def _names_of_letters() -> dict[str, str]:
+    return {letter: name for name, letter in reversed(_letters().items())}
+
+
+def spelled_out(word: str) -> list[str] | None:
+    """The spelling keys of the letters of an abbreviation: "सीबीआई" and "CBI" give सी, बी, आई; None for any other word.
+
+    Of two readings the one of fewer letters is taken. Latin words must be in capitals.
+    """
+    if word.isascii():
+        names = _names_of_letters()
+        return [names[c] for c in word.lower()] if word.isupper() and word.isalpha() and len(word) > 1 else None
+    text = key(word)
+    if " " in text or not text:
+        return None
+    letters, longest = _letters(), max(map(len, _letters()))
+    best: dict[int, list[str]] = {0: []}
+    for at in range(len(text)):
+        if at not in best:
+            continue
+        for size in range(1, longest + 1):
+            piece = text[at : at + size]
+            if piece in letters and len(piece) == size and len(best.get(at + size, [""] * 99)) > len(best[at]) + 1:
+                best[at + size] = [*best[at], piece]
+    found = best.get(len(text))
+    return found if found is not None and len(found) > 1 else None
+
+
+def abbreviations(word: str) -> list[str]:
+    """The other forms in which newspapers print an abbreviation: "CBI" for "सीबीआई", and the letters apart; [] for other words."""
+    letters = spelled_out(word)
+    if letters is None:
+        return []
+    forms = ["".join(letters), "".join(_letters()[n] for n in letters)]
+    if len(letters) > 2:
+        forms.append(" ".join(letters))
+    return forms

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..language import Token, readings
-from ..language.names import Mention, Name, NameLexicon, spelling, unlisted
+from ..language.names import Mention, Name, NameLexicon, unlisted
 from ..records import Participant
 from .memory import Memory
 from .tenure import tenure_at
@@ -53,6 +53,7 @@ class Introducer:
         elif end == start and (before := self._appositive(mention)) is not None:
             start, end = before
         if end == start:
+            self._nameless(mention, office)
             return None
         known = self._tenure(person) if person is not None else None
         code, sectors = self._belongs(mention, office)
@@ -64,8 +65,19 @@ class Introducer:
         if known is not None:
             who.name = known.name
         self._learn(start, end, who)
-        self.memory.offices.append((tuple(t.key for t in self.tokens[mention.start : mention.end]), who))
+        self._holds(mention, who)
         return who
+
+    def _nameless(self, mention: Mention, office: Name) -> None:
+        """ "संयुक्त राष्ट्र के दूत ने": the office comes back without its body ("दूत ने")."""
+        code, sectors = self._belongs(mention, office)
+        if code and sectors:
+            first = self._first_of_title(mention)
+            who = self._participant(first, mention.end, code, sectors, f"spoken of as {self._words(first, mention.end)!r}")
+            self._holds(mention, who)
+
+    def _holds(self, mention: Mention, who: Participant) -> None:
+        self.memory.offices.append((tuple(t.key for t in self.tokens[mention.start : mention.end]), who))
 
     def _appositive(self, mention: Mention) -> tuple[int, int] | None:
         """The name before a comma: "X, यूक्रेन के रक्षा मंत्री"."""
@@ -211,7 +223,3 @@ def introduce(
     """Learn from one sentence who is who. Out: the people introduced, in order of mention."""
     return Introducer(tokens, mentions, text, names, memory).run()
 
-
-def office_words(name: Name) -> tuple[str, ...]:
-    """The spelling keys of an office's words."""
-    return spelling(name.name)
