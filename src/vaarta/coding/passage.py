@@ -39,7 +39,7 @@ def code_passage(passages: Sequence[Passage], article: Article, engine: Engine) 
         carried = _still_quoted(passage, carried, speakers)
         people = introduce(passage.tokens, passage.mentions, article.text, engine.names, memory)
         _remember(passage.drafts, speakers, memory)
-        if not passage.drafts and not speakers.speeches and len(people) == 1:
+        if not passage.drafts and not speakers.speeches and len({who.name or who.text for who in people}) == 1:
             memory.saw_subject(people[0])
 
 

@@ -232,7 +232,7 @@ def find_names(tokens: Sequence[Token], lexicon: NameLexicon) -> list[Mention]:
     """The longest names from left to right, none inside another.
 
     A full name of a known person in a spelling that no table has is found by its sound. A name that is an everyday word too
-    (flag weak) counts only where the words around it leave no other reading; one flagged apart only before a postposition.
+    (flag weak) counts only where the words around it leave no other reading; one flagged apart only before ने.
     """
     out: list[Mention] = []
     trie, root, sounds = lexicon.trie, lexicon.trie.root, lexicon.sounds
@@ -243,7 +243,7 @@ def find_names(tokens: Sequence[Token], lexicon: NameLexicon) -> list[Mention]:
             end, names = at, []
             if any(c in root for c in lemma_keys(token.key)):
                 end, names = trie.longest(tokens, at, candidates)
-                names = [n for n in names if "apart" not in n.flags or _apart(tokens, end)]
+                names = [n for n in names if "apart" not in n.flags or _doer(tokens, end, lexicon)]
             if sounds and end - at < 2 and (not names or names[0].kind == "person"):
                 heard = _by_sound(tokens, at, lexicon)
                 if heard is not None:
@@ -258,8 +258,8 @@ def find_names(tokens: Sequence[Token], lexicon: NameLexicon) -> list[Mention]:
     return _without_weak(out, tokens, lexicon)
 
 
-def _apart(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and any(r.pos == "ADP" for r in readings(tokens[at].key))
+def _doer(tokens: Sequence[Token], at: int, lexicon: NameLexicon) -> bool:
+    return at < len(tokens) and tokens[at].key in lexicon.cues.get("doer", ())
 
 
 def unlisted(token: Token) -> bool:
@@ -289,11 +289,10 @@ def _without_weak(found: list[Mention], tokens: Sequence[Token], lexicon: NameLe
     if not any("weak" in n.flags for m in found for n in m.names):
         return found
     starts, ends = {m.start for m in found}, {m.end for m in found}
-    doer = lexicon.cues.get("doer", frozenset())
     out = []
     for mention in found:
         held = mention.end - mention.start > 1 or mention.start in ends or mention.end in starts
-        held = held or (mention.end < len(tokens) and tokens[mention.end].key in doer) or unlisted(tokens[mention.start])
+        held = held or _doer(tokens, mention.end, lexicon) or unlisted(tokens[mention.start])
         names = mention.names if held else [n for n in mention.names if "weak" not in n.flags]
         if names:
             mention.names = names

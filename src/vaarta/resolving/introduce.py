@@ -114,7 +114,7 @@ class Introducer:
                 sectors = ["ELI"]
             name = before.of(*KEYED)
             if name is not None and name.key:
-                if name.kind in BODIES and not sectors:
+                if name.kind in BODIES and sectors != ["ELI"]:
                     sectors = list(name.sectors)
                 return name.key, sectors or ["GOV"]
             if not sectors and (organ := before.of("organ")) is not None:

@@ -284,7 +284,9 @@ class Resolver:
             code = self._override(org, context_key, owner_found)
             default = (org.key or "") if "generic" in org.flags and code is None else ""
             reason = f"{org.name} ({org.where})"
-            return _Found(code, list(org.sectors), org.name, org.kind, reason, default, self._rivals(org, mentions))
+            # "कुर्द लड़ाके" are of several countries: as open as any unnamed group.
+            kind = "people" if org.kind == "group" and code is None and "generic" in org.flags else org.kind
+            return _Found(code, list(org.sectors), org.name, kind, reason, default, self._rivals(org, mentions))
         name = next((n for m in reversed(mentions) if (n := m.of("country", "metonym", "inhabitant", "people"))), None)
         if name is not None and (head is None or head.end <= chunk.end):
             return self._plain(name, kind)
@@ -356,7 +358,7 @@ class Resolver:
         if org is not None:
             code = self._override(org, code, owner) or org.key or None
             reason += f" of {org.name}"
-            if not sectors or role.kind in ("crowd", "human") or (role.kind == "office" and org.kind != "body"):
+            if not sectors or role.kind in ("crowd", "human") or (role.kind == "office" and org.kind != "body") or (role.kind == "organ" and org.kind == "group"):
                 sectors = list(org.sectors) or sectors
         elif code is None and owner is not None and owner.key:
             code = owner.key
