@@ -61,11 +61,11 @@ class Overlay:
         room = _room(path.relative_to(folder))
         if room in GROWING:
             return
-        marks = self.given.setdefault(room, set())
+        given = self.given.setdefault(room, set())
         for row in read_rows(path, ()):
             if room == "persons":
                 self.ids.add(row["id"])
-            marks.update(_marks(row))
+            given.update(marks(row))
 
     def layer(self, name: Path, rows: Iterable[Row], required: tuple[str, ...]) -> Iterator[Row]:
         """The user's rows of a table that only this reads, then what is left of ours. name: the file below our folder."""
@@ -90,7 +90,7 @@ def _columns(row: Row) -> list[str]:
     return [c for c in NAMES if c in row.cells]
 
 
-def _marks(row: Row) -> Iterator[Mark]:
+def marks(row: Row) -> Iterator[Mark]:
     """The spellings by which an entry is found."""
     columns = _columns(row)
     for column in columns:
@@ -103,8 +103,8 @@ def _left(row: Row, given: set[Mark]) -> Row | None:
     """The row without the names that the user has given or removed; None where no name of it is left."""
     columns = _columns(row)
     if not columns:
-        return None if any(m in given for m in _marks(row)) else row
-    if not any(m in given for m in _marks(row)):
+        return None if any(m in given for m in marks(row)) else row
+    if not any(m in given for m in marks(row)):
         return row
     cells = dict(row.cells)
     for column in columns:
