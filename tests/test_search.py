@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
+
 import pytest
 
 from vaarta.errors import UsageError
 from vaarta.pipeline import run
 from vaarta.records import Article, Block
 from vaarta.store import ledger
+from vaarta.store.database import open_current
 from vaarta.store.ledger import CoderName
 from vaarta.store.queries import EventFilter
 from vaarta.store.rows import article_rows
@@ -63,10 +68,14 @@ def page(name):
     return article
 
 
-@pytest.fixture
-def filled(database, coder):
-    _fill(database, coder)
-    return database
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def filled(request, tmp_path_factory, coder):
+    """The pages above, indexed; no test of those that take it writes to it."""
+    address = str(tmp_path_factory.mktemp("s") / "s.db") if request.param == "sqlite" else request.getfixturevalue("postgres").create()
+    opened = open_current(address, create=True)
+    _fill(opened, coder)
+    yield opened
+    opened.close()
 
 
 def _fill(database, coder):
@@ -152,16 +161,17 @@ def test_nothing_to_look_for_is_said(filled, coder, words):
         search(connection, words, EventFilter(), coder.engine)
 
 
-def test_changed_page_is_found_by_its_new_words_only(filled, coder):
-    writer = Writer(filled, ledger.coder_id(filled, CoderName("1", "lex1")))
+def test_changed_page_is_found_by_its_new_words_only(database, coder):
+    _fill(database, coder)
+    writer = Writer(database, ledger.coder_id(database, CoderName("1", "lex1")))
     article = page("lanka")
     article.text = article.text.replace("ईंधन", "अनाज")
     run(article, coder.engine)
     writer.write([Coded("https://x.in/lanka", "d2", article_rows(article), "lanka", None)])
-    with filled.read() as connection:
+    with database.read() as connection:
         assert waiting(connection) == 1
-    Indexer(filled, coder.engine).update()
-    with filled.read() as connection:
+    Indexer(database, coder.engine).update()
+    with database.read() as connection:
         assert waiting(connection) == 0
         assert [h.address for h in search(connection, "अनाज", EventFilter(), coder.engine)] == ["lanka"]
         assert search(connection, "ईंधन", EventFilter(), coder.engine) == []
@@ -169,8 +179,6 @@ def test_changed_page_is_found_by_its_new_words_only(filled, coder):
 
 def test_both_databases_give_one_order(tmp_path, coder, request):
     """Not only the same pages: the same scores in the same order, over all cases."""
-    from vaarta.store.database import open_current
-
     server = request.getfixturevalue("postgres")
     answers = []
     for address in (str(tmp_path / "o.db"), server.create()):
@@ -180,3 +188,30 @@ def test_both_databases_give_one_order(tmp_path, coder, request):
             answers.append([[(h.address, h.score, h.passage) for h in search(connection, w, EventFilter(**f), coder.engine)] for w, f, *_ in CASES])
         database.close()
     assert answers[0] == answers[1]
+
+
+def run_cli(address, *arguments):
+    code = "from vaarta.cli import main; main()"
+    return subprocess.run([sys.executable, "-c", code, *arguments, "--db", address], capture_output=True, text=True, check=False)
+
+
+def test_commands_index_and_find(db_address, coder):
+    opened = open_current(db_address, create=True)
+    writer = Writer(opened, ledger.coder_id(opened, CoderName("1", "lex1")))
+    article = page("geneva")
+    run(article, coder.engine)
+    writer.write([Coded("https://x.in/geneva", "d", article_rows(article), "geneva", "https://x.in/geneva")])
+    opened.close()
+    early = run_cli(db_address, "search", "बातचीत")
+    assert "1 pages are not in the index yet" in early.stderr
+    assert run_cli(db_address, "index").stdout == "1 pages indexed\n"
+    assert run_cli(db_address, "stories").stdout.startswith("1 stories, ")
+    found = run_cli(db_address, "search", "बातचीत", "--actor", "रूस", "--to", "json")
+    assert found.returncode == 0, found.stderr
+    assert [h["title"] for h in json.loads(found.stdout)] == ["जिनेवा में रूस और अमेरिका की बातचीत"]
+    shown = run_cli(db_address, "search", "Ryabkov").stdout
+    assert "रयाबकोव" in shown
+    assert "▸ CONSULT" in shown
+    wrong = run_cli(db_address, "search", "x", "--type", "KISS")
+    assert wrong.returncode == 2
+    assert "U021" in wrong.stderr

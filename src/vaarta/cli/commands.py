@@ -124,3 +124,7 @@ def lint_data(
     from .lint import lint_folders
 
     sys.exit(lint_folders(folders or []))
+
+
+# The other commands register themselves with the app above.
+from . import storecommands  # noqa: E402, F401

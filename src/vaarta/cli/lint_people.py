@@ -16,7 +16,7 @@ from ..language.names import spelling
 from ..language.tables import Row, read_rows
 
 SECTORS = frozenset(
-    "GOV MIL SPY COP LEG JUD PTY REB UAF CRM CVL BUS LAB MED EDU REL NGO IGO HLH AGR ELI REF JEW MOS HIN CHR BUD SIK JAN".split()
+    ["GOV", "MIL", "SPY", "COP", "LEG", "JUD", "PTY", "REB", "UAF", "CRM", "CVL", "BUS", "LAB", "MED", "EDU", "REL", "NGO", "IGO", "HLH", "AGR", "ELI", "REF", "JEW", "MOS", "HIN", "CHR", "BUD", "SIK", "JAN"]
 )
 FLAGS = {
     "bodies": {"weak", "generic", "place"},

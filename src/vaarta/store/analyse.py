@@ -64,7 +64,7 @@ def _word(token: Token, inside: bool) -> list[str]:
         return [token.key, f"zs{skeleton(token.key).lower()}"] if token.kind == "latin" else [token.key]
     found = readings(token.key)
     lemmas = [r.lemma for r in found]
-    unknown = inside or all(r.pos == "PROPN" for r in found) or len(found) == 1 and found[0].pos == "NOUN" and found[0].gender is None
+    unknown = inside or all(r.pos == "PROPN" for r in found) or (len(found) == 1 and found[0].pos == "NOUN" and found[0].gender is None)
     return [token.key, *lemmas, *([f"zs{skeleton(token.key).lower()}"] if unknown else [])]
 
 
