@@ -185,7 +185,8 @@ def test_both_databases_give_one_order(tmp_path, coder, request):
         database = open_current(address, create=True)
         _fill(database, coder)
         with database.read() as connection:
-            answers.append([[(h.address, h.score, h.passage) for h in search(connection, w, EventFilter(**f), coder.engine)] for w, f, *_ in CASES])
+            found = [search(connection, w, EventFilter(**f), coder.engine) for w, f, *_ in CASES]
+            answers.append([[(h.address, h.score, h.passage) for h in hits] for hits in found])
         database.close()
     assert answers[0] == answers[1]
 

@@ -98,7 +98,11 @@ def test_unrelated_reports_of_one_day_and_pair_stay_apart(articles, coder):
 
 @pytest.mark.parametrize(
     ("text", "why"),
-    [("कुछ {ASSAULT a}", "a sentence before any version"), ("@ s\n- Outlet", "a version without a time"), ("@ s\n- O | 2022-01-01\n=a9", "no such sentence")],
+    [
+        ("कुछ {ASSAULT a}", "a sentence before any version"),
+        ("@ s\n- Outlet", "a version without a time"),
+        ("@ s\n- O | 2022-01-01\n=a9", "no such sentence"),
+    ],
 )
 def test_broken_labels_are_refused(tmp_path, text, why):
     path = tmp_path / "x.txt"
@@ -157,6 +161,6 @@ def test_changed_page_leaves_its_old_story(database, articles, coder, reports):
     changed = article_rows(other)
     writer.write([Coded(f"https://x.in/{two.id}", "d2", changed, two.id, None)])
     keeper.update()
-    stories, events, members = kept(database)
+    stories, _, members = kept(database)
     assert sorted(len(s["articles"]) for s in stories.values()) == [1, 1]
     assert members == len(one.events) + len(other.events)

@@ -42,7 +42,8 @@ def export_store(out: Path, to: str, given: dict[str, str | None], *, db: str | 
     database.close()
     query = {k: v for k, v in given.items() if v is not None}
     if not piped:
-        texts = {"codebook": codebook(layout), "citation": json.dumps(citation(layout, seen, query, now()), ensure_ascii=False, indent=2) + "\n"}
+        cited = json.dumps(citation(layout, seen, query, now()), ensure_ascii=False, indent=2)
+        texts = {"codebook": codebook(layout), "citation": f"{cited}\n"}
         for name, path in beside.items():
             with _target(path, False) as file:
                 file.write(texts[name].encode())

@@ -39,7 +39,7 @@ def event_filter(given: dict[str, str | None], coder: Coder) -> tuple[EventFilte
         raise UsageError("U021", f"--type {given['type']!r} is none; there are {', '.join(sorted(types))}.")
     if given["status"] is not None and given["status"] not in STATUSES:
         raise UsageError("U021", f"--status {given['status']!r} is none; there are {', '.join(STATUSES)}.")
-    days = [check_published(given[n])[:10] if given[n] else None for n in ("since", "until")]
+    days = [check_published(day)[:10] if (day := given[n]) else None for n in ("since", "until")]
     place, name = given["place"], None
     if place is not None and not (place.isascii() and place.isupper()):
         name, place = place_name(place, coder), None

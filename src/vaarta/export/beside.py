@@ -39,9 +39,10 @@ class Seen:
 def citation(layout: Layout, seen: Seen, query: dict[str, Any], at: str) -> dict[str, Any]:
     """Version, lexicon, sources and query, and a line to put under a figure."""
     coders = [c for c, _ in seen.coders.most_common()]
+    days = f"{seen.first or '–'} to {seen.last or '–'}"
     text = (
-        f"Vaarta {__version__}: political events coded from Hindi news, {seen.first or '–'} to {seen.last or '–'}; "
-        f"{seen.events} records from {len(seen.outlets)} outlets ({'; '.join(coders) or 'no records'}), layout {layout.name}, exported {at[:10]}."
+        f"Vaarta {__version__}: political events coded from Hindi news, {days}; {seen.events} records from {len(seen.outlets)} outlets "
+        f"({'; '.join(coders) or 'no records'}), layout {layout.name}, exported {at[:10]}."
     )
     return {
         "cite": text,
@@ -61,14 +62,13 @@ def citation(layout: Layout, seen: Seen, query: dict[str, Any], at: str) -> dict
 
 def codebook(layout: Layout) -> str:
     """The columns of a layout with what each holds, as Markdown."""
-    told = {r["column"]: r["meaning"] for r in read_table(_HERE / "columns.tsv", ("layout", "column", "meaning")) if r["layout"] == layout.name}
-    shared = {"parquet": "csv"}.get(layout.name, layout.name)
-    if shared != layout.name:
-        told = {r["column"]: r["meaning"] for r in read_table(_HERE / "columns.tsv", ("layout", "column", "meaning")) if r["layout"] == shared}
+    name = {"parquet": "csv"}.get(layout.name, layout.name)
+    rows = read_table(_HERE / "columns.tsv", ("layout", "column", "meaning"))
+    told = {r["column"]: r["meaning"] for r in rows if r["layout"] == name}
     lines = [
         f"# Codebook: layout {layout.name}",
         "",
-        f"Written by vaarta {__version__}. Types, modes and contexts are those of PLOVER 2.0; how Hindi news is coded is in docs/codebook.md.",
+        f"Written by vaarta {__version__}. Types, modes and contexts are those of PLOVER 2.0; docs/codebook.md says how Hindi news is coded.",
         "",
         "| column | meaning |",
         "|---|---|",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -43,31 +43,36 @@ LAYOUTS = {
 
 def write(layout: Layout, events: Iterable[Exported], file: IO[bytes], report: Callable[[int], None] = lambda rows: None) -> int:
     """Write the events; how many rows. Raises UsageError U023 where Parquet is asked for and pyarrow is missing."""
-    rows = (row for x in events for row in layout.rows(x))
-    return {"parquet": _parquet, "gdelt": _tabs, "polecat": _tabs_with_head, "csv": _csv}.get(layout.name, _lines)(layout, rows, file, report)
+    counted = _Counted((row for x in events for row in layout.rows(x)), report)
+    writers = {"parquet": _parquet, "gdelt": _tabs, "polecat": _tabs_with_head, "csv": _csv}
+    writers.get(layout.name, _lines)(layout, counted, file)
+    return counted.done
 
 
-def _counted(rows: Iterable[Row], report: Callable[[int], None]) -> Iterable[tuple[int, Row]]:
-    for n, row in enumerate(rows, 1):
-        yield n, row
-        if n % _ROWS == 0:
-            report(n)
+class _Counted:
+    """Rows on their way to a file, with how many went by."""
+
+    def __init__(self, rows: Iterable[Row], report: Callable[[int], None]) -> None:
+        self.rows, self.report, self.done = rows, report, 0
+
+    def __iter__(self) -> Iterator[Row]:
+        for row in self.rows:
+            yield row
+            self.done += 1
+            if self.done % _ROWS == 0:
+                self.report(self.done)
 
 
-def _lines(layout: Layout, rows: Iterable[Row], file: IO[bytes], report: Callable[[int], None]) -> int:
-    n = 0
-    for n, row in _counted(rows, report):
+def _lines(layout: Layout, rows: Iterable[Row], file: IO[bytes]) -> None:
+    for row in rows:
         file.write(json.dumps(row, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
-    return n
 
 
-def _csv(layout: Layout, rows: Iterable[Row], file: IO[bytes], report: Callable[[int], None]) -> int:
+def _csv(layout: Layout, rows: Iterable[Row], file: IO[bytes]) -> None:
     out = csv.writer(_Encoded(file), lineterminator="\r\n")
     out.writerow(layout.columns)
-    n = 0
-    for n, row in _counted(rows, report):
+    for row in rows:
         out.writerow([_safe(row[c]) for c in layout.columns])
-    return n
 
 
 def _safe(value: Any) -> Any:
@@ -86,23 +91,21 @@ class _Encoded:
         return self.file.write(text.encode("utf-8", "replace"))
 
 
-def _tabs(layout: Layout, rows: Iterable[Row], file: IO[bytes], report: Callable[[int], None]) -> int:
-    n = 0
-    for n, row in _counted(rows, report):
+def _tabs(layout: Layout, rows: Iterable[Row], file: IO[bytes]) -> None:
+    for row in rows:
         file.write(("\t".join(_cell(row[c]) for c in layout.columns) + "\n").encode("utf-8", "replace"))
-    return n
 
 
-def _tabs_with_head(layout: Layout, rows: Iterable[Row], file: IO[bytes], report: Callable[[int], None]) -> int:
+def _tabs_with_head(layout: Layout, rows: Iterable[Row], file: IO[bytes]) -> None:
     file.write(("\t".join(layout.columns) + "\n").encode())
-    return _tabs(layout, rows, file, report)
+    _tabs(layout, rows, file)
 
 
 def _cell(value: Any) -> str:
     return "" if value is None else " ".join(str(value).split())
 
 
-def _parquet(layout: Layout, rows: Iterable[Row], file: IO[bytes], report: Callable[[int], None]) -> int:
+def _parquet(layout: Layout, rows: Iterable[Row], file: IO[bytes]) -> None:
     try:
         import pyarrow as pa
         import pyarrow.parquet as pq
@@ -113,13 +116,12 @@ def _parquet(layout: Layout, rows: Iterable[Row], file: IO[bytes], report: Calla
     kinds |= dict.fromkeys(("mentions", "sources", "dead", "injured", "arrested"), pa.int64())
     kinds |= dict.fromkeys(("day_inferred", "speaker_anonymous"), pa.bool_())
     schema = pa.schema(list(kinds.items()))
-    n, part = 0, []
+    part: list[Row] = []
     with pq.ParquetWriter(file, schema, compression="zstd") as out:
-        for n, row in _counted(rows, report):
+        for row in rows:
             part.append(row)
             if len(part) == _ROWS:
                 out.write_table(pa.Table.from_pylist(part, schema=schema))
                 part = []
         if part:
             out.write_table(pa.Table.from_pylist(part, schema=schema))
-    return n

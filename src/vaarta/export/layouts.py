@@ -13,7 +13,8 @@ from .tables import QUADS, act, countries
 
 FLAT = (
     "event_id", "day", "day_end", "day_precision", "day_inferred", "type", "modes", "status", "quad", "intensity", "contexts", "topics",
-    "actor_keys", "actor_sectors", "actor_names", "actor_words", "recipient_keys", "recipient_sectors", "recipient_names", "recipient_words",
+    "actor_keys", "actor_sectors", "actor_names", "actor_words",
+    "recipient_keys", "recipient_sectors", "recipient_names", "recipient_words",
     "speaker_key", "speaker_sectors", "speaker_words", "speaker_anonymous", "place_words", "place_name", "place_key", "place_precision",
     "lat", "lon", "trigger", "sentence", "outlet", "published", "title", "url", "address", "merged_id", "story_id", "mentions", "sources",
     "dead", "injured", "arrested", "coder", "lexicon",
@@ -22,10 +23,12 @@ POLECAT = (
     "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts", "Actor Name", "Actor Country", "Actor COW",
     "Primary Actor Sector", "Actor Sectors", "Actor Title", "Actor Name Raw", "Wikipedia Actor ID", "Recipient Name", "Recipient Country",
     "Recipient COW", "Primary Recipient Sector", "Recipient Sectors", "Recipient Title", "Recipient Name Raw", "Wikipedia Recipient ID",
-    "Placename", "City", "District", "Province", "Country", "Latitude", "Longitude", "GeoNames ID", "Raw Placename", "Feature Type", "Source",
-    "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language", "Version",
+    "Placename", "City", "District", "Province", "Country", "Latitude", "Longitude", "GeoNames ID", "Raw Placename", "Feature Type",
+    "Source", "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language", "Version",
 )  # fmt: skip
-_ACTOR = ("Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code", "Type1Code", "Type2Code", "Type3Code")
+_ACTOR = (
+    "Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code", "Type1Code", "Type2Code", "Type3Code",
+)  # fmt: skip
 _GEO = ("Type", "FullName", "CountryCode", "ADM1Code", "ADM2Code", "Lat", "Long", "FeatureID")
 GDELT = (
     "GLOBALEVENTID", "SQLDATE", "MonthYear", "Year", "FractionDate",
@@ -103,16 +106,20 @@ def plover(x: Exported) -> Row:
         "context": e.contexts,
         "text": x.sentence,
         "text_info": {"sequence": 0, "start": e.span[0] - e.sentence[0], "end": e.span[1] - e.sentence[0]},
-        "cite_info": {"url": x.url, "title": x.title, "publication": x.outlet, "language": "hi", "codebook": "PLOVER 2.0", "version": x.coder},
+        "cite_info": {
+            "url": x.url, "title": x.title, "publication": x.outlet, "language": "hi", "codebook": "PLOVER 2.0", "version": x.coder,
+        },
         "coder": f"vaarta {x.coder} ({x.lexicon})",
         "coded_date": x.stored[:10],
         "coded_time": x.stored[11:19],
     }
     if where is not None:
-        record["event_loc"] = {"extracted_place": where.text, "resolved_place": where.name, "country_code": where.key, "lat": where.lat, "lon": where.lon}
+        names = {"extracted_place": where.text, "resolved_place": where.name, "country_code": where.key}
+        record["event_loc"] = names | {"lat": where.lat, "lon": where.lon}
     if size:
         record["size"] = size
-    record["vaarta"] = {"status": e.status, "said_by": plain(e.said_by), "merged": x.merged, "story": x.story, "day_inferred": e.when is None or e.when.inferred}
+    inferred = e.when is None or e.when.inferred
+    record["vaarta"] = {"status": e.status, "said_by": plain(e.said_by), "merged": x.merged, "story": x.story, "day_inferred": inferred}
     return record
 
 
@@ -154,9 +161,10 @@ def gdelt(x: Exported) -> list[Row]:
     e = x.event
     pairs: list[tuple[Participant | None, Participant | None]]
     if e.recipients:
-        pairs = [(a, r) for a in e.actors or [None] for r in e.recipients]
+        actors: list[Participant | None] = [*e.actors] or [None]
+        pairs = [(a, r) for a in actors for r in e.recipients]
     else:
-        pairs = list(combinations(e.actors, 2)) or [(a, None) for a in e.actors] or [(None, None)]
+        pairs = [*combinations(e.actors, 2)] or [(a, None) for a in e.actors] or [(None, None)]
     return [_pair(x, n, *pair) for n, pair in enumerate(pairs[:MAX_PAIRS])]
 
 

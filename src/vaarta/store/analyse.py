@@ -40,7 +40,7 @@ class Place:
 
 def plain_term(text: str) -> str:
     """A term that both databases take as one word."""
-    return _DROP.sub("", text)[:_MAX_TERM]
+    return str(_DROP.sub("", text))[:_MAX_TERM]
 
 
 def words_of(text: str, engine: Engine, start: int = 0, end: int | None = None) -> list[Place]:
@@ -81,7 +81,8 @@ def entity(mention: Mention) -> list[str]:
 
 def page_words(article: Article, engine: Engine) -> tuple[list[Place], list[Place]]:
     """The words of a page's title and of its story, in order."""
-    title, body = [], []
+    title: list[Place] = []
+    body: list[Place] = []
     room = MAX_WORDS
     blocks = article.blocks
     for block in blocks:

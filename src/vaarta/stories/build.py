@@ -94,16 +94,15 @@ class Builder:
         rows = [self.features[i] for i in group]
         outlets = list(dict.fromkeys(r.outlet for r in rows if r.outlet))
         dates = [r.published for r in rows if r.published]
-        return Story(story_id(rows[0]), self._titles[rows[0].id], dates[0] if dates else None, dates[-1] if dates else None, list(group), outlets)
+        first, last = (dates[0], dates[-1]) if dates else (None, None)
+        return Story(story_id(rows[0]), self._titles[rows[0].id], first, last, list(group), outlets)
 
     def merged_events(self) -> list[MergedEvent]:
         """The merged events of all stories, in the order of their first mentions."""
         story = {i: s.id for s in self.stories() for i in s.articles}
         mentions = [Mention(self._events[f.id][t.id], t, f) for f in self.features.values() for t in f.events]
-        out = []
-        for group in group_mentions(sorted(mentions, key=lambda m: m.id), story, self.words):
-            out.append((group[0].order, merged(group, story[group[0].features.id])))
-        return [m for _, m in sorted(out, key=lambda pair: pair[0])]
+        groups = group_mentions(sorted(mentions, key=lambda m: m.id), story, self.words)
+        return [merged(g, story[g[0].features.id]) for g in sorted(groups, key=lambda g: g[0].order)]
 
 
 def group_mentions(mentions: Sequence[Mention], story: Mapping[str, str], words: Words) -> list[list[Mention]]:
@@ -126,8 +125,8 @@ def group_mentions(mentions: Sequence[Mention], story: Mapping[str, str], words:
             continue
         inside = set(part)
         own = {pair: score for pair, score in scores.items() if pair[0] in inside and pair[1] in inside}
-        for group in agglomerate(part, own, EVENT_LEAST, lambda a, b: (min(a, b), max(a, b)) in never):
-            out.append(sorted((by_id[i] for i in group), key=lambda m: m.order))
+        groups = agglomerate(part, own, EVENT_LEAST, lambda a, b: (min(a, b), max(a, b)) in never)
+        out += [sorted((by_id[i] for i in group), key=lambda m: m.order) for group in groups]
     return out
 
 

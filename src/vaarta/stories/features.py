@@ -90,9 +90,9 @@ def read_features(article: Article, engine: Engine) -> Features:
         numbers.append(quantities(tokens, words))
         order[sentence.start] = number
     for event in article.events:
-        number = order.get(event.sentence[0])
-        if number is not None:
-            out.events.append(_told(event, number, out.sentences[number], numbers[number]))
+        at = order.get(event.sentence[0])
+        if at is not None:
+            out.events.append(_told(event, at, out.sentences[at], numbers[at]))
     return out
 
 
@@ -109,7 +109,8 @@ def terms(tokens: list[Token], engine: Engine, words: Words) -> list[str]:
     for phrase in place_phrases(tokens, engine.places):
         if phrase.i not in covered or not covered[phrase.i][1].startswith(("P:", "C:", "N:")):
             place = min(phrase.candidates, key=lambda p: (p.rank, p.name, p.key))
-            covered[phrase.i] = (phrase.j, f"C:{place.key}" if place.kind == "country" else f"{'R' if place.kind in _COARSE else 'L'}:{place.name}")
+            kind = "R" if place.kind in _COARSE else "L"
+            covered[phrase.i] = (phrase.j, f"C:{place.key}" if place.kind == "country" else f"{kind}:{place.name}")
     out: list[str] = []
     at = 0
     while at < len(tokens):

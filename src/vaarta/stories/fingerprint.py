@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import pairwise
 
 import numpy as np
 
@@ -35,7 +36,7 @@ def shingles(features: Features, words: Words) -> set[str]:
     out: set[str] = set()
     for sentence in features.sentences:
         out.update(t for t in sentence if words.weight(t) >= 0.5)
-        out.update(f"{a} {b}" for a, b in zip(sentence, sentence[1:], strict=False))
+        out.update(f"{a} {b}" for a, b in pairwise(sentence))
     return out
 
 

@@ -64,7 +64,8 @@ def _fullest(rows: Sequence[Mention]) -> Event:
     best.recipients = copy.deepcopy(_side([e.recipients for e in events]))
     best.modes = list(dict.fromkeys(mode for e in events if e.type == best.type for mode in e.modes))
     best.contexts = sorted({c for e in events for c in e.contexts})
-    best.status = _counted([e.status for e in events])[0]
+    said = _counted([e.status for e in events])[0]
+    best.status = next(e.status for e in events if e.status == said)
     dated = [e.when for e in events if e.when is not None and e.when.start]
     if dated:
         best.when = copy.deepcopy(min(dated, key=lambda w: (w.inferred, _rank(_WHEN, w.precision))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
+from typing import Any
 
 from ..pipeline import run
 from ..records import Article, Event
@@ -64,13 +65,14 @@ def evaluate(reports: Iterable[Report], builder: Builder) -> Figures:
     told = {label: label[3] for label in labels}
     gold_found, gold_all, merged = pairs(_by({k: v for k, v in told.items() if k in found})), pairs(_by(told)), pairs(groups)
     wrong = [f"story {'missed' if p in gold else 'joined'}: {p[0]} {p[1]}" for p in sorted(gold ^ got, key=repr)]
-    wrong += [f"event {'missed' if p in gold_found else 'joined'}: {_name(p[0])} {_name(p[1])}" for p in sorted(gold_found ^ merged, key=repr)]
+    for p in sorted(gold_found ^ merged, key=repr):
+        wrong.append(f"event {'missed' if p in gold_found else 'joined'}: {_name(p[0])} {_name(p[1])}")
     negatives = len({r.story for r in rows if r.near})
     return Figures(len(rows), negatives, len(labels), len(found), f1(gold, got), f1(gold_found, merged), f1(gold_all, merged), wrong)
 
 
-def _name(label: object) -> str:
-    report, line, type_, event = label  # type: ignore[misc]
+def _name(label: Any) -> str:
+    report, line, type_, event = label
     return f"{report}:{line + 1}:{type_}={event}"
 
 
