@@ -300,8 +300,9 @@ def _phrase(
         kind, stop = cues.kinds[following], end + 1
         following = keys[stop] if stop < len(keys) else ""
     previous = keys[start - 1] if start else ""
-    if previous in cues.before:
-        kind = kind or "city"
+    if previous in cues.before and not (before and before[-1].j == start):
+        # "उत्तरी प्रांत इदलिब" is the province, "की राजधानी काबुल" a city.
+        kind = kind or cues.kinds.get(previous, "city")
     linked = bool(before) and before[-1].j == start - 1 and previous in cues.of
     kept = []
     cued = following in cues.at and previous not in cues.walls
