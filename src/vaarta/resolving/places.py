@@ -95,6 +95,9 @@ class _Cues:
     before: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
     walls: frozenset[str] = frozenset()
+    visits: frozenset[str] = frozenset()
+    modifiers: frozenset[str] = frozenset()
+    seized: frozenset[str] = frozenset()
 
 
 class Gazetteer:
@@ -224,6 +227,7 @@ def _load_countries(gazetteer: Gazetteer, folder: Path) -> None:
 def _load_cues(folder: Path) -> _Cues:
     cues = _Cues()
     classes: dict[str, set[str]] = {"of": set(), "at": set(), "before": set(), "side": set(), "wall": set()}
+    classes |= {"visit": set(), "modifier": set(), "seized": set()}
     for row in read_table(folder / "places" / "cues.tsv", ("word", "class", "kind")):
         for word in row.many("word"):
             if row["class"] == "kind":
@@ -231,9 +235,10 @@ def _load_cues(folder: Path) -> _Cues:
             elif row["class"] in classes:
                 classes[row["class"]].add(key(word))
             else:
-                raise row.wrong(f"class {row['class']!r}", "kind, of, at, before, side or wall")
+                raise row.wrong(f"class {row['class']!r}", "kind, of, at, before, side, wall, visit, modifier or seized")
     cues.of, cues.at, cues.before = frozenset(classes["of"]), frozenset(classes["at"]), frozenset(classes["before"])
     cues.sides, cues.walls = frozenset(classes["side"]), frozenset(classes["wall"])
+    cues.visits, cues.modifiers, cues.seized = (frozenset(classes[c]) for c in ("visit", "modifier", "seized"))
     return cues
 
 
@@ -370,6 +375,9 @@ def _extended(g: Gazetteer, keys: Sequence[str], phrase: PlacePhrase, limit: int
     at = phrase.j
     if at >= limit or keys[at] not in cues.of or keys[at] in cues.at:
         return phrase
+    if at + 1 < limit and keys[at + 1] in cues.kinds:
+        # "पाकिस्तान की जेल": the place itself has no name.
+        return PlacePhrase(phrase.i, at + 2, phrase.candidates, phrase.within, phrase.kind, exact=False)
     for size in range(1, 4):
         last = at + 1 + size
         if last >= limit:
