@@ -1,6 +1,7 @@
 """Saying that is itself the act, without a predicate of its own (codebook section 2, "Plain कहा whose content is the act").
 
-Three rules: ``told-to`` ("-ने को कहा"), ``should`` ("कहा कि X को … करना चाहिए"), ``called`` ("X को ग़ैर-ज़िम्मेदाराना बताया").
+The rules: ``told-to`` ("-ने को कहा"), ``wants`` ("चाहता है कि X … करे"), ``should`` ("कहा कि X को … करना चाहिए"), ``called`` ("X को
+ग़ैर-ज़िम्मेदाराना बताया").
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
-from ..frames.functionwords import word_of
+from ..frames.functionwords import word_of, words_of
 from ..frames.lexicon import words
 from ..frames.phrases import Clause, Phrase
 from ..language.names import candidates
@@ -20,7 +21,7 @@ from ..language.trie import Trie
 from ..resolving.participants import Resolved, Resolver
 from .speech import Speakers, Speech
 
-TELL = word_of("tell")
+TELL, WISH = word_of("tell"), words_of("wish")
 NEEDED = frozenset({"GOV", "LEG", "MIL", "PTY", "REB", "IGO", "JUD", "COP", "UAF", "CVL", "BUS", "REL", "NGO", "SPY", "AGR", "LAB"})
 
 
@@ -73,7 +74,12 @@ class SpeechActs:
             for at in clause.items:
                 item = self.layout.items[at]
                 if isinstance(item, Chunk) and item.kind == "verb" and item.verb is not None and at not in self.taken:
-                    act = self._told_to(clause, at, item) or self._called(clause, at, item) or self._should(clause, at, item)
+                    act = (
+                        self._told_to(clause, at, item)
+                        or self._wants(clause, at, item)
+                        or self._called(clause, at, item)
+                        or self._should(clause, at, item)
+                    )
                     if act is not None:
                         acts.append(act)
         return acts
@@ -115,6 +121,22 @@ class SpeechActs:
         reached = [i for i in clause.items if first <= i < at] if told else list(asked.items if asked is not None else [])
         doer = None if verb.passive else self._doer(clause, at)
         return Act("REQUEST", ["change"], "told-to", start, item.end, clause, self._resolve(doer), self._resolve(recipient), reached)
+
+    def _wants(self, clause: Clause, at: int, item: Chunk) -> Act | None:
+        """ "अमरीका चाहता है कि पाकिस्तान क़दम उठाए": the one who should act is asked."""
+        verb = item.verb
+        if verb is None or verb.main not in WISH or verb.form != "fin" or verb.negated or clause.finite != at:
+            return None
+        asked = self._asked(clause)
+        if asked is None:
+            return None
+        actors = self._resolve(self._doer(clause, at))
+        doer = next((p for p in self._phrases(asked, asked.finite or at) if p.slot in ("", "ne") and self.reading.fitness.fits(p)), None)
+        found = [r for r in self._resolve(doer) if set(r.participant.sectors) & NEEDED and r.kind not in ("pronoun", "unknown")]
+        known = actors and (actors[0].participant.key or actors[0].kind == "pronoun" or set(actors[0].participant.sectors) & NEEDED)
+        if not found or not known or any(a.participant.span == f.participant.span for a in actors for f in found):
+            return None
+        return Act("REQUEST", ["change"], "wants", item.start, item.end, clause, actors, found, list(asked.items))
 
     def _asked(self, clause: Clause) -> Clause | None:
         for inner in self.layout.clauses:

@@ -16,8 +16,10 @@ from .verbs import Verb, read_verb
 
 NAME_HEADS = frozenset({"country", "person", "metonym", "body", "group", "party", "agency"})
 COMPLETE = frozenset({"country", "person", "metonym", "region", "inhabitant"})
+SOMEBODY = frozenset({"office", "crowd", "organ", "body", "group", "party", "agency"})
+SOMEWHERE = frozenset({"country", "metonym", "region", "place"})
 SERVING = frozenset({"GOV", "MIL", "COP", "PTY", "LEG", "SPY", "JUD", "IGO"})
-OBLIQUE_OF, GO = word_of("of"), word_of("go")
+OBLIQUE_OF, GO, BE = word_of("of"), word_of("go"), word_of("be")
 MORE = words_of("more")
 QUOTES = frozenset("\"'“”‘’«»`")
 BRACKETS = frozenset("()[]")
@@ -132,7 +134,7 @@ class Chunker:
     def _after_common_noun(self, at: int, pos: str) -> bool:
         """ "हमले | ऐसे समय में", "तालेबान | स्थायी संघर्षविराम पर": what qualifies the next noun stands before it, not after another noun.
 
-        An adjective right before the verb is left where it is: "संघर्षविराम घोषित किया".
+        An adjective right before another verb than होना is left where it is: "संघर्षविराम घोषित किया".
         """
         chunk = self.open
         if chunk is None or pos == "NUM" or at + 1 >= len(self.tokens):
@@ -142,6 +144,9 @@ class Chunker:
             return False
         if chunk.mentions and chunk.mentions[-1].end == chunk.end and chunk.mentions[-1].of("title", "office", "modifier", "adjective"):
             return False
+        if after is not None and pos == "ADJ" and after.pos in ("VERB", "AUX"):
+            # "हमला | सुनियोजित था": before होना an adjective says something of the noun; with करना it makes the verb.
+            return after.lemma == BE
         return after is not None and after.pos in ("ADJ", "DET", "NUM", "NOUN", "PROPN")
 
     def _verbal(self, at: int) -> bool:
@@ -295,8 +300,9 @@ class Chunker:
         last = chunk.mentions[-1]
         before = {n.kind for n in last.names}
         now = {n.kind for n in mention.names}
-        if before & {"office", "crowd"} and "country" in now and "adjective" not in now:
-            return True
+        if before & SOMEBODY and now & SOMEWHERE and not now & {"adjective", "region-adjective", "organ", "office", "party", "agency"}:
+            # "विदेश मंत्री | लंदन", "यूरोपीय संघ | रूस", "सेनाएँ | राजस्थान": a place before its noun qualifies it, after one it does not.
+            return not before & {"adjective", "title", "modifier"}
         if "country" in before and "country" in now and "adjective" not in now:
             return True
         if before <= {"organ", "agency"} and now == {"crowd"}:

@@ -90,6 +90,9 @@ class Filling:
                 continue
             if slot == "par" and self._accused(left, frame):
                 break
+            if slot == "led" and use.predicate.active.get("subj") in ("A", "B"):
+                self._put(frame, use.predicate.active["subj"], left, "who leads it")
+                continue
             if slot in slots or (wide and slot in use.predicate.active and slot != "subj"):
                 self._slot(frame, slots if slot in slots else use.predicate.active, slot, left)
             elif slot in NOUN_WALLS and not wide and (slot or self.fitness.fits(left)):
@@ -198,6 +201,8 @@ class Filling:
                 and not (slot == "ko" and "obj" in slots and slots["ko"] == slots["obj"])
             ):
                 self._slot(frame, slots, slot, phrase)
+            elif slot == "led" and not any(p.slot == "ne" for p in frees) and slots.get("subj") in ("A", "B") and use.use != "receive":
+                self._put(frame, slots["subj"], phrase, "who leads it")
             elif slot in ("dvara", "via") and slots.get("subj") in ("A", "B") and use.use != "receive":
                 self._put(frame, slots["subj"], phrase, "doer of a passive")
         if use.use in ("active", "passive") and "R" in slots.values():
@@ -221,6 +226,14 @@ class Filling:
                 for slot in ("se", "ko"):
                     if other.predicate.active.get(slot) == "R":
                         slots.pop(slot, None)
+                if "allege" in other.predicate.modes and self._one_accused(frame):
+                    slots.pop("par", None)
+
+    def _one_accused(self, frame: Frame) -> bool:
+        """ "भारत पर नियंत्रण रेखा पर गोलीबारी करने का आरोप": of the पर phrases only one can be a party, and that is the accused."""
+        members = frame.clause.items if frame.clause is not None else []
+        marked = [p for i in members if i < frame.use.item and isinstance(p := self.items[i], Phrase) and p.slot == "par"]
+        return len([p for p in marked if self.fitness.fits(p)]) == 1
 
     def _owner_of_object(self, frame: Frame, frees: list[Phrase], slots: Slots) -> None:
         """ "राष्ट्रपति के प्रस्ताव को स्वीकार किया", "सरकार के फ़ैसले की वैधता को चुनौती दी": whose thing it is suffers the act."""
