@@ -100,7 +100,7 @@ class SentenceCoder:
         if modes == ["discontinue"] and entry.head in self.rules.bans and recipients and not any(state_like(r) for r in recipients):
             # A ban on people, parties or papers, not on a state.
             type_, modes = "COERCE", ["restrict"]
-        if (figure := self.rules.figure(entry, actors + recipients)) is not None and type_ == "ASSAULT":
+        if type_ == "ASSAULT" and actors and (figure := self.rules.figure(entry, actors + recipients)) is not None:
             if figure != "blame":
                 frame.refused.append({"text": entry.lemma, "role": "event", "why": "a contest of politicians, not of arms"})
                 return None
@@ -146,6 +146,9 @@ class SentenceCoder:
         """Acts that are only the content of a demand, a proposal, advice or a promise are not coded apart."""
         governor = frame.governor
         assert governor is not None
+        if "visit" in frame.use.predicate.modes and frame.use.use == "nominal" and "R" in frame.roles:
+            # "ओबामा की तुर्की यात्रा के लिए इंतज़ाम": a visit that is named with both sides is told, whatever is made of it.
+            return False
         if frame.relation == "purpose":
             return True
         if frame.relation == "object" and self._slot_of(frame) == "liye":

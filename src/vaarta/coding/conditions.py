@@ -139,8 +139,9 @@ class Conditions:
         if not people or any(p.participant.key for p in people):
             return None
         chunk = self.layout.chunk(frame.use.verb)
-        habit = chunk is not None and chunk.verb is not None and chunk.verb.tense == "pres" and chunk.verb.aspect == "impf"
-        if habit and frame.use.use == "active" and all(p.kind in ("crowd", "human", "unknown", "pronoun", "people") for p in people):
+        verb = chunk.verb if chunk is not None else None
+        habit = verb is not None and verb.tense == "pres" and verb.aspect == "impf" and not verb.modal and len(verb.lemmas) <= 2
+        if habit and frame.use.predicate.type not in VERBAL and frame.use.use == "active" and all(p.kind in ("crowd", "human", "unknown", "pronoun", "people") for p in people):
             return "a habit of people in general"
         return None
 

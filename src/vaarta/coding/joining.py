@@ -27,6 +27,9 @@ def _likelier(first: Draft, second: Draft, conditions: Conditions) -> Draft:
     if by_type.keys() == {"ASSAULT", "ACCUSE"}:
         speaks = any(set(a.participant.sectors) & {"PTY", "LEG", "ELI"} for a in first.actors)
         return by_type["ACCUSE" if speaks else "ASSAULT"]
+    if by_type.keys() == {"SANCTION", "ACCUSE"}:
+        court = any("JUD" in a.participant.sectors for a in first.actors + second.actors)
+        return by_type["SANCTION" if court else "ACCUSE"]
     if "REQUEST" in by_type and "CONSULT" in by_type:
         return by_type["REQUEST"]
     if by_type.keys() == {"AGREE", "CONCEDE"}:

@@ -21,7 +21,7 @@ from ..language.trie import Trie
 from ..resolving.participants import Resolved, Resolver
 from .speech import Speakers, Speech
 
-TELL, WISH = word_of("tell"), words_of("wish")
+TELL, OUGHT, WISH = word_of("tell"), word_of("ought"), words_of("wish")
 NEEDED = frozenset({"GOV", "LEG", "MIL", "PTY", "REB", "IGO", "JUD", "COP", "UAF", "CVL", "BUS", "REL", "NGO", "SPY", "AGR", "LAB"})
 
 
@@ -77,6 +77,7 @@ class SpeechActs:
                     act = (
                         self._told_to(clause, at, item)
                         or self._wants(clause, at, item)
+                        or self._ought(clause, at, item)
                         or self._called(clause, at, item)
                         or self._should(clause, at, item)
                     )
@@ -137,6 +138,17 @@ class SpeechActs:
         if not found or not known or any(a.participant.span == f.participant.span for a in actors for f in found):
             return None
         return Act("REQUEST", ["change"], "wants", item.start, item.end, clause, actors, found, list(asked.items))
+
+    def _ought(self, clause: Clause, at: int, item: Chunk) -> Act | None:
+        """ "कहा कि नागरिकों को चाहिए कि वे …": the one who ought to act is asked by the one who speaks."""
+        if item.verb is None or item.verb.main != OUGHT or (asked := self._asked(clause)) is None:
+            return None
+        speech = self.speakers.of(clause, at)
+        phrase = next((p for p in self._phrases(clause, at) if p.slot == "ko"), None)
+        found = [r for r in self._resolve(phrase) if set(r.participant.sectors) & NEEDED]
+        if speech is None or not found:
+            return None
+        return Act("REQUEST", ["change"], "should", item.start, item.end, clause, [_speaker(speech)], found, list(asked.items))
 
     def _asked(self, clause: Clause) -> Clause | None:
         for inner in self.layout.clauses:
@@ -199,7 +211,8 @@ class SpeechActs:
         doer = None if item.verb and item.verb.passive else self._doer(clause, at)
         recipients = self._resolve(target)
         actors = self._resolve(doer)
-        if not recipients:
+        named = any(a.participant.key or set(a.participant.sectors) - {"CVL"} for a in actors)
+        if not recipients and not (named and polarity.startswith("neg")):
             return None
         type_, modes = ("ACCUSE", ["disapprove"]) if polarity.startswith("neg") else ("SUPPORT", [])
         return Act(type_, modes, "called", start, item.end, clause, actors, recipients)

@@ -305,6 +305,9 @@ class Chunker:
             return not before & {"adjective", "title", "modifier"}
         if "country" in before and "country" in now and "adjective" not in now:
             return True
+        if before & {"group", "party", "body", "crowd"} and now <= {"modifier", "adjective", "region-adjective"}:
+            # "तालेबान | स्थायी संघर्षविराम पर": what qualifies stands before its noun.
+            return not before & {"adjective", "title", "modifier"}
         if before <= {"organ", "agency"} and now == {"crowd"}:
             # "सेना | विद्रोहियों से"; but "पुलिस जवानों", "पार्टी कार्यकर्ताओं".
             return not any(set(n.sectors) & SERVING or not n.sectors for n in mention.names)
