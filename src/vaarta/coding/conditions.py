@@ -24,6 +24,7 @@ HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 VOICED = frozenset({"SUPPORT", "ACCUSE"})
 # Where somebody goes: bare ("भारत पहुँचे"), or with में, को, के लिए.
 GOAL = frozenset({"", "men", "ko", "liye"})
+NOBODY = frozenset({"crowd", "human", "unknown", "pronoun", "people"})
 LEGAL = frozenset({"COERCE", "SANCTION"})
 VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"})
 
@@ -88,7 +89,8 @@ class Conditions:
     @staticmethod
     def _acted_on(frame: Frame) -> bool:
         """Whether a thing stands where the recipient would: "रैलियों पर रोक लगा दी"."""
-        return frame.use.use in ("active", "passive") and any(r["role"] == "R" and "names no participant" in r["why"] for r in frame.refused)
+        things = (r for r in frame.refused if r["role"] == "R" and "names no participant" in r["why"])
+        return frame.use.use in ("active", "passive") and any(things)
 
     def _nobody_moves(self, frame: Frame, actors: list[Resolved]) -> str | None:
         """Forces and offices move; a weak entry needs one of them, any other entry none that is only a crowd or a thing."""
@@ -141,7 +143,8 @@ class Conditions:
         chunk = self.layout.chunk(frame.use.verb)
         verb = chunk.verb if chunk is not None else None
         habit = verb is not None and verb.tense == "pres" and verb.aspect == "impf" and not verb.modal and len(verb.lemmas) <= 2
-        if habit and frame.use.predicate.type not in VERBAL and frame.use.use == "active" and all(p.kind in ("crowd", "human", "unknown", "pronoun", "people") for p in people):
+        told = frame.use.use == "active" and frame.use.predicate.type not in VERBAL
+        if told and habit and all(p.kind in NOBODY for p in people):
             return "a habit of people in general"
         return None
 

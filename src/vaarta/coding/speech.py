@@ -86,7 +86,7 @@ class Speakers:
             for at in clause.items:
                 item = self.layout.items[at]
                 if isinstance(item, Phrase):
-                    if item.slot == "source" and (who := self._participant(item)) is not None:
+                    if item.slot in ("source", "quoted") and (who := self._participant(item)) is not None:
                         out.append(Speech(who, clause, None, item, True))
                 elif item.kind == "verb" and (found := self._by_verb(clause, at, item)) is not None:
                     out.append(found)
@@ -204,7 +204,7 @@ class Speakers:
                 return inner
             if now.parent is not None and now.kind in ("that", "quote"):
                 parent = self.layout.clauses[now.parent]
-                quoted = next((s for s in self.speeches if s.source and s.clause is parent), None)
+                quoted = next((s for s in self.speeches if s.clause is parent and s.phrase is not None and s.phrase.slot == "quoted"), None)
                 if quoted is not None:
                     # "एजेंसी ने प्रवक्ता के हवाले से कहा कि": the words are the spokesman's.
                     return quoted

@@ -15,7 +15,7 @@ from .phrases import Clause, Phrase
 from .verbs import Verb
 
 OBLIGED = frozenset({"must", "should"})
-NOUN_WALLS = frozenset({"ne", "", "source", "topic"})
+NOUN_WALLS = frozenset({"ne", "", "source", "quoted", "topic"})
 
 
 @dataclass(slots=True)
@@ -255,7 +255,8 @@ class Filling:
         if before is None or before.verb is None or before.verb.form != "inf":
             return
         for phrase in frees:
-            if phrase.slot == "ko" and self.fitness.kind(phrase) in STRONG_KINDS and self._put(frame, "R", phrase, "object of what is refused"):
+            if phrase.slot == "ko" and self.fitness.kind(phrase) in STRONG_KINDS:
+                self._put(frame, "R", phrase, "object of what is refused")
                 return
 
     def _barred(self, frame: Frame, slots: Slots) -> None:

@@ -185,7 +185,7 @@ class Finder:
                 if clause is not None and clause.finite == at - 1 and light in entry.twins and self._last_phrase(at):
                     return Use(entry, start, end, at, at - 1, "twin")
                 return Use(entry, start, end, at, at - 1, "participial")
-            elif light in entry.receives and self._last_phrase(at):
+            if light in entry.receives and self._last_phrase(at):
                 # "पाकिस्तान को मिलेगी अमरीकी मदद": a headline with its verb before its noun.
                 return Use(entry, start, end, at, at - 1, "receive")
         verb, ended = self._next_verb(at, end)
