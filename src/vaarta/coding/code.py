@@ -114,6 +114,8 @@ class SentenceCoder:
                 return None
         draft = Draft(type_, modes, judged, actors, recipients, None, self._trigger(frame), frame.clause)
         draft.frame, draft.pending = frame, why or ""
+        chunk = self.layout.chunk(frame.use.verb)
+        draft.form = chunk.verb.form if chunk is not None and chunk.verb is not None else ""
         draft.backward = self._back_reference(frame)
         draft.victims = self.rules.is_toll(entry)
         draft.said_by = self._said_by(frame, draft, governor)
@@ -134,7 +136,8 @@ class SentenceCoder:
         if chunk is None or chunk.verb is None:
             return False
         # Advice ("… लगाना चाहिए") is no act either; where it asks somebody, the rule ``should`` makes a request of it.
-        wished = chunk.verb.mood == "sub" and chunk.verb.passive and frame.clause is not None and frame.clause.kind in ("that", "quote")
+        said = frame.clause is not None and frame.clause.kind in ("that", "quote")
+        wished = said and chunk.verb.mood == "sub" and (chunk.verb.passive or frame.use.use == "receive")
         return (chunk.verb.mood == "imp" and chunk.verb.form == "fin") or chunk.verb.modal == "should" or wished
 
     def _prepared(self, frame: Frame) -> str:
@@ -224,10 +227,21 @@ class SentenceCoder:
     def _back_reference(self, frame: Frame) -> bool:
         """ "इस हमले में": takes up an act told before."""
         item = self.layout.items[frame.use.item]
+        if self.rules.is_toll(frame.use.predicate):
+            return self._in_it(frame)
         if not isinstance(item, Phrase) or frame.use.use in ("active", "passive"):
             return False
         first = self.layout.tokens[item.members[-1].start]
         return self.reading.fitness.pronouns.get(first.key) in ("this", "he") and first.start < self.layout.tokens[frame.use.start].start
+
+    def _in_it(self, frame: Frame) -> bool:
+        """ "इसमें पाँच लोग मारे गए": the toll of what was told before."""
+        pronouns = self.reading.fitness.pronouns
+        for at in frame.clause.items if frame.clause is not None else ():
+            item = self.layout.items[at]
+            if at < frame.use.item and isinstance(item, Phrase) and item.slot == "men" and not item.head.relative:
+                return pronouns.get(self.layout.tokens[item.start].key) in ("this", "he") and item.end - item.start == 1
+        return False
 
     def _trigger(self, frame: Frame) -> tuple[int, int]:
         """From the predicate's head through its verb group."""

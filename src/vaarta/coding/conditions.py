@@ -156,6 +156,9 @@ class Conditions:
             return "a talk of nobody in office"
         if any("MED" in p.participant.sectors for p in people):
             return "a talk with the press"
+        visit = "visit" in frame.use.predicate.modes
+        if frame.use.use == "nominal" and not visit and len(people) < 2 and not any("IGO" in p.participant.sectors for p in people):
+            return "a talk of which one side is named in passing"
         return None
 
     def _warns_of_own_force(self, frame: Frame) -> bool:
