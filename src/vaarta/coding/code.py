@@ -285,8 +285,10 @@ class SentenceCoder:
                 side.participant.reason = f"the speaker or the speaker's side: {who.text!r}"
 
     def _act(self, act: Act) -> Draft:
-        speech = self.speakers.of(act.clause, -1) if not act.rule.startswith("should") else None
-        said = speech.speaker if speech is not None and not act.rule.startswith("should") else None
+        # In these the one who speaks is the actor (codebook section 2), and nobody else's word is told.
+        own = act.rule.startswith("should") or act.rule == "blamed"
+        speech = self.speakers.of(act.clause, -1) if not own else None
+        said = speech.speaker if speech is not None else None
         if said is not None and any(a.participant.span == said.span for a in act.actors):
             said = None
         draft = Draft(
