@@ -6,13 +6,14 @@ import hashlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ..frames.analyse import Reading
 from ..records import Article, Event, Participant, When, Where
 from .dates import DateMention, Tense, resolve, without_words
 from .participants import Resolved
 from .where import Locator
 
 if TYPE_CHECKING:
-    from ..coding.code import Draft
+    from ..coding.draft import Draft
     from ..engine import Engine
     from ..pipeline import Passage
 
@@ -104,6 +105,7 @@ def _nearest(draft: Draft, passage: Passage) -> DateMention | None:
     assert reading is not None
     own = set(draft.clause.items) if draft.clause is not None else set()
     mine = [d for d in passage.dates if not own or reading.layout.item_of[d.i] in own]
+    mine = [d for d in mine if not _of_participle(d, draft, reading)]
     # "अगले दिन", "आठ दिनों तक" count from something else; a date that can be reckoned goes before them.
     mine = [d for d in mine if d.anchor in ("absolute", "publication")] or mine
     if not mine:
@@ -113,6 +115,20 @@ def _nearest(draft: Draft, passage: Passage) -> DateMention | None:
     if left:
         return left[-1]
     return mine[0] if mine else None
+
+
+def _of_participle(date: DateMention, draft: Draft, reading: Reading) -> bool:
+    """ "वर्ष 2002 में हुए दंगों के पीड़ितों को … आदेश दिया": the date is that of the participle that follows it, not of the verb at the end."""
+    if date.i >= draft.tokens[0] or draft.clause is None:
+        return False
+    for at in draft.clause.items:
+        chunk = reading.layout.chunk(at)
+        if chunk is None or chunk.verb is None or chunk.start < date.j:
+            continue
+        if chunk.start >= draft.tokens[0]:
+            return False
+        return at != draft.clause.finite and not chunk.slot and chunk.verb.form in ("fin", "agent")
+    return False
 
 
 def _historical(when: When | None, article: Article) -> bool:

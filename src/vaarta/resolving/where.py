@@ -11,7 +11,7 @@ from ..records import Where
 from .places import Gazetteer, PlacePhrase, place_phrases, resolve_place
 
 if TYPE_CHECKING:
-    from ..coding.code import Draft
+    from ..coding.draft import Draft
     from ..pipeline import Passage
 
 PLACE_SLOTS = frozenset({"men", "near", "place", "tak"})
