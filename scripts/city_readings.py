@@ -10,10 +10,10 @@ import unicodedata
 import regex
 
 # Pinyin: initials, and finals as (after an initial, alone).
-INITIALS = dict(
-    zh="झ", ch="छ", sh="श", b="ब", p="प", m="म", f="फ़", d="द", t="त", n="न", l="ल", g="ग", k="क", h="ह", j="ज", q="च", x="श",
-    r="र", z="ज़", c="त्स", s="स", y="य", w="व",
-)  # fmt: skip
+INITIALS = {
+    "zh": "झ", "ch": "छ", "sh": "श", "b": "ब", "p": "प", "m": "म", "f": "फ़", "d": "द", "t": "त", "n": "न", "l": "ल", "g": "ग",
+    "k": "क", "h": "ह", "j": "ज", "q": "च", "x": "श", "r": "र", "z": "ज़", "c": "त्स", "s": "स", "y": "य", "w": "व",
+}  # fmt: skip
 FINALS = {
     "iang": "ियांग", "iong": "ियोंग", "uang": "ुआंग", "iao": "ियाओ", "ian": "ियान", "uai": "ुआई", "uan": "ुआन", "ang": "ांग",
     "eng": "ेंग", "ing": "िंग", "ong": "ोंग", "ia": "िया", "ie": "िए", "iu": "िउ", "in": "िन", "ua": "ुआ", "uo": "ुओ", "ui": "ुई",
@@ -35,11 +35,16 @@ _LATIN = {"ch": "च", "ll": "य", "ñ": "न्य", "qu": "क", "gu(?=[ei])"
 LANGUAGES: dict[str, dict[str, str]] = {
     "japanese": {"ts": "त्स", "sh": "श", "ch": "च", "n(?=[^aeiouy]|$)": "न", "ky": "क्य", "ry": "र्य"},
     "spanish": _LATIN,
-    "portuguese": {"ch": "श", "lh": "ल्य", "nh": "न्य", "ç": "स", "qu": "क", "c(?=[ei])": "स", "g(?=[ei])": "ज", "^h": "", "ão$": "ाओ", "x": "श"},
+    "portuguese": {
+        "ch": "श", "lh": "ल्य", "nh": "न्य", "ç": "स", "qu": "क",
+        "c(?=[ei])": "स", "g(?=[ei])": "ज", "^h": "", "ão$": "ाओ", "x": "श",
+    },
     "malay": {"c": "च", "sy": "श", "ny": "न्य", "kh": "ख़"},
     "turkish": {"c": "ज", "ç": "च", "ş": "श", "ğ": ""},
-}
-WHOLE = {"city": "सिटी", "new": "न्यू", "san": "सैन", "santa": "सांता", "santo": "सैंटो", "são": "साओ", "de": "दे", "do": "डो", "da": "दा", "del": "देल"}
+}  # fmt: skip
+WHOLE = {
+    "city": "सिटी", "new": "न्यू", "san": "सैन", "santa": "सांता", "santo": "सैंटो", "são": "साओ", "de": "दे", "do": "डो", "da": "दा", "del": "देल",
+}  # fmt: skip
 COUNTRIES = {
     "JP": "japanese", "MX": "spanish", "CO": "spanish", "AR": "spanish", "PE": "spanish", "VE": "spanish", "ES": "spanish", "CL": "spanish",
     "EC": "spanish", "BO": "spanish", "GT": "spanish", "HN": "spanish", "PH": "spanish", "BR": "portuguese", "AO": "portuguese",
@@ -104,7 +109,7 @@ def _word(word: str, rules: dict[str, str], order: list[str]) -> str | None:
                 if letter and open_consonant and not letter.startswith(("ं", "ा")) and not out.endswith("य"):
                     out += "्"
                 out += letter
-                open_consonant = bool(letter) and letter not in ("ं", "ाओ") or (not letter and open_consonant)
+                open_consonant = (bool(letter) and letter not in ("ं", "ाओ")) or (not letter and open_consonant)
                 at = match.end()
                 break
         else:

@@ -94,7 +94,8 @@ def shifted(day: date, count: float, unit: str) -> date:
 
 def finer(unit: str) -> str:
     """The unit that a fraction of ``unit`` is told in: half a year in months."""
-    return {"century": "year", "decade": "year", "year": "month", "halfyear": "month", "quarter": "month", "month": "week", "fortnight": "day", "week": "day"}.get(unit, unit)
+    steps = {"century": "year", "decade": "year", "year": "month", "halfyear": "month", "quarter": "month"}
+    return {**steps, "month": "week", "fortnight": "day", "week": "day"}.get(unit, unit)
 
 
 def edge_days(days: Days, edge: str) -> Days:

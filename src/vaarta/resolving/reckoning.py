@@ -255,7 +255,7 @@ def _counted(m: Moment, day: date, hour: int | None, direction: int) -> _Answer:
 
 
 def _month_ago(m: Moment, there: date) -> _Answer:
-    """"दो साल पहले मई में": the month, or its day, of the year so long ago; counted in months or less, the nearest to that point."""
+    """The month of "दो साल पहले मई में", or its day: of the year so long ago; counted in months or less, the nearest to that point."""
     told = replace(m, low=None, high=None, unit=None, direction=None)
     if m.unit in ("year", "decade"):
         found = _absolute(replace(told, year=there.year))
