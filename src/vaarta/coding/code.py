@@ -209,6 +209,10 @@ class SentenceCoder:
         doers = {a.participant.key for a in actors if a.participant.key}
         # "अमरीका उसके साथ …": a pronoun that came back to the doer is nobody else.
         roles["R"] = [r for r in roles["R"] if not (r.pronoun and r.participant.key in doers)]
+        if frame.use.predicate.type == "MOBILIZE" and not actors:
+            # "पुलिस बल को मुस्तैद कर दिया गया": who is moved moves.
+            actors = [r for r in roles["R"] if self.rules.armed(r)]
+            roles["R"] = [r for r in roles["R"] if r not in actors]
         return actors, [r for r in roles["R"] if not any(same(r.participant, a.participant) for a in actors)]
 
     def _promise(
