@@ -474,4 +474,6 @@ def _reckon(
         answer.days = (answer.days[0] - DAY, answer.days[1] - DAY)
     if first.clock and answer.precision == "day" and last is None:
         answer.precision = "time"
+        # "रात 12 बजे के बाद" is still that day.
+        bound = "at" if bound in ("before", "after") else bound
     return _bounded(answer, bound, day, tense)
