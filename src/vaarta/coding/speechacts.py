@@ -78,7 +78,10 @@ class SpeechActs:
         for clause in self.layout.clauses:
             for at in clause.items:
                 item = self.layout.items[at]
-                if isinstance(item, Chunk) and item.kind == "verb" and item.verb is not None and at not in self.taken:
+                if not isinstance(item, Chunk) or item.kind != "verb" or item.verb is None:
+                    continue
+                # What somebody should do is asked for, whatever the lexicon calls it.
+                if at not in self.taken or item.verb.modal == "should":
                     act = (
                         self._told_to(clause, at, item)
                         or self._wants(clause, at, item)

@@ -219,6 +219,10 @@ class Filling:
         if use.use in ("active", "passive") and "R" in slots.values():
             self._owner_of_object(frame, frees, slots)
         self._object_of_content(frame, frees)
+        if use.predicate.type == "AID" and "R" not in frame.roles:
+            for phrase in frees:
+                if phrase.slot == "liye" and self._put(frame, "R", phrase, "for whom the help is"):
+                    break
         self._barred(frame, slots)
         if use.use == "receive":
             self._receiver(frame, frees, slots)
@@ -254,6 +258,11 @@ class Filling:
             for phrase in frees:
                 if phrase.slot == "ko" and self.fitness.kind(phrase) == "owned" and self._put(frame, "R", phrase, "owner of the object"):
                     return
+        before = self.items[frame.use.item - 1] if frame.use.item else None
+        if slots.get("ka") == "R" and isinstance(before, Phrase) and before.slot == "ko" and before.owner is not None:
+            # "भारत की आपत्तियों को दरकिनार किया": the object is an act of its own.
+            self._put(frame, "R", before.owner, "owner of the object")
+            return
         first = self.items[self.layout.item_of[frame.use.start]]
         if first is not self.items[frame.use.item] and isinstance(first, Phrase) and first.owner is not None:
             self._put(frame, "R", first.owner, "owner of the predicate's first noun")
