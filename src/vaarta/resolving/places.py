@@ -131,6 +131,10 @@ class Gazetteer:
             else:
                 found.append(number)
 
+    def drop(self, name: str) -> None:
+        """Forget a name of ours: the user gives it another meaning, or wants none."""
+        self._index.pop(key(name), None)
+
     def place(self, number: int) -> Place:
         place = self._built.get(number)
         if place is None:

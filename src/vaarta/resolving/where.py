@@ -35,7 +35,7 @@ class Locator:
             name = mention.of("country", "adjective", "inhabitant", "metonym", "region", "region-adjective", "group")
             if name is None and (office := mention.of("agency")) is not None and "GOV" in office.sectors:
                 name = office
-            if name is not None and name.key and name.key not in self.article:
+            if name is not None and name.key and name.key not in self.article and not _namesakes(mention):
                 self.article.append(name.key)
 
     def enter(self, passage: Passage) -> None:
@@ -50,7 +50,7 @@ class Locator:
             name = mention.of(
                 "country", "adjective", "inhabitant", "metonym", "region", "region-adjective", "group", "agency", "party", "person"
             )
-            if name is not None and name.key and name.key not in self.here:
+            if name is not None and name.key and name.key not in self.here and not _namesakes(mention):
                 self.here.append(name.key)
         for phrase in self.found:
             keys = {p.key for p in phrase.candidates if p.key}
@@ -116,3 +116,8 @@ class Locator:
         if not phrase.exact:
             reason += "; the place that holds it"
         return Where(text, place.key or None, place.name, place.lat, place.lon, place.precision, span, reason)
+
+
+def _namesakes(mention: Mention) -> bool:
+    """तालिबान are of two countries: such a name tells nothing of where one is."""
+    return len({n.key for n in mention.names if n.kind == "group"}) > 1
