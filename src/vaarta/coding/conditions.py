@@ -132,7 +132,7 @@ class Conditions:
             return "a warning, and no threat by the one who warns"
         if people and all(self.rules.private(p, entry.type in ("ASSAULT", "COERCE")) for p in people):
             return "private life"
-        if not people and entry.type not in NAMELESS:
+        if not people and entry.type not in NAMELESS and "public" not in entry.flags:
             return "an act between parties that names none"
         return None
 
@@ -156,6 +156,9 @@ class Conditions:
             return "a talk of nobody in office"
         if any("MED" in p.participant.sectors for p in people):
             return "a talk with the press"
+        visit = "visit" in frame.use.predicate.modes
+        if frame.use.use == "nominal" and not visit and len(people) < 2 and not any("IGO" in p.participant.sectors for p in people):
+            return "a talk of which one side is named in passing"
         return None
 
     def _warns_of_own_force(self, frame: Frame) -> bool:
