@@ -35,6 +35,7 @@ class Draft:
     backward: bool = False
     victims: bool = False
     pending: str = ""
+    form: str = ""
     reasons: dict[str, Any] = field(default_factory=dict)
 
     def absorb(self, other: Draft) -> None:
