@@ -85,10 +85,11 @@ class Ingest:
         self.database, self.max_bytes, self.patient = database, max_bytes, patient
         self.progress = progress or Progress(quiet=True)
         self.stop = stop or Stop()
-        self.pool = Pool(jobs, "hi", tuple(data))
-        self.coder_id = ledger.coder_id(database, ledger.coder_name("hi", data))
-        self.run_id = ledger.start_run(database, command, arguments, self.coder_id)
+        name = ledger.coder_name("hi", data)
+        self.coder_id = self.persistently(lambda: ledger.coder_id(database, name))
+        self.run_id = self.persistently(lambda: ledger.start_run(database, command, arguments, self.coder_id))
         self.writer = Writer(database, self.coder_id, self.run_id)
+        self.pool = Pool(jobs, "hi", tuple(data))
         self._batch: list[Result] = []
         self._batch_begun = 0.0
 
@@ -99,7 +100,7 @@ class Ingest:
         self.pool.close()
         state = "failed" if kind is not None and kind is not KeyboardInterrupt else "stopped" if kind or self.stop.asked else "done"
         try:
-            ledger.end_run(self.database, self.run_id, state, self.progress.figures())
+            self.persistently(lambda: ledger.end_run(self.database, self.run_id, state, self.progress.figures()))
         except StoreError:
             if kind is None:
                 raise
