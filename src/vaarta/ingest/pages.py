@@ -12,7 +12,7 @@ from ..errors import SourceError, VaartaError
 from ..reading import address, decoding, feeds, packed, tables, warc
 from ..reading.rawpages import Broken, Meter, RawPage
 from ..reading.sources import is_address
-from ..store.writer import LinkState, Refused
+from ..store.writer import Known, LinkState, Refused
 
 _LINES = frozenset((".jsonl", ".ndjson"))
 _PAGES = frozenset((".html", ".htm", ".xhtml", ".txt", ".md"))
@@ -38,7 +38,8 @@ class Incoming:
     link: LinkState | None = None
 
 
-Item = Incoming | Refused
+# Known: nothing is to be done but to mark a link. None: nothing comes for the moment, so what has come may be worked on.
+Item = Incoming | Refused | Known | None
 # Takes what a feed or sitemap holds; it is fetched after the files.
 OnFeed = Callable[[feeds.Feed, str, int | None], None]
 

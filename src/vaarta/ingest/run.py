@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 import signal
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -11,7 +13,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from ..errors import StoreError
 from ..reading import decoding
@@ -78,14 +80,16 @@ class Ingest:
         max_bytes: int = decoding.MAX_BYTES,
         progress: Progress | None = None,
         stop: Stop | None = None,
+        patient: bool = False,
     ) -> None:
-        self.database, self.max_bytes = database, max_bytes
+        self.database, self.max_bytes, self.patient = database, max_bytes, patient
         self.progress = progress or Progress(quiet=True)
         self.stop = stop or Stop()
-        self.pool = Pool(jobs, "hi", tuple(data))
-        self.coder_id = ledger.coder_id(database, ledger.coder_name("hi", data))
-        self.run_id = ledger.start_run(database, command, arguments, self.coder_id)
+        name = ledger.coder_name("hi", data)
+        self.coder_id = self.persistently(lambda: ledger.coder_id(database, name))
+        self.run_id = self.persistently(lambda: ledger.start_run(database, command, arguments, self.coder_id))
         self.writer = Writer(database, self.coder_id, self.run_id)
+        self.pool = Pool(jobs, "hi", tuple(data))
         self._batch: list[Result] = []
         self._batch_begun = 0.0
 
@@ -96,7 +100,7 @@ class Ingest:
         self.pool.close()
         state = "failed" if kind is not None and kind is not KeyboardInterrupt else "stopped" if kind or self.stop.asked else "done"
         try:
-            ledger.end_run(self.database, self.run_id, state, self.progress.figures())
+            self.persistently(lambda: ledger.end_run(self.database, self.run_id, state, self.progress.figures()))
         except StoreError:
             if kind is None:
                 raise
@@ -104,25 +108,32 @@ class Ingest:
     def add(self, items: Iterable[Item]) -> None:
         """Take in pages until there are no more or a stop is asked for. They may still be under way when this returns."""
         for chunk in _chunks(items, self.stop):
-            for entry in self._planned(chunk):
+            for entry in self._planned(chunk) if chunk else ():
                 self.pool.submit(entry)
                 self._collect(wait=self.pool.full)
+            self._collect(wait=False)
             if self.stop.asked:
                 return
+
+    def outdated(self) -> int:
+        """How many stored articles this coder has not coded."""
+        return self.asked(lambda connection: ledger.count_outdated(connection, self.coder_id))
 
     def add_outdated(self) -> None:
         """Take in every stored article that this coder has not coded."""
         after = 0
         while not self.stop.asked:
-            with self.database.read() as connection:
-                ids = ledger.outdated(connection, self.coder_id, after)
-                tasks = _recodings(connection, ids)
-            if not ids:
+            tasks = self.asked(functools.partial(self._outdated_after, after))
+            if not tasks:
                 return
-            after = ids[-1]
+            after = tasks[-1].article_id
             for task in tasks:
                 self.pool.submit(task)
+                self.progress.queue -= 1
                 self._collect(wait=self.pool.full)
+
+    def _outdated_after(self, after: int, connection: Connection) -> list[RecodeTask]:
+        return _recodings(connection, ledger.outdated(connection, self.coder_id, after))
 
     def finish(self) -> None:
         """Wait for the pages under way and store them."""
@@ -133,6 +144,40 @@ class Ingest:
     def collect(self) -> None:
         """Store what is ready; for callers that wait for something else meanwhile."""
         self._collect(wait=False)
+
+    def asked(self, question: Callable[[Connection], T]) -> T:
+        """The answer to a question to the store, with the patience of ``persistently``."""
+
+        def ask() -> T:
+            with self.database.read() as connection:
+                return question(connection)
+
+        return self.persistently(ask)
+
+    def noted(self, note: Callable[[Connection], T]) -> T:
+        """What a note to the store gives back, with the patience of ``persistently``."""
+
+        def write() -> T:
+            with self.database.write() as connection:
+                return note(connection)
+
+        return self.persistently(write)
+
+    def persistently(self, action: Callable[[], T]) -> T:
+        """Do something with the store, again and again for a minute where the connection is lost or another holds it; a patient run
+        goes on trying until it is stopped. Safe because a batch that is written twice changes nothing.
+
+        Raises the StoreError of the last attempt.
+        """
+        for pause in itertools.chain(_RETRIES, itertools.repeat(_RETRIES[-1]) if self.patient else ()):
+            try:
+                return action()
+            except StoreError as error:
+                if error.code not in ("B005", "B006") or self.stop.asked:
+                    raise
+                self.progress.note(f"vaarta: {error} Trying again in {pause:g} s.")
+                time.sleep(pause)
+        return action()
 
     def _collect(self, wait: bool) -> None:
         for result in self.pool.take(wait):
@@ -146,11 +191,11 @@ class Ingest:
     def _flush(self) -> None:
         if not self._batch:
             return
-        outcomes = persistently(lambda: self.writer.write(self._batch, self.progress.figures()), self.progress)
+        outcomes = self.persistently(lambda: self.writer.write(self._batch, self.progress.figures()))
         self.progress.written(self._batch, outcomes)
         self._batch = []
 
-    def _planned(self, chunk: Sequence[Item]) -> Iterator[Task | Result]:
+    def _planned(self, chunk: Sequence[Incoming | Refused | Known]) -> Iterator[Task | Result]:
         """What is to be done with each page: nothing, code it, or code anew what is stored of it."""
         pages = [item for item in chunk if isinstance(item, Incoming)]
         keys = [(p.address, p.digest, p.stands_alone) for p in pages]
@@ -161,10 +206,10 @@ class Ingest:
                 stale = [s.article_id for s in known if s is not None and not s.coded and s.article_id is not None]
                 return known, {task.article_id: task for task in _recodings(connection, stale)}
 
-        known, recodings = persistently(ask, self.progress)
+        known, recodings = self.persistently(ask)
         by_page = dict(zip(map(id, pages), known, strict=True))
         for item in chunk:
-            if isinstance(item, Refused):
+            if not isinstance(item, Incoming):
                 yield item
                 continue
             seen = by_page[id(item)]
@@ -178,40 +223,25 @@ class Ingest:
                 yield Known(item.link)
 
 
-def persistently(action: Callable[[], T], progress: Progress) -> T:
-    """Do something with the store, again and again for a minute where the connection is lost or another holds it.
-
-    Raises the StoreError of the last attempt. Safe because a batch that is written twice changes nothing.
-    """
-    for pause in _RETRIES:
-        try:
-            return action()
-        except StoreError as error:
-            if error.code not in ("B005", "B006"):
-                raise
-            progress.note(f"vaarta: {error} Trying again in {pause:g} s.")
-            time.sleep(pause)
-    return action()
-
-
-def _recodings(connection: Any, ids: Sequence[int]) -> list[RecodeTask]:
+def _recodings(connection: Connection, ids: Sequence[int]) -> list[RecodeTask]:
     if not ids:
         return []
     rows = connection.execute(select(schema.articles).where(schema.articles.c.id.in_(ids)).order_by(schema.articles.c.id)).mappings()
     return [RecodeTask(row["id"], to_article(row)) for row in rows]
 
 
-def _chunks(items: Iterable[Item], stop: Stop) -> Iterator[list[Item]]:
+def _chunks(items: Iterable[Item], stop: Stop) -> Iterator[list[Incoming | Refused | Known]]:
     """Pages some dozens at a time, so that asking which are known costs one question for all."""
-    chunk: list[Item] = []
+    chunk: list[Incoming | Refused | Known] = []
     size = 0
     for item in items:
         if stop.asked:
             break
-        chunk.append(item)
+        if item is not None:
+            chunk.append(item)
         if isinstance(item, Incoming):
             size += len(item.raw.data)
-        if len(chunk) >= _CHUNK_PAGES or size >= _CHUNK_BYTES:
+        if item is None or len(chunk) >= _CHUNK_PAGES or size >= _CHUNK_BYTES:
             yield chunk
             chunk, size = [], 0
     if chunk:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, and_, func, insert, select, update
 
 from . import schema as s
 from .clock import now
@@ -124,9 +124,18 @@ def _parts(values: Iterable[Any]) -> Iterable[list[Any]]:
 
 def outdated(connection: Connection, coder: int, after: int = 0, limit: int = 500) -> list[int]:
     """The ids of latest article versions beyond ``after`` that this coder has not coded, in order."""
-    done = select(s.codings.c.article_id).where(s.codings.c.article_id == s.articles.c.id, s.codings.c.coder_id == coder)
-    wanted = select(s.articles.c.id).where(s.articles.c.id > after, s.articles.c.latest == 1, ~done.exists())
+    wanted = select(s.articles.c.id).where(s.articles.c.id > after, _not_coded_by(coder))
     return list(connection.execute(wanted.order_by(s.articles.c.id).limit(limit)).scalars())
+
+
+def count_outdated(connection: Connection, coder: int) -> int:
+    """How many latest article versions this coder has not coded."""
+    return int(connection.execute(select(func.count()).select_from(s.articles).where(_not_coded_by(coder))).scalar_one())
+
+
+def _not_coded_by(coder: int) -> Any:
+    done = select(s.codings.c.article_id).where(s.codings.c.article_id == s.articles.c.id, s.codings.c.coder_id == coder)
+    return and_(s.articles.c.latest == 1, ~done.exists())
 
 
 def figures(connection: Connection) -> dict[str, Any]:

@@ -151,7 +151,7 @@ class Writer:
         self._insert(connection, batch)
         for result in results:
             if result.link is not None:
-                _mark(connection, result.link)
+                _mark(connection, result.link, at)
         return outcomes
 
     def _prepared(self, connection: Connection, results: Sequence[Result]) -> _Batch:
@@ -388,8 +388,14 @@ def _retire(connection: Connection, coding_id: int) -> None:
         connection.execute(update(table).where(table.c.event_id.in_(events)).values(current=0))
 
 
-def _mark(connection: Connection, link: LinkState) -> None:
-    values: Row = {"state": link.state, "code": link.code, "tries": s.links.c.tries + 1}
+def _mark(connection: Connection, link: LinkState, at: str) -> None:
+    # F011: the host was not even asked, so it was no try.
+    values: Row = {"state": link.state, "code": link.code, "tries": s.links.c.tries + (link.code != "F011")}
     if link.due is not None:
         values["due"] = link.due
     connection.execute(update(s.links).where(s.links.c.address == link.address).values(**values))
+    if link.state == "done":
+        # That it could not be fetched is history once it was.
+        r = s.rejections.c
+        again = (r.address == link.address) & (r.digest == "") & r.cleared.is_(None)
+        connection.execute(update(s.rejections).where(again).values(cleared=at))
