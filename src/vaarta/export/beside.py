@@ -68,7 +68,7 @@ def codebook(layout: Layout) -> str:
     lines = [
         f"# Codebook: layout {layout.name}",
         "",
-        f"Written by vaarta {__version__}. Types, modes and contexts are those of PLOVER 2.0; docs/codebook.md says how Hindi news is coded.",
+        f"Written by vaarta {__version__}. Types, modes and contexts are PLOVER 2.0; docs/codebook.md says how Hindi news is coded.",
         "",
         "| column | meaning |",
         "|---|---|",

@@ -65,8 +65,8 @@ def evaluate(reports: Iterable[Report], builder: Builder) -> Figures:
     told = {label: label[3] for label in labels}
     gold_found, gold_all, merged = pairs(_by({k: v for k, v in told.items() if k in found})), pairs(_by(told)), pairs(groups)
     wrong = [f"story {'missed' if p in gold else 'joined'}: {p[0]} {p[1]}" for p in sorted(gold ^ got, key=repr)]
-    for p in sorted(gold_found ^ merged, key=repr):
-        wrong.append(f"event {'missed' if p in gold_found else 'joined'}: {_name(p[0])} {_name(p[1])}")
+    differing = sorted(gold_found ^ merged, key=repr)
+    wrong += [f"event {'missed' if p in gold_found else 'joined'}: {_name(p[0])} {_name(p[1])}" for p in differing]
     negatives = len({r.story for r in rows if r.near})
     return Figures(len(rows), negatives, len(labels), len(found), f1(gold, got), f1(gold_found, merged), f1(gold_all, merged), wrong)
 
