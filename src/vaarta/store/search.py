@@ -155,7 +155,7 @@ def search(
     ids = _found(connection, query, wanted, place, offset + limit)
     ranker = Ranker(query)
     if not query.wanted:
-        return [_hit(connection, i, None, wanted, place, ranker) for i in ids[offset : offset + limit]]
+        return _hits(connection, [(i, None) for i in ids[offset : offset + limit]], wanted, place, ranker)
     scored = []
     a, t = s.articles.c, s.search_text.c
     for start in range(0, len(ids), 400):
@@ -166,7 +166,7 @@ def search(
             if score is not None:
                 scored.append((-score, _newest(row.day), row.address, row.id))
     scored.sort()
-    return [_hit(connection, i, -minus, wanted, place, ranker) for minus, _, _, i in scored[offset : offset + limit]]
+    return _hits(connection, [(i, -minus) for minus, _, _, i in scored[offset : offset + limit]], wanted, place, ranker)
 
 
 def _newest(day: str | None) -> tuple[int, ...]:
@@ -265,24 +265,44 @@ def _within(places: list[list[int]]) -> bool:
     return any(all(any(abs(x - first) <= _WITHIN for x in at) for at in places[1:]) for first in places[0])
 
 
-def _hit(
-    connection: Connection, id_: int, score: float | None, wanted: EventFilter, place: str | None, ranker: Ranker
-) -> Hit:
-    row = connection.execute(select(s.articles).where(s.articles.c.id == id_)).mappings().one()
-    article = queries.article(connection, id_)
-    assert article is not None
-    events: list[Event] = []
-    if _of_events(wanted) or place:
-        e = s.events.c
-        fitting = select(e.id).where(e.article_id == id_, e.id.in_(queries.event_ids(wanted))).order_by(e.n).limit(_SHOWN)
-        ids = list(connection.execute(fitting.where(e.place_name == place) if place else fitting).scalars())
-        events = list(queries.events(connection, ids).values())
-    else:
-        events = article.events[:_SHOWN]
-    t = s.search_text.c
-    found = connection.execute(select(t.title, t.body).where(t.article_id == id_)).first()
-    passage, marks = _passage(article, (found.title, found.body) if found else ("", ""), events, ranker)
-    return Hit(id_, row["address"], row["url"], row["outlet"], row["published"], row["title"], score, passage, marks, events)
+def _hits(
+    connection: Connection, found: Sequence[tuple[int, float | None]], wanted: EventFilter, place: str | None, ranker: Ranker
+) -> list[Hit]:
+    """What is shown of some pages, fetched for all of them together."""
+    ids = [i for i, _ in found]
+    rows = {r["id"]: r for r in connection.execute(select(s.articles).where(s.articles.c.id.in_(ids))).mappings()}
+    n, c, t = s.sentences.c, s.codings.c, s.search_text.c
+    sentences: dict[int, list[Any]] = {}
+    lines = select(c.article_id, n.start, n.end, n.block).join_from(s.codings, s.sentences, n.coding_id == c.id)
+    for row in connection.execute(lines.where(c.id.in_([r["coding_id"] for r in rows.values()])).order_by(c.id, n.n)).mappings():
+        sentences.setdefault(row["article_id"], []).append(row)
+    shown = _shown_events(connection, ids, wanted, place)
+    events = queries.events(connection, [e for part in shown.values() for e in part])
+    words = select(t.article_id, t.title, t.body).where(t.article_id.in_(ids))
+    stored = {r.article_id: (r.title, r.body) for r in connection.execute(words)}
+    out = []
+    for id_, score in found:
+        row, fitting = rows[id_], [events[e] for e in shown.get(id_, ())]
+        article = to_article(row, sentences.get(id_, ()))
+        passage, marks = _passage(article, stored.get(id_, ("", "")), fitting, ranker)
+        about = (row["address"], row["url"], row["outlet"], row["published"], row["title"])
+        out.append(Hit(id_, *about, score, passage, marks, fitting))
+    return out
+
+
+def _shown_events(connection: Connection, ids: Sequence[int], wanted: EventFilter, place: str | None) -> dict[int, list[int]]:
+    """The first events of each page that fit the filter; of any kind where it asks for none."""
+    e = s.events.c
+    query = select(e.id, e.article_id).where(e.article_id.in_(ids), e.current == 1)
+    if _of_events(wanted):
+        query = query.where(e.id.in_(queries.event_ids(wanted)))
+    if place:
+        query = query.where(e.place_name == place)
+    out: dict[int, list[int]] = {}
+    for row in connection.execute(query.order_by(e.article_id, e.n)):
+        if len(part := out.setdefault(row.article_id, [])) < _SHOWN:
+            part.append(row.id)
+    return out
 
 
 def _passage(article: Article, stored: tuple[str, str], events: Sequence[Event], ranker: Ranker) -> tuple[str, list[tuple[int, int]]]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, update
 
 from ..engine import Engine
 from ..records import Story
@@ -258,10 +258,12 @@ class _Reach:
         story = self.story[one.features.id]
         same = self._members(story)
         out = [m for i in same for m in self._load(same)[i] if m.id != one.id]
-        sides = sorted({x.partition(":")[0] for x in one.told.actors + one.told.recipients} - {""})
-        if not sides or not one.told.start:
+        told = one.told
+        sides = sorted({x.partition(":")[0] for x in told.actors + told.recipients} - {""})
+        # What names one side and no town is never held for an event of another story.
+        if not sides or not told.start or not (told.place or (told.actors and told.recipients)):
             return out
-        others = sorted(self._telling(one.told.type, tuple(sides), one.told.start) - set(same) - {id_})
+        others = sorted(self._telling(told.type, tuple(sides), told.start) - set(same) - {id_})
         loaded = self._load(others)
         keyed = set(sides)
         for other in others:
@@ -281,10 +283,9 @@ class _Reach:
         """The articles that tell events of a type with one of these keys about a day."""
         asked = (type_, sides, day)
         if asked not in self._asked:
-            m, e = s.mentions.c, s.events.c
-            told = select(e.article_id).join_from(s.mentions, s.events, e.id == m.event_id)
-            told = told.where(m.current == 1, m.key.in_(sides), m.role.in_(("actor", "recipient")), m.type == type_)
-            self._asked[asked] = set(self.connection.execute(told.where(_window(m.day, day, STORY_DAYS))).scalars())
+            first, last = _days_around(day, STORY_DAYS)
+            values = {"sides": sides, "type": type_, "first": first, "last": last}
+            self._asked[asked] = set(self.connection.execute(_TELLING, values).scalars())
         return self._asked[asked]
 
     def _load(self, ids: Sequence[int]) -> dict[int, list[Mention]]:
@@ -314,6 +315,29 @@ class _Reach:
         return self._loaded
 
 
+# Built once: it is asked for every mention.
+_TELLING = (
+    select(s.events.c.article_id)
+    .join_from(s.mentions, s.events, s.events.c.id == s.mentions.c.event_id)
+    .where(
+        s.mentions.c.current == 1,
+        s.mentions.c.key.in_(bindparam("sides", expanding=True)),
+        s.mentions.c.role.in_(("actor", "recipient")),
+        s.mentions.c.type == bindparam("type"),
+        s.mentions.c.day >= bindparam("first"),
+        s.mentions.c.day <= bindparam("last"),
+    )
+)
+
+
+def _days_around(day: str, days: int) -> tuple[str, str]:
+    try:
+        at = date.fromisoformat(day[:10])
+        return (at - timedelta(days)).isoformat(), (at + timedelta(days)).isoformat()
+    except (ValueError, OverflowError):
+        return day, day
+
+
 def _parts(ids: Iterable[int]) -> Iterable[list[int]]:
     every = list(ids)
     return (every[n : n + _CHUNK] for n in range(0, len(every), _CHUNK))
@@ -323,11 +347,7 @@ def _window(column: Any, day: str | None, days: int) -> Any:
     """A condition: no more than some days from a day; undated ones always."""
     if day is None:
         return column.is_(None) | column.is_not(None)
-    try:
-        at = date.fromisoformat(day[:10])
-        first, last = (at - timedelta(days)).isoformat(), (at + timedelta(days)).isoformat()
-    except (ValueError, OverflowError):
-        return column == day
+    first, last = _days_around(day, days)
     return or_(column.is_(None), and_(column >= first, column <= last))
 
 
