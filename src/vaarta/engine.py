@@ -16,6 +16,7 @@ from .coding.status import StatusLexicon
 from .frames import lexicon as frames_lexicon
 from .frames.lexicon import Lexicon
 from .language import names as names_module
+from .language import overlay
 from .language.names import NameLexicon
 from .language.tables import read_table
 from .resolving import places as places_module
@@ -53,8 +54,11 @@ def build(language: str, extra: Iterable[Path] = ()) -> Engine:
 
 
 def _places(language: str, extra: Iterable[Path]) -> Gazetteer:
-    """The gazetteer with the rows of a user's own folders after ours."""
+    """The gazetteer with the rows of a user's own folders in place of ours of the same name."""
     gazetteer = places_module.load.__wrapped__(language)
+    if overlay.active is not None:
+        for words in overlay.active.given.get("places", ()):
+            gazetteer.drop(" ".join(words))
     for folder in extra:
         for path in sorted((folder / "places").glob("*.tsv")):
             for row in read_table(path, places_module.COLUMNS):

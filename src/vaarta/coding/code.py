@@ -209,6 +209,10 @@ class SentenceCoder:
         doers = {a.participant.key for a in actors if a.participant.key}
         # "अमरीका उसके साथ …": a pronoun that came back to the doer is nobody else.
         roles["R"] = [r for r in roles["R"] if not (r.pronoun and r.participant.key in doers)]
+        if frame.use.predicate.type == "MOBILIZE" and not actors:
+            # "पुलिस बल को मुस्तैद कर दिया गया": who is moved moves.
+            actors = [r for r in roles["R"] if self.rules.armed(r)]
+            roles["R"] = [r for r in roles["R"] if r not in actors]
         return actors, [r for r in roles["R"] if not any(same(r.participant, a.participant) for a in actors)]
 
     def _promise(
@@ -285,8 +289,10 @@ class SentenceCoder:
                 side.participant.reason = f"the speaker or the speaker's side: {who.text!r}"
 
     def _act(self, act: Act) -> Draft:
-        speech = self.speakers.of(act.clause, -1) if not act.rule.startswith("should") else None
-        said = speech.speaker if speech is not None and not act.rule.startswith("should") else None
+        # In these the one who speaks is the actor (codebook section 2), and nobody else's word is told.
+        own = act.rule.startswith("should") or act.rule == "blamed"
+        speech = self.speakers.of(act.clause, -1) if not own else None
+        said = speech.speaker if speech is not None else None
         if said is not None and any(a.participant.span == said.span for a in act.actors):
             said = None
         draft = Draft(

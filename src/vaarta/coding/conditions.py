@@ -132,7 +132,7 @@ class Conditions:
             return "a warning, and no threat by the one who warns"
         if people and all(self.rules.private(p, entry.type in ("ASSAULT", "COERCE")) for p in people):
             return "private life"
-        if not people and entry.type not in NAMELESS:
+        if not people and entry.type not in NAMELESS and "public" not in entry.flags:
             return "an act between parties that names none"
         return None
 

@@ -255,6 +255,7 @@ class Chunker:
             or (mention and self._new_phrase(chunk, mention))
             or self._counted(chunk)
             or (mention and self._after_noun(chunk, mention))
+            or (mention and self._qualified(chunk, mention))
         ):
             self._close()
             chunk = None
@@ -283,6 +284,13 @@ class Chunker:
         last = self.tokens[chunk.end - 1].reading
         return last is not None and last.pos == "NOUN" and any(n.kind in NAME_HEADS for n in mention.names)
 
+    def _qualified(self, chunk: Chunk, mention: Mention) -> bool:
+        """ "सीबीआई | पूर्व मुख्यमंत्री के ख़िलाफ़": an office that begins with an adjective begins a phrase after a name."""
+        if not chunk.mentions or chunk.mentions[-1].end != chunk.end or not mention.of("office"):
+            return False
+        first = self.tokens[mention.start].reading
+        return first is not None and first.pos == "ADJ" and bool(chunk.mentions[-1].of(*NAME_HEADS)) and mention.end - mention.start > 1
+
     def _counted(self, chunk: Chunk) -> bool:
         """ "70 हज़ार लोग | बम हमले में": a counted group is complete; what follows is another phrase."""
         both = self.lexicon.pronouns.get(self.tokens[chunk.start].key) == "both"
@@ -305,7 +313,7 @@ class Chunker:
             return not before & {"adjective", "title", "modifier"}
         if "country" in before and "country" in now and "adjective" not in now:
             return True
-        if before & {"group", "party", "body", "crowd"} and now <= {"modifier", "adjective", "region-adjective"}:
+        if before & (SOMEBODY | {"country", "metonym"}) and now <= {"modifier", "adjective", "region-adjective"}:
             # "तालेबान | स्थायी संघर्षविराम पर": what qualifies stands before its noun.
             return not before & {"adjective", "title", "modifier"}
         if before <= {"organ", "agency"} and now == {"crowd"}:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .find import PASSIVE_USES, Layout, Use
-from .fitness import STRONG_KINDS, Fitness
+from .fitness import STRONG_KINDS, Fitness, Inner
 from .lexicon import Slots
 from .phrases import Clause, Phrase
 from .verbs import Verb
@@ -107,17 +107,28 @@ class Filling:
             if not self.fitness.fits(owner) and owner.owner is not None and self.fitness.fits(owner.owner):
                 owner = owner.owner
             self._slot(frame, slots, "ka", owner)
-        inner = self.fitness.inner(phrase, frame.use.start)
+        inner = self._inside(phrase, frame.use)
         if inner is not None:
             role = "B" if "B" in slots.values() else "A" if inner.kind != "country" or "bare" not in slots else slots["bare"]
             if "bare" in slots and inner.kind in ("country", "region"):
                 role = slots["bare"]
             frame.roles.setdefault(role, []).append(Filler(inner.phrase, "named inside its phrase"))
 
+    def _inside(self, phrase: Phrase, use: Use) -> Inner | None:
+        """A name before the noun, or one of a known country that is the head's own first word ("नक्सली हमला", not "चरमपंथी हमला")."""
+        inner = self.fitness.inner(phrase, use.end - 1)
+        if inner is None or inner.phrase.end <= use.start:
+            return inner
+        keyed = any(n.key for m in inner.phrase.head.mentions if m.end > use.start for n in m.names)
+        return inner if keyed else self.fitness.inner(phrase, use.start)
+
     def _detached(self, left: Phrase) -> bool:
         """ "रूस के यूक्रेन पर हमले": a genitive before a country belongs to the event noun."""
         after = self.items[left.at + 1] if left.at + 1 < len(self.items) else None
         if self.fitness.kind(left) == "pronoun":
+            return False
+        if isinstance(after, Phrase) and any(m.of("office", "title") for m in after.head.mentions):
+            # "पार्टी के अध्यक्ष राम पर हमला": the genitive belongs to the office.
             return False
         return isinstance(after, Phrase) and after.slot not in ("", "ka") and self.fitness.kind(after) in ("country", "person", "pronoun")
 
@@ -185,7 +196,7 @@ class Filling:
             # "सेना का हमला हुआ": what only happens keeps its doer in the genitive.
             self._slot(frame, {s: r for s, r in use.predicate.nominal.items() if r in "AB"}, "ka", self._fit_owner(head.owner))
         if isinstance(head, Phrase) and use.predicate.kind != "verb":
-            inner = self.fitness.inner(head, use.start)
+            inner = self._inside(head, use)
             if inner is not None:
                 if "bare" in use.predicate.nominal and inner.kind in ("country", "region"):
                     frame.roles.setdefault("R", []).append(Filler(inner.phrase, "place named before the noun"))
@@ -208,6 +219,10 @@ class Filling:
         if use.use in ("active", "passive") and "R" in slots.values():
             self._owner_of_object(frame, frees, slots)
         self._object_of_content(frame, frees)
+        if use.predicate.type == "AID" and "R" not in frame.roles:
+            for phrase in frees:
+                if phrase.slot == "liye" and self._put(frame, "R", phrase, "for whom the help is"):
+                    break
         self._barred(frame, slots)
         if use.use == "receive":
             self._receiver(frame, frees, slots)
@@ -243,6 +258,11 @@ class Filling:
             for phrase in frees:
                 if phrase.slot == "ko" and self.fitness.kind(phrase) == "owned" and self._put(frame, "R", phrase, "owner of the object"):
                     return
+        before = self.items[frame.use.item - 1] if frame.use.item else None
+        if slots.get("ka") == "R" and isinstance(before, Phrase) and before.slot == "ko" and before.owner is not None:
+            # "भारत की आपत्तियों को दरकिनार किया": the object is an act of its own.
+            self._put(frame, "R", before.owner, "owner of the object")
+            return
         first = self.items[self.layout.item_of[frame.use.start]]
         if first is not self.items[frame.use.item] and isinstance(first, Phrase) and first.owner is not None:
             self._put(frame, "R", first.owner, "owner of the predicate's first noun")
