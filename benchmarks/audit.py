@@ -23,10 +23,9 @@ from pathlib import Path
 from corpus import SHARED, raw_sentences
 
 import vaarta
-from vaarta.engine import Engine
-from vaarta.frames.analyse import may_hold_event
-from vaarta.language import tokenise
 from vaarta.language.tables import Row, read_table
+from vaarta.pipeline import run
+from vaarta.reading import read
 from vaarta.records import Event, Participant
 
 STORED = Path(__file__).resolve().parent.parent / "quality" / "audit"
@@ -66,7 +65,7 @@ def gold_numbers(folder: Path) -> set[int]:
 
 
 def code_all(sentences: Sequence[str], leave: Iterable[int]) -> tuple[dict[int, list[Event]], list[int]]:
-    """Events by sentence number, and the numbers of sentences that hold a predicate of the lexicon and gave no event."""
+    """Events by sentence number, and the numbers of sentences in which an entry of the lexicon was tried but gave no event."""
     coder, left = vaarta.load("hi"), set(leave)
     seen = {sentences[n] for n in left if n < len(sentences)}
     events: dict[int, list[Event]] = {}
@@ -75,16 +74,12 @@ def code_all(sentences: Sequence[str], leave: Iterable[int]) -> tuple[dict[int, 
         if number in left or text in seen:
             continue
         seen.add(text)
-        found = coder.code(text, id=str(number), form="plain").events
-        if found:
-            events[number] = found
-        elif holds_predicate(text, coder.engine):
+        work = run(read(text, id=str(number), form="plain"), coder.engine)
+        if work.article.events:
+            events[number] = work.article.events
+        elif any(p.reading is not None and p.reading.frames for p in work.passages):
             quiet.append(number)
     return events, quiet
-
-
-def holds_predicate(text: str, engine: Engine) -> bool:
-    return may_hold_event(tokenise(text, 0, len(text)), engine.frames)
 
 
 def draw(sentences: Sequence[str], events: dict[int, list[Event]], quiet: Sequence[int], seed: int, size: int) -> None:
