@@ -13,7 +13,6 @@ import csv
 import sys
 import unicodedata
 from difflib import SequenceMatcher
-from pathlib import Path
 
 import regex
 
@@ -23,16 +22,136 @@ from vaarta.language.names import Person, load
 # The list's abbreviations that are no ISO code.
 ISO = dict(
     pair.split("=")
-    for pair in """
-AAB=ATG ALG=DZA ANG=AGO AUL=AUS AUS=AUT BAR=BRB BFO=BFA BHM=BHS BNG=BGD BOS=BIH BOT=BWA BUI=BDI BUL=BGR CAM=KHM CAO=CMR CAP=CPV
-CDI=CIV CEN=CAF CHA=TCD COS=CRI CRO=HRV CZR=CZE DEN=DNK DRC=COD DRV=VNM EQG=GNQ ETM=TLS FIJ=FJI FRN=FRA GAM=GMB GFR=DEU GMY=DEU
-GRG=GEO GRN=GRD GUA=GTM GUI=GIN HAI=HTI HON=HND ICE=ISL INS=IDN IRE=IRL JAM=JAM KOS=XKX KUW=KWT KYR=KGZ KZK=KAZ LAT=LVA LEB=LBN
-LES=LSO LIB=LBY LIT=LTU MAA=MRT MAC=MKD MAD=MDV MAG=MDG MAL=MYS MAS=MUS MAW=MWI MLD=MDA MNC=MCO MNG=MNE MON=MNG MOR=MAR MSI=MHL
-MYA=MMR MZM=MOZ NAU=NRU NEP=NPL NIC=NIC NIG=NGA NIR=NER NTH=NLD OMA=OMN PAR=PRY PHI=PHL POR=PRT ROK=KOR ROM=ROU SAF=ZAF SAL=SLV
-SEY=SYC SIE=SLE SIN=SGP SKN=KNA SLO=SVK SLU=LCA SLV=SVN SNM=SMR SPN=ESP SRI=LKA STP=STP SUD=SDN SVG=VCT SWD=SWE SWZ=CHE SWA=SWZ NEW=NZL
-TAJ=TJK TAZ=TZA THI=THA TOG=TGO TRI=TTO UAE=ARE UKG=GBR URU=URY YUG=SRB ZAM=ZMB ZIM=ZWE CON=COG GNB=GNB SOL=SLB PAL=PLW
-VAN=VUT FSM=FSM SOM=SOM TKM=TKM UZB=UZB AND=AND BHU=BTN BRU=BRN CAN=CAN DJI=DJI LBR=LBR LUX=LUX SUR=SUR KIR=KIR TUV=TUV TON=TON
-""".split()
+    for pair in [
+        "AAB=ATG",
+        "ALG=DZA",
+        "ANG=AGO",
+        "AUL=AUS",
+        "AUS=AUT",
+        "BAR=BRB",
+        "BFO=BFA",
+        "BHM=BHS",
+        "BNG=BGD",
+        "BOS=BIH",
+        "BOT=BWA",
+        "BUI=BDI",
+        "BUL=BGR",
+        "CAM=KHM",
+        "CAO=CMR",
+        "CAP=CPV",
+        "CDI=CIV",
+        "CEN=CAF",
+        "CHA=TCD",
+        "COS=CRI",
+        "CRO=HRV",
+        "CZR=CZE",
+        "DEN=DNK",
+        "DRC=COD",
+        "DRV=VNM",
+        "EQG=GNQ",
+        "ETM=TLS",
+        "FIJ=FJI",
+        "FRN=FRA",
+        "GAM=GMB",
+        "GFR=DEU",
+        "GMY=DEU",
+        "GRG=GEO",
+        "GRN=GRD",
+        "GUA=GTM",
+        "GUI=GIN",
+        "HAI=HTI",
+        "HON=HND",
+        "ICE=ISL",
+        "INS=IDN",
+        "IRE=IRL",
+        "JAM=JAM",
+        "KOS=XKX",
+        "KUW=KWT",
+        "KYR=KGZ",
+        "KZK=KAZ",
+        "LAT=LVA",
+        "LEB=LBN",
+        "LES=LSO",
+        "LIB=LBY",
+        "LIT=LTU",
+        "MAA=MRT",
+        "MAC=MKD",
+        "MAD=MDV",
+        "MAG=MDG",
+        "MAL=MYS",
+        "MAS=MUS",
+        "MAW=MWI",
+        "MLD=MDA",
+        "MNC=MCO",
+        "MNG=MNE",
+        "MON=MNG",
+        "MOR=MAR",
+        "MSI=MHL",
+        "MYA=MMR",
+        "MZM=MOZ",
+        "NAU=NRU",
+        "NEP=NPL",
+        "NIC=NIC",
+        "NIG=NGA",
+        "NIR=NER",
+        "NTH=NLD",
+        "OMA=OMN",
+        "PAR=PRY",
+        "PHI=PHL",
+        "POR=PRT",
+        "ROK=KOR",
+        "ROM=ROU",
+        "SAF=ZAF",
+        "SAL=SLV",
+        "SEY=SYC",
+        "SIE=SLE",
+        "SIN=SGP",
+        "SKN=KNA",
+        "SLO=SVK",
+        "SLU=LCA",
+        "SLV=SVN",
+        "SNM=SMR",
+        "SPN=ESP",
+        "SRI=LKA",
+        "STP=STP",
+        "SUD=SDN",
+        "SVG=VCT",
+        "SWD=SWE",
+        "SWZ=CHE",
+        "SWA=SWZ",
+        "NEW=NZL",
+        "TAJ=TJK",
+        "TAZ=TZA",
+        "THI=THA",
+        "TOG=TGO",
+        "TRI=TTO",
+        "UAE=ARE",
+        "UKG=GBR",
+        "URU=URY",
+        "YUG=SRB",
+        "ZAM=ZMB",
+        "ZIM=ZWE",
+        "CON=COG",
+        "GNB=GNB",
+        "SOL=SLB",
+        "PAL=PLW",
+        "VAN=VUT",
+        "FSM=FSM",
+        "SOM=SOM",
+        "TKM=TKM",
+        "UZB=UZB",
+        "AND=AND",
+        "BHU=BTN",
+        "BRU=BRN",
+        "CAN=CAN",
+        "DJI=DJI",
+        "LBR=LBR",
+        "LUX=LUX",
+        "SUR=SUR",
+        "KIR=KIR",
+        "TUV=TUV",
+        "TON=TON",
+    ]
 )
 
 
@@ -75,7 +194,13 @@ def verdict(row: dict[str, str], people: list[Person], code: str) -> str | None:
                 continue
             begun, over = months(role.start), months(role.end)
             off = abs(begun - start) if begun else 99
-            late = 0 if (not over and end >= 2021 * 12 + 2) or (end >= 2021 * 12 + 2 and over and over >= end) else abs(over - end) if over else 99
+            late = (
+                0
+                if (not over and end >= 2021 * 12 + 2) or (end >= 2021 * 12 + 2 and over and over >= end)
+                else abs(over - end)
+                if over
+                else 99
+            )
             late = late if len(role.end) > 4 or not role.end else max(0, late - 6)
             if best is None or off + late < best[0]:
                 best = (off + late, off, late, f"{person.id} {role.office} {role.start or '?'} to {role.end or '-'}")

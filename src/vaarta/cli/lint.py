@@ -96,7 +96,7 @@ def _places(folder: Path) -> Iterator[DataError]:
         gazetteer = Gazetteer()
         try:
             for row in read_rows(path, COLUMNS):
-                yield from _try(lambda row=row: _place(gazetteer, row, known))  # type: ignore[misc]
+                yield from _try(lambda row=row, gazetteer=gazetteer: _place(gazetteer, row, known))  # type: ignore[misc]
         except DataError:
             continue
 

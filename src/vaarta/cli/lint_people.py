@@ -11,13 +11,13 @@ import regex
 
 from ..engine import DATA
 from ..errors import DataError
-from ..language import key
 from ..language.names import spelling
 from ..language.tables import Row, read_rows
 
-SECTORS = frozenset(
-    "GOV MIL SPY COP LEG JUD PTY REB UAF CRM CVL BUS LAB MED EDU REL NGO IGO HLH AGR ELI REF JEW MOS HIN CHR BUD SIK JAN".split()
-)
+SECTORS = frozenset({
+    "GOV", "MIL", "SPY", "COP", "LEG", "JUD", "PTY", "REB", "UAF", "CRM", "CVL", "BUS", "LAB", "MED", "EDU", "REL", "NGO", "IGO", "HLH",
+    "AGR", "ELI", "REF", "JEW", "MOS", "HIN", "CHR", "BUD", "SIK", "JAN",
+})  # fmt: skip
 FLAGS = {
     "bodies": {"weak", "generic", "place"},
     "agencies": {"weak", "generic", "place", "apart"},
@@ -90,7 +90,7 @@ def _twice(row: Row, stem: str, seen: dict[tuple[str, ...], str]) -> Iterator[Da
     for name in names:
         words = spelling(name)
         if words in own:
-            yield DataError("D005", f"{name} stands twice in this line; keep one (spellings that are one to the software: docs/lexicon.md).", row.where)
+            yield DataError("D005", f"{name} stands twice in this line, in spellings that are one to the software; keep one.", row.where)
             continue
         own.add(words)
         mark = (stem, row["key"], row["class"], *words)
@@ -188,8 +188,11 @@ def faults(folder: Path) -> Iterable[DataError]:
     yield from persons(folder)
 
 
+_STRANGE = regex.compile(r"[\p{Cyrillic}\p{Greek}\p{Bengali}\p{Gujarati}\p{Gurmukhi}]")
+
+
 def letters(row: Row, text: str) -> Iterator[DataError]:
     """Letters of another script inside a Devanagari word, which look like nothing or like its own."""
     for word in text.split():
-        if regex.search(r"\p{Devanagari}", word) and (strange := regex.search(r"[\p{Cyrillic}\p{Greek}\p{Bengali}\p{Gujarati}\p{Gurmukhi}]", word)):
-            yield row.wrong(f"{strange[0]!r} inside {word!r}", f"Devanagari letters; {key(word)!r} looks like another word")
+        if regex.search(r"\p{Devanagari}", word) and (strange := _STRANGE.search(word)):
+            yield row.wrong(f"{strange[0]!r} inside {word!r}", "Devanagari letters")

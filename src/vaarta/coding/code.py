@@ -117,13 +117,16 @@ class SentenceCoder:
         chunk = self.layout.chunk(frame.use.verb)
         draft.form = chunk.verb.form if chunk is not None and chunk.verb is not None else ""
         draft.backward = self._back_reference(frame)
+        if draft.backward and frame.use.use == "nominal" and type_ == "ASSAULT":
+            draft.pending = "takes up an act told before"
         draft.victims = self.rules.is_toll(entry)
         draft.said_by = self._said_by(frame, draft, governor)
         self._speak_for(draft)
-        if self._performs(frame, draft):
+        performed = self._performs(frame, draft)
+        if performed:
             draft.said_by = None
         people = actors + recipients
-        if people and all(p.pronoun in ("i", "you", "we") and not p.participant.key for p in people):
+        if people and not performed and all(p.pronoun in ("i", "you", "we") and not p.participant.key for p in people):
             frame.refused.append({"text": entry.lemma, "role": "event", "why": "only one who speaks or is spoken to, who is not known"})
             return None
         draft.contexts, draft.topics = describe(frame, self.reading, self.lexica.themes, self.reading.fitness.page)

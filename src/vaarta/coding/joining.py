@@ -95,6 +95,8 @@ def _drop_steps(drafts: list[Draft]) -> list[Draft]:
             and not before.victims
             and {a.participant.span for a in before.actors} == {a.participant.span for a in draft.actors}
         ):
+            if draft.pending and not before.pending:
+                continue
             draft.absorb(before)
             out[-1] = draft
         else:

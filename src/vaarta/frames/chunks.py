@@ -19,7 +19,7 @@ COMPLETE = frozenset({"country", "person", "metonym", "region", "inhabitant"})
 SOMEBODY = frozenset({"office", "crowd", "organ", "body", "group", "party", "agency"})
 SOMEWHERE = frozenset({"country", "metonym", "region", "place"})
 SERVING = frozenset({"GOV", "MIL", "COP", "PTY", "LEG", "SPY", "JUD", "IGO"})
-OBLIQUE_OF, GO, BE = word_of("of"), word_of("go"), word_of("be")
+OBLIQUE_OF, GO, BE, ONE = word_of("of"), word_of("go"), word_of("be"), word_of("one")
 MORE = words_of("more")
 QUOTES = frozenset("\"'“”‘’«»`")
 BRACKETS = frozenset("()[]")
@@ -103,7 +103,8 @@ class Chunker:
             self._close()
             self.chunks.append(Chunk("filler", at, at + 1, "", at + 1))
             return at + 1
-        if pos in ("ADJ", "DET", "NUM") and (self._after_name(pos) or self._after_common_noun(at, pos)):
+        qualifies = pos in ("ADJ", "DET", "NUM") and (self._after_name(pos) or self._after_common_noun(at, pos))
+        if qualifies or (pos in ("NOUN", "PROPN", "ADJ") and self._begins_predicate(at)):
             self._close()
         self._phrase(at, at + 1, None, alone=pos == "PRON")
         return self._fused(at + 1) if pos == "PRON" else at + 1
@@ -148,6 +149,16 @@ class Chunker:
             # "हमला | सुनियोजित था": before होना an adjective says something of the noun; with करना it makes the verb.
             return after.lemma == BE
         return after is not None and after.pos in ("ADJ", "DET", "NUM", "NOUN", "PROPN")
+
+    def _begins_predicate(self, at: int) -> bool:
+        """ "विपक्षी नेता | जेल से छूटे": after somebody, a predicate that goes on past its postposition begins a phrase."""
+        chunk = self.open
+        if chunk is None or not chunk.mentions or chunk.mentions[-1].end != chunk.end:
+            return False
+        if not chunk.mentions[-1].of("office", "crowd", "group", "party", "person", "inhabitant"):
+            return False
+        end, _ = self.lexicon.predicates.longest(self.tokens, at, _lemmas)
+        return end > at + 1 and any(self._takes_postposition(t) for t in range(at + 1, end))
 
     def _verbal(self, at: int) -> bool:
         reading = self.tokens[at].reading
@@ -298,6 +309,9 @@ class Chunker:
         if not chunk.mentions or chunk.mentions[-1].end != chunk.end or not chunk.mentions[-1].of(*kinds):
             return False
         first = self.tokens[chunk.start]
+        if first.key == ONE:
+            # "एक छात्र मीर काज़म": of one person the name may follow.
+            return False
         return first.kind == "num" or (first.reading is not None and first.reading.pos in ("NUM", "DET"))
 
     @staticmethod
@@ -386,6 +400,10 @@ class Chunker:
 
     def _close(self) -> None:
         self.open = None
+
+
+def _lemmas(token: Token) -> tuple[str, ...]:
+    return lemma_keys(token.key)
 
 
 def _own_key(token: Token) -> tuple[str, ...]:

@@ -116,7 +116,7 @@ class Filling:
 
     def _inside(self, phrase: Phrase, use: Use) -> Inner | None:
         """A name before the noun, or one of a known country that is the head's own first word ("नक्सली हमला", not "चरमपंथी हमला")."""
-        inner = self.fitness.inner(phrase, use.end - 1)
+        inner = self.fitness.inner(phrase, min(use.end, phrase.end) - 1)
         if inner is None or inner.phrase.end <= use.start:
             return inner
         keyed = any(n.key for m in inner.phrase.head.mentions if m.end > use.start for n in m.names)

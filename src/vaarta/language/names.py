@@ -5,9 +5,10 @@ Only finding is done here. What a name stands for in a sentence, at the article'
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple, TypeVar, cast
 
 from . import key, lemma_keys, readings
 from .sounds import abbreviations, alike, skeleton
@@ -16,8 +17,7 @@ from .tokens import Token
 from .trie import Trie
 
 
-@dataclass(slots=True)
-class Name:
+class Name(NamedTuple):
     """One entry under one spelling.
 
     kind: country, adjective, inhabitant, metonym, body, group, party, agency, region, region-adjective, people,
@@ -33,8 +33,7 @@ class Name:
     where: str
 
 
-@dataclass(slots=True)
-class Tenure:
+class Tenure(NamedTuple):
     """One dated role of a person. start, end: ISO dates cut to what is known, "" where unknown or lasting."""
 
     key: str
@@ -81,6 +80,8 @@ class NameLexicon:
     cues: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
+_T = TypeVar("_T", bound=Hashable)
+
 _CLASSES = {
     "office": "office",
     "ministry": "organ",
@@ -106,18 +107,24 @@ def spelling(text: str) -> tuple[str, ...]:
 class _Builder:
     def __init__(self) -> None:
         self.lexicon = NameLexicon()
+        self.kept: dict[object, object] = {}
         self.shortened: list[tuple[tuple[str, ...], Name]] = []
 
     def add(self, texts: Iterable[str], kind: str, key_: str, sectors: Sequence[str], row: Row, name: str = "") -> None:
-        flags = frozenset(row.many("flags"))
+        flags = self._one(frozenset(row.many("flags")))
+        said = self._one(tuple(sectors))
         weak = {spelling(text) for text in row.many("weak")}
         for text in texts:
-            own = flags | {"weak"} if weak and spelling(text) in weak else flags
-            entry = Name(kind, key_, tuple(sectors), own, name or text, row.where)
+            own = self._one(flags | {"weak"}) if weak and spelling(text) in weak else flags
+            entry = Name(kind, key_, said, own, name or text, row.where)
             if words := spelling(text):
                 self.lexicon.trie.add(words, entry)
             if kind in _ABBREVIATED:
                 self._abbreviated(text, words, entry)
+
+    def _one(self, value: _T) -> _T:
+        """One object for equal values: the compiled lexicon is read in half the time."""
+        return cast(_T, self.kept.setdefault(value, value))
 
     def _abbreviated(self, text: str, words: tuple[str, ...], entry: Name) -> None:
         """CBI and सी बी आई where the table has सीबीआई, and the other way round; what a table says of itself goes first."""
@@ -178,7 +185,7 @@ class _Builder:
                 names_in_latin = []
             dates = ["" if row[c] in ("-", "?") else row[c] for c in ("start", "end")]
             code = "" if row["key"] in ("-", "?") else row["key"]
-            person.roles.append(Tenure(code, tuple(row.many("sectors")), row["office"], *dates))
+            person.roles.append(Tenure(code, self._one(tuple(row.many("sectors"))), self._one(row["office"]), *dates))
             entry = Name("person", code, (), frozenset(), row["id"], row.where)
             for text in names:
                 self.lexicon.trie.add(spelling(text), entry)
@@ -240,7 +247,8 @@ def find_names(tokens: Sequence[Token], lexicon: NameLexicon) -> list[Mention]:
     while at < count:
         token = tokens[at]
         if token.kind != "punct":
-            end, names = at, []
+            names: list[Name] = []
+            end = at
             if any(c in root for c in lemma_keys(token.key)):
                 end, names = trie.longest(tokens, at, candidates)
                 names = [n for n in names if "apart" not in n.flags or _doer(tokens, end, lexicon)]
@@ -292,7 +300,9 @@ def _without_weak(found: list[Mention], tokens: Sequence[Token], lexicon: NameLe
     out = []
     for mention in found:
         held = mention.end - mention.start > 1 or mention.start in ends or mention.end in starts
-        held = held or _doer(tokens, mention.end, lexicon) or unlisted(tokens[mention.start])
+        held = held or _doer(tokens, mention.end, lexicon)
+        # A province stands mostly before में and का; where no dictionary has the word it can be nothing else.
+        held = held or (mention.of("region") is not None and unlisted(tokens[mention.start]))
         names = mention.names if held else [n for n in mention.names if "weak" not in n.flags]
         if names:
             mention.names = names

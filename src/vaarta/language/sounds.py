@@ -23,7 +23,8 @@ _LATIN = regex.compile(r"\p{Latin}")
 @cache
 def _rules(name: str) -> tuple[dict[str, str], int]:
     """Letters → sound, and the length of the longest rule."""
-    rules = {row["letters"]: "" if row["sound"] == "-" else row["sound"] for row in read_table(TABLES / f"{name}.tsv", ("letters", "sound"))}
+    rows = read_table(TABLES / f"{name}.tsv", ("letters", "sound"))
+    rules = {row["letters"]: "" if row["sound"] == "-" else row["sound"] for row in rows}
     return rules, max(map(len, rules))
 
 
@@ -92,7 +93,8 @@ def _distance(a: str, b: str) -> int:
 @cache
 def _letters() -> dict[str, str]:
     """The spelling key of a letter's name → the letter."""
-    return {key(name): row["letter"].lower() for row in read_table(TABLES / "letters.tsv", ("letter", "names")) for name in row.many("names")}
+    rows = read_table(TABLES / "letters.tsv", ("letter", "names"))
+    return {key(name): row["letter"].lower() for row in rows for name in row.many("names")}
 
 
 @cache

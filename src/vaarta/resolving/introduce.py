@@ -217,9 +217,6 @@ class Introducer:
             self.memory.learn(tuple(latin), who)
 
 
-def introduce(
-    tokens: Sequence[Token], mentions: Sequence[Mention], text: str, names: NameLexicon, memory: Memory
-) -> list[Participant]:
+def introduce(tokens: Sequence[Token], mentions: Sequence[Mention], text: str, names: NameLexicon, memory: Memory) -> list[Participant]:
     """Learn from one sentence who is who. Out: the people introduced, in order of mention."""
     return Introducer(tokens, mentions, text, names, memory).run()
-

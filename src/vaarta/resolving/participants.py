@@ -321,7 +321,8 @@ class Resolver:
 
     def _spoken(self) -> list[str]:
         """The countries spoken of: those of this sentence, then those of the text before it, latest first."""
-        here = [n.key for m in self.reading.mentions if (n := m.of("country", "adjective", "region", "region-adjective", "agency", "metonym", "person"))]
+        kinds = ("country", "adjective", "region", "region-adjective", "agency", "metonym", "person")
+        here = [n.key for m in self.reading.mentions if (n := m.of(*kinds))]
         return [k for k in here if k] + self.memory.spoken[::-1]
 
     def _key_inside(self, mentions: Sequence[Mention]) -> str | None:
@@ -358,7 +359,9 @@ class Resolver:
         if org is not None:
             code = self._override(org, code, owner) or org.key or None
             reason += f" of {org.name}"
-            if not sectors or role.kind in ("crowd", "human") or (role.kind == "office" and org.kind != "body") or (role.kind == "organ" and org.kind == "group"):
+            over = role.kind in ("crowd", "human") or (role.kind == "office" and org.kind != "body")
+            # "सीरिया के विद्रोही गुट": a body word after the name of an armed group is that group.
+            if not sectors or over or (role.kind == "organ" and org.kind == "group"):
                 sectors = list(org.sectors) or sectors
         elif code is None and owner is not None and owner.key:
             code = owner.key

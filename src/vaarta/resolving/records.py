@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..frames.analyse import Reading
 from ..records import Article, Event, Participant, When, Where
 from .dates import DateMention, Tense, resolve, without_words
+from .homes import home_of
 from .participants import Resolved
 from .where import Locator
 
@@ -25,6 +26,8 @@ def make_events(passages: Sequence[Passage], article: Article, engine: Engine) -
     """The events of an article in reading order."""
     events: list[Event] = []
     locator = Locator(engine.places)
+    homes = [code for p in passages if (code := home_of(p.tokens, engine.homes)) is not None]
+    locator.institutions = homes[0] if len(set(homes)) == 1 else None
     for passage in passages:
         locator.saw(passage.mentions)
     for passage in passages:
@@ -69,6 +72,9 @@ def _fill_countries(draft: Draft, where: Where | None, passage: Passage, locator
         elif not locator.here and (home := locator.home()) is not None:
             participant.key = home
             participant.reason += "; the one country that the page speaks of"
+        elif not locator.here and not locator.article and locator.institutions is not None:
+            participant.key = locator.institutions
+            participant.reason += "; the country whose institutions the page speaks of"
         elif who.default:
             participant.key = who.default
             participant.reason += "; the country that has such an office"

@@ -29,6 +29,7 @@ class Locator:
         self.article: list[str] = []
         self.found: list[PlacePhrase] = []
         self.here: list[str] = []
+        self.institutions: str | None = None
 
     def saw(self, mentions: Iterable[Mention]) -> None:
         for mention in mentions:
@@ -50,6 +51,9 @@ class Locator:
             name = mention.of(
                 "country", "adjective", "inhabitant", "metonym", "region", "region-adjective", "group", "agency", "party", "person"
             )
+            if name is not None and "MED" in name.sectors:
+                # "एएफ़पी को बताया": who is told says nothing of where.
+                continue
             if name is not None and name.key and name.key not in self.here and not _namesakes(mention):
                 self.here.append(name.key)
         for phrase in self.found:
