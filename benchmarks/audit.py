@@ -152,12 +152,23 @@ def report(
     out.append(_line("sentences with a missed event", sum(bool(types) for _, types, _ in still), len(still)))
     missed = sum(len(types) for _, types, _ in still)
     out.append(f"  missed events: {missed}, or {missed / max(1, len(still)) * len(quiet):.0f} over all {len(quiet)} quiet sentences")
-    out += _classes("wrong events by class", Counter(f"{c} ({v})" for _, v, c in standing if v != "right"))
+    out += _classes("wrong events by class", Counter(c for _, v, c in standing if v != "right"))
+    out += _classes("wrong events by verdict", Counter(v for _, v, _ in standing if v != "right"))
+    out += _by_type(standing)
     out += _classes("missed by class", Counter(c for _, types, c in still if types))
     out += _classes("missed by type", Counter(t for _, types, _ in still for t in types))
     out += [f"changed: sentence {j.sentence} {j.type} {j.start}-{j.end}, judged {v} as {j.coded}" for j, v, _ in judged if j not in now]
     out += [f"changed: sentence {n} is no longer quiet" for n, _, _ in silent if n not in set(quiet)]
     return out
+
+
+def _by_type(standing: Sequence[tuple[Judged, str, str]]) -> list[str]:
+    """For each type that was coded: how many were judged, of how many the type was right, and how many were right in all."""
+    counts: dict[str, Counter[str]] = {}
+    for j, verdict, _ in standing:
+        counts.setdefault(j.type, Counter()).update(["all"] + ["type"] * (verdict in HIT) + ["right"] * (verdict == "right"))
+    rows = sorted(counts.items(), key=lambda item: (-item[1]["all"], item[0]))
+    return ["by type         judged   type  right", *(f"  {t:12}{c['all']:8}{c['type']:7}{c['right']:7}" for t, c in rows)]
 
 
 def _line(what: str, hits: int, of: int) -> str:

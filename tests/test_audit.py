@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
+import regex
 
 from vaarta.errors import DataError
 
@@ -70,3 +72,17 @@ def test_stored_judgements_can_be_read_and_hold_no_sentence() -> None:
         assert rows
         body = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
         assert not any("\u0900" <= c <= "\u097f" for line in body for c in line)
+
+
+@pytest.mark.parametrize("name", ["events", "quiet"])
+def test_page_counts_the_stored_classes(name: str) -> None:
+    """The tables of docs/accuracy.md hold every class of the judgements with its count."""
+    page = (audit.STORED.parent.parent / "docs" / "accuracy.md").read_text(encoding="utf-8")
+    tables = page.split("### What goes wrong with coded events")[1].split("## What this means")[0]
+    section = tables.split("### What is missed")[name == "quiet"]
+    told = dict(regex.findall(r"^\| ([a-z-]+) \| ([0-9]+) \|", section, regex.MULTILINE))
+    if name == "events":
+        stored = Counter(c for _, verdict, c in audit.read_events(audit.STORED / "events.tsv") if verdict != "right")
+    else:
+        stored = Counter(c for _, types, c in audit.read_quiet(audit.STORED / "quiet.tsv") if types)
+    assert told == {c: str(n) for c, n in stored.items()}

@@ -37,9 +37,7 @@ def load_gold(path: Path) -> list[dict[str, Any]]:
     return records
 
 
-def evaluate_gold(
-    gold: Path, *, data: Sequence[Path], errors: bool, as_json: bool, floors: Path | None, confusion: bool = False
-) -> int:
+def evaluate_gold(gold: Path, *, data: Sequence[Path], errors: bool, as_json: bool, floors: Path | None, confusion: bool = False) -> int:
     """Print the figures; 1 where a floor of that set is not reached."""
     records = load_gold(gold)
     coder = Coder("hi", data)

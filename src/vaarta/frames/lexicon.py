@@ -218,9 +218,7 @@ def _overridden(old: Sequence[Predicate], new: Sequence[Predicate]) -> list[Pred
             if not left:
                 break
             flags = entry.flags | {"nonominal"}
-            entry = replace(
-                entry, lights=left, twins=entry.twins - later.twins, receives=entry.receives - later.receives, flags=flags
-            )
+            entry = replace(entry, lights=left, twins=entry.twins - later.twins, receives=entry.receives - later.receives, flags=flags)
         else:
             out.append(entry)
     return out
