@@ -19,6 +19,8 @@ from .language import names as names_module
 from .language import overlay
 from .language.names import NameLexicon
 from .language.tables import read_table
+from .language.trie import Trie
+from .resolving import homes
 from .resolving import places as places_module
 from .resolving.places import Gazetteer
 
@@ -35,6 +37,7 @@ class Engine:
     names: NameLexicon
     lexica: Lexica
     places: Gazetteer
+    homes: Trie[str]
 
 
 def build(language: str, extra: Iterable[Path] = ()) -> Engine:
@@ -48,7 +51,13 @@ def build(language: str, extra: Iterable[Path] = ()) -> Engine:
         SpeechLexicon.read(folders), StatusLexicon.read(folders), Themes.read(folders), Evaluatives.read(folders), Rules.read(folders)
     )
     return Engine(
-        language, ontology, frames_lexicon.load(folders, ontology.types), names_module.load(folders), lexica, _places(language, folders[1:])
+        language,
+        ontology,
+        frames_lexicon.load(folders, ontology.types),
+        names_module.load(folders),
+        lexica,
+        _places(language, folders[1:]),
+        homes.load(folders),
     )
 
 

@@ -10,7 +10,8 @@ from ..records import Article, Participant
 from ..resolving.introduce import introduce
 from ..resolving.memory import Memory
 from ..resolving.participants import Resolver
-from .code import Draft, SentenceCoder, absorb
+from .code import SentenceCoder
+from .draft import Draft
 from .speech import Speakers
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _join_back(passages: Sequence[Passage], number: int) -> None:
     kept = []
     for draft in passage.drafts:
         if draft.type == "ASSAULT" and draft.backward and before:
-            absorb(before[-1], draft)
+            before[-1].absorb(draft)
         else:
             kept.append(draft)
     passage.drafts = kept

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..frames.lexicon import Predicate, words
-from ..language import Token, key, lemma_keys
+from ..language import Token, key, lemma_keys, readings
 from ..language.names import candidates
 from ..language.tables import read_table
 from ..language.trie import Trie
@@ -45,21 +45,27 @@ POLITICAL = frozenset(
 )
 
 
+CIVIL = frozenset({"GOV", "PTY", "LEG", "ELI", "MED", "REL"})
+CIVIL_KINDS = frozenset({"person", "office", "party", "human", "owned"})
 OFFICIAL = POLITICAL - {"CVL", "BUS", "MED", "EDU", "HLH", "REL", "HIN", "MOS", "CHR", "JEW"}
 
 
 @dataclass(slots=True)
 class Rules:
-    """kin: words of private life; domains: words of sport, film and the like;
-    warnings: heads that warn; bans: heads of bans.
+    """kin: words of private life, single: those that are private only of one person; domains: words of sport, film and the like;
+    warnings: heads that warn; bans: heads of bans; figures: heads of attack and fight that politicians use in words or at polls,
+    with what they mean then; prison: words that make a sentence prison.
 
     tolls: heads of entries that only tell who was hurt ("मारे गए", "मौत")."""
 
     tolls: set[tuple[str, ...]] = field(default_factory=set)
     kin: set[str] = field(default_factory=set)
+    single: set[str] = field(default_factory=set)
     warnings: set[tuple[str, ...]] = field(default_factory=set)
     bans: set[tuple[str, ...]] = field(default_factory=set)
     domains: Trie[str] = field(default_factory=Trie)
+    figures: dict[tuple[str, ...], str] = field(default_factory=dict)
+    prison: set[str] = field(default_factory=set)
 
     @classmethod
     def read(cls, folders: Iterable[Path]) -> Rules:
@@ -71,11 +77,16 @@ class Rules:
                 out.bans |= {words(row["head"]) for row in read_table(path, ("head",))}
             if (path := folder / "frames" / "warnings.tsv").exists():
                 out.warnings |= {words(row["head"]) for row in read_table(path, ("head",))}
+            if (path := folder / "frames" / "figures.tsv").exists():
+                out.figures |= {words(row["head"]): row["means"] for row in read_table(path, ("head", "means"))}
+            if (path := folder / "frames" / "prison.tsv").exists():
+                out.prison |= {words(row["word"])[-1] for row in read_table(path, ("word",))}
             if (path := folder / "frames" / "domains.tsv").exists():
                 for row in read_table(path, ("word", "domain")):
                     out.domains.add(words(row["word"]), row["domain"])
             if (path := folder / "frames" / "private.tsv").exists():
-                out.kin |= {words(row["word"])[-1] for row in read_table(path, ("word",))}
+                for row in read_table(path, ("word", "number")):
+                    (out.single if row["number"] == "one" else out.kin).add(words(row["word"])[-1])
         return out
 
     def domain(self, tokens: Sequence[Token]) -> str | None:
@@ -91,15 +102,42 @@ class Rules:
         """Whether somebody is of the state, its rivals or its bodies, and not a country or a people by name."""
         return bool(set(who.participant.sectors) & OFFICIAL) and who.kind not in ("country", "inhabitant", "adjective", "attributed")
 
-    def private(self, who: Resolved) -> bool:
-        """Whether somebody is told of only as kin, neighbour, player or the like."""
+    @staticmethod
+    def armed(who: Resolved) -> bool:
+        """Whether somebody is army, police, secret service or armed group."""
+        return bool(set(who.participant.sectors) & {"MIL", "COP", "SPY", "REB", "UAF"})
+
+    @staticmethod
+    def civil(who: Resolved) -> bool:
+        """Whether somebody is a person, office or party of civil politics, and neither a state nor under arms."""
+        return who.kind in CIVIL_KINDS and bool(who.participant.sectors) and set(who.participant.sectors) <= CIVIL
+
+    def figure(self, entry: Predicate, people: Iterable[Resolved]) -> str | None:
+        """What a word of attack or fight means among civil politicians ("blame", "contest"); None where it is meant as it stands."""
+        means = self.figures.get(entry.head) if entry.type == "ASSAULT" else None
+        people = list(people)
+        return means if means is not None and people and all(map(self.civil, people)) else None
+
+    def private(self, who: Resolved, harmed: bool = False) -> bool:
+        """Whether somebody is told of only as kin, neighbour, player or the like; one who is harmed counts whatever his calling."""
         if who.participant.key and set(who.participant.sectors) - {"CVL"}:
             return False
         last = who.participant.text.split()
-        return bool(last) and any(k in self.kin for k in lemma_keys(key(last[-1])))
+        if not last or who.kind == "person":
+            return False
+        lemmas = lemma_keys(key(last[-1]))
+        one = not harmed and any(k in self.single for k in lemmas) and not self._several(last)
+        return one or any(k in self.kin for k in lemmas)
+
+    @staticmethod
+    def _several(words_: Sequence[str]) -> bool:
+        """Whether a phrase counts more than one: an oblique plural, or a word of number before the noun."""
+        if any(r.number == "pl" and r.case == "obl" for r in readings(key(words_[-1]))):
+            return True
+        return len(words_) > 1 and (words_[-2].isdigit() or any(r.pos in ("NUM", "DET") for r in readings(key(words_[-2]))))
 
     def only_warns(self, entry: Predicate) -> bool:
-        return entry.type == "THREATEN" and entry.head in self.warnings
+        return entry.type == "THREATEN" and (entry.head in self.warnings or entry.head[-1:] in self.warnings)
 
     def is_toll(self, entry: Predicate) -> bool:
         return entry.type == "ASSAULT" and entry.head in self.tolls

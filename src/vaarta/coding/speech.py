@@ -23,11 +23,13 @@ DIRECT_MARKS = frozenset(",-–—:\"“‘'«")
 
 @dataclass(slots=True)
 class SpeechLexicon:
-    """verbs: infinitives of saying; nouns: noun → light verbs; media, anonymous, impersonal: phrases by their words."""
+    """verbs: infinitives of saying; nouns: noun → light verbs; dative: verbs whose believer stands with को; media, anonymous: phrases."""
 
     verbs: set[str] = field(default_factory=set)
     nouns: dict[str, frozenset[str]] = field(default_factory=dict)
     media: set[str] = field(default_factory=set)
+    dative: set[str] = field(default_factory=set)
+    reporters: set[str] = field(default_factory=set)
     anonymous: Trie[str] = field(default_factory=Trie)
 
     @classmethod
@@ -45,6 +47,10 @@ class SpeechLexicon:
                 elif row["kind"] == "noun":
                     lights = frozenset(words(v)[-1] for v in row.many("light"))
                     out.nouns[keys[-1]] = out.nouns.get(keys[-1], frozenset()) | lights
+                elif row["kind"] == "reporter":
+                    out.reporters.add(keys[-1])
+                elif row["kind"] == "dative":
+                    out.dative.add(keys[-1])
                 elif row["kind"] == "media":
                     out.media.add(keys[-1])
                 elif row["kind"] == "anonymous":
@@ -83,7 +89,7 @@ class Speakers:
             for at in clause.items:
                 item = self.layout.items[at]
                 if isinstance(item, Phrase):
-                    if item.slot == "source" and (who := self._participant(item)) is not None:
+                    if item.slot in ("source", "quoted") and not self._own_reporter(item) and (who := self._participant(item)) is not None:
                         out.append(Speech(who, clause, None, item, True))
                 elif item.kind == "verb" and (found := self._by_verb(clause, at, item)) is not None:
                     out.append(found)
@@ -99,16 +105,40 @@ class Speakers:
                 return None
             if isinstance(before, Phrase) and before.slot == "ka":
                 return self._speech(clause, at, before)
+            if verb.passive and verb.form == "fin":
+                return self._by_document(clause, at)
             if verb.form == "inf" or verb.modal == "must" or verb.passive:
                 return None
             return self._speech(clause, at, self._doer(clause, at))
+        if verb.main in self.lexicon.dative and (believer := self._believer(clause, at)) is not None:
+            return believer
         if isinstance(before, Phrase) and not before.slot:
             if verb.main == BE and (reports := self._media(before)) is not None:
-                return Speech(reports, clause, at, before)
+                # "पाँच लोगों के मारे जाने की ख़बर है": what is reported stands in the same clause.
+                return Speech(reports, clause, at, before, before.owner is not None or before.owner_verb is not None)
             noun = next((k for k in lemma_keys(self.layout.tokens[before.end - 1].key) if k in self.lexicon.nouns), None)
             if noun is not None and verb.main in self.lexicon.nouns[noun] and verb.form != "inf":
                 owner = before.owner if verb.main == BE else None
                 return self._speech(clause, at, owner or (None if verb.main == BE else self._doer(clause, at)))
+        return None
+
+    def _by_document(self, clause: Clause, at: int) -> Speech | None:
+        """ "सरकार के बयान में कहा गया है": whose paper it is, or the paper itself."""
+        for left in reversed([i for i in clause.items if i < at]):
+            item = self.layout.items[left]
+            if isinstance(item, Phrase) and item.slot == "men" and self._media(item) is not None:
+                who = self._participant(item)
+                return Speech(who, clause, at, item) if who is not None else None
+        return None
+
+    def _believer(self, clause: Clause, at: int) -> Speech | None:
+        """ "अमरीका को लगता है कि …": what somebody takes to be so is told on that somebody's word."""
+        if not any(c.kind == "that" and c.parent == clause.id for c in self.layout.clauses):
+            return None
+        for left in reversed([i for i in clause.items if i < at]):
+            item = self.layout.items[left]
+            if isinstance(item, Phrase) and item.slot == "ko" and self.reading.fitness.fits(item):
+                return self._speech(clause, at, item)
         return None
 
     def _doer(self, clause: Clause, at: int) -> Phrase | None:
@@ -129,6 +159,8 @@ class Speakers:
     def _speech(self, clause: Clause, at: int, phrase: Phrase | None) -> Speech | None:
         if phrase is None:
             return self._said_before(clause, at)
+        if self._own_reporter(phrase):
+            return None
         who = self._participant(phrase)
         return Speech(who, clause, at, phrase) if who is not None else None
 
@@ -143,6 +175,11 @@ class Speakers:
                 if phrase is not None and (who := self._participant(phrase)) is not None:
                     return Speech(who, clause, at, phrase)
         return None
+
+    def _own_reporter(self, phrase: Phrase) -> bool:
+        """ "बीबीसी संवाददाता का कहना है": the reporter is the outlet, and the outlet is no source (codebook section 6)."""
+        tokens = self.layout.tokens[phrase.head.start : phrase.head.end]
+        return any(k in self.lexicon.reporters for t in tokens for k in lemma_keys(t.key))
 
     def _media(self, phrase: Phrase) -> Participant | None:
         tokens = self.layout.tokens
@@ -177,6 +214,10 @@ class Speakers:
                 return inner
             if now.parent is not None and now.kind in ("that", "quote"):
                 parent = self.layout.clauses[now.parent]
+                quoted = next((s for s in self.speeches if s.clause is parent and s.phrase is not None and s.phrase.slot == "quoted"), None)
+                if quoted is not None:
+                    # "एजेंसी ने प्रवक्ता के हवाले से कहा कि": the words are the spokesman's.
+                    return quoted
                 spoken = next((s for s in self.speeches if not s.source and s.clause is parent and s.verb is not None), None)
                 if spoken is not None:
                     return spoken

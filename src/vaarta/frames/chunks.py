@@ -8,15 +8,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..language import Token
+from ..language import Token, lemma_keys, readings
 from ..language.names import Mention
-from .functionwords import word_of
+from .functionwords import word_of, words_of
 from .lexicon import Lexicon
 from .verbs import Verb, read_verb
 
 NAME_HEADS = frozenset({"country", "person", "metonym", "body", "group", "party", "agency"})
 COMPLETE = frozenset({"country", "person", "metonym", "region", "inhabitant"})
-OBLIQUE_OF = word_of("of")
+SOMEBODY = frozenset({"office", "crowd", "organ", "body", "group", "party", "agency"})
+SOMEWHERE = frozenset({"country", "metonym", "region", "place"})
+SERVING = frozenset({"GOV", "MIL", "COP", "PTY", "LEG", "SPY", "JUD", "IGO"})
+OBLIQUE_OF, GO, BE, ONE = word_of("of"), word_of("go"), word_of("be"), word_of("one")
+MORE = words_of("more")
 QUOTES = frozenset("\"'“”‘’«»`")
 BRACKETS = frozenset("()[]")
 
@@ -69,11 +73,15 @@ class Chunker:
             return self._mention(self.mention_at[at])
         if token.kind == "punct":
             return self._mark(at)
+        if (end := self._fixed(at)) > at:
+            return end
         reading = token.reading
         pos = reading.pos if reading else "X"
         link = self.lexicon.connectives.get(token.key)
         if link and self._is_link(at, link, pos):
             return self._link(at, link)
+        if link and link[0] == "coord":
+            return at + 1
         if (end := self._postposition(at)) > at:
             return end
         if pos in ("VERB", "AUX"):
@@ -84,6 +92,7 @@ class Chunker:
             after = self._postposition(verb.end) if verb.end < len(tokens) else verb.end
             return max(after, verb.end)
         if pos == "PART":
+            self._after_particle(at)
             return at + 1
         if pos in ("ADV", "ADP", "CCONJ", "SCONJ"):
             self._close()
@@ -94,10 +103,62 @@ class Chunker:
             self._close()
             self.chunks.append(Chunk("filler", at, at + 1, "", at + 1))
             return at + 1
-        if pos in ("ADJ", "DET", "NUM") and self._after_name(pos):
+        qualifies = pos in ("ADJ", "DET", "NUM") and (self._after_name(pos) or self._after_common_noun(at, pos))
+        if qualifies or (pos in ("NOUN", "PROPN", "ADJ") and self._begins_predicate(at)):
             self._close()
         self._phrase(at, at + 1, None, alone=pos == "PRON")
         return self._fused(at + 1) if pos == "PRON" else at + 1
+
+    def _after_particle(self, at: int) -> None:
+        """ "कॉर्क भी | हमले की चपेट में": a particle after a noun ends the phrase, unless its postposition follows."""
+        before = self.tokens[at - 1].reading if at else None
+        if self.open is not None and before is not None and before.pos in ("NOUN", "PROPN") and not self._postposition_after(at + 1):
+            self._close()
+
+    def _postposition_after(self, at: int) -> bool:
+        while at < len(self.tokens) and self.tokens[at].key in self.lexicon.particles:
+            at += 1
+        return at < len(self.tokens) and self._takes_postposition(at)
+
+    def _fixed(self, at: int) -> int:
+        """ "कम से कम", "बड़ी संख्या में": a fixed turn is in no phrase, whatever postposition is in it."""
+        fixed = self.lexicon.fixed
+        if self.tokens[at].key not in fixed.root:
+            return at
+        end, found = fixed.longest(self.tokens, at, _own_key)
+        if not found:
+            return at
+        self._close()
+        self.chunks.append(Chunk("filler", at, end, "", end))
+        return end
+
+    def _after_common_noun(self, at: int, pos: str) -> bool:
+        """ "हमले | ऐसे समय में", "तालेबान | स्थायी संघर्षविराम पर": what qualifies the next noun stands before it, not after another noun.
+
+        An adjective right before another verb than होना is left where it is: "संघर्षविराम घोषित किया".
+        """
+        chunk = self.open
+        if chunk is None or pos == "NUM" or at + 1 >= len(self.tokens):
+            return False
+        before, here, after = self.tokens[at - 1], self.tokens[at], self.tokens[at + 1].reading
+        if before.reading is None or before.reading.pos != "NOUN" or any(k in self.lexicon.compounding for k in lemma_keys(here.key)):
+            return False
+        if chunk.mentions and chunk.mentions[-1].end == chunk.end and chunk.mentions[-1].of("title", "office", "modifier", "adjective"):
+            return False
+        if after is not None and pos == "ADJ" and after.pos in ("VERB", "AUX"):
+            # "हमला | सुनियोजित था": before होना an adjective says something of the noun; with करना it makes the verb.
+            return after.lemma == BE
+        return after is not None and after.pos in ("ADJ", "DET", "NUM", "NOUN", "PROPN")
+
+    def _begins_predicate(self, at: int) -> bool:
+        """ "विपक्षी नेता | जेल से छूटे": after somebody, a predicate that goes on past its postposition begins a phrase."""
+        chunk = self.open
+        if chunk is None or not chunk.mentions or chunk.mentions[-1].end != chunk.end:
+            return False
+        if not chunk.mentions[-1].of("office", "crowd", "group", "party", "person", "inhabitant"):
+            return False
+        end, _ = self.lexicon.predicates.longest(self.tokens, at, _lemmas)
+        return end > at + 1 and any(self._takes_postposition(t) for t in range(at + 1, end))
 
     def _verbal(self, at: int) -> bool:
         reading = self.tokens[at].reading
@@ -132,7 +193,18 @@ class Chunker:
             return pos in ("CCONJ", "SCONJ") and not (self.open or (self.chunks and self.chunks[-1].kind == "verb"))
         if link[0] == "corr":
             return self.open is None and pos != "PART"
-        return True
+        return link[0] != "coord" or not self._joins_adjectives(at)
+
+    def _joins_adjectives(self, at: int) -> bool:
+        """ "भीषण और नज़दीकी संघर्ष": two adjectives of one noun are no row of two phrases."""
+        chunk = self.open
+        if chunk is None or chunk.mentions or at + 1 >= len(self.tokens) or at + 1 in self.mention_at:
+            return False
+        own = [self.tokens[t].reading for t in range(chunk.start, chunk.end)]
+        after = self.tokens[at + 1].reading
+        return (
+            all(r is not None and r.pos in ("ADJ", "DET", "NUM", "ADV") for r in own) and after is not None and after.pos in ("ADJ", "ADV")
+        )
 
     def _takes_postposition(self, at: int) -> bool:
         return self.lexicon.postpositions.starts((self.tokens[at].key,))
@@ -194,6 +266,7 @@ class Chunker:
             or (mention and self._new_phrase(chunk, mention))
             or self._counted(chunk)
             or (mention and self._after_noun(chunk, mention))
+            or (mention and self._qualified(chunk, mention))
         ):
             self._close()
             chunk = None
@@ -222,12 +295,24 @@ class Chunker:
         last = self.tokens[chunk.end - 1].reading
         return last is not None and last.pos == "NOUN" and any(n.kind in NAME_HEADS for n in mention.names)
 
+    def _qualified(self, chunk: Chunk, mention: Mention) -> bool:
+        """ "सीबीआई | पूर्व मुख्यमंत्री के ख़िलाफ़": an office that begins with an adjective begins a phrase after a name."""
+        if not chunk.mentions or chunk.mentions[-1].end != chunk.end or not mention.of("office"):
+            return False
+        first = self.tokens[mention.start].reading
+        return first is not None and first.pos == "ADJ" and bool(chunk.mentions[-1].of(*NAME_HEADS)) and mention.end - mention.start > 1
+
     def _counted(self, chunk: Chunk) -> bool:
         """ "70 हज़ार लोग | बम हमले में": a counted group is complete; what follows is another phrase."""
-        if not chunk.mentions or chunk.mentions[-1].end != chunk.end or not chunk.mentions[-1].of("crowd", "human"):
+        both = self.lexicon.pronouns.get(self.tokens[chunk.start].key) == "both"
+        kinds = ("crowd", "human", "organ", "office") if both else ("crowd", "human")
+        if not chunk.mentions or chunk.mentions[-1].end != chunk.end or not chunk.mentions[-1].of(*kinds):
             return False
         first = self.tokens[chunk.start]
-        return first.kind == "num" or (first.reading is not None and first.reading.pos == "NUM")
+        if first.key == ONE:
+            # "एक छात्र मीर काज़म": of one person the name may follow.
+            return False
+        return first.kind == "num" or (first.reading is not None and first.reading.pos in ("NUM", "DET"))
 
     @staticmethod
     def _new_phrase(chunk: Chunk, mention: Mention) -> bool:
@@ -237,10 +322,17 @@ class Chunker:
         last = chunk.mentions[-1]
         before = {n.kind for n in last.names}
         now = {n.kind for n in mention.names}
-        if before & {"office", "crowd"} and "country" in now and "adjective" not in now:
-            return True
+        if before & SOMEBODY and now & SOMEWHERE and not now & {"adjective", "region-adjective", "organ", "office", "party", "agency"}:
+            # "विदेश मंत्री | लंदन", "यूरोपीय संघ | रूस", "सेनाएँ | राजस्थान": a place before its noun qualifies it, after one it does not.
+            return not before & {"adjective", "title", "modifier"}
         if "country" in before and "country" in now and "adjective" not in now:
             return True
+        if before & (SOMEBODY | {"country", "metonym"}) and now <= {"modifier", "adjective", "region-adjective"}:
+            # "तालेबान | स्थायी संघर्षविराम पर": what qualifies stands before its noun.
+            return not before & {"adjective", "title", "modifier"}
+        if before <= {"organ", "agency"} and now == {"crowd"}:
+            # "सेना | विद्रोहियों से"; but "पुलिस जवानों", "पार्टी कार्यकर्ताओं".
+            return not any(set(n.sectors) & SERVING or not n.sectors for n in mention.names)
         if before & {"adjective", "region-adjective", "modifier", "title", "office", "people"}:
             return False
         if not before & COMPLETE:
@@ -260,14 +352,42 @@ class Chunker:
         if target is None or probe >= len(self.tokens):
             return at
         end, slots = self.lexicon.postpositions.longest(self.tokens, probe, _own_key)
+        if slots and end > probe + 1 and self._verb_of_passive(end):
+            # "लोगों के मारे जाने": the last word is the verb, not the end of "के मारे".
+            end, slots = probe + 1, self.lexicon.postpositions.longest(self.tokens, probe, _own_key, probe + 1)[1]
         if not slots:
             return at
+        if slots[0] == "se" and (past := self._past_comparison(target, end)) > end:
+            self._widen(past)
+            return past
         first = self.tokens[probe]
         if end == probe + 1 and first.reading and first.reading.pos in ("VERB", "AUX"):
             return at
         target.slot, target.after = slots[0], end
         self.open = None
         return end
+
+    def _past_comparison(self, target: Chunk, at: int) -> int:
+        """ "दस से भी ज़्यादा लोग": से after a number and before a word of comparison is part of the counted phrase."""
+        last = self.tokens[target.end - 1]
+        counts = last.kind == "num" or (last.reading is not None and last.reading.pos == "NUM")
+        if target is not self.open or not counts:
+            return at
+        while at < len(self.tokens) and self.tokens[at].key in self.lexicon.particles:
+            at += 1
+        return at + 1 if at < len(self.tokens) - 1 and self.tokens[at].key in MORE else at
+
+    def _widen(self, end: int) -> None:
+        assert self.open is not None
+        self.open.end = self.open.after = end
+
+    def _verb_of_passive(self, end: int) -> bool:
+        after = self.tokens[end] if end < len(self.tokens) else None
+        return (
+            after is not None
+            and any(r.verbform == "perf" for r in readings(self.tokens[end - 1].key))
+            and any(r.lemma == GO for r in readings(after.key) if r.verbform)
+        )
 
     def _verb_before(self, at: int) -> Chunk | None:
         if self.chunks and self.chunks[-1].kind == "verb" and self.chunks[-1].end == at:
@@ -280,6 +400,10 @@ class Chunker:
 
     def _close(self) -> None:
         self.open = None
+
+
+def _lemmas(token: Token) -> tuple[str, ...]:
+    return lemma_keys(token.key)
 
 
 def _own_key(token: Token) -> tuple[str, ...]:

@@ -114,9 +114,9 @@ class Fitness:
         return "thing"
 
     def _nameless(self, chunk: Chunk) -> bool:
-        """An unlisted word that no dictionary knows is taken for a proper name, where it stands as a doer or is of two words."""
+        """An unlisted word that no dictionary knows is taken for a proper name, where it stands with ने or को or is of two words."""
         token = self.tokens[chunk.end - 1]
-        if chunk.slot != "ne" and self._unlisted(chunk) < 2:
+        if chunk.slot not in ("ne", "ko") and self._unlisted(chunk) < 2:
             return False
         return token.kind == "latin" or all(r.pos in ("PROPN", "X") for r in readings(token.key))
 

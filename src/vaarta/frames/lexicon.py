@@ -12,7 +12,7 @@ from ..language.tables import Row, read_table
 from ..language.trie import Trie
 
 ROLES = frozenset("ARBTLC")
-FLAGS = frozenset({"nonominal", "content", "person", "needs:R", "needs:A", "needs:AR", "weak", "future-same"})
+FLAGS = frozenset({"nonominal", "content", "person", "needs:R", "needs:A", "needs:AR", "weak", "armed", "abroad", "public", "future-same"})
 KINDS = frozenset({"verb", "noun", "adj", "event"})
 
 Slots = dict[str, str]
@@ -57,6 +57,8 @@ class Lexicon:
     entries: list[Predicate] = field(default_factory=list)
     naming: set[str] = field(default_factory=set)
     valued: set[str] = field(default_factory=set)
+    fixed: Trie[str] = field(default_factory=Trie)
+    compounding: frozenset[str] = frozenset()
     starts: dict[str, int] = field(default_factory=dict)
 
 
@@ -215,6 +217,9 @@ def load(folders: Iterable[Path], types: Iterable[str]) -> Lexicon:
     for row in read_table(base / "frames" / "aspectuals.tsv", ("word", "verbs", "status")):
         verbs = frozenset(words(v)[-1] for v in row.many("verbs"))
         lexicon.aspectuals[words(row["word"])[-1]] = (verbs, row["status"])
+    for row in read_table(base / "frames" / "fixed.tsv", ("phrase",)):
+        lexicon.fixed.add(words(row["phrase"]), row["phrase"])
+    lexicon.compounding = frozenset(words(row["word"])[-1] for row in read_table(base / "frames" / "compounding.tsv", ("word",)))
     lexicon.naming = {words(row["verb"])[-1] for row in read_table(base / "frames" / "namings.tsv", ("verb",))}
     for folder in folders:
         for path in sorted((folder / "predicates").glob("*.tsv")):

@@ -88,11 +88,12 @@ def join(chunks: Sequence[Chunk]) -> list[Item]:
 
 def _owner_of_next(chunks: Sequence[Chunk], at: int, after: int) -> bool:
     """In "X और Y का Z": whether Y owns Z alone ("अमेरिका और उसके सहयोगी", "राष्ट्रपति X और फ़्रांस के मंत्री Y"), or X and Y both do."""
-    if not chunks[after].mentions:
-        return True
-    head = chunks[after + 1] if after + 1 < len(chunks) else None
     people = ("person", "office", "crowd", "human", "organ")
+    head = chunks[after + 1] if after + 1 < len(chunks) else None
     last = chunks[at].mentions[-1] if chunks[at].mentions else None
+    if not chunks[after].mentions:
+        # "अमेरिका और उसके सहयोगी", "बाज़ार और सरकार की सेना": a thing owns nobody together with somebody.
+        return bool(chunks[at].mentions) and head is not None and any(m.of(*people) for m in head.mentions)
     if head is None or not any(m.of("person", "office", "crowd", "human") for m in head.mentions):
         return last is None or (bool(last.of(*people)) and not last.of("country", "party", "group", "body"))
     return last is None or bool(last.of(*people))

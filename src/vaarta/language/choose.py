@@ -14,6 +14,7 @@ from .script import key
 from .tables import read_table
 from .tokens import Token
 
+OPENING = frozenset("\"'“‘«")
 MARK = Reading("", "PUNCT")
 VERBAL = frozenset({"VERB", "AUX"})
 OPEN = frozenset({"NOUN", "PROPN", "ADJ", "X"})
@@ -173,10 +174,17 @@ def _by_context(tokens: list[Token], at: int, found: tuple[Reading, ...], lines:
 
 def _seen(tokens: list[Token], at: int) -> tuple[str, str, str]:
     """Key, usual class and verb of a word ahead."""
+    if at + 1 < len(tokens) and tokens[at].text in OPENING and _opens(tokens, at):
+        at += 1
     if at >= len(tokens):
         return "", "$", ""
     verbs = _verbs_at(tokens, at)
     return tokens[at].key, likely(tokens[at]), verbs[0].lemma if verbs else ""
+
+
+def _opens(tokens: list[Token], at: int) -> bool:
+    """Whether a quotation mark stands at the beginning of a word: "संबंधों की 'नई शुरुआत'"."""
+    return tokens[at].end == tokens[at + 1].start and bool(at) and tokens[at - 1].end < tokens[at].start
 
 
 def _skip_particles(tokens: list[Token], at: int, step: int) -> int:

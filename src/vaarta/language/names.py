@@ -247,8 +247,8 @@ def find_names(tokens: Sequence[Token], lexicon: NameLexicon) -> list[Mention]:
     while at < count:
         token = tokens[at]
         if token.kind != "punct":
-            end = at
             names: list[Name] = []
+            end = at
             if any(c in root for c in lemma_keys(token.key)):
                 end, names = trie.longest(tokens, at, candidates)
                 names = [n for n in names if "apart" not in n.flags or _doer(tokens, end, lexicon)]

@@ -6,13 +6,15 @@ import hashlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ..frames.analyse import Reading
 from ..records import Article, Event, Participant, When, Where
 from .dates import DateMention, Tense, resolve, without_words
+from .homes import home_of
 from .participants import Resolved
 from .where import Locator
 
 if TYPE_CHECKING:
-    from ..coding.code import Draft
+    from ..coding.draft import Draft
     from ..engine import Engine
     from ..pipeline import Passage
 
@@ -24,6 +26,8 @@ def make_events(passages: Sequence[Passage], article: Article, engine: Engine) -
     """The events of an article in reading order."""
     events: list[Event] = []
     locator = Locator(engine.places)
+    homes = [code for p in passages if (code := home_of(p.tokens, engine.homes)) is not None]
+    locator.institutions = homes[0] if len(set(homes)) == 1 else None
     for passage in passages:
         locator.saw(passage.mentions)
     for passage in passages:
@@ -68,6 +72,9 @@ def _fill_countries(draft: Draft, where: Where | None, passage: Passage, locator
         elif not locator.here and (home := locator.home()) is not None:
             participant.key = home
             participant.reason += "; the one country that the page speaks of"
+        elif not locator.here and not locator.article and locator.institutions is not None:
+            participant.key = locator.institutions
+            participant.reason += "; the country whose institutions the page speaks of"
         elif who.default:
             participant.key = who.default
             participant.reason += "; the country that has such an office"
@@ -124,6 +131,7 @@ def _nearest(draft: Draft, passage: Passage) -> DateMention | None:
     assert reading is not None
     own = set(draft.clause.items) if draft.clause is not None else set()
     mine = [d for d in passage.dates if not own or reading.layout.item_of[d.i] in own]
+    mine = [d for d in mine if not _of_participle(d, draft, reading)]
     # "अगले दिन", "आठ दिनों तक" count from something else; a date that can be reckoned goes before them.
     mine = [d for d in mine if d.anchor in ("absolute", "publication")] or mine
     if not mine:
@@ -133,6 +141,20 @@ def _nearest(draft: Draft, passage: Passage) -> DateMention | None:
     if left:
         return left[-1]
     return mine[0] if mine else None
+
+
+def _of_participle(date: DateMention, draft: Draft, reading: Reading) -> bool:
+    """ "वर्ष 2002 में हुए दंगों के पीड़ितों को … आदेश दिया": the date is that of the participle that follows it, not of the verb at the end."""
+    if date.i >= draft.tokens[0] or draft.clause is None:
+        return False
+    for at in draft.clause.items:
+        chunk = reading.layout.chunk(at)
+        if chunk is None or chunk.verb is None or chunk.start < date.j:
+            continue
+        if chunk.start >= draft.tokens[0]:
+            return False
+        return at != draft.clause.finite and not chunk.slot and chunk.verb.form in ("fin", "agent")
+    return False
 
 
 def _historical(when: When | None, article: Article) -> bool:

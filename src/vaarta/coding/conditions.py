@@ -1,0 +1,213 @@
+"""Which frames count as events: the codebook's conditions on who takes part and on how the act is told.
+
+Every check is one short method that answers with the reason why a frame does not count, or None.
+"""
+
+from __future__ import annotations
+
+from ..frames.analyse import Reading
+from ..frames.fill import Frame
+from ..frames.find import BE
+from ..frames.phrases import Clause, Phrase
+from ..resolving.participants import Resolved
+from .rules import Rules
+from .sides import somebody
+
+# Acts whose bare nouns ("मदद", "सहयोग", "समर्थन") stand in much that is no event.
+MILD = frozenset({"AID", "COOPERATE", "SUPPORT", "AGREE", "CONSULT", "CONCEDE", "REQUEST"})
+# Acts that are told without any party: curfews, riots, blasts, alerts.
+NAMELESS = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
+# Acts that need a political side: what people in general promise, praise or ask of one another is no event.
+SIDED = frozenset({"AID", "SUPPORT", "AGREE", "CONSULT", "COOPERATE", "CONCEDE", "REJECT"})
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
+# Acts that are told in the passive of "people", with nobody named: "X की सराहना की गई".
+VOICED = frozenset({"SUPPORT", "ACCUSE"})
+# Where somebody goes: bare ("भारत पहुँचे"), or with में, को, के लिए.
+GOAL = frozenset({"", "men", "ko", "liye"})
+NOBODY = frozenset({"crowd", "human", "unknown", "pronoun", "people"})
+LEGAL = frozenset({"COERCE", "SANCTION"})
+VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"})
+
+
+class Conditions:
+    """The conditions on the frames of one sentence. domain: the field of sport, film and the like that it speaks of."""
+
+    def __init__(self, reading: Reading, rules: Rules, domain: str | None) -> None:
+        self.reading, self.layout, self.rules, self.domain = reading, reading.layout, rules, domain
+
+    def why_not(self, frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> str | None:
+        """Why the sides are not enough for this entry in this use; None where they are."""
+        return (
+            self._side_missing(frame, actors, recipients)
+            or self._nobody_moves(frame, actors + recipients)
+            or self._nobody_known(frame, actors + recipients)
+            or ("a state of things, not an act" if self._state(frame) else None)
+            or self._outside_politics(frame, actors + recipients)
+            or self._in_general(frame, actors + recipients)
+            or self._no_talk(frame, actors + recipients)
+            or self._half_an_act(frame, actors + recipients)
+        )
+
+    def _side_missing(self, frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> str | None:
+        """The sides that the entry itself asks for with its flags."""
+        flags, active = frame.use.predicate.flags, frame.use.predicate.active
+        acting, receiving = any(map(self.rules.political, actors)), any(map(self.rules.political, recipients))
+        if "abroad" in flags and not self._goes_abroad(frame, actors):
+            return "nobody of office goes to another country"
+        if "armed" in flags and not any(map(self.rules.armed, actors)):
+            return "the entry needs somebody under arms who acts"
+        # A court or government that acts on somebody or something whom no list knows is told well enough.
+        told = any(map(self.rules.official, actors)) and (bool(recipients) or self._acted_on(frame))
+        receiving = receiving or (told and frame.use.predicate.type in LEGAL)
+        if "needs:AR" in flags and not (acting and (receiving or self._says_what(frame))):
+            return "the entry needs both sides"
+        if "needs:R" in flags and not receiving and not (active.get("subj") == "B" and len(actors) > 1):
+            return "the entry needs a recipient"
+        agentless = frame.use.use in ("passive", "twin") and receiving and frame.use.predicate.type in VOICED
+        if "needs:A" in flags and not acting and not agentless:
+            return "the entry needs an actor"
+        met = any(f.phrase.slot in ("se", "saath", "beech") for f in frame.roles.get("B", []))
+        if "person" in flags and active.get("se") == "B" and not met and len(actors) < 2:
+            return "nobody to meet is named"
+        return None
+
+    def _goes_abroad(self, frame: Frame, actors: list[Resolved]) -> bool:
+        """Whether somebody of office goes to a place in another country than his own: "विदेश मंत्री लंदन पहुँचे"."""
+        home = {a.participant.key for a in actors if a.participant.key and self.rules.official(a)}
+        if not home or frame.clause is None or any("UAF" in a.participant.sectors or "REB" in a.participant.sectors for a in actors):
+            return False
+        for at in frame.clause.items:
+            item = self.layout.items[at]
+            if not isinstance(item, Phrase) or item.slot not in GOAL or at > frame.use.item + 1 or frame.use.item - at > 2:
+                continue
+            last = item.head.mentions[-1] if item.head.mentions else None
+            name = last.of("country", "metonym", "region", "place") if last is not None and last.end == item.head.end else None
+            if name is not None and name.key and name.key not in home:
+                return True
+        return False
+
+    @staticmethod
+    def _acted_on(frame: Frame) -> bool:
+        """Whether a thing stands where the recipient would: "रैलियों पर रोक लगा दी"."""
+        things = (r for r in frame.refused if r["role"] == "R" and "names no participant" in r["why"])
+        return frame.use.use in ("active", "passive") and any(things)
+
+    def _nobody_moves(self, frame: Frame, actors: list[Resolved]) -> str | None:
+        """Forces and offices move; a weak entry needs one of them, any other entry none that is only a crowd or a thing."""
+        if frame.use.predicate.type != "MOBILIZE" or any(map(self.rules.official, actors)):
+            return None
+        if frame.use.use == "active" and any(a.kind in ("country", "metonym") for a in actors):
+            return None
+        if "weak" in frame.use.predicate.flags or (actors and not any(p.participant.key for p in actors)):
+            return "nobody under arms or in office moves"
+        return None
+
+    def _nobody_known(self, frame: Frame, people: list[Resolved]) -> str | None:
+        """Weak entries and bare nouns count only with somebody whom the text makes known."""
+        entry, use = frame.use.predicate, frame.use.use
+        verb = self.layout.chunk(frame.use.verb)
+        occurs = use == "happen" or (use == "twin" and verb is not None and verb.verb is not None and verb.verb.main == BE)
+        happening = occurs and entry.type in ("PROTEST", "ASSAULT")
+        if {"person", "weak"} & set(entry.flags) and not happening and not any(map(self.rules.political, people)):
+            return "nobody political takes part"
+        if use not in ("nominal", "modifier", "participial"):
+            return None
+        known = [p for p in people if somebody(p)]
+        if not known:
+            return "a bare noun that names nobody"
+        if entry.type in MILD and not any(p.participant.key or set(p.participant.sectors) - {"CVL"} for p in known):
+            return "a bare noun of a mild act, with nobody political"
+        return None
+
+    def _outside_politics(self, frame: Frame, people: list[Resolved]) -> str | None:
+        """Sport, films, private life, people in general and warnings of nature are no political events."""
+        entry = frame.use.predicate
+        if self.domain and entry.type != "ASSAULT" and not any(map(self.rules.official, people)):
+            return f"a sentence of {self.domain}, with nobody of office"
+        if people and entry.type not in NAMELESS and not any(map(somebody, people)):
+            return "nobody whom a list or the text makes known"
+        if people and entry.type in SIDED and not any(map(self._political_side, people)):
+            return "only people in general"
+        if self.rules.only_warns(entry) and not self._warns_of_own_force(frame):
+            return "a warning, and no threat by the one who warns"
+        if people and all(self.rules.private(p, entry.type in ("ASSAULT", "COERCE")) for p in people):
+            return "private life"
+        if not people and entry.type not in NAMELESS and "public" not in entry.flags:
+            return "an act between parties that names none"
+        return None
+
+    def _in_general(self, frame: Frame, people: list[Resolved]) -> str | None:
+        """Habits of nobody in particular are no acts."""
+        if not people or any(p.participant.key for p in people):
+            return None
+        chunk = self.layout.chunk(frame.use.verb)
+        verb = chunk.verb if chunk is not None else None
+        habit = verb is not None and verb.tense == "pres" and verb.aspect == "impf" and not verb.modal and len(verb.lemmas) <= 2
+        told = frame.use.use == "active" and frame.use.predicate.type not in VERBAL
+        if told and habit and all(p.kind in NOBODY for p in people):
+            return "a habit of people in general"
+        return None
+
+    def _no_talk(self, frame: Frame, people: list[Resolved]) -> str | None:
+        """Talks are between those in office, and not with the press."""
+        if frame.use.predicate.type != "CONSULT":
+            return None
+        if not any(p.participant.key or self.rules.official(p) for p in people):
+            return "a talk of nobody in office"
+        if any("MED" in p.participant.sectors for p in people):
+            return "a talk with the press"
+        visit = "visit" in frame.use.predicate.modes
+        if frame.use.use == "nominal" and not visit and len(people) < 2 and not any("IGO" in p.participant.sectors for p in people):
+            return "a talk of which one side is named in passing"
+        return None
+
+    def _warns_of_own_force(self, frame: Frame) -> bool:
+        """Whether what is warned of is a hostile act of the one who warns, or of nobody else who is named."""
+        mine = {f.phrase.at for f in frame.roles.get("A", [])}
+        for inner in self.reading.frames:
+            told = inner.governor is frame or (
+                inner.clause is not None and frame.clause is not None and inner.clause.parent == frame.clause.id
+            )
+            if told and inner.use.predicate.type in HOSTILE:
+                doers = {f.phrase.at for f in inner.roles.get("A", [])}
+                if not doers or doers & mine:
+                    return True
+        return False
+
+    def _political_side(self, who: Resolved) -> bool:
+        """Somebody with a country or body, or of a sector that acts in politics; a bare crowd is not enough."""
+        return bool(who.participant.key) or bool(set(who.participant.sectors) - {"CVL"}) or who.kind == "pronoun"
+
+    def _half_an_act(self, frame: Frame, people: list[Resolved]) -> str | None:
+        """A bare verb of fighting or meeting with one side only ("बीमारी से लड़ रहा है", "राज्य से मिली सीटें") is a figure of speech."""
+        entry, verb = frame.use.predicate, self.layout.chunk(frame.use.verb)
+        if entry.kind != "verb" or entry.active.get("se") != "B" or verb is None or verb.verb is None:
+            return None
+        adnominal = verb.verb.form == "fin" and frame.clause is not None and frame.clause.finite != frame.use.verb
+        if len(people) < 2 or adnominal:
+            return "one side only, or a participle before a thing"
+        return None
+
+    def _says_what(self, frame: Frame) -> bool:
+        """Whether a verbal act tells its content: "… की माँग की", "… करने की माँग की", "माँग की कि …"."""
+        if frame.use.use != "active" or frame.use.predicate.type not in VERBAL:
+            return False
+        item = self.layout.items[frame.use.item]
+        if isinstance(item, Phrase) and (item.owner is not None or item.owner_verb is not None):
+            return True
+        return self.has_content(frame.clause)
+
+    def has_content(self, clause: Clause | None) -> bool:
+        """Whether a कि-clause hangs on a clause."""
+        return clause is not None and any(c.kind == "that" and c.parent == clause.id for c in self.layout.clauses)
+
+    def _state(self, frame: Frame) -> bool:
+        """ "इलाक़े पर विद्रोहियों का क़ब्ज़ा है": a noun with the bare copula tells how things are."""
+        chunk = self.layout.chunk(frame.use.verb)
+        if "visit" in frame.use.predicate.modes or frame.use.ended:
+            return False
+        if frame.use.use not in ("twin", "happen") or frame.use.predicate.kind == "adj" or chunk is None or chunk.verb is None:
+            return False
+        verb = chunk.verb
+        stative = verb.lemmas == [BE] and self.layout.tokens[verb.heads[0]].reading.verbform == "fin"  # type: ignore[union-attr]
+        return stative and frame.use.predicate.type not in ("ACCUSE", "AGREE", "REQUEST", "PROTEST")

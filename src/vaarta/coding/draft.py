@@ -1,0 +1,52 @@
+"""Draft: an event in the making, before its date and place are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..frames.fill import Frame
+from ..frames.phrases import Clause
+from ..records import Participant, Topic
+from ..resolving.participants import Resolved
+from .sides import same
+from .status import Judgement
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event before its date and place are known.
+
+    tokens, clause: where in the sentence it stands; backward: it takes up an act told before ("इस हमले में"); victims: it only
+    tells who was killed or hurt; pending: why it does not count by itself, "" where it does.
+    """
+
+    type: str
+    modes: list[str]
+    judged: Judgement
+    actors: list[Resolved]
+    recipients: list[Resolved]
+    said_by: Participant | None
+    tokens: tuple[int, int]
+    clause: Clause | None
+    contexts: list[str] = field(default_factory=list)
+    topics: list[Topic] = field(default_factory=list)
+    frame: Frame | None = None
+    backward: bool = False
+    victims: bool = False
+    pending: str = ""
+    form: str = ""
+    reasons: dict[str, Any] = field(default_factory=dict)
+
+    def absorb(self, other: Draft) -> None:
+        """Take over the participants of a draft that tells the same act; the one that names the act keeps its words."""
+        for side in ("actors", "recipients"):
+            mine = getattr(self, side)
+            for who in getattr(other, side):
+                if not any(same(who.participant, m.participant) and who.participant.text == m.participant.text for m in mine):
+                    mine.append(who)
+        if self.victims and not other.victims:
+            self.tokens, self.modes, self.frame, self.reasons = other.tokens, other.modes or self.modes, other.frame, other.reasons
+            self.victims = False
+        self.modes = self.modes or other.modes
+        self.contexts = sorted(set(self.contexts) | set(other.contexts))

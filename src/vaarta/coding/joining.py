@@ -1,0 +1,142 @@
+"""Drafts of one sentence joined: rival types of the same words, blows of the same doer, an attack and its toll."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from .conditions import Conditions
+from .draft import Draft
+from .rules import Rules
+from .sides import same_words, somebody, state_like
+
+
+def join_drafts(drafts: list[Draft], conditions: Conditions) -> list[Draft]:
+    """What is left of the drafts of a sentence, in the order of their triggers; those that count only with another are dropped alone."""
+    drafts.sort(key=lambda d: d.tokens)
+    drafts = _settle_rivals(drafts, conditions)
+    drafts = _drop_qualifiers(drafts)
+    drafts = _drop_steps(drafts)
+    _share_recipients(drafts)
+    return [d for d in _merge_tolls(drafts, conditions.rules) if not d.pending]
+
+
+def _likelier(first: Draft, second: Draft, conditions: Conditions) -> Draft:
+    """Of two other types: politicians who "attack" only speak; a letter that asks is a request; else the fuller one."""
+    if bool(first.pending) != bool(second.pending):
+        return second if first.pending else first
+    by_type = {first.type: first, second.type: second}
+    if by_type.keys() == {"ASSAULT", "ACCUSE"}:
+        speaks = any(set(a.participant.sectors) & {"PTY", "LEG", "ELI"} for a in first.actors)
+        return by_type["ACCUSE" if speaks else "ASSAULT"]
+    if by_type.keys() == {"SANCTION", "ACCUSE"}:
+        court = any("JUD" in a.participant.sectors for a in first.actors + second.actors)
+        return by_type["SANCTION" if court else "ACCUSE"]
+    if "REQUEST" in by_type and "CONSULT" in by_type:
+        return by_type["REQUEST"]
+    if by_type.keys() == {"AGREE", "CONCEDE"}:
+        return by_type["CONCEDE" if conditions.has_content(first.clause) else "AGREE"]
+    fuller = len(second.actors) + len(second.recipients) > len(first.actors) + len(first.recipients)
+    return second if fuller else first
+
+
+def _settle_rivals(drafts: list[Draft], conditions: Conditions) -> list[Draft]:
+    """One act, one event: of two types for the same words, the one that fits the other side stays.
+
+    A ban on a state is SANCTION, on people, parties or papers COERCE; a court's prison sentence is both (codebook 2).
+    """
+    out: list[Draft] = []
+    for draft in drafts:
+        rival = next((d for d in out if d.frame is not None and draft.frame is not None and same_words(d.frame, draft.frame)), None)
+        if rival is None or ({rival.type, draft.type} == {"SANCTION", "COERCE"} and "convict" in rival.modes + draft.modes):
+            out.append(draft)
+        elif {rival.type, draft.type} == {"SANCTION", "COERCE"}:
+            state = any(state_like(r) for r in draft.recipients)
+            out[out.index(rival)] = next(d for d in (rival, draft) if d.type == ("SANCTION" if state else "COERCE"))
+        else:
+            out[out.index(rival)] = _likelier(rival, draft, conditions)
+    return out
+
+
+def _drop_qualifiers(drafts: list[Draft]) -> list[Draft]:
+    """ "दोषी ठहराए गए नेता को सज़ा सुनाई": what qualifies the recipient of the same court or arrest is told with it."""
+    out = []
+    for draft in drafts:
+        spans = {r.participant.span for r in draft.recipients}
+        frame = draft.frame
+        qualifies = (
+            frame is not None
+            and frame.use.verb is not None
+            and draft.clause is not None
+            and draft.clause.finite not in (None, frame.use.verb)
+            and frame.use.verb + 1 < (draft.clause.finite or 0)
+            and any(f.how.startswith("the noun that its participle") for fillers in frame.roles.values() for f in fillers)
+        )
+        legal = {"ACCUSE", "SANCTION", "COERCE"}
+        if qualifies and spans and draft.type in legal:
+            others = [d for d in drafts if d is not draft and d.type in legal and not d.pending]
+            if any(spans <= {r.participant.span for r in d.recipients} for d in others):
+                continue
+        out.append(draft)
+    return out
+
+
+def _drop_steps(drafts: list[Draft]) -> list[Draft]:
+    """ "गिरफ़्तार करके जेल भेज दिया": an act and the one it leads to, of one type and one doer in one clause, are one."""
+    out: list[Draft] = []
+    for draft in drafts:
+        before = out[-1] if out else None
+        if (
+            before is not None
+            and before.type == draft.type
+            and before.clause is draft.clause
+            and before.frame is not None
+            and draft.frame is not None
+            and before.form == "conj"
+            and not before.victims
+            and {a.participant.span for a in before.actors} == {a.participant.span for a in draft.actors}
+        ):
+            if draft.pending and not before.pending:
+                continue
+            draft.absorb(before)
+            out[-1] = draft
+        else:
+            out.append(draft)
+    return out
+
+
+def _share_recipients(drafts: list[Draft]) -> None:
+    """ "पर लाठीचार्ज किया और गोलियाँ चलाईं": a second blow of the same doer falls on the same side."""
+    for before, draft in pairwise(drafts):
+        if draft.type == before.type and draft.type in ("ASSAULT", "COERCE") and before.recipients and not draft.recipients:
+            spans = {a.participant.span for a in before.actors}
+            if draft.actors and {a.participant.span for a in draft.actors} <= spans and draft.clause is not before.clause:
+                draft.recipients = list(before.recipients)
+
+
+def _merge_tolls(drafts: list[Draft], rules: Rules) -> list[Draft]:
+    """ "हमले में पाँच लोग मारे गए" is one ASSAULT (codebook section 2): its dead become recipients of the attack.
+
+    Neither the bare noun nor the toll need count by itself: an attack that names nobody, and deaths of which no doer is told, are one
+    event where they stand together.
+    """
+    out: list[Draft] = []
+    for draft in drafts:
+        host = next((d for d in reversed(out) if d.type == "ASSAULT" and draft.type == "ASSAULT"), None)
+        if host is None or not (draft.victims or host.victims or draft.backward) or not _one_attack(host, draft):
+            out.append(draft)
+            continue
+        attack = not (host.victims and draft.victims)
+        if host.pending and not draft.pending:
+            host.pending = ""
+        host.absorb(draft)
+        people = host.actors + host.recipients
+        if attack and any(somebody(p) for p in people) and not all(rules.private(p, True) for p in people):
+            host.pending = ""
+    return out
+
+
+def _one_attack(host: Draft, draft: Draft) -> bool:
+    if host.judged.status != draft.judged.status and "historical" in (host.judged.status, draft.judged.status):
+        return False
+    first, second = ({a.participant.key for a in d.actors if a.participant.key} for d in (host, draft))
+    return not (first and second and not first & second)
