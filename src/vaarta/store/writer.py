@@ -390,7 +390,7 @@ def _retire(connection: Connection, coding_id: int) -> None:
 
 def _mark(connection: Connection, link: LinkState, at: str) -> None:
     # F011: the host was not even asked, so it was no try.
-    values: Row = {"state": link.state, "code": link.code, "tries": s.links.c.tries + (link.code != "F011")}
+    values: Row = {"state": link.state, "code": link.code, "tries": s.links.c.tries + int(link.code != "F011")}
     if link.due is not None:
         values["due"] = link.due
     connection.execute(update(s.links).where(s.links.c.address == link.address).values(**values))
