@@ -8,7 +8,7 @@
 """
 
 from .coder import Coder, load
-from .errors import DataError, FetchError, PageError, SourceError, UsageError, VaartaError
+from .errors import DataError, FetchError, PageError, SourceError, StoreError, UsageError, VaartaError
 from .records import Article, Event, Participant, When, Where
 
 __version__ = "0.1.0"
@@ -22,6 +22,7 @@ __all__ = [
     "PageError",
     "Participant",
     "SourceError",
+    "StoreError",
     "UsageError",
     "VaartaError",
     "When",

@@ -5,6 +5,7 @@
     ├── SourceError      one source cannot be read; the others go on                 exit 1
     ├── PageError        a page was read and is not coded (kept as a Rejection)      exit 1
     ├── FetchError       an address could not be fetched, or must not be             exit 1
+    ├── StoreError       the database cannot be used, or stopped working             exit 4
     └── DataError        a lexicon file is wrong: file, line, found, expected        exit 3
 
 Each message names what was found, where, and the way out.
@@ -52,7 +53,21 @@ class PageError(VaartaError):
 
 
 class FetchError(VaartaError):
-    """An address could not be fetched, or is refused. Codes ``F…``."""
+    """An address could not be fetched, or is refused. Codes ``F…``.
+
+    status: the server's answer where it gave one (F007); retry_after: the header of that name, as sent.
+    """
+
+    def __init__(self, code: str, message: str, where: str = "", *, status: int | None = None, retry_after: str | None = None) -> None:
+        super().__init__(code, message, where)
+        self.status = status
+        self.retry_after = retry_after
+
+
+class StoreError(VaartaError):
+    """The database cannot be opened or used, or the work stopped because it failed. Codes ``B…``."""
+
+    exit_code = 4
 
 
 class DataError(VaartaError):

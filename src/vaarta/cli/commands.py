@@ -1,4 +1,4 @@
-"""The commands: code, show, explain, eval, lint-data."""
+"""The commands: code, show, explain, eval, lint-data, ingest, recode, watch, db."""
 
 from __future__ import annotations
 
@@ -125,3 +125,99 @@ def lint_data(
     from .lint import lint_folders
 
     sys.exit(lint_folders(folders or []))
+
+
+Db = Annotated[str | None, typer.Option("--db", help="A file, or postgresql://user@host/name; else VAARTA_DB, else ./vaarta.db.")]
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", help="Processes that code; 0 codes in this one.", min=0, max=256)]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+LogEvery = Annotated[float, typer.Option(help="Seconds between two lines of the log where there is no terminal.", min=0.1)]
+AllowHost = Annotated[list[str] | None, typer.Option(help="A private host that may be fetched from.")]
+
+
+@app.command()
+def ingest(
+    sources: Annotated[list[str] | None, typer.Argument(help="Folders, files, archives, tables, feeds, addresses, or -.")] = None,
+    db: Db = None,
+    jobs: Jobs = None,
+    data: Data = None,
+    outlet: Annotated[str | None, typer.Option(help="The outlet of pages that do not say it themselves.")] = None,
+    zone: Annotated[str, typer.Option(help='What "IST", or no zone at all, means.')] = "Asia/Kolkata",
+    text_column: Annotated[str | None, typer.Option(help="The column of a table that holds the text.")] = None,
+    limit: Annotated[int | None, typer.Option(help="At most so many pages of each source.", min=1)] = None,
+    delay: Annotated[float, typer.Option(help="Seconds between two requests to one host.", min=0)] = 2.0,
+    max_bytes: Annotated[int, typer.Option(help="The largest page that is read, in bytes.", min=1)] = 10_000_000,
+    allow_host: AllowHost = None,
+    quiet: Quiet = False,
+    log_every: LogEvery = 30.0,
+) -> None:
+    """Read, code and store pages; the same command again goes on where it stopped."""
+    from .storing import IngestOptions, ingest_sources
+
+    options = IngestOptions(
+        db=db,
+        jobs=jobs,
+        data=tuple(data or ()),
+        outlet=outlet,
+        zone=zone,
+        text_column=text_column,
+        max_bytes=max_bytes,
+        limit=limit,
+        delay=delay,
+        allow_hosts=tuple(allow_host or ()),
+        quiet=quiet,
+        log_every=log_every,
+    )
+    sys.exit(ingest_sources(sources or [], options))
+
+
+@app.command()
+def recode(db: Db = None, jobs: Jobs = None, data: Data = None, quiet: Quiet = False, log_every: LogEvery = 30.0) -> None:
+    """Code anew the stored articles that this release and lexicon have not coded; older codings stay."""
+    from .storing import IngestOptions
+    from .storing import recode as recode_stored
+
+    sys.exit(recode_stored(IngestOptions(db=db, jobs=jobs, data=tuple(data or ()), quiet=quiet, log_every=log_every)))
+
+
+@app.command()
+def watch(
+    settings: Annotated[Path | None, typer.Argument(help="A sources.toml.")] = None,
+    starter: Annotated[bool, typer.Option("--starter", help="Print a sources.toml to begin with, and stop.")] = False,
+    once: Annotated[bool, typer.Option("--once", help="Poll every feed once, fetch what is due, and stop.")] = False,
+    db: Db = None,
+    jobs: Jobs = None,
+    data: Data = None,
+    allow_host: AllowHost = None,
+    quiet: Quiet = False,
+    log_every: LogEvery = 30.0,
+) -> None:
+    """Follow feeds for months: poll, fetch, code and store what is new."""
+    from .storing import IngestOptions, print_starter, watch_sources
+
+    if starter:
+        print_starter()
+        return
+    options = IngestOptions(
+        db=db, jobs=jobs, data=tuple(data or ()), allow_hosts=tuple(allow_host or ()), quiet=quiet, log_every=log_every
+    )
+    sys.exit(watch_sources(settings or Path("sources.toml"), options, once=once))
+
+
+db_app = typer.Typer(no_args_is_help=True, help="The store: its tables and what is in them.")
+app.add_typer(db_app, name="db")
+
+
+@db_app.command("status")
+def db_status(db: Db = None, as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False) -> None:
+    """Print which migrations ran, and what is stored."""
+    from .storing import database_status
+
+    sys.exit(database_status(db, as_json=as_json))
+
+
+@db_app.command("migrate")
+def db_migrate(db: Db = None) -> None:
+    """Bring a database up to date; a new one is made."""
+    from .storing import migrate_database
+
+    sys.exit(migrate_database(db))

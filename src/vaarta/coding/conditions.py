@@ -8,6 +8,7 @@ from __future__ import annotations
 from ..frames.analyse import Reading
 from ..frames.fill import Frame
 from ..frames.find import BE
+from ..frames.functionwords import words_of
 from ..frames.phrases import Clause, Phrase
 from ..resolving.participants import Resolved
 from .rules import Rules
@@ -25,6 +26,7 @@ VOICED = frozenset({"SUPPORT", "ACCUSE"})
 # Where somebody goes: bare ("भारत पहुँचे"), or with में, को, के लिए.
 GOAL = frozenset({"", "men", "ko", "liye"})
 NOBODY = frozenset({"crowd", "human", "unknown", "pronoun", "people"})
+MUTUAL = words_of("mutual")
 LEGAL = frozenset({"COERCE", "SANCTION"})
 VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"})
 
@@ -184,7 +186,9 @@ class Conditions:
         if entry.kind != "verb" or entry.active.get("se") != "B" or verb is None or verb.verb is None:
             return None
         adnominal = verb.verb.form == "fin" and frame.clause is not None and frame.clause.finite != frame.use.verb
-        if len(people) < 2 or adnominal:
+        members = [self.layout.items[i] for i in frame.clause.items] if frame.clause is not None else []
+        mutual = any(self.layout.tokens[t].key in MUTUAL for item in members for t in range(item.start, item.end))
+        if (len(people) < 2 and not (people and mutual)) or adnominal:
             return "one side only, or a participle before a thing"
         return None
 

@@ -137,7 +137,7 @@ class Rules:
         return len(words_) > 1 and (words_[-2].isdigit() or any(r.pos in ("NUM", "DET") for r in readings(key(words_[-2]))))
 
     def only_warns(self, entry: Predicate) -> bool:
-        return entry.type == "THREATEN" and (entry.head in self.warnings or entry.head[-1:] in self.warnings)
+        return entry.type == "THREATEN" and entry.head in self.warnings
 
     def is_toll(self, entry: Predicate) -> bool:
         return entry.type == "ASSAULT" and entry.head in self.tolls

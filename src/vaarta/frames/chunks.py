@@ -330,6 +330,9 @@ class Chunker:
         if before & (SOMEBODY | {"country", "metonym"}) and now <= {"modifier", "adjective", "region-adjective"}:
             # "तालेबान | स्थायी संघर्षविराम पर": what qualifies stands before its noun.
             return not before & {"adjective", "title", "modifier"}
+        if "office" in before and now & {"organ", "crowd", "party", "group", "agency"} and not now & {"office", "title", "adjective"}:
+            # "मंत्री | विपक्ष पर": an office stands after the body it belongs to, not before it.
+            return not before & {"title", "modifier", "adjective"}
         if before <= {"organ", "agency"} and now == {"crowd"}:
             # "सेना | विद्रोहियों से"; but "पुलिस जवानों", "पार्टी कार्यकर्ताओं".
             return not any(set(n.sectors) & SERVING or not n.sectors for n in mention.names)

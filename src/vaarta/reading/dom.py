@@ -7,6 +7,7 @@ the text is taken here from the parsed page, and trafilatura only says which of 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import regex
@@ -168,10 +169,14 @@ def parse(html: str) -> Any | None:
 
 def _hint(element: Any) -> str:
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if len(names) < 3:
-        return ""
+    return _hint_in(names[:300]) if len(names) >= 3 else ""
+
+
+@lru_cache(maxsize=20_000)
+def _hint_in(names: str) -> str:
+    """Asked for every element; a page says few different names, and the pages of one outlet say the same ones."""
     for kind, pattern in _HINT:
-        if pattern.search(names[:300]):
+        if pattern.search(names):
             return kind
     return ""
 

@@ -11,7 +11,6 @@ import ipaddress
 import socket
 import threading
 import time
-import zlib
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from urllib.parse import urljoin, urlsplit
 
 from ..errors import FetchError
 from .decoding import MAX_BYTES
+from .unpacking import ENCODINGS, Unpacker
 
 if TYPE_CHECKING:
     import httpx
@@ -36,17 +36,42 @@ _TEXT_TYPES = (
     "application/json",
     "application/octet-stream",
     "application/rss",
+    "application/atom",
+    "application/rdf",
+    # Sitemaps are often kept packed; what else comes packed is refused when it is read.
+    "application/gzip",
+    "application/x-gzip",
 )
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 
 
 @dataclass(slots=True, frozen=True)
 class Fetched:
-    """A page as it came: its bytes unpacked, the address it was found at, the charset the server declared."""
+    """A page as it came: its bytes unpacked, the address it was found at, the charset the server declared.
+
+    etag, last_modified: what a later request may ask for a change against. unchanged: the server said so (304), data is empty.
+    """
 
     data: bytes
     url: str
     charset: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    unchanged: bool = False
+
+
+@dataclass(slots=True, frozen=True)
+class Conditions:
+    """What an earlier answer left, for a request that asks only for a change."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+PAGES = "text/html,application/xhtml+xml,text/plain;q=0.8,*/*;q=0.1"
+FEEDS = "application/rss+xml,application/atom+xml,application/xml;q=0.9,text/xml;q=0.9,*/*;q=0.1"
+# Robots are named by this word in robots.txt.
+AGENT_NAME = "vaarta"
 
 
 @dataclass(slots=True, frozen=True)
@@ -57,20 +82,41 @@ class _Target:
     address: str
 
 
-def fetch(url: str, *, allow_private: Collection[str] = (), timeout: float = TIMEOUT, max_bytes: int = MAX_BYTES) -> Fetched:
+@dataclass(slots=True, frozen=True)
+class _Ask:
+    """What is said to every server on the way, and the bounds for all of it together."""
+
+    url: str
+    deadline: float
+    timeout: float
+    max_bytes: int
+    accept: str
+    conditions: Conditions
+
+
+def fetch(
+    url: str,
+    *,
+    allow_private: Collection[str] = (),
+    timeout: float = TIMEOUT,
+    max_bytes: int = MAX_BYTES,
+    accept: str = PAGES,
+    conditions: Conditions | None = None,
+) -> Fetched:
     """The page at an http(s) address.
 
     allow_private: host names ("localhost") or host:port pairs that may be in a private network. timeout: seconds
-    for everything, redirects included. max_bytes: of the decompressed page.
+    for everything, redirects included. max_bytes: of the decompressed page. accept: the kinds asked for. conditions: where
+    given, the answer may be ``unchanged``.
     Raises FetchError: F001 no such address form, F002 name not found, F003 address refused as private, F004 no
-    connection, F005 too slow, F006 too many redirects, F007 the server says no (status), F008 too large, F009 not
-    a text page.
+    connection, F005 too slow, F006 too many redirects, F007 the server says no (``status`` and ``retry_after`` are on the
+    error), F008 too large, F009 not a text page.
     """
-    deadline = time.monotonic() + timeout
+    ask = _Ask(url, time.monotonic() + timeout, timeout, max_bytes, accept, conditions or Conditions())
     current = url
     for _ in range(MAX_REDIRECTS + 1):
         target = _resolve(current, url, allow_private)
-        answer = _get(target, url, deadline, timeout, max_bytes)
+        answer = _get(target, ask)
         if isinstance(answer, Fetched):
             return answer
         current = urljoin(current, answer)
@@ -128,13 +174,13 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast
 
 
-def _get(target: _Target, asked: str, deadline: float, timeout: float, max_bytes: int) -> Fetched | str:
+def _get(target: _Target, ask: _Ask) -> Fetched | str:
     """One request. Returns the page, or the address that it redirects to."""
     import httpx
 
-    left = deadline - time.monotonic()
+    left = ask.deadline - time.monotonic()
     if left <= 0:
-        raise _slow(asked, timeout)
+        raise _slow(ask)
     parts = urlsplit(target.url)
     address = f"[{target.address}]" if ":" in target.address else target.address
     pinned = parts._replace(netloc=f"{address}:{target.port}", fragment="").geturl()
@@ -143,11 +189,15 @@ def _get(target: _Target, asked: str, deadline: float, timeout: float, max_bytes
     headers = {
         "Host": name if default else f"{name}:{target.port}",
         "User-Agent": _AGENT,
-        "Accept": "text/html,application/xhtml+xml,text/plain;q=0.8,*/*;q=0.1",
+        "Accept": ask.accept,
         "Accept-Language": "hi,en;q=0.3",
         # Others would be unpacked out of our sight; these two are unpacked below with a bound.
         "Accept-Encoding": "gzip, deflate",
     }
+    if ask.conditions.etag:
+        headers["If-None-Match"] = ask.conditions.etag
+    if ask.conditions.last_modified:
+        headers["If-Modified-Since"] = ask.conditions.last_modified
     # No proxy and no credentials from the environment: they would undo the pinning, or be sent to strangers.
     client = httpx.Client(trust_env=False, follow_redirects=False, timeout=httpx.Timeout(min(left, 15.0)))
     # A server may send one byte a second for ever; closing the connection from outside ends that.
@@ -157,73 +207,66 @@ def _get(target: _Target, asked: str, deadline: float, timeout: float, max_bytes
     try:
         request = client.build_request("GET", pinned, headers=headers, extensions={"sni_hostname": target.host})
         response = client.send(request, stream=True)
-        return _read(response, target, asked, deadline, timeout, max_bytes)
+        return _read(response, target, ask)
     except httpx.TimeoutException as error:
-        raise _slow(asked, timeout) from error
+        raise _slow(ask) from error
     except FetchError:
         raise
     except Exception as error:
-        if time.monotonic() >= deadline:
-            raise _slow(asked, timeout) from error
+        if time.monotonic() >= ask.deadline:
+            raise _slow(ask) from error
         detail = str(error) or type(error).__name__
-        raise FetchError("F004", f"no page came from there ({detail}). Try again, or save the page and give the file.", asked) from error
+        raise FetchError("F004", f"no page came from there ({detail}). Try again, or save the page and give the file.", ask.url) from error
     finally:
         alarm.cancel()
         with suppress(Exception):
             client.close()
 
 
-def _slow(asked: str, timeout: float) -> FetchError:
-    return FetchError("F005", f"the page did not come within {timeout:g} seconds. Try again, or save the page and give the file.", asked)
+def _slow(ask: _Ask) -> FetchError:
+    return FetchError("F005", f"it did not come within {ask.timeout:g} s. Try again, or save the page and give the file.", ask.url)
 
 
-def _read(response: httpx.Response, target: _Target, asked: str, deadline: float, timeout: float, max_bytes: int) -> Fetched | str:
+def _header(response: httpx.Response, name: str) -> str | None:
+    value = response.headers.get(name, "").strip()
+    return value if value and len(value) <= 500 else None
+
+
+def _read(response: httpx.Response, target: _Target, ask: _Ask) -> Fetched | str:
     status = response.status_code
     if status in _REDIRECTS and (location := response.headers.get("location")):
         return str(location)
+    if status == 304 and (ask.conditions.etag or ask.conditions.last_modified):
+        return Fetched(b"", target.url, unchanged=True)
     if status != 200:
         raise FetchError(
             "F007",
             f"the server answers {status}. Check the address; a page behind a login must be saved by hand.",
-            asked,
+            ask.url,
+            status=status,
+            retry_after=_header(response, "retry-after"),
         )
     kind = response.headers.get("content-type", "").lower()
     if kind and not kind.startswith(_TEXT_TYPES):
-        raise FetchError("F009", f"the address holds {kind.split(';')[0]!r}, not a page. Give the address of the article.", asked)
+        raise FetchError("F009", f"the address holds {kind.split(';')[0]!r}, not a page. Give the address of the article.", ask.url)
     encoding = response.headers.get("content-encoding", "").strip().lower()
-    if encoding not in ("", "identity", "gzip", "x-gzip", "deflate"):
+    if encoding not in ENCODINGS:
         raise FetchError(
             "F009",
             f"the server packs the page as {encoding!r}, which was not asked for. Save the page and give the file.",
-            asked,
+            ask.url,
         )
-    unpack = _unpacker(encoding)
+    unpack = Unpacker(encoding)
     data = bytearray()
     for chunk in response.iter_raw(65536):
-        if time.monotonic() > deadline:
-            raise _slow(asked, timeout)
-        data += unpack(chunk, max_bytes + 1 - len(data))
-        if len(data) > max_bytes:
+        if time.monotonic() > ask.deadline:
+            raise _slow(ask)
+        data += unpack(chunk, ask.max_bytes + 1 - len(data))
+        if len(data) > ask.max_bytes:
             raise FetchError(
                 "F008",
-                f"the page is larger than {max_bytes / 1e6:g} MB. Raise --max-bytes if it really is one article.",
-                asked,
+                f"the page is larger than {ask.max_bytes / 1e6:g} MB. Raise --max-bytes if it really is one article.",
+                ask.url,
             )
-    return Fetched(bytes(data), target.url, response.charset_encoding)
-
-
-class _unpacker:  # noqa: N801  (used as a function)
-    """Decompresses piece by piece, never more than asked for: a small page can unpack to gigabytes."""
-
-    def __init__(self, encoding: str) -> None:
-        self._encoding = encoding
-        self._inflate: zlib._Decompress | None = None
-
-    def __call__(self, chunk: bytes, limit: int) -> bytes:
-        if self._encoding in ("", "identity"):
-            return chunk
-        if self._inflate is None:
-            # Some servers send "deflate" without the zlib header that the standard asks for.
-            raw = self._encoding == "deflate" and (chunk[0] & 0x0F) != 8 if chunk else False
-            self._inflate = zlib.decompressobj(-15 if raw else 47)
-        return self._inflate.decompress(self._inflate.unconsumed_tail + chunk, max(1, limit))
+    etag, modified = _header(response, "etag"), _header(response, "last-modified")
+    return Fetched(bytes(data), target.url, response.charset_encoding, etag, modified)

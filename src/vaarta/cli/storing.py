@@ -1,0 +1,228 @@
+"""``vaarta ingest``, ``recode``, ``watch`` and ``db``: pages into a store that loses nothing."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..errors import UsageError
+from ..ingest import pages
+from ..ingest.crawl import Crawler, Manners
+from ..ingest.progress import Progress
+from ..ingest.run import Ingest, Stop, stopping_gently
+from ..ingest.settings import STARTER, Source, check_zone, read_settings
+from ..ingest.watch import Watch
+from ..reading.feeds import Feed
+from ..reading.sources import is_address
+from ..store import ledger
+from ..store.database import Database, given_address, open_current, open_database
+from ..store.writer import Refused
+from .coding import _check_data
+
+# What a source as a whole may fail with; a page inside it that fails is a record and no failure of the command.
+_SOURCE_CODES = ("S001", "S002", "S008", "S011", "S012", "S016")
+
+
+@dataclass(frozen=True, slots=True)
+class IngestOptions:
+    """The options of ``vaarta ingest``."""
+
+    db: str | None = None
+    jobs: int | None = None
+    data: tuple[Path, ...] = ()
+    outlet: str | None = None
+    zone: str = "Asia/Kolkata"
+    text_column: str | None = None
+    max_bytes: int = 10_000_000
+    limit: int | None = None
+    delay: float = 2.0
+    allow_hosts: tuple[str, ...] = ()
+    quiet: bool = False
+    log_every: float = 30.0
+
+
+def workers(asked: int | None) -> int:
+    """How many processes code: as asked, else one for each processor that this process may use."""
+    if asked is not None:
+        return asked
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def ingest_sources(sources: Sequence[str], options: IngestOptions) -> int:
+    """Read, code and store every source; the exit code is 1 where one of them could not be read through, 130 after Ctrl-C."""
+    if not sources:
+        raise UsageError("U003", "no source given; name files, folders or addresses, or - for standard input.")
+    _check_data(options.data)
+    check_zone(options.zone, "--zone")
+    database = open_current(given_address(options.db), create=True)
+    progress = Progress(quiet=options.quiet, every=options.log_every)
+    failed: list[Refused] = []
+    try:
+        with stopping_gently(progress) as stop, _begun(database, "ingest", list(sources), options, progress, stop) as ingest:
+            _take_in(ingest, sources, options, stop, failed)
+            ingest.finish()
+    finally:
+        database.close()
+        progress.close()
+    if stop.asked:
+        return 130
+    return 1 if failed else 0
+
+
+def _begun(database: Database, command: str, arguments: Sequence[str], options: IngestOptions, progress: Progress, stop: Stop) -> Ingest:
+    return Ingest(
+        database,
+        command=command,
+        arguments=list(arguments),
+        jobs=workers(options.jobs),
+        data=options.data,
+        max_bytes=options.max_bytes,
+        progress=progress,
+        stop=stop,
+    )
+
+
+def _take_in(ingest: Ingest, sources: Sequence[str], options: IngestOptions, stop: Stop, failed: list[Refused]) -> None:
+    progress = ingest.progress
+    manners = Manners(delay=options.delay, max_bytes=options.max_bytes, allow_private=frozenset(options.allow_hosts))
+    watch = Watch(ingest, Crawler(manners, stop))
+    reading = pages.Options(options.max_bytes, options.text_column, options.zone, options.outlet)
+    progress.meter = reading.meter
+    reading.meter.total = sum(map(pages.files_size, sources))
+    named: list[tuple[str, int]] = []
+    followed: list[int] = []
+
+    def on_feed(feed: Feed, place: str, source_id: int | None) -> None:
+        (id_,) = watch.add_sources([Source(place, place, options.outlet, options.zone, limit=options.limit)])
+        watch.follow(feed, id_)
+        followed.append(id_)
+
+    for given in sources:
+        kind = pages.kind_of(given)
+        address = given if kind in ("address", "stream") else str(Path(given).absolute())
+        (source_id,) = watch.add_sources([Source(address, given, options.outlet, options.zone, limit=options.limit)], kind)
+        if is_address(given):
+            named.append((given, source_id))
+        elif not stop.asked:
+            items = pages.local_items(given, reading, source_id, on_feed)
+            ingest.add(_noting(itertools.islice(items, options.limit), failed, progress))
+    watch.fetch_named(named)
+    watch.fetch_links(followed)
+    failed += watch.failed
+
+
+def _noting(items: Iterable[pages.Item], failed: list[Refused], progress: Progress) -> Iterator[pages.Item]:
+    """Items as they are; a source that cannot be read through is told at once, a single page that fails is only a record."""
+    for item in items:
+        if isinstance(item, Refused) and item.code in _SOURCE_CODES:
+            failed.append(item)
+            progress.note(f"vaarta: [{item.code}] {item.place}: {item.message}")
+        yield item
+
+
+def recode(options: IngestOptions) -> int:
+    """Code anew every stored article that this coder has not coded; the exit code."""
+    _check_data(options.data)
+    database = open_current(given_address(options.db))
+    progress = Progress(quiet=options.quiet, every=options.log_every)
+    try:
+        with stopping_gently(progress) as stop, _begun(database, "recode", [], options, progress, stop) as ingest:
+            progress.queue = ingest.outdated()
+            ingest.add_outdated()
+            ingest.finish()
+    finally:
+        database.close()
+        progress.close()
+    return 130 if stop.asked else 0
+
+
+def watch_sources(settings: Path, options: IngestOptions, *, once: bool) -> int:
+    """Poll the feeds of a settings file, for ever or once; the exit code: 1 where a feed failed in the one round, 130 after Ctrl-C."""
+    _check_data(options.data)
+    read = read_settings(settings, options.allow_hosts)
+    database = open_current(given_address(options.db), create=True)
+    progress = Progress(quiet=options.quiet, every=options.log_every)
+    try:
+        with stopping_gently(progress) as stop, _watching(database, settings, options, progress, stop, once) as ingest:
+            watch = Watch(ingest, Crawler(read.manners, stop))
+            watch.add_sources(read.sources)
+            if once:
+                watch.round(due_only=False)
+            else:
+                watch.for_ever()
+            ingest.finish()
+    finally:
+        database.close()
+        progress.close()
+    if stop.asked:
+        return 130
+    return 1 if watch.failed else 0
+
+
+def _watching(database: Database, settings: Path, options: IngestOptions, progress: Progress, stop: Stop, once: bool) -> Ingest:
+    max_bytes = read_settings(settings).manners.max_bytes
+    return Ingest(
+        database,
+        command="watch",
+        arguments=[str(settings)],
+        jobs=workers(options.jobs),
+        data=options.data,
+        max_bytes=max_bytes,
+        progress=progress,
+        stop=stop,
+        patient=not once,
+    )
+
+
+def print_starter() -> None:
+    """The shipped sources.toml on standard output."""
+    sys.stdout.write(STARTER.read_text(encoding="utf-8"))
+
+
+def migrate_database(db: str | None) -> int:
+    """Bring a database up to date, saying what ran; the exit code."""
+    database = open_database(given_address(db))
+    try:
+        if not database.migrate(lambda name: print(f"running {name}", flush=True)):
+            print("up to date")
+    finally:
+        database.close()
+    return 0
+
+
+def database_status(db: str | None, *, as_json: bool) -> int:
+    """Print the migrations and what is stored; the exit code is 1 where a migration is to run."""
+    database = open_database(given_address(db), create=False)
+    try:
+        migrations = database.status()
+        current = all(ran for _, ran in migrations)
+        figures: dict[str, Any] = {"database": database.name, "dialect": database.dialect, "migrations": dict(migrations)}
+        if current:
+            with database.read() as connection:
+                figures |= ledger.figures(connection)
+    finally:
+        database.close()
+    if as_json:
+        print(json.dumps(figures, ensure_ascii=False))
+    else:
+        _print_figures(figures)
+    return 0 if current else 1
+
+
+def _print_figures(figures: dict[str, Any]) -> None:
+    for name, value in figures.items():
+        if not isinstance(value, dict):
+            print(f"{name.replace('_', ' '):16}{value}")
+            continue
+        print(name)
+        for key, said in value.items():
+            shown = {True: "done", False: "to run: vaarta db migrate"}[said] if isinstance(said, bool) else said
+            print(f"  {key:20}{shown}")
+        if not value:
+            print("  none")
