@@ -221,3 +221,7 @@ def db_migrate(db: Db = None) -> None:
     from .storing import migrate_database
 
     sys.exit(migrate_database(db))
+
+
+# The other commands register themselves with the app above.
+from . import storecommands  # noqa: E402, F401
