@@ -10,6 +10,7 @@ import pytest
 
 from vaarta.errors import DataError
 from vaarta.language import tokenise
+from vaarta.language.tables import read_table
 from vaarta.resolving import places
 from vaarta.resolving.places import DATA, KINDS, Gazetteer, countries_named, load, place_phrases, resolve_place
 
@@ -39,7 +40,7 @@ def test_case(text: str, article: str, expected: str) -> None:
 
 def test_there_are_enough_cases_and_places() -> None:
     assert len(CASES) >= 200
-    assert len(load()) >= 3000
+    assert len(load()) >= 8000
 
 
 def test_geneva() -> None:
@@ -75,6 +76,23 @@ def test_towns_lie_near_their_state() -> None:
     for place in gazetteer.all():
         if place.key == "IND" and place.admin1 in states:
             assert places.distance_km(place, states[place.admin1]) < 700, place
+
+
+def test_places_lie_in_their_country() -> None:
+    """A slip in a digit or a sign puts a place into the sea or abroad. Seas, borders and lands beyond any town have no box."""
+    boxes = {}
+    for row in read_table(Path(__file__).parent / "cases" / "country-boxes.tsv", ("key", "south", "north", "west", "east")):
+        boxes[row["key"]] = tuple(float(row[side]) for side in ("south", "north", "west", "east"))
+    away = []
+    for place in load().all():
+        box = boxes.get(place.key)
+        # The one island of the tables that lies far from the rest of its country.
+        if box is None or place.name == "क्रिसमस आइलैंड" or place.kind in ("sea", "border", "region", "country"):
+            continue
+        south, north, west, east = box
+        if not (south <= place.lat <= north and west <= place.lon <= east):
+            away.append((place.name, place.key, place.lat, place.lon))
+    assert away == []
 
 
 def test_lookup_takes_keys() -> None:

@@ -19,11 +19,16 @@ class Coder:
     """Codes pages of one language. Build it once with ``vaarta.load``; it may be used from several threads in turn."""
 
     def __init__(self, language: str = "hi", data: Iterable[str | Path] = ()) -> None:
-        from . import compiled
-
         if language not in LANGUAGES:
             raise UsageError("U001", f"no language {language!r}; there is {', '.join(LANGUAGES)}.")
-        self.engine = compiled.engine(language, tuple(Path(d) for d in data))
+        from .language import overlay
+
+        folders = overlay.own_folders(Path(d) for d in data)
+        # Before the other modules are imported: some read their tables then.
+        overlay.use(folders)
+        from . import compiled
+
+        self.engine = compiled.engine(language, folders)
 
     def code(
         self,

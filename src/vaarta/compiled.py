@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import cast
 
 from .engine import DATA, Engine, build
-from .language import choose, forms
+from .language import choose, forms, overlay
 
 CODE = Path(__file__).resolve().parent
 
@@ -45,10 +45,15 @@ def stamp(folders: Sequence[Path]) -> str:
     return digest.hexdigest()
 
 
-@lru_cache(maxsize=4)
 def engine(language: str, extra: tuple[Path, ...] = ()) -> Engine:
     """The engine of a language, from the cache where it is fresh. Raises DataError for a broken data file."""
-    path = folder() / f"{language}-{stamp([DATA / language, *extra])}.pickle"
+    overlay.use(extra)
+    return _engine(language, extra, stamp([DATA / language, *extra]))
+
+
+@lru_cache(maxsize=4)
+def _engine(language: str, extra: tuple[Path, ...], mark: str) -> Engine:
+    path = folder() / f"{language}-{mark}.pickle"
     with contextlib.suppress(OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, ValueError, TypeError):
         import gc
 

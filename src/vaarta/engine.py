@@ -16,8 +16,11 @@ from .coding.status import StatusLexicon
 from .frames import lexicon as frames_lexicon
 from .frames.lexicon import Lexicon
 from .language import names as names_module
+from .language import overlay
 from .language.names import NameLexicon
 from .language.tables import read_table
+from .language.trie import Trie
+from .resolving import homes
 from .resolving import places as places_module
 from .resolving.places import Gazetteer
 
@@ -34,6 +37,7 @@ class Engine:
     names: NameLexicon
     lexica: Lexica
     places: Gazetteer
+    homes: Trie[str]
 
 
 def build(language: str, extra: Iterable[Path] = ()) -> Engine:
@@ -46,14 +50,24 @@ def build(language: str, extra: Iterable[Path] = ()) -> Engine:
     lexica = Lexica(
         SpeechLexicon.read(folders), StatusLexicon.read(folders), Themes.read(folders), Evaluatives.read(folders), Rules.read(folders)
     )
+    frames = frames_lexicon.load(folders, ontology.like, ontology.modes.keys())
     return Engine(
-        language, ontology, frames_lexicon.load(folders, ontology.types), names_module.load(folders), lexica, _places(language, folders[1:])
+        language,
+        ontology,
+        frames,
+        names_module.load(folders),
+        lexica,
+        _places(language, folders[1:]),
+        homes.load(folders),
     )
 
 
 def _places(language: str, extra: Iterable[Path]) -> Gazetteer:
-    """The gazetteer with the rows of a user's own folders after ours."""
+    """The gazetteer with the rows of a user's own folders in place of ours of the same name."""
     gazetteer = places_module.load.__wrapped__(language)
+    if overlay.active is not None:
+        for words in overlay.active.given.get("places", ()):
+            gazetteer.drop(" ".join(words))
     for folder in extra:
         for path in sorted((folder / "places").glob("*.tsv")):
             for row in read_table(path, places_module.COLUMNS):

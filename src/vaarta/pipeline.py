@@ -15,9 +15,10 @@ from .coding.passage import code_passage
 from .engine import Engine
 from .frames.analyse import Reading, analyse, may_hold_event
 from .language import Token, split_sentences, tokenise
-from .language.names import Mention, find_names
+from .language.names import Mention, Name, find_names
 from .records import Article, Sentence
 from .resolving.dates import DateMention, find_dates
+from .resolving.places import place_phrases
 from .resolving.records import make_events
 
 
@@ -68,10 +69,22 @@ def frames(work: Work, engine: Engine) -> None:
         if hope:
             passage.dates = find_dates(passage.tokens)
             ranges = {d.i: d.j for d in passage.dates}
-            passage.reading = analyse(work.article.text, passage.tokens, ranges, engine.frames, engine.names)
+            passage.reading = analyse(
+                work.article.text, passage.tokens, ranges, engine.frames, engine.names, _place_names(passage.tokens, engine)
+            )
             passage.mentions = passage.reading.mentions
         elif len(work.passages) > 1 and any(hopeful):
             passage.mentions = find_names(passage.tokens, engine.names)
+
+
+def _place_names(tokens: list[Token], engine: Engine) -> list[Mention]:
+    """Towns and the like as names, so that a phrase ends where one begins ("विदेश मंत्री | लंदन")."""
+    out = []
+    for found in place_phrases(tokens, engine.places):
+        keys = {p.key for p in found.candidates}
+        code = keys.pop() if len(keys) == 1 else ""
+        out.append(Mention(found.i, found.j, [Name("place", code or "", (), frozenset(), found.candidates[0].name, "places")]))
+    return out
 
 
 def coding(work: Work, engine: Engine) -> None:

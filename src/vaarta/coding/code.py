@@ -100,7 +100,7 @@ class SentenceCoder:
         if modes == ["discontinue"] and entry.head in self.rules.bans and recipients and not any(state_like(r) for r in recipients):
             # A ban on people, parties or papers, not on a state.
             type_, modes = "COERCE", ["restrict"]
-        if (figure := self.rules.figure(entry, actors + recipients)) is not None and type_ == "ASSAULT":
+        if type_ == "ASSAULT" and actors and (figure := self.rules.figure(entry, actors + recipients)) is not None:
             if figure != "blame":
                 frame.refused.append({"text": entry.lemma, "role": "event", "why": "a contest of politicians, not of arms"})
                 return None
@@ -114,14 +114,19 @@ class SentenceCoder:
                 return None
         draft = Draft(type_, modes, judged, actors, recipients, None, self._trigger(frame), frame.clause)
         draft.frame, draft.pending = frame, why or ""
+        chunk = self.layout.chunk(frame.use.verb)
+        draft.form = chunk.verb.form if chunk is not None and chunk.verb is not None else ""
         draft.backward = self._back_reference(frame)
+        if draft.backward and frame.use.use == "nominal" and type_ == "ASSAULT":
+            draft.pending = "takes up an act told before"
         draft.victims = self.rules.is_toll(entry)
         draft.said_by = self._said_by(frame, draft, governor)
         self._speak_for(draft)
-        if self._performs(frame, draft):
+        performed = self._performs(frame, draft)
+        if performed:
             draft.said_by = None
         people = actors + recipients
-        if people and all(p.pronoun in ("i", "you", "we") and not p.participant.key for p in people):
+        if people and not performed and all(p.pronoun in ("i", "you", "we") and not p.participant.key for p in people):
             frame.refused.append({"text": entry.lemma, "role": "event", "why": "only one who speaks or is spoken to, who is not known"})
             return None
         draft.contexts, draft.topics = describe(frame, self.reading, self.lexica.themes, self.reading.fitness.page)
@@ -134,7 +139,8 @@ class SentenceCoder:
         if chunk is None or chunk.verb is None:
             return False
         # Advice ("… लगाना चाहिए") is no act either; where it asks somebody, the rule ``should`` makes a request of it.
-        wished = chunk.verb.mood == "sub" and chunk.verb.passive and frame.clause is not None and frame.clause.kind in ("that", "quote")
+        said = frame.clause is not None and frame.clause.kind in ("that", "quote")
+        wished = said and chunk.verb.mood == "sub" and (chunk.verb.passive or frame.use.use == "receive")
         return (chunk.verb.mood == "imp" and chunk.verb.form == "fin") or chunk.verb.modal == "should" or wished
 
     def _prepared(self, frame: Frame) -> str:
@@ -146,6 +152,9 @@ class SentenceCoder:
         """Acts that are only the content of a demand, a proposal, advice or a promise are not coded apart."""
         governor = frame.governor
         assert governor is not None
+        if "visit" in frame.use.predicate.modes and frame.use.use == "nominal" and "R" in frame.roles:
+            # "ओबामा की तुर्की यात्रा के लिए इंतज़ाम": a visit that is named with both sides is told, whatever is made of it.
+            return False
         if frame.relation == "purpose":
             return True
         if frame.relation == "object" and self._slot_of(frame) == "liye":
@@ -203,6 +212,10 @@ class SentenceCoder:
         doers = {a.participant.key for a in actors if a.participant.key}
         # "अमरीका उसके साथ …": a pronoun that came back to the doer is nobody else.
         roles["R"] = [r for r in roles["R"] if not (r.pronoun and r.participant.key in doers)]
+        if frame.use.predicate.type == "MOBILIZE" and not actors:
+            # "पुलिस बल को मुस्तैद कर दिया गया": who is moved moves.
+            actors = [r for r in roles["R"] if self.rules.armed(r)]
+            roles["R"] = [r for r in roles["R"] if r not in actors]
         return actors, [r for r in roles["R"] if not any(same(r.participant, a.participant) for a in actors)]
 
     def _promise(
@@ -221,10 +234,21 @@ class SentenceCoder:
     def _back_reference(self, frame: Frame) -> bool:
         """ "इस हमले में": takes up an act told before."""
         item = self.layout.items[frame.use.item]
+        if self.rules.is_toll(frame.use.predicate):
+            return self._in_it(frame)
         if not isinstance(item, Phrase) or frame.use.use in ("active", "passive"):
             return False
         first = self.layout.tokens[item.members[-1].start]
         return self.reading.fitness.pronouns.get(first.key) in ("this", "he") and first.start < self.layout.tokens[frame.use.start].start
+
+    def _in_it(self, frame: Frame) -> bool:
+        """ "इसमें पाँच लोग मारे गए": the toll of what was told before."""
+        pronouns = self.reading.fitness.pronouns
+        for at in frame.clause.items if frame.clause is not None else ():
+            item = self.layout.items[at]
+            if at < frame.use.item and isinstance(item, Phrase) and item.slot == "men" and not item.head.relative:
+                return pronouns.get(self.layout.tokens[item.start].key) in ("this", "he") and item.end - item.start == 1
+        return False
 
     def _trigger(self, frame: Frame) -> tuple[int, int]:
         """From the predicate's head through its verb group."""
@@ -268,8 +292,10 @@ class SentenceCoder:
                 side.participant.reason = f"the speaker or the speaker's side: {who.text!r}"
 
     def _act(self, act: Act) -> Draft:
-        speech = self.speakers.of(act.clause, -1) if not act.rule.startswith("should") else None
-        said = speech.speaker if speech is not None and not act.rule.startswith("should") else None
+        # In these the one who speaks is the actor (codebook section 2), and nobody else's word is told.
+        own = act.rule.startswith("should") or act.rule == "blamed"
+        speech = self.speakers.of(act.clause, -1) if not own else None
+        said = speech.speaker if speech is not None else None
         if said is not None and any(a.participant.span == said.span for a in act.actors):
             said = None
         draft = Draft(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from ..frames.analyse import Reading
 from ..frames.fill import Frame
 from ..frames.find import BE
+from ..frames.functionwords import words_of
 from ..frames.phrases import Clause, Phrase
 from ..resolving.participants import Resolved
 from .rules import Rules
@@ -22,6 +23,10 @@ SIDED = frozenset({"AID", "SUPPORT", "AGREE", "CONSULT", "COOPERATE", "CONCEDE",
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 # Acts that are told in the passive of "people", with nobody named: "X की सराहना की गई".
 VOICED = frozenset({"SUPPORT", "ACCUSE"})
+# Where somebody goes: bare ("भारत पहुँचे"), or with में, को, के लिए.
+GOAL = frozenset({"", "men", "ko", "liye"})
+NOBODY = frozenset({"crowd", "human", "unknown", "pronoun", "people"})
+MUTUAL = words_of("mutual")
 LEGAL = frozenset({"COERCE", "SANCTION"})
 VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"})
 
@@ -36,19 +41,21 @@ class Conditions:
         """Why the sides are not enough for this entry in this use; None where they are."""
         return (
             self._side_missing(frame, actors, recipients)
-            or self._nobody_moves(frame, actors)
+            or self._nobody_moves(frame, actors + recipients)
             or self._nobody_known(frame, actors + recipients)
             or ("a state of things, not an act" if self._state(frame) else None)
             or self._outside_politics(frame, actors + recipients)
             or self._in_general(frame, actors + recipients)
             or self._no_talk(frame, actors + recipients)
-            or self._half_an_act(frame, actors)
+            or self._half_an_act(frame, actors + recipients)
         )
 
     def _side_missing(self, frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> str | None:
         """The sides that the entry itself asks for with its flags."""
         flags, active = frame.use.predicate.flags, frame.use.predicate.active
         acting, receiving = any(map(self.rules.political, actors)), any(map(self.rules.political, recipients))
+        if "abroad" in flags and not self._goes_abroad(frame, actors):
+            return "nobody of office goes to another country"
         if "armed" in flags and not any(map(self.rules.armed, actors)):
             return "the entry needs somebody under arms who acts"
         # A court or government that acts on somebody or something whom no list knows is told well enough.
@@ -66,10 +73,26 @@ class Conditions:
             return "nobody to meet is named"
         return None
 
+    def _goes_abroad(self, frame: Frame, actors: list[Resolved]) -> bool:
+        """Whether somebody of office goes to a place in another country than his own: "विदेश मंत्री लंदन पहुँचे"."""
+        home = {a.participant.key for a in actors if a.participant.key and self.rules.official(a)}
+        if not home or frame.clause is None or any("UAF" in a.participant.sectors or "REB" in a.participant.sectors for a in actors):
+            return False
+        for at in frame.clause.items:
+            item = self.layout.items[at]
+            if not isinstance(item, Phrase) or item.slot not in GOAL or at > frame.use.item + 1 or frame.use.item - at > 2:
+                continue
+            last = item.head.mentions[-1] if item.head.mentions else None
+            name = last.of("country", "metonym", "region", "place") if last is not None and last.end == item.head.end else None
+            if name is not None and name.key and name.key not in home:
+                return True
+        return False
+
     @staticmethod
     def _acted_on(frame: Frame) -> bool:
         """Whether a thing stands where the recipient would: "रैलियों पर रोक लगा दी"."""
-        return frame.use.use in ("active", "passive") and any(r["role"] == "R" and "names no participant" in r["why"] for r in frame.refused)
+        things = (r for r in frame.refused if r["role"] == "R" and "names no participant" in r["why"])
+        return frame.use.use in ("active", "passive") and any(things)
 
     def _nobody_moves(self, frame: Frame, actors: list[Resolved]) -> str | None:
         """Forces and offices move; a weak entry needs one of them, any other entry none that is only a crowd or a thing."""
@@ -111,7 +134,7 @@ class Conditions:
             return "a warning, and no threat by the one who warns"
         if people and all(self.rules.private(p, entry.type in ("ASSAULT", "COERCE")) for p in people):
             return "private life"
-        if not people and entry.type not in NAMELESS:
+        if not people and entry.type not in NAMELESS and "public" not in entry.flags:
             return "an act between parties that names none"
         return None
 
@@ -120,8 +143,10 @@ class Conditions:
         if not people or any(p.participant.key for p in people):
             return None
         chunk = self.layout.chunk(frame.use.verb)
-        habit = chunk is not None and chunk.verb is not None and chunk.verb.tense == "pres" and chunk.verb.aspect == "impf"
-        if habit and frame.use.use == "active" and all(p.kind in ("crowd", "human", "unknown", "pronoun", "people") for p in people):
+        verb = chunk.verb if chunk is not None else None
+        habit = verb is not None and verb.tense == "pres" and verb.aspect == "impf" and not verb.modal and len(verb.lemmas) <= 2
+        told = frame.use.use == "active" and frame.use.predicate.type not in VERBAL
+        if told and habit and all(p.kind in NOBODY for p in people):
             return "a habit of people in general"
         return None
 
@@ -133,6 +158,9 @@ class Conditions:
             return "a talk of nobody in office"
         if any("MED" in p.participant.sectors for p in people):
             return "a talk with the press"
+        visit = "visit" in frame.use.predicate.modes
+        if frame.use.use == "nominal" and not visit and len(people) < 2 and not any("IGO" in p.participant.sectors for p in people):
+            return "a talk of which one side is named in passing"
         return None
 
     def _warns_of_own_force(self, frame: Frame) -> bool:
@@ -152,13 +180,15 @@ class Conditions:
         """Somebody with a country or body, or of a sector that acts in politics; a bare crowd is not enough."""
         return bool(who.participant.key) or bool(set(who.participant.sectors) - {"CVL"}) or who.kind == "pronoun"
 
-    def _half_an_act(self, frame: Frame, actors: list[Resolved]) -> str | None:
+    def _half_an_act(self, frame: Frame, people: list[Resolved]) -> str | None:
         """A bare verb of fighting or meeting with one side only ("बीमारी से लड़ रहा है", "राज्य से मिली सीटें") is a figure of speech."""
         entry, verb = frame.use.predicate, self.layout.chunk(frame.use.verb)
         if entry.kind != "verb" or entry.active.get("se") != "B" or verb is None or verb.verb is None:
             return None
         adnominal = verb.verb.form == "fin" and frame.clause is not None and frame.clause.finite != frame.use.verb
-        if len(actors) < 2 or adnominal:
+        members = [self.layout.items[i] for i in frame.clause.items] if frame.clause is not None else []
+        mutual = any(self.layout.tokens[t].key in MUTUAL for item in members for t in range(item.start, item.end))
+        if (len(people) < 2 and not (people and mutual)) or adnominal:
             return "one side only, or a participle before a thing"
         return None
 

@@ -15,6 +15,7 @@ def join_drafts(drafts: list[Draft], conditions: Conditions) -> list[Draft]:
     drafts.sort(key=lambda d: d.tokens)
     drafts = _settle_rivals(drafts, conditions)
     drafts = _drop_qualifiers(drafts)
+    drafts = _drop_steps(drafts)
     _share_recipients(drafts)
     return [d for d in _merge_tolls(drafts, conditions.rules) if not d.pending]
 
@@ -27,6 +28,9 @@ def _likelier(first: Draft, second: Draft, conditions: Conditions) -> Draft:
     if by_type.keys() == {"ASSAULT", "ACCUSE"}:
         speaks = any(set(a.participant.sectors) & {"PTY", "LEG", "ELI"} for a in first.actors)
         return by_type["ACCUSE" if speaks else "ASSAULT"]
+    if by_type.keys() == {"SANCTION", "ACCUSE"}:
+        court = any("JUD" in a.participant.sectors for a in first.actors + second.actors)
+        return by_type["SANCTION" if court else "ACCUSE"]
     if "REQUEST" in by_type and "CONSULT" in by_type:
         return by_type["REQUEST"]
     if by_type.keys() == {"AGREE", "CONCEDE"}:
@@ -73,6 +77,30 @@ def _drop_qualifiers(drafts: list[Draft]) -> list[Draft]:
             if any(spans <= {r.participant.span for r in d.recipients} for d in others):
                 continue
         out.append(draft)
+    return out
+
+
+def _drop_steps(drafts: list[Draft]) -> list[Draft]:
+    """ "गिरफ़्तार करके जेल भेज दिया": an act and the one it leads to, of one type and one doer in one clause, are one."""
+    out: list[Draft] = []
+    for draft in drafts:
+        before = out[-1] if out else None
+        if (
+            before is not None
+            and before.label == draft.label
+            and before.clause is draft.clause
+            and before.frame is not None
+            and draft.frame is not None
+            and before.form == "conj"
+            and not before.victims
+            and {a.participant.span for a in before.actors} == {a.participant.span for a in draft.actors}
+        ):
+            if draft.pending and not before.pending:
+                continue
+            draft.absorb(before)
+            out[-1] = draft
+        else:
+            out.append(draft)
     return out
 
 

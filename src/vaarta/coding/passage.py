@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..frames.chunks import QUOTES
-from ..language.names import Mention
 from ..records import Article, Participant
+from ..resolving.introduce import introduce
 from ..resolving.memory import Memory
 from ..resolving.participants import Resolver
 from .code import SentenceCoder
@@ -26,24 +26,22 @@ def code_passage(passages: Sequence[Passage], article: Article, engine: Engine) 
     for number, passage in enumerate(passages):
         reading = passage.reading
         if reading is None:
-            _learn_mentions(passage.mentions, memory)
+            memory.saw(passage.mentions)
+            for who in introduce(passage.tokens, passage.mentions, article.text, engine.names, memory)[:1]:
+                memory.saw_subject(who)
             carried = _still_quoted(passage, carried, None)
             continue
         resolver = Resolver(reading, article.text, engine.names, memory, engine.lexica.speech.verbs)
-        _learn_mentions(passage.mentions, memory)
+        memory.saw(passage.mentions)
         speakers = Speakers(reading, resolver, engine.lexica.speech, carried)
         passage.drafts = SentenceCoder(reading, resolver, speakers, engine.lexica).run()
         if number:
             _join_back(passages, number)
         carried = _still_quoted(passage, carried, speakers)
+        people = introduce(passage.tokens, passage.mentions, article.text, engine.names, memory)
         _remember(passage.drafts, speakers, memory)
-
-
-def _learn_mentions(mentions: Iterable[Mention], memory: Memory) -> None:
-    for mention in mentions:
-        name = mention.of("country", "adjective", "inhabitant", "metonym")
-        if name is not None:
-            memory.saw_country(name.key)
+        if not passage.drafts and not speakers.speeches and len({who.name or who.text for who in people}) == 1:
+            memory.saw_subject(people[0])
 
 
 def _still_quoted(passage: Passage, carried: Participant | None, speakers: Speakers | None) -> Participant | None:

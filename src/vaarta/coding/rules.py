@@ -132,12 +132,12 @@ class Rules:
     @staticmethod
     def _several(words_: Sequence[str]) -> bool:
         """Whether a phrase counts more than one: an oblique plural, or a word of number before the noun."""
-        return any(r.number == "pl" and r.case == "obl" for r in readings(key(words_[-1]))) or (len(words_) > 1 and (
-            any(r.pos in ("NUM", "DET") for r in readings(key(words_[-2]))) or words_[-2].isdigit()
-        ))
+        if any(r.number == "pl" and r.case == "obl" for r in readings(key(words_[-1]))):
+            return True
+        return len(words_) > 1 and (words_[-2].isdigit() or any(r.pos in ("NUM", "DET") for r in readings(key(words_[-2]))))
 
     def only_warns(self, entry: Predicate) -> bool:
-        return entry.type == "THREATEN" and (entry.head in self.warnings or entry.head[-1:] in self.warnings)
+        return entry.type == "THREATEN" and entry.head in self.warnings
 
     def is_toll(self, entry: Predicate) -> bool:
         return entry.type == "ASSAULT" and entry.head in self.tolls

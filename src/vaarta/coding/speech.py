@@ -29,6 +29,7 @@ class SpeechLexicon:
     nouns: dict[str, frozenset[str]] = field(default_factory=dict)
     media: set[str] = field(default_factory=set)
     dative: set[str] = field(default_factory=set)
+    reporters: set[str] = field(default_factory=set)
     anonymous: Trie[str] = field(default_factory=Trie)
 
     @classmethod
@@ -46,6 +47,8 @@ class SpeechLexicon:
                 elif row["kind"] == "noun":
                     lights = frozenset(words(v)[-1] for v in row.many("light"))
                     out.nouns[keys[-1]] = out.nouns.get(keys[-1], frozenset()) | lights
+                elif row["kind"] == "reporter":
+                    out.reporters.add(keys[-1])
                 elif row["kind"] == "dative":
                     out.dative.add(keys[-1])
                 elif row["kind"] == "media":
@@ -86,7 +89,7 @@ class Speakers:
             for at in clause.items:
                 item = self.layout.items[at]
                 if isinstance(item, Phrase):
-                    if item.slot == "source" and (who := self._participant(item)) is not None:
+                    if item.slot in ("source", "quoted") and not self._own_reporter(item) and (who := self._participant(item)) is not None:
                         out.append(Speech(who, clause, None, item, True))
                 elif item.kind == "verb" and (found := self._by_verb(clause, at, item)) is not None:
                     out.append(found)
@@ -156,6 +159,8 @@ class Speakers:
     def _speech(self, clause: Clause, at: int, phrase: Phrase | None) -> Speech | None:
         if phrase is None:
             return self._said_before(clause, at)
+        if self._own_reporter(phrase):
+            return None
         who = self._participant(phrase)
         return Speech(who, clause, at, phrase) if who is not None else None
 
@@ -170,6 +175,11 @@ class Speakers:
                 if phrase is not None and (who := self._participant(phrase)) is not None:
                     return Speech(who, clause, at, phrase)
         return None
+
+    def _own_reporter(self, phrase: Phrase) -> bool:
+        """ "बीबीसी संवाददाता का कहना है": the reporter is the outlet, and the outlet is no source (codebook section 6)."""
+        tokens = self.layout.tokens[phrase.head.start : phrase.head.end]
+        return any(k in self.lexicon.reporters for t in tokens for k in lemma_keys(t.key))
 
     def _media(self, phrase: Phrase) -> Participant | None:
         tokens = self.layout.tokens
@@ -204,7 +214,7 @@ class Speakers:
                 return inner
             if now.parent is not None and now.kind in ("that", "quote"):
                 parent = self.layout.clauses[now.parent]
-                quoted = next((s for s in self.speeches if s.source and s.clause is parent), None)
+                quoted = next((s for s in self.speeches if s.clause is parent and s.phrase is not None and s.phrase.slot == "quoted"), None)
                 if quoted is not None:
                     # "एजेंसी ने प्रवक्ता के हवाले से कहा कि": the words are the spokesman's.
                     return quoted

@@ -1,6 +1,7 @@
 """Saying that is itself the act, without a predicate of its own (codebook section 2, "Plain कहा whose content is the act").
 
-Three rules: ``told-to`` ("-ने को कहा"), ``should`` ("कहा कि X को … करना चाहिए"), ``called`` ("X को ग़ैर-ज़िम्मेदाराना बताया").
+The rules: ``told-to`` ("-ने को कहा"), ``wants`` ("चाहता है कि X … करे"), ``should`` ("कहा कि X को … करना चाहिए"), ``called`` ("X को
+ग़ैर-ज़िम्मेदाराना बताया").
 """
 
 from __future__ import annotations
@@ -11,25 +12,27 @@ from pathlib import Path
 
 from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
-from ..frames.functionwords import word_of
+from ..frames.functionwords import word_of, words_of
 from ..frames.lexicon import words
 from ..frames.phrases import Clause, Phrase
 from ..language.names import candidates
 from ..language.tables import read_table
 from ..language.trie import Trie
+from ..records import Participant
 from ..resolving.participants import Resolved, Resolver
 from .speech import Speakers, Speech
 
-TELL = word_of("tell")
+BE, TELL, OUGHT, WISH = word_of("be"), word_of("tell"), word_of("ought"), words_of("wish")
 NEEDED = frozenset({"GOV", "LEG", "MIL", "PTY", "REB", "IGO", "JUD", "COP", "UAF", "CVL", "BUS", "REL", "NGO", "SPY", "AGR", "LAB"})
 
 
 @dataclass(slots=True)
 class Evaluatives:
-    """Words that praise or blame, and the verbs that call somebody so."""
+    """Words that praise or blame, and the verbs that call somebody so. blame: words that blame whom they are said of → (slot, mode)."""
 
     words: Trie[str] = field(default_factory=Trie)
     verbs: frozenset[str] = frozenset()
+    blame: Trie[tuple[str, str]] = field(default_factory=Trie)
 
     @classmethod
     def read(cls, folders: Iterable[Path]) -> Evaluatives:
@@ -38,6 +41,9 @@ class Evaluatives:
             if (path := folder / "predicates" / "evaluatives.tsv").exists():
                 for row in read_table(path, ("word", "polarity")):
                     out.words.add(words(row["word"]), row["polarity"])
+            if (path := folder / "frames" / "blame.tsv").exists():
+                for row in read_table(path, ("word", "of", "mode")):
+                    out.blame.add(words(row["word"]), (row["of"], row["mode"]))
             if (path := folder / "frames" / "namings.tsv").exists():
                 for row in read_table(path, ("verb",)):
                     out.verbs |= {words(row["verb"])[-1]}
@@ -72,8 +78,18 @@ class SpeechActs:
         for clause in self.layout.clauses:
             for at in clause.items:
                 item = self.layout.items[at]
-                if isinstance(item, Chunk) and item.kind == "verb" and item.verb is not None and at not in self.taken:
-                    act = self._told_to(clause, at, item) or self._called(clause, at, item) or self._should(clause, at, item)
+                if not isinstance(item, Chunk) or item.kind != "verb" or item.verb is None:
+                    continue
+                # What somebody should do is asked for, whatever the lexicon calls it.
+                if at not in self.taken or item.verb.modal == "should":
+                    act = (
+                        self._told_to(clause, at, item)
+                        or self._wants(clause, at, item)
+                        or self._ought(clause, at, item)
+                        or self._blamed(clause, at, item)
+                        or self._called(clause, at, item)
+                        or self._should(clause, at, item)
+                    )
                     if act is not None:
                         acts.append(act)
         return acts
@@ -116,6 +132,33 @@ class SpeechActs:
         doer = None if verb.passive else self._doer(clause, at)
         return Act("REQUEST", ["change"], "told-to", start, item.end, clause, self._resolve(doer), self._resolve(recipient), reached)
 
+    def _wants(self, clause: Clause, at: int, item: Chunk) -> Act | None:
+        """ "अमरीका चाहता है कि पाकिस्तान क़दम उठाए": the one who should act is asked."""
+        verb = item.verb
+        if verb is None or verb.main not in WISH or verb.form != "fin" or verb.negated or clause.finite != at:
+            return None
+        asked = self._asked(clause)
+        if asked is None:
+            return None
+        actors = self._resolve(self._doer(clause, at))
+        doer = next((p for p in self._phrases(asked, asked.finite or at) if p.slot in ("", "ne") and self.reading.fitness.fits(p)), None)
+        found = [r for r in self._resolve(doer) if set(r.participant.sectors) & NEEDED and r.kind not in ("pronoun", "unknown")]
+        known = actors and (actors[0].participant.key or actors[0].kind == "pronoun" or set(actors[0].participant.sectors) & NEEDED)
+        if not found or not known or any(a.participant.span == f.participant.span for a in actors for f in found):
+            return None
+        return Act("REQUEST", ["change"], "wants", item.start, item.end, clause, actors, found, list(asked.items))
+
+    def _ought(self, clause: Clause, at: int, item: Chunk) -> Act | None:
+        """ "कहा कि नागरिकों को चाहिए कि वे …": the one who ought to act is asked by the one who speaks."""
+        if item.verb is None or item.verb.main != OUGHT or (asked := self._asked(clause)) is None:
+            return None
+        speech = self.speakers.of(clause, at)
+        phrase = next((p for p in self._phrases(clause, at) if p.slot == "ko"), None)
+        found = [r for r in self._resolve(phrase) if set(r.participant.sectors) & NEEDED]
+        if speech is None or not found:
+            return None
+        return Act("REQUEST", ["change"], "should", item.start, item.end, clause, [_speaker(speech)], found, list(asked.items))
+
     def _asked(self, clause: Clause) -> Clause | None:
         for inner in self.layout.clauses:
             if inner.parent == clause.id and inner.kind == "that" and inner.finite is not None:
@@ -140,6 +183,33 @@ class SpeechActs:
             # "करना चाहिए था": what should have been done was not; that is blame.
             return Act("ACCUSE", ["disapprove"], "should-have", item.start, item.end, clause, [_speaker(speech)], found, list(clause.items))
         return Act("REQUEST", ["change"], "should", item.start, item.end, clause, [_speaker(speech)], found, list(clause.items))
+
+    def _blamed(self, clause: Clause, at: int, item: Chunk) -> Act | None:
+        """ "कहा कि सरकार ज़िम्मेदार है", "कहा कि हमले में पाकिस्तान का हाथ है": to say so is to accuse."""
+        verb = item.verb
+        if verb is None or verb.main != BE or verb.negated or clause.finite != at or clause.kind not in ("that", "quote"):
+            return None
+        before = self.layout.items[at - 1]
+        if not isinstance(before, Phrase) or before.slot or verb.mood != "ind" or verb.modal:
+            return None
+        found = self._blaming(before)
+        speech = self.speakers.of(clause, at)
+        if found is None or speech is None or not (speech.speaker.key or speech.speaker.sectors):
+            return None
+        start, (of, mode) = found
+        subjects = (p for p in reversed(self._phrases(clause, at - 1)) if p.slot == "" and p is not before)
+        blamed = before.owner if of == "ka" else next(subjects, None)
+        recipients = [r for r in self._resolve(blamed) if set(r.participant.sectors) & NEEDED and r.kind not in ("pronoun", "unknown")]
+        if not recipients or any(_own_side(speech.speaker, r.participant) for r in recipients):
+            return None
+        return Act("ACCUSE", [mode], "blamed", start, item.end, clause, [_speaker(speech)], recipients)
+
+    def _blaming(self, phrase: Phrase) -> tuple[int, tuple[str, str]] | None:
+        for t in range(phrase.head.start, phrase.head.end):
+            end, found = self.evaluatives.blame.longest(self.layout.tokens, t, candidates, phrase.head.end)
+            if found and end == phrase.head.end:
+                return t, found[0]
+        return None
 
     def _owner_of_act(self, clause: Clause, before: int) -> Phrase | None:
         """ "ओबामा के चुने जाने को ऐतिहासिक बताया": the one whose doing is judged."""
@@ -177,10 +247,17 @@ class SpeechActs:
         doer = None if item.verb and item.verb.passive else self._doer(clause, at)
         recipients = self._resolve(target)
         actors = self._resolve(doer)
-        if not recipients:
+        named = any(a.participant.key or set(a.participant.sectors) - {"CVL"} for a in actors)
+        if not recipients and not (named and polarity.startswith("neg")):
             return None
         type_, modes = ("ACCUSE", ["disapprove"]) if polarity.startswith("neg") else ("SUPPORT", [])
         return Act(type_, modes, "called", start, item.end, clause, actors, recipients)
+
+
+def _own_side(speaker: Participant, blamed: Participant) -> bool:
+    """A minister who says that the government is to blame concedes; he accuses nobody."""
+    both = "GOV" in speaker.sectors and "GOV" in blamed.sectors
+    return speaker.span == blamed.span or (both and blamed.key in (None, speaker.key))
 
 
 def _speaker(speech: Speech) -> Resolved:

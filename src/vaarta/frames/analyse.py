@@ -52,13 +52,18 @@ def _marks(token: Token, lexicon: Lexicon) -> int:
     return marks | INFINITIVE * any(r.verbform == "inf" and r.case == "obl" for r in readings(token.key))
 
 
-def analyse(text: str, tokens: list[Token], dates: dict[int, int], lexicon: Lexicon, names: NameLexicon) -> Reading:
+def analyse(
+    text: str, tokens: list[Token], dates: dict[int, int], lexicon: Lexicon, names: NameLexicon, places: Sequence[Mention] = ()
+) -> Reading:
     """All frames of one sentence.
 
-    text: the page; tokens: of the sentence, offsets into the page; dates: token ranges that a date takes (start → end).
+    text: the page; tokens: of the sentence, offsets into the page; dates: token ranges that a date takes (start → end);
+    places: names of places, as mentions of kind "place".
     """
     tag(tokens)
     mentions = [m for m in find_names(tokens, names) if not any(m.start < e and s < m.end for s, e in dates.items())]
+    mentions = [m for m in mentions if not (m.of("people") and _number(tokens[m.start]))]
+    mentions = sorted(mentions + _others(places, mentions, dates), key=lambda m: m.start)
     chunks = Chunker(lexicon, tokens, mentions, dates).run()
     items = join(chunks)
     layout = Layout.of(tokens, items, cut(items, tokens))
@@ -68,6 +73,17 @@ def analyse(text: str, tokens: list[Token], dates: dict[int, int], lexicon: Lexi
     frames = Filling(layout, fitness).run(uses)
     _relate(frames, layout)
     return Reading(layout, frames, fitness, finder.refused, mentions)
+
+
+def _number(token: Token) -> bool:
+    """ "हज़ारों लोग" are thousands, not Hazaras."""
+    return token.reading is not None and token.reading.pos == "NUM"
+
+
+def _others(places: Sequence[Mention], mentions: Sequence[Mention], dates: dict[int, int]) -> list[Mention]:
+    """Places that are part of no name and no date."""
+    taken = {t for m in mentions for t in range(m.start, m.end)} | {t for s, e in dates.items() for t in range(s, e)}
+    return [p for p in places if taken.isdisjoint(range(p.start, p.end))]
 
 
 def _relate(frames: list[Frame], layout: Layout) -> None:

@@ -16,8 +16,10 @@ from .verbs import Verb, read_verb
 
 NAME_HEADS = frozenset({"country", "person", "metonym", "body", "group", "party", "agency"})
 COMPLETE = frozenset({"country", "person", "metonym", "region", "inhabitant"})
+SOMEBODY = frozenset({"office", "crowd", "organ", "body", "group", "party", "agency"})
+SOMEWHERE = frozenset({"country", "metonym", "region", "place"})
 SERVING = frozenset({"GOV", "MIL", "COP", "PTY", "LEG", "SPY", "JUD", "IGO"})
-OBLIQUE_OF, GO = word_of("of"), word_of("go")
+OBLIQUE_OF, GO, BE, ONE = word_of("of"), word_of("go"), word_of("be"), word_of("one")
 MORE = words_of("more")
 QUOTES = frozenset("\"'“”‘’«»`")
 BRACKETS = frozenset("()[]")
@@ -101,7 +103,8 @@ class Chunker:
             self._close()
             self.chunks.append(Chunk("filler", at, at + 1, "", at + 1))
             return at + 1
-        if pos in ("ADJ", "DET", "NUM") and (self._after_name(pos) or self._after_common_noun(at, pos)):
+        qualifies = pos in ("ADJ", "DET", "NUM") and (self._after_name(pos) or self._after_common_noun(at, pos))
+        if qualifies or (pos in ("NOUN", "PROPN", "ADJ") and self._begins_predicate(at)):
             self._close()
         self._phrase(at, at + 1, None, alone=pos == "PRON")
         return self._fused(at + 1) if pos == "PRON" else at + 1
@@ -132,7 +135,7 @@ class Chunker:
     def _after_common_noun(self, at: int, pos: str) -> bool:
         """ "हमले | ऐसे समय में", "तालेबान | स्थायी संघर्षविराम पर": what qualifies the next noun stands before it, not after another noun.
 
-        An adjective right before the verb is left where it is: "संघर्षविराम घोषित किया".
+        An adjective right before another verb than होना is left where it is: "संघर्षविराम घोषित किया".
         """
         chunk = self.open
         if chunk is None or pos == "NUM" or at + 1 >= len(self.tokens):
@@ -142,7 +145,20 @@ class Chunker:
             return False
         if chunk.mentions and chunk.mentions[-1].end == chunk.end and chunk.mentions[-1].of("title", "office", "modifier", "adjective"):
             return False
+        if after is not None and pos == "ADJ" and after.pos in ("VERB", "AUX"):
+            # "हमला | सुनियोजित था": before होना an adjective says something of the noun; with करना it makes the verb.
+            return after.lemma == BE
         return after is not None and after.pos in ("ADJ", "DET", "NUM", "NOUN", "PROPN")
+
+    def _begins_predicate(self, at: int) -> bool:
+        """ "विपक्षी नेता | जेल से छूटे": after somebody, a predicate that goes on past its postposition begins a phrase."""
+        chunk = self.open
+        if chunk is None or not chunk.mentions or chunk.mentions[-1].end != chunk.end:
+            return False
+        if not chunk.mentions[-1].of("office", "crowd", "group", "party", "person", "inhabitant"):
+            return False
+        end, _ = self.lexicon.predicates.longest(self.tokens, at, _lemmas)
+        return end > at + 1 and any(self._takes_postposition(t) for t in range(at + 1, end))
 
     def _verbal(self, at: int) -> bool:
         reading = self.tokens[at].reading
@@ -250,6 +266,7 @@ class Chunker:
             or (mention and self._new_phrase(chunk, mention))
             or self._counted(chunk)
             or (mention and self._after_noun(chunk, mention))
+            or (mention and self._qualified(chunk, mention))
         ):
             self._close()
             chunk = None
@@ -278,6 +295,13 @@ class Chunker:
         last = self.tokens[chunk.end - 1].reading
         return last is not None and last.pos == "NOUN" and any(n.kind in NAME_HEADS for n in mention.names)
 
+    def _qualified(self, chunk: Chunk, mention: Mention) -> bool:
+        """ "सीबीआई | पूर्व मुख्यमंत्री के ख़िलाफ़": an office that begins with an adjective begins a phrase after a name."""
+        if not chunk.mentions or chunk.mentions[-1].end != chunk.end or not mention.of("office"):
+            return False
+        first = self.tokens[mention.start].reading
+        return first is not None and first.pos == "ADJ" and bool(chunk.mentions[-1].of(*NAME_HEADS)) and mention.end - mention.start > 1
+
     def _counted(self, chunk: Chunk) -> bool:
         """ "70 हज़ार लोग | बम हमले में": a counted group is complete; what follows is another phrase."""
         both = self.lexicon.pronouns.get(self.tokens[chunk.start].key) == "both"
@@ -285,6 +309,9 @@ class Chunker:
         if not chunk.mentions or chunk.mentions[-1].end != chunk.end or not chunk.mentions[-1].of(*kinds):
             return False
         first = self.tokens[chunk.start]
+        if first.key == ONE:
+            # "एक छात्र मीर काज़म": of one person the name may follow.
+            return False
         return first.kind == "num" or (first.reading is not None and first.reading.pos in ("NUM", "DET"))
 
     @staticmethod
@@ -295,10 +322,17 @@ class Chunker:
         last = chunk.mentions[-1]
         before = {n.kind for n in last.names}
         now = {n.kind for n in mention.names}
-        if before & {"office", "crowd"} and "country" in now and "adjective" not in now:
-            return True
+        if before & SOMEBODY and now & SOMEWHERE and not now & {"adjective", "region-adjective", "organ", "office", "party", "agency"}:
+            # "विदेश मंत्री | लंदन", "यूरोपीय संघ | रूस", "सेनाएँ | राजस्थान": a place before its noun qualifies it, after one it does not.
+            return not before & {"adjective", "title", "modifier"}
         if "country" in before and "country" in now and "adjective" not in now:
             return True
+        if before & (SOMEBODY | {"country", "metonym"}) and now <= {"modifier", "adjective", "region-adjective"}:
+            # "तालेबान | स्थायी संघर्षविराम पर": what qualifies stands before its noun.
+            return not before & {"adjective", "title", "modifier"}
+        if "office" in before and now & {"organ", "crowd", "party", "group", "agency"} and not now & {"office", "title", "adjective"}:
+            # "मंत्री | विपक्ष पर": an office stands after the body it belongs to, not before it.
+            return not before & {"title", "modifier", "adjective"}
         if before <= {"organ", "agency"} and now == {"crowd"}:
             # "सेना | विद्रोहियों से"; but "पुलिस जवानों", "पार्टी कार्यकर्ताओं".
             return not any(set(n.sectors) & SERVING or not n.sectors for n in mention.names)
@@ -369,6 +403,10 @@ class Chunker:
 
     def _close(self) -> None:
         self.open = None
+
+
+def _lemmas(token: Token) -> tuple[str, ...]:
+    return lemma_keys(token.key)
 
 
 def _own_key(token: Token) -> tuple[str, ...]:

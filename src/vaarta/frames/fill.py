@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .find import PASSIVE_USES, Layout, Use
-from .fitness import STRONG_KINDS, Fitness
+from .fitness import STRONG_KINDS, Fitness, Inner
 from .lexicon import Slots
 from .phrases import Clause, Phrase
 from .verbs import Verb
 
 OBLIGED = frozenset({"must", "should"})
-NOUN_WALLS = frozenset({"ne", "", "source", "topic"})
+NOUN_WALLS = frozenset({"ne", "", "source", "quoted", "topic"})
 
 
 @dataclass(slots=True)
@@ -90,6 +90,9 @@ class Filling:
                 continue
             if slot == "par" and self._accused(left, frame):
                 break
+            if slot == "led" and use.predicate.active.get("subj") in ("A", "B"):
+                self._put(frame, use.predicate.active["subj"], left, "who leads it")
+                continue
             if slot in slots or (wide and slot in use.predicate.active and slot != "subj"):
                 self._slot(frame, slots if slot in slots else use.predicate.active, slot, left)
             elif slot in NOUN_WALLS and not wide and (slot or self.fitness.fits(left)):
@@ -104,17 +107,28 @@ class Filling:
             if not self.fitness.fits(owner) and owner.owner is not None and self.fitness.fits(owner.owner):
                 owner = owner.owner
             self._slot(frame, slots, "ka", owner)
-        inner = self.fitness.inner(phrase, frame.use.start)
+        inner = self._inside(phrase, frame.use)
         if inner is not None:
             role = "B" if "B" in slots.values() else "A" if inner.kind != "country" or "bare" not in slots else slots["bare"]
             if "bare" in slots and inner.kind in ("country", "region"):
                 role = slots["bare"]
             frame.roles.setdefault(role, []).append(Filler(inner.phrase, "named inside its phrase"))
 
+    def _inside(self, phrase: Phrase, use: Use) -> Inner | None:
+        """A name before the noun, or one of a known country that is the head's own first word ("नक्सली हमला", not "चरमपंथी हमला")."""
+        inner = self.fitness.inner(phrase, min(use.end, phrase.end) - 1)
+        if inner is None or inner.phrase.end <= use.start:
+            return inner
+        keyed = any(n.key for m in inner.phrase.head.mentions if m.end > use.start for n in m.names)
+        return inner if keyed else self.fitness.inner(phrase, use.start)
+
     def _detached(self, left: Phrase) -> bool:
         """ "रूस के यूक्रेन पर हमले": a genitive before a country belongs to the event noun."""
         after = self.items[left.at + 1] if left.at + 1 < len(self.items) else None
         if self.fitness.kind(left) == "pronoun":
+            return False
+        if isinstance(after, Phrase) and any(m.of("office", "title") for m in after.head.mentions):
+            # "पार्टी के अध्यक्ष राम पर हमला": the genitive belongs to the office.
             return False
         return isinstance(after, Phrase) and after.slot not in ("", "ka") and self.fitness.kind(after) in ("country", "person", "pronoun")
 
@@ -182,7 +196,7 @@ class Filling:
             # "सेना का हमला हुआ": what only happens keeps its doer in the genitive.
             self._slot(frame, {s: r for s, r in use.predicate.nominal.items() if r in "AB"}, "ka", self._fit_owner(head.owner))
         if isinstance(head, Phrase) and use.predicate.kind != "verb":
-            inner = self.fitness.inner(head, use.start)
+            inner = self._inside(head, use)
             if inner is not None:
                 if "bare" in use.predicate.nominal and inner.kind in ("country", "region"):
                     frame.roles.setdefault("R", []).append(Filler(inner.phrase, "place named before the noun"))
@@ -198,11 +212,17 @@ class Filling:
                 and not (slot == "ko" and "obj" in slots and slots["ko"] == slots["obj"])
             ):
                 self._slot(frame, slots, slot, phrase)
+            elif slot == "led" and not any(p.slot == "ne" for p in frees) and slots.get("subj") in ("A", "B") and use.use != "receive":
+                self._put(frame, slots["subj"], phrase, "who leads it")
             elif slot in ("dvara", "via") and slots.get("subj") in ("A", "B") and use.use != "receive":
                 self._put(frame, slots["subj"], phrase, "doer of a passive")
         if use.use in ("active", "passive") and "R" in slots.values():
             self._owner_of_object(frame, frees, slots)
         self._object_of_content(frame, frees)
+        if use.predicate.type == "AID" and "R" not in frame.roles:
+            for phrase in frees:
+                if phrase.slot == "liye" and self._put(frame, "R", phrase, "for whom the help is"):
+                    break
         self._barred(frame, slots)
         if use.use == "receive":
             self._receiver(frame, frees, slots)
@@ -221,6 +241,14 @@ class Filling:
                 for slot in ("se", "ko"):
                     if other.predicate.active.get(slot) == "R":
                         slots.pop(slot, None)
+                if "allege" in other.predicate.modes and self._one_accused(frame):
+                    slots.pop("par", None)
+
+    def _one_accused(self, frame: Frame) -> bool:
+        """ "भारत पर नियंत्रण रेखा पर गोलीबारी करने का आरोप": of the पर phrases only one can be a party, and that is the accused."""
+        members = frame.clause.items if frame.clause is not None else []
+        marked = [p for i in members if i < frame.use.item and isinstance(p := self.items[i], Phrase) and p.slot == "par"]
+        return len([p for p in marked if self.fitness.fits(p)]) == 1
 
     def _owner_of_object(self, frame: Frame, frees: list[Phrase], slots: Slots) -> None:
         """ "राष्ट्रपति के प्रस्ताव को स्वीकार किया", "सरकार के फ़ैसले की वैधता को चुनौती दी": whose thing it is suffers the act."""
@@ -230,6 +258,11 @@ class Filling:
             for phrase in frees:
                 if phrase.slot == "ko" and self.fitness.kind(phrase) == "owned" and self._put(frame, "R", phrase, "owner of the object"):
                     return
+        before = self.items[frame.use.item - 1] if frame.use.item else None
+        if slots.get("ka") == "R" and isinstance(before, Phrase) and before.slot == "ko" and before.owner is not None:
+            # "भारत की आपत्तियों को दरकिनार किया": the object is an act of its own.
+            self._put(frame, "R", before.owner, "owner of the object")
+            return
         first = self.items[self.layout.item_of[frame.use.start]]
         if first is not self.items[frame.use.item] and isinstance(first, Phrase) and first.owner is not None:
             self._put(frame, "R", first.owner, "owner of the predicate's first noun")
@@ -242,7 +275,8 @@ class Filling:
         if before is None or before.verb is None or before.verb.form != "inf":
             return
         for phrase in frees:
-            if phrase.slot == "ko" and self.fitness.kind(phrase) in STRONG_KINDS and self._put(frame, "R", phrase, "object of what is refused"):
+            if phrase.slot == "ko" and self.fitness.kind(phrase) in STRONG_KINDS:
+                self._put(frame, "R", phrase, "object of what is refused")
                 return
 
     def _barred(self, frame: Frame, slots: Slots) -> None:

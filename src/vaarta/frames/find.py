@@ -170,6 +170,8 @@ class Finder:
         if isinstance(item, Chunk) and item.kind == "verb":
             return None
         if entry.kind == "adj":
+            if ends_phrase and self._verbless(at):
+                return Use(entry, start, end, at, None, "passive")
             return self._modifier(entry, start, end, at)
         if "nonominal" in entry.flags or not (ends_phrase or self._member_end(item, end)):
             return None
@@ -180,7 +182,12 @@ class Finder:
                 clause = self.layout.clause_of(at - 1)
                 if clause is not None and clause.finite == at - 1 and light in entry.lights:
                     return Use(entry, start, end, at, at - 1, "passive" if before.verb.passive else "active")
+                if clause is not None and clause.finite == at - 1 and light in entry.twins and self._last_phrase(at):
+                    return Use(entry, start, end, at, at - 1, "twin")
                 return Use(entry, start, end, at, at - 1, "participial")
+            if light in entry.receives and self._last_phrase(at):
+                # "पाकिस्तान को मिलेगी अमरीकी मदद": a headline with its verb before its noun.
+                return Use(entry, start, end, at, at - 1, "receive")
         verb, ended = self._next_verb(at, end)
         if verb is None:
             verb, ended = self._far_happening(at, end)
@@ -189,6 +196,18 @@ class Finder:
             if chunk and chunk.verb and (chunk.verb.main in HAPPEN or ended):
                 return Use(entry, start, end, at, verb, "happen", ended)
         return Use(entry, start, end, at, None, "nominal")
+
+    def _verbless(self, at: int) -> bool:
+        """ "पूर्व मंत्री हवाई अड्डे से गिरफ़्तार": a headline that leaves its verb out."""
+        clause = self.layout.clause_of(at)
+        item = self.items[at]
+        bare = isinstance(item, Phrase) and not item.slot and len(item.members) == 1
+        return bare and clause is not None and clause.finite is None and clause.kind == "main" and self._last_phrase(at)
+
+    def _last_phrase(self, at: int) -> bool:
+        """Whether nothing but a mark follows an item."""
+        after = self.layout.chunk(at + 1)
+        return at + 1 >= len(self.items) or (after is not None and after.kind == "mark")
 
     def _ends_item(self, item: Item, end: int) -> bool:
         if isinstance(item, Phrase):

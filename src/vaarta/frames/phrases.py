@@ -127,6 +127,9 @@ def _list_goes_on(chunks: Sequence[Chunk], at: int) -> bool:
 def _own(items: list[Item]) -> None:
     before: Item | None = None
     for item in items:
+        if isinstance(item, Chunk) and item.kind == "filler" and isinstance(before, Phrase) and before.slot == "ka":
+            # "सरकार की जमकर आलोचना": an adverb does not part a genitive from its noun.
+            continue
         if isinstance(item, Phrase):
             if isinstance(before, Phrase) and before.slot == "ka":
                 item.owner, before.owned = before, True

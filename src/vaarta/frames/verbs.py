@@ -109,6 +109,8 @@ def _joins(tokens: Sequence[Token], at: int, parts: list[tuple[int, Reading]]) -
 
 def _after_infinitive(token: Token) -> bool:
     """Verbs that continue an oblique infinitive: करने जा रहा, करने लगा, करने दिया, करने चाहिए."""
+    if token.key == SHOULD:
+        return True
     return any(r.lemma in BEGIN or r.lemma in LET or r.lemma == GO or r.lemma in AGENT for r in verb_readings(token))
 
 

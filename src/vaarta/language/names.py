@@ -5,18 +5,19 @@ Only finding is done here. What a name stands for in a sentence, at the article'
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple, TypeVar, cast
 
-from . import key, lemma_keys
+from . import key, lemma_keys, readings
+from .sounds import abbreviations, alike, skeleton
 from .tables import Row, read_table
 from .tokens import Token
 from .trie import Trie
 
 
-@dataclass(slots=True)
-class Name:
+class Name(NamedTuple):
     """One entry under one spelling.
 
     kind: country, adjective, inhabitant, metonym, body, group, party, agency, region, region-adjective, people,
@@ -32,8 +33,7 @@ class Name:
     where: str
 
 
-@dataclass(slots=True)
-class Tenure:
+class Tenure(NamedTuple):
     """One dated role of a person. start, end: ISO dates cut to what is known, "" where unknown or lasting."""
 
     key: str
@@ -68,11 +68,19 @@ class Mention:
 
 @dataclass(slots=True)
 class NameLexicon:
-    """All names, by spelling key; persons by id."""
+    """All names, by spelling key; persons by id.
+
+    sounds: full names of persons by the consonants of their words, for spellings that no table has; cues: spelling keys of
+    the small words that tell whether an everyday word stands for somebody, by class.
+    """
 
     trie: Trie[Name] = field(default_factory=Trie)
     persons: dict[str, Person] = field(default_factory=dict)
+    sounds: dict[tuple[str, ...], list[tuple[tuple[str, ...], Name]]] = field(default_factory=dict)
+    cues: dict[str, frozenset[str]] = field(default_factory=dict)
 
+
+_T = TypeVar("_T", bound=Hashable)
 
 _CLASSES = {
     "office": "office",
@@ -85,6 +93,12 @@ _CLASSES = {
 }
 
 
+_ABBREVIATED = frozenset({"body", "agency", "party", "group"})
+_LONGEST_SOUNDING = 4
+# "अली राय" and "अल रे" have too little to tell them apart.
+_LEAST_CONSONANTS = 5
+
+
 def spelling(text: str) -> tuple[str, ...]:
     """The spelling keys of a name's words, hyphens and brackets apart."""
     return tuple(k for w in text.replace("-", " ").split() if (k := key(w)))
@@ -93,13 +107,37 @@ def spelling(text: str) -> tuple[str, ...]:
 class _Builder:
     def __init__(self) -> None:
         self.lexicon = NameLexicon()
+        self.kept: dict[object, object] = {}
+        self.shortened: list[tuple[tuple[str, ...], Name]] = []
 
     def add(self, texts: Iterable[str], kind: str, key_: str, sectors: Sequence[str], row: Row, name: str = "") -> None:
-        flags = frozenset(row.many("flags"))
+        flags = self._one(frozenset(row.many("flags")))
+        said = self._one(tuple(sectors))
+        weak = {spelling(text) for text in row.many("weak")}
         for text in texts:
-            entry = Name(kind, key_, tuple(sectors), flags, name or text, row.where)
+            own = self._one(flags | {"weak"}) if weak and spelling(text) in weak else flags
+            entry = Name(kind, key_, said, own, name or text, row.where)
             if words := spelling(text):
                 self.lexicon.trie.add(words, entry)
+            if kind in _ABBREVIATED:
+                self._abbreviated(text, words, entry)
+
+    def _one(self, value: _T) -> _T:
+        """One object for equal values: the compiled lexicon is read in half the time."""
+        return cast(_T, self.kept.setdefault(value, value))
+
+    def _abbreviated(self, text: str, words: tuple[str, ...], entry: Name) -> None:
+        """CBI and सी बी आई where the table has सीबीआई, and the other way round; what a table says of itself goes first."""
+        for form in map(spelling, abbreviations(text)):
+            if form != words:
+                self.shortened.append((form, entry))
+
+    def settle(self) -> NameLexicon:
+        """The lexicon, when every file has been read."""
+        for form, entry in self.shortened:
+            if not self.lexicon.trie.get(form):
+                self.lexicon.trie.add(form, entry)
+        return self.lexicon
 
     def countries(self, path: Path) -> None:
         for row in read_table(path, ("key", "names", "adjectives", "inhabitants", "government_metonyms")):
@@ -142,11 +180,27 @@ class _Builder:
             person = self.lexicon.persons.get(row["id"])
             if person is None:
                 person = self.lexicon.persons[row["id"]] = Person(row["id"], names[0] if names else row["id"], row["latin"])
+                names_in_latin = [row["latin"]] if row["latin"] not in ("", "-") else []
+            else:
+                names_in_latin = []
             dates = ["" if row[c] in ("-", "?") else row[c] for c in ("start", "end")]
             code = "" if row["key"] in ("-", "?") else row["key"]
-            person.roles.append(Tenure(code, tuple(row.many("sectors")), row["office"], *dates))
+            person.roles.append(Tenure(code, self._one(tuple(row.many("sectors"))), self._one(row["office"]), *dates))
+            entry = Name("person", code, (), frozenset(), row["id"], row.where)
             for text in names:
-                self.lexicon.trie.add(spelling(text), Name("person", code, (), frozenset(), row["id"], row.where))
+                self.lexicon.trie.add(spelling(text), entry)
+            for text in names + names_in_latin:
+                self._sounding(spelling(text), entry)
+
+    def _sounding(self, words: tuple[str, ...], entry: Name) -> None:
+        """Full names alone: a surname that only sounds like somebody's is anybody's."""
+        bones = tuple(skeleton(w) for w in words)
+        if 2 <= len(words) <= _LONGEST_SOUNDING and sum(map(len, bones)) >= _LEAST_CONSONANTS:
+            self.lexicon.sounds.setdefault(bones, []).append((words, entry))
+
+    def cues(self, path: Path) -> None:
+        for row in read_table(path, ("class", "words")):
+            self.lexicon.cues[row["class"]] = frozenset(key(w) for w in row.many("words"))
 
 
 def load(folders: Iterable[Path]) -> NameLexicon:
@@ -155,19 +209,25 @@ def load(folders: Iterable[Path]) -> NameLexicon:
     for folder in folders:
         room = folder / "participants"
         for stem, kind in (("bodies", "body"), ("groups", "group"), ("parties", "party"), ("agencies", "agency"), ("ethnic", "people")):
-            for path in sorted(room.glob(f"{stem}*.tsv")):
+            for path in _parts(room, stem):
                 builder.named(path, kind)
         for stem, read in (
             ("countries", builder.countries),
             ("regions", builder.regions),
             ("roles", builder.roles),
             ("excluded", builder.excluded),
+            ("cues", builder.cues),
         ):
-            for path in sorted(room.glob(f"{stem}*.tsv")):
+            for path in _parts(room, stem):
                 read(path)
         for path in sorted((folder / "persons").glob("*.tsv")):
             builder.persons(path)
-    return builder.lexicon
+    return builder.settle()
+
+
+def _parts(room: Path, stem: str) -> list[Path]:
+    """A table and its further files; the table itself first, for the first of several bearers of a name is the usual one."""
+    return sorted(room.glob(f"{stem}*.tsv"), key=lambda path: (path.stem != stem, path.name))
 
 
 def candidates(token: Token) -> tuple[str, ...]:
@@ -176,17 +236,75 @@ def candidates(token: Token) -> tuple[str, ...]:
 
 
 def find_names(tokens: Sequence[Token], lexicon: NameLexicon) -> list[Mention]:
-    """The longest names from left to right, none inside another."""
+    """The longest names from left to right, none inside another.
+
+    A full name of a known person in a spelling that no table has is found by its sound. A name that is an everyday word too
+    (flag weak) counts only where the words around it leave no other reading; one flagged apart only before ने.
+    """
     out: list[Mention] = []
-    trie, root = lexicon.trie, lexicon.trie.root
+    trie, root, sounds = lexicon.trie, lexicon.trie.root, lexicon.sounds
     at, count = 0, len(tokens)
     while at < count:
         token = tokens[at]
-        if token.kind != "punct" and any(c in root for c in lemma_keys(token.key)):
-            end, names = trie.longest(tokens, at, candidates)
+        if token.kind != "punct":
+            names: list[Name] = []
+            end = at
+            if any(c in root for c in lemma_keys(token.key)):
+                end, names = trie.longest(tokens, at, candidates)
+                names = [n for n in names if "apart" not in n.flags or _doer(tokens, end, lexicon)]
+            if sounds and end - at < 2 and (not names or names[0].kind == "person"):
+                heard = _by_sound(tokens, at, lexicon)
+                if heard is not None:
+                    out.append(heard)
+                    at = heard.end
+                    continue
             if names:
                 out.append(Mention(at, end, names))
                 at = end
                 continue
         at += 1
+    return _without_weak(out, tokens, lexicon)
+
+
+def _doer(tokens: Sequence[Token], at: int, lexicon: NameLexicon) -> bool:
+    return at < len(tokens) and tokens[at].key in lexicon.cues.get("doer", ())
+
+
+def unlisted(token: Token) -> bool:
+    """Whether no dictionary knows the word, so that it may be a name."""
+    return token.kind == "latin" or (token.kind == "word" and all(r.pos in ("PROPN", "X") for r in readings(token.key)))
+
+
+def _by_sound(tokens: Sequence[Token], at: int, lexicon: NameLexicon) -> Mention | None:
+    """The longest full name that sounds like the words from here on."""
+    words: list[str] = []
+    best: Mention | None = None
+    for token in tokens[at : at + _LONGEST_SOUNDING]:
+        if token.kind not in ("word", "latin"):
+            break
+        words.append(token.key)
+        found = lexicon.sounds.get(tuple(map(skeleton, words))) if len(words) > 1 else None
+        if not found:
+            continue
+        names = [n for full, n in found if all(map(alike, full, words))]
+        # "करते रहे" sounds like somebody too; a name has a word that is in no dictionary.
+        if names and len({n.name for n in names}) == 1 and any(map(unlisted, tokens[at : at + len(words)])):
+            best = Mention(at, at + len(words), names[:1])
+    return best
+
+
+def _without_weak(found: list[Mention], tokens: Sequence[Token], lexicon: NameLexicon) -> list[Mention]:
+    if not any("weak" in n.flags for m in found for n in m.names):
+        return found
+    starts, ends = {m.start for m in found}, {m.end for m in found}
+    out = []
+    for mention in found:
+        held = mention.end - mention.start > 1 or mention.start in ends or mention.end in starts
+        held = held or _doer(tokens, mention.end, lexicon)
+        # A province stands mostly before में and का; where no dictionary has the word it can be nothing else.
+        held = held or (mention.of("region") is not None and unlisted(tokens[mention.start]))
+        names = mention.names if held else [n for n in mention.names if "weak" not in n.flags]
+        if names:
+            mention.names = names
+            out.append(mention)
     return out

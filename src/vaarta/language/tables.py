@@ -40,10 +40,18 @@ class Row:
 
 
 def read_table(path: Path, required: tuple[str, ...]) -> Iterator[Row]:
-    """The entries of one table file.
+    """The entries of one table file; of a table of ours, what the user's own folders leave of it and add to it.
 
     Raises DataError: D001 unreadable or not UTF-8, D002 wrong columns, D004 an invisible character in an entry.
     """
+    rows = read_rows(path, required)
+    if overlay.active is not None and path.is_relative_to(overlay.OURS):
+        return overlay.active.layer(path.relative_to(overlay.OURS), rows, required)
+    return rows
+
+
+def read_rows(path: Path, required: tuple[str, ...]) -> Iterator[Row]:
+    """The entries of one table file as they stand. Raises as ``read_table`` does."""
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -65,3 +73,7 @@ def read_table(path: Path, required: tuple[str, ...]) -> Iterator[Row]:
                 "D004", f"an invisible character (ZWJ, ZWNJ, no-break space …) stands in {line!r}; type it anew.", f"{path}:{number}"
             )
         yield Row(path, number, dict(zip(header, cells, strict=False)))
+
+
+# At the end: the overlay is made of rows, and reading one asks it what is left.
+from . import overlay  # noqa: E402

@@ -13,8 +13,8 @@ Days = tuple[date, date]
 
 DAY = timedelta(days=1)
 # Units in days where a fraction has to be spread ("डेढ़ हफ़्ता").
-_LENGTH = {"week": 7, "weekend": 7}
-_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
+_LENGTH = {"week": 7, "weekend": 7, "fortnight": 15}
+_MONTHS = {"month": 1, "quarter": 3, "halfyear": 6, "year": 12, "decade": 120, "century": 1200}
 
 
 @dataclass(slots=True, frozen=True)
@@ -56,6 +56,12 @@ def unit_days(day: date, unit: str, shift: int = 0) -> Days:
         return saturday, saturday + DAY
     if unit == "month":
         return month_days(day.year, day.month + shift)
+    if unit == "fortnight":
+        return _half_month(day, shift)
+    if unit in ("quarter", "halfyear"):
+        size = _MONTHS[unit]
+        opening = ((day.month - 1) // size + shift) * size + 1
+        return month_days(day.year, opening)[0], month_days(day.year, opening + size - 1)[1]
     if unit == "century":
         # The first century began with the year 1.
         opening = ((day.year - 1) // 100 + shift) * 100 + 1
@@ -63,6 +69,13 @@ def unit_days(day: date, unit: str, shift: int = 0) -> Days:
     span = {"year": 1, "decade": 10}[unit]
     first = (day.year // span + shift) * span
     return date(first, 1, 1), date(first + span - 1, 12, 31)
+
+
+def _half_month(day: date, shift: int) -> Days:
+    """The half of a month (to the 15th, from the 16th) that holds ``day``, or the one ``shift`` halves later."""
+    half = (day.year * 12 + day.month - 1) * 2 + (day.day > 15) + shift
+    first, last = month_days(half // 24, half // 2 % 12 + 1)
+    return (first.replace(day=16), last) if half % 2 else (first, first.replace(day=15))
 
 
 def shifted(day: date, count: float, unit: str) -> date:
@@ -81,7 +94,8 @@ def shifted(day: date, count: float, unit: str) -> date:
 
 def finer(unit: str) -> str:
     """The unit that a fraction of ``unit`` is told in: half a year in months."""
-    return {"century": "year", "decade": "year", "year": "month", "month": "week", "week": "day"}.get(unit, unit)
+    steps = {"century": "year", "decade": "year", "year": "month", "halfyear": "month", "quarter": "month"}
+    return {**steps, "month": "week", "fortnight": "day", "week": "day"}.get(unit, unit)
 
 
 def edge_days(days: Days, edge: str) -> Days:

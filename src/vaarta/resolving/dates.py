@@ -16,6 +16,8 @@ from .calendar import Resolved
 from .datewords import Lexicon, Reading, Rule, TokenLike, has_trigger, load_lexicon, read
 from .reckoning import Moment, reckon
 
+# A year of two digits in figures: 26/11/08 is of this century, 6/12/92 of the last.
+_SLIDES_AT = 50
 Tense = Literal["past", "pres", "future"]
 Bound = Literal["at", "since", "until", "before", "after", "around"]
 Anchor = Literal["absolute", "publication", "event", "none"]
@@ -77,7 +79,8 @@ def _number(words: list[tuple[str, Any]]) -> float:
             if value >= 1000:
                 total, current = total + current, 0.0
             seen = True
-    return total + current + plus
+    # "सवा साल": a quarter more than one.
+    return total + current + plus + (1 if plus and not seen else 0)
 
 
 class _Groups:
@@ -145,7 +148,10 @@ def _moment(groups: _Groups, suffix: str = "") -> Moment:
         year = first - first % 100 + short
     if not suffix and year is None and "yy" in groups and (short := _whole(groups.number("yy"))) is not None:
         year = 1900 + short
-    unit = None if suffix else groups.value("u", "unit")
+    if not suffix and year is None and "ys" in groups and (short := _whole(groups.number("ys"))) is not None:
+        year = (2000 if short < _SLIDES_AT else 1900) + short
+    # "अगले साल फ़रवरी-मार्च में": the unit holds for both ends.
+    unit = groups.value("u", "unit") if not suffix or "rel" in groups else None
     is_century = unit == "century" and "ord" in groups and "eu" not in groups
     clock = None if suffix else groups.text("clock") or None
     return Moment(
@@ -153,7 +159,7 @@ def _moment(groups: _Groups, suffix: str = "") -> Moment:
         month=groups.value("m" + suffix, "month") or (None if suffix else groups.value("mn", "mon")),
         day=_whole(groups.value("d" + suffix, "day", "ordinal", "num")),
         weekday=groups.value("w" + suffix, "weekday", "weakday"),
-        offset=None if suffix else groups.value("off", "dayword"),
+        offset=groups.value("off" + suffix, "dayword"),
         rel=groups.value("rel", "rel"),
         unit=unit,
         low=None if suffix else groups.number("n"),
@@ -168,6 +174,7 @@ def _moment(groups: _Groups, suffix: str = "") -> Moment:
         named=None if suffix else groups.value("named", "named"),
         decade=_decade(groups, "dec" + suffix),
         same=groups.value("same", "unit"),
+        eve=not suffix and "eve" in groups,
         century=_century(groups) if is_century and not suffix else None,
     )
 
@@ -187,11 +194,11 @@ def _mention(reading: Reading, rule: Rule, match: Any, lexicon: Lexicon) -> Date
     last = None
     if rule.meaning in ("range", "both"):
         last = _moment(groups, "2")
-        if last == Moment(rel=last.rel, edge=last.edge, nth=last.nth, nth_unit=last.nth_unit):
+        if last == Moment(rel=last.rel, unit=last.unit, edge=last.edge, nth=last.nth, nth_unit=last.nth_unit):
             last = None
     if not first.possible() or (last is not None and not last.possible()):
         return None
-    absolute = any(m is not None and (m.year or m.decade or m.century) for m in (first, last))
+    absolute = any(m is not None and (m.year or m.decade or m.century or m.once()) for m in (first, last))
     anchor: Anchor = "absolute" if absolute else "publication"
     if rule.meaning == "event":
         anchor = "event"

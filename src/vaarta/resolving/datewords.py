@@ -28,7 +28,10 @@ _TRIGGERS = (
 # Marks have no spelling to edit, so they are not in the tables.
 _MARKS = {",": "comma", "،": "comma", "-": "dash", "/": "slash", ".": "dot", "।": "dot", "(": "lp", ")": "rp"}
 _YEARS = range(1800, 2101)
+# "71 की जंग": years of the last century by their last two digits.
+_SHORT_YEARS = range(42, 100)
 _NUMERIC = regex.compile(r"\d+(?:[./\- ]\d+)+")
+_SHORT = regex.compile(r"\d{1,2}([./\- ])\d{1,2}(?:\1\d{2})?")
 _WITH_SUFFIX = regex.compile(r"(\d{1,2})([^\d\W][\p{L}\p{M}]*)")
 _PIECE = regex.compile(
     r"\s*(?:(?P<name>[a-z]+[0-9]?):)?(?P<look>!@|[@!&])?\s*"
@@ -168,13 +171,15 @@ def _calendar_words(lexicon: Lexicon, folder: Path) -> None:
         classes: dict[str, Any] = {"unit": unit}
         if row["number"] == "many":
             classes["units"] = unit
-        if unit in ("week", "weekend", "month", "year", "decade", "century"):
+        if unit in ("week", "weekend", "fortnight", "month", "quarter", "halfyear", "year", "decade", "century"):
             classes["bigunit"] = unit
         if unit in ("year", "month", "century", "decade", "weekend"):
             classes[unit + "unit"] = unit
         _add(lexicon, row, row.many("name"), classes)
     for row in read_table(folder / "days.tsv", ("name", "dates")):
-        _add(lexicon, row, row.many("name"), {"named": tuple(row.many("dates"))})
+        dates = tuple(row.many("dates"))
+        once = {"onceday": None} if len(dates) == 1 and len(dates[0]) == len("2008-11-26") else {}
+        _add(lexicon, row, row.many("name"), {"named": dates, **once})
     for row in read_table(folder / "words.tsv", ("word", "class", "value")):
         value: Any = row["value"]
         if row["class"] in ("rel", "dayword", "ago", "later"):
@@ -318,7 +323,7 @@ def load_lexicon(language: str = "hi") -> Lexicon:
                 lexicon.starts.setdefault(char, []).append(rule)
     triggers = {k for k, w in lexicon.words.items() if any(t in w.values for t in _TRIGGERS)}
     firsts = {k.split()[0] for k in triggers if " " in k}
-    lexicon.triggers = frozenset(triggers | firsts | {str(y) for y in _YEARS})
+    lexicon.triggers = frozenset(triggers | firsts | {str(y) for y in (*_YEARS, *_SHORT_YEARS)})
     return lexicon
 
 
@@ -329,11 +334,15 @@ def has_trigger(tokens: Sequence[TokenLike], lexicon: Lexicon) -> bool:
         k = token.key
         if k in triggers:
             return True
-        if token.kind == "num" and len(k) > 4 and any(part in triggers for part in regex.split(r"[./\- ]", k)):
+        if token.kind == "num" and len(k) > 4 and _in_figures(k, triggers):
             return True
         if " " in k and any(part in triggers for part in k.split()):
             return True
     return False
+
+
+def _in_figures(k: str, triggers: frozenset[str]) -> bool:
+    return _SHORT.fullmatch(k) is not None or any(part in triggers for part in regex.split(r"[./\- ]", k))
 
 
 def read(tokens: Sequence[TokenLike], lexicon: Lexicon) -> Reading:
@@ -351,8 +360,8 @@ def read(tokens: Sequence[TokenLike], lexicon: Lexicon) -> Reading:
         size = 1
         name = keys[at]
         for parts, whole in lexicon.phrases.get(name, ()):
-            if tuple(keys[at : at + len(parts)]) == parts:
-                size, name = len(parts), whole
+            if (found := _phrase_size(keys, at, parts)) is not None:
+                size, name = found, whole
                 break
         word = _word(name, lexicon)
         chars.append(word.char if word else _OTHER)
@@ -363,6 +372,18 @@ def read(tokens: Sequence[TokenLike], lexicon: Lexicon) -> Reading:
         at += size
     out.chars = "".join(chars)
     return out
+
+
+def _phrase_size(keys: list[str], at: int, parts: tuple[str, ...]) -> int | None:
+    """How many words from ``at`` are this phrase, hyphens between them not counted ("सुबह-सुबह"); None where they are not."""
+    there = at
+    for part in parts:
+        if there > at and there < len(keys) and keys[there] == "-":
+            there += 1
+        if there >= len(keys) or keys[there] != part:
+            return None
+        there += 1
+    return there - at
 
 
 _CLOCK = Word({"clock": None})

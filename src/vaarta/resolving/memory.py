@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from ..language.names import Mention
+from ..language.sounds import alike
 from ..records import Participant
 
 
@@ -12,7 +15,8 @@ class Memory:
     """Grows sentence by sentence.
 
     names: spelling keys of a name's words → the participant they were introduced as; subjects: doers and speakers, latest
-    last; countries: keys in order of mention, latest last.
+    last; countries: keys in order of mention, latest last; spoken: keys of whatever was named, latest last; offices: the
+    words of an office → who was introduced with it.
     """
 
     published: str | None = None
@@ -20,7 +24,36 @@ class Memory:
     names: dict[tuple[str, ...], Participant] = field(default_factory=dict)
     subjects: list[Participant] = field(default_factory=list)
     countries: list[str] = field(default_factory=list)
+    spoken: list[str] = field(default_factory=list)
+    offices: list[tuple[tuple[str, ...], Participant]] = field(default_factory=list)
     speaker: Participant | None = None
+
+    def saw(self, mentions: Iterable[Mention]) -> None:
+        """Take in what a sentence names."""
+        for mention in mentions:
+            name = mention.of("country", "adjective", "inhabitant", "metonym")
+            if name is not None:
+                self.saw_country(name.key)
+            named = name or mention.of("region", "region-adjective", "agency", "party")
+            if named is not None and named.key:
+                self.spoken.append(named.key)
+
+    def holders(self, office: tuple[str, ...]) -> list[Participant]:
+        """Who was introduced with this office, or with one that ends in its words (मंत्री: उप विदेश मंत्री), each key once."""
+        out: list[Participant] = []
+        for words, who in reversed(self.offices):
+            if words[-len(office) :] == office and not any((o.key, o.name) == (who.key, who.name) for o in out):
+                out.append(who)
+        return out
+
+    def known(self, words: tuple[str, ...]) -> Participant | None:
+        """The participant introduced under these words, in this spelling or one that sounds like it, or None."""
+        found = self.names.get(words)
+        if found is None:
+            heard = [w for n, w in self.names.items() if len(n) == len(words) and all(map(alike, n, words))]
+            if heard and len({(w.key, w.name or w.text) for w in heard}) == 1:
+                return heard[0]
+        return found
 
     def saw_country(self, code: str | None) -> None:
         if code and (not self.countries or self.countries[-1] != code):

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
 from ..frames.phrases import Phrase
-from ..language.names import Mention, Name, NameLexicon, Person, Tenure, candidates
+from ..language.names import Mention, Name, NameLexicon, Person, candidates, spelling, unlisted
+from ..language.sounds import alike
 from ..records import Participant
 from .memory import Memory
+from .tenure import covers, tenure_at
 
 ORGS = ("body", "agency", "group", "party")
 PLACES = ("country", "region")
@@ -29,6 +31,7 @@ class Resolved:
     open: bool = False
     pronoun: str = ""
     default: str = ""
+    rivals: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -39,6 +42,8 @@ class _Found:
     kind: str = "unknown"
     reason: str = ""
     default: str = ""
+    rivals: frozenset[str] = frozenset()
+    candidates: list[str] = field(default_factory=list)
 
 
 class Resolver:
@@ -61,11 +66,18 @@ class Resolver:
                 # "अपने पड़ोसियों से": one's own people and things are no second side.
                 return []
             return self.resolve(phrase.owner, _depth + 1)
+        if not self._takes_part(phrase):
+            return []
         out: list[Resolved] = []
         last = self._member(phrase, phrase.head, _depth)
         for member in phrase.members[:-1]:
             out.extend(self._shared_head(member, last) or self._member(phrase, member, _depth))
         return out + last
+
+    def _takes_part(self, phrase: Phrase) -> bool:
+        """Not a building that something is in or at (flag place), nor reports that nobody hits or asks (flag source)."""
+        flags = {f for m in phrase.head.mentions[-1:] for n in m.names for f in n.flags}
+        return not ("place" in flags and phrase.slot == "men") and not ("source" in flags and phrase.slot in ("ko", "par", "khilaf"))
 
     def _shared_head(self, member: Chunk, last: list[Resolved]) -> list[Resolved]:
         """ "ब्रितानी और अफ़ग़ान सैनिक": an adjective alone shares the head of the last member."""
@@ -100,7 +112,8 @@ class Resolver:
         if owner is not None and found.kind in ROLES and len(owner.members) > 1 and (shared := self._of_several(who, owner, found, depth)):
             return shared
         unsettled = found.key is None and (found.kind in OPEN_CLASSES or bool(found.default))
-        return [Resolved(who, found.kind, unsettled, default=found.default)]
+        who.candidates = found.candidates
+        return [Resolved(who, found.kind, unsettled, default=found.default, rivals=found.rivals)]
 
     def _of_several(self, who: Participant, owner: Phrase, found: _Found, depth: int) -> list[Resolved]:
         """ "इराक़ और अमरीका के वार्ताकार": one entry for each country that they belong to."""
@@ -254,7 +267,8 @@ class Resolver:
         persons = [m for m in mentions if m.of("person")]
         context_key = self._attribute_key(mentions, None)
         if persons:
-            person = self._person(persons[-1], context_key or self._owner_key(owner, depth), mentions)
+            code = context_key or self._owner_key(owner, depth)
+            person = self._person(persons[-1], code, mentions) if self._whole(persons[-1], chunk, code) else None
             if person is not None:
                 return person
         if (known := self._remembered(chunk)) is not None:
@@ -264,11 +278,15 @@ class Resolver:
         org = self._org(mentions) or self._inside(mentions)
         owner_found = self._owner(owner, depth)
         if role is not None:
-            return self._with_role(role, org, mentions, owner_found)
+            found = self._with_role(role, org, mentions, owner_found)
+            return self._held_before(found, role, mentions) or found if found.key is None and owner is None and org is None else found
         if org is not None:
             code = self._override(org, context_key, owner_found)
             default = (org.key or "") if "generic" in org.flags and code is None else ""
-            return _Found(code, list(org.sectors), org.name, org.kind, f"{org.name} ({org.where})", default)
+            reason = f"{org.name} ({org.where})"
+            # "कुर्द लड़ाके" are of several countries: as open as any unnamed group.
+            kind = "people" if org.kind == "group" and code is None and "generic" in org.flags else org.kind
+            return _Found(code, list(org.sectors), org.name, kind, reason, default, self._rivals(org, mentions))
         name = next((n for m in reversed(mentions) if (n := m.of("country", "metonym", "inhabitant", "people"))), None)
         if name is not None and (head is None or head.end <= chunk.end):
             return self._plain(name, kind)
@@ -292,8 +310,20 @@ class Resolver:
         for mention in reversed(mentions):
             found = [n for n in mention.names if n.kind in ORGS]
             if found:
-                return next((n for n in found if n.key in self.memory.countries), found[0])
+                near = self._spoken() if len(found) > 1 else []
+                return next((n for key in near for n in found if n.key == key), found[0])
         return None
+
+    def _rivals(self, org: Name, mentions: Sequence[Mention]) -> frozenset[str]:
+        """The keys among which the text before and around does not decide."""
+        keys = {n.key for m in mentions for n in m.names if n.kind in ORGS and n.key} if org.key else set()
+        return frozenset(keys) if len(keys) > 1 and not keys & set(self._spoken()) else frozenset()
+
+    def _spoken(self) -> list[str]:
+        """The countries spoken of: those of this sentence, then those of the text before it, latest first."""
+        kinds = ("country", "adjective", "region", "region-adjective", "agency", "metonym", "person")
+        here = [n.key for m in self.reading.mentions if (n := m.of(*kinds))]
+        return [k for k in here if k] + self.memory.spoken[::-1]
 
     def _key_inside(self, mentions: Sequence[Mention]) -> str | None:
         """The country of an adjective inside a role of several words: "यूरोपीय देश"."""
@@ -329,19 +359,44 @@ class Resolver:
         if org is not None:
             code = self._override(org, code, owner) or org.key or None
             reason += f" of {org.name}"
-            if not sectors or role.kind in ("crowd", "human") or (role.kind == "office" and org.kind != "body"):
+            over = role.kind in ("crowd", "human") or (role.kind == "office" and org.kind != "body")
+            # "सीरिया के विद्रोही गुट": a body word after the name of an armed group is that group.
+            if not sectors or over or (role.kind == "organ" and org.kind == "group"):
                 sectors = list(org.sectors) or sectors
         elif code is None and owner is not None and owner.key:
             code = owner.key
             reason += f", of {owner.name or owner.key}"
             if owner.kind in ORGS and role.kind in ("crowd", "office", "human"):
                 sectors = list(owner.sectors) or sectors
-        if not sectors and owner is not None:
+        if owner is not None and owner.sectors and (not sectors or ("of-body" in role.flags and owner.kind in ("organ", "crowd", *ORGS))):
             sectors = list(owner.sectors)
+        if not sectors:
+            sectors = next((list(n.sectors) for m in mentions if (n := m.of("modifier")) and n.sectors), [])
+        if not sectors and code and role.kind == "office":
+            # "चीनी प्रवक्ता": with a country alone somebody who speaks or leads is of its government.
+            sectors = ["GOV"]
         if any("former" in n.flags for m in mentions for n in m.names if n.kind == "modifier") and role.kind == "office":
             sectors = ["ELI"]
-        default = next((f.partition(":")[2] for f in role.flags if f.startswith("default:")), "")
-        return _Found(code, sectors, None, role.kind, reason, default)
+        if "pronoun-like" in role.flags and code is None:
+            return _Found(None, sectors, None, "others", reason + ", points to others whom nothing names")
+        # "केंद्रीय गृह मंत्रालय": a modifier may be of one country as an office is.
+        flags = [*role.flags, *(f for m in mentions if (n := m.of("modifier")) is not None for f in n.flags)]
+        default = next((f.partition(":")[2] for f in flags if f.startswith("default:")), "")
+        rivals = self._rivals(org, mentions) if org is not None and code == org.key else frozenset()
+        return _Found(code, sectors, None, role.kind, reason, default, rivals)
+
+    def _held_before(self, found: _Found, role: Name, mentions: Sequence[Mention]) -> _Found | None:
+        """ "मंत्री ने", after somebody was introduced as one: that one, or the candidates where several were."""
+        if found.kind != "office":
+            return None
+        words = next(tuple(t.key for t in self.tokens[m.start : m.end]) for m in reversed(mentions) if role in m.names)
+        holders = self.memory.holders(words)
+        if not holders:
+            return None
+        if len(keys := sorted({h.key for h in holders if h.key})) > 1:
+            return _Found(None, found.sectors, None, "others", f"{found.reason}, held by more than one before", candidates=keys)
+        who = holders[0]
+        return _Found(who.key, list(who.sectors), who.name or who.text, "office", f"{found.reason}, introduced before as {who.text!r}")
 
     @staticmethod
     def _override(org: Name, code: str | None, owner: _Found | None) -> str | None:
@@ -374,11 +429,27 @@ class Resolver:
     def _remembered(self, chunk: Chunk) -> _Found | None:
         words = tuple(t.key for t in self.tokens[chunk.start : chunk.end] if t.kind in ("word", "latin"))
         for cut in (words, words[-1:]):
-            if cut and (known := self.memory.names.get(cut)) and not any(m.of(*ROLES, *ORGS, *PLACES) for m in chunk.mentions):
+            if cut and (known := self.memory.known(cut)) and not any(m.of(*ROLES, *ORGS, *PLACES) for m in chunk.mentions):
                 return _Found(known.key, list(known.sectors), known.name or known.text, "person", f"introduced before as {known.text!r}")
         return None
 
     # Persons ----------------------------------------------------------------------------------------------------
+
+    def _whole(self, mention: Mention, chunk: Chunk, code: str | None) -> bool:
+        """Whether a single word is somebody's short name: not with another name beside it ("सुरेश मोदी"), nor of another country."""
+        if mention.end - mention.start > 1:
+            return True
+        people = [self.names.persons[n.name] for n in mention.names if n.kind == "person"]
+        if code and any(n.kind != "person" for n in mention.names) and not any(r.key == code for p in people for r in p.roles):
+            return False
+        inside = {t for m in chunk.mentions for t in range(m.start, m.end)}
+        beside = [t for t in (mention.start - 1, mention.end) if chunk.start <= t < chunk.end and t not in inside]
+        strangers = [self.tokens[t].key for t in beside if unlisted(self.tokens[t])]
+        return all(any(alike(word, own) for p in people for own in self._names_of(p)) for word in strangers)
+
+    @staticmethod
+    def _names_of(person: Person) -> list[str]:
+        return [*spelling(person.name), *spelling(person.latin)]
 
     def _person(self, mention: Mention, code: str | None, mentions: Sequence[Mention]) -> _Found | None:
         people = {n.name: self.names.persons[n.name] for n in mention.names if n.kind == "person"}
@@ -390,7 +461,7 @@ class Resolver:
             if len(keys) > 1:
                 return None
         person = ranked[0][1]
-        tenure, why = self.tenure(person)
+        tenure, why = tenure_at(person, self.memory.published)
         sectors = list(tenure.sectors) or ["ELI"]
         role = self._role([m for m in mentions if m is not mention])
         if role is not None and role.kind == "office" and role.sectors:
@@ -400,28 +471,8 @@ class Resolver:
     def _weight(self, person: Person, code: str | None) -> int:
         keys = {r.key for r in person.roles}
         weight = 4 if code and code in keys else 0
-        if self.memory.published and any(_covers(r, self.memory.published) for r in person.roles):
+        if self.memory.published and any(covers(r, self.memory.published) for r in person.roles):
             weight += 2
         if keys & set(self.memory.countries):
             weight += 1
         return weight
-
-    def tenure(self, person: Person) -> tuple[Tenure, str]:
-        """The role at the article's date; a role that ended gives ELI; without a date the first of the list."""
-        day = self.memory.published
-        if day is None:
-            return person.roles[0], f"{person.roles[0].office or 'role'} (no date to choose by)"
-        for role in person.roles:
-            if _covers(role, day):
-                return role, f"{role.office} on {day[:10]}"
-        over = [r for r in person.roles if r.end and r.end < day[: len(r.end)]]
-        if over:
-            last = max(over, key=lambda r: r.end)
-            return Tenure(last.key, ("ELI",), last.office, last.start, last.end), f"{last.office} until {last.end}"
-        return person.roles[0], f"{person.roles[0].office or 'role'} (dates unknown)"
-
-
-def _covers(role: Tenure, day: str) -> bool:
-    """Whether a day lies in a role; an unknown end is open on its side."""
-    begun = not role.start or role.start <= day[: len(role.start)]
-    return begun and (not role.end or day[: len(role.end)] <= role.end)

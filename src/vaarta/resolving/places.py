@@ -7,7 +7,7 @@ written once. The rules of choice are told in ``docs/when-and-where.md``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
@@ -34,6 +34,8 @@ KINDS: dict[str, tuple[str, int]] = {
 }
 # Two rows of one country closer than this are one place to a newspaper: a district and its town.
 _SAME_KM = 80.0
+# A district is longer than wide: its far towns, where the state is the same; and around its capital a province of no row of its own.
+_REACH_KM = {"district": 150.0, "state": 250.0}
 # A namesake this many ranks better known is meant where nothing else decides.
 _CLEAR = 2
 
@@ -93,6 +95,9 @@ class _Cues:
     before: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
     walls: frozenset[str] = frozenset()
+    visits: frozenset[str] = frozenset()
+    modifiers: frozenset[str] = frozenset()
+    seized: frozenset[str] = frozenset()
 
 
 class Gazetteer:
@@ -125,6 +130,10 @@ class Gazetteer:
                 raise DataError("D004", f"{name!r} has the same spelling key as a name before it; keep one.", f"{file}:{line}")
             else:
                 found.append(number)
+
+    def drop(self, name: str) -> None:
+        """Forget a name of ours: the user gives it another meaning, or wants none."""
+        self._index.pop(key(name), None)
 
     def place(self, number: int) -> Place:
         place = self._built.get(number)
@@ -222,6 +231,7 @@ def _load_countries(gazetteer: Gazetteer, folder: Path) -> None:
 def _load_cues(folder: Path) -> _Cues:
     cues = _Cues()
     classes: dict[str, set[str]] = {"of": set(), "at": set(), "before": set(), "side": set(), "wall": set()}
+    classes |= {"visit": set(), "modifier": set(), "seized": set()}
     for row in read_table(folder / "places" / "cues.tsv", ("word", "class", "kind")):
         for word in row.many("word"):
             if row["class"] == "kind":
@@ -229,9 +239,10 @@ def _load_cues(folder: Path) -> _Cues:
             elif row["class"] in classes:
                 classes[row["class"]].add(key(word))
             else:
-                raise row.wrong(f"class {row['class']!r}", "kind, of, at, before, side or wall")
+                raise row.wrong(f"class {row['class']!r}", "kind, of, at, before, side, wall, visit, modifier or seized")
     cues.of, cues.at, cues.before = frozenset(classes["of"]), frozenset(classes["at"]), frozenset(classes["before"])
     cues.sides, cues.walls = frozenset(classes["side"]), frozenset(classes["wall"])
+    cues.visits, cues.modifiers, cues.seized = (frozenset(classes[c]) for c in ("visit", "modifier", "seized"))
     return cues
 
 
@@ -296,25 +307,35 @@ def _phrase(
     kind = ""
     stop = end
     following = keys[end] if end < len(keys) else ""
-    if following in cues.kinds:
+    if end + 1 < len(keys) and (both := f"{following} {keys[end + 1]}") in cues.kinds:
+        kind, stop = cues.kinds[both], end + 2
+    elif following in cues.kinds:
         kind, stop = cues.kinds[following], end + 1
-        following = keys[stop] if stop < len(keys) else ""
+    following = keys[stop] if stop < len(keys) else ""
     previous = keys[start - 1] if start else ""
-    if previous in cues.before:
-        kind = kind or "city"
+    if previous in cues.before and not (before and before[-1].j == start):
+        # "उत्तरी प्रांत इदलिब" is the province, "की राजधानी काबुल" a city.
+        kind = kind or cues.kinds.get(previous, "city")
     linked = bool(before) and before[-1].j == start - 1 and previous in cues.of
     kept = []
+    # "यमुना नदी" says itself what it is.
+    named = end - start > 1 and keys[end - 1] in cues.kinds
     cued = following in cues.at and previous not in cues.walls
     for place in places:
         held = linked and any(b.key == place.key and b.fineness < place.fineness for b in before[-1].candidates)
-        if not place.flags or kind or held or (cued and "word" in place.flags):
+        if not place.flags or kind or named or held or (cued and "word" in place.flags):
             kept.append(place)
     if not kept:
         return None
     if kind:
         fitting = [p for p in kept if _fits(p, kind)]
-        kept = fitting or kept
+        kept = fitting or [_graded(p, kind) for p in kept]
     return PlacePhrase(start, stop, tuple(kept), None, kind)
+
+
+def _graded(place: Place, kind: str) -> Place:
+    """A province or district that only its capital's row stands for ("दोनेत्स्क प्रांत") is as coarse as the words say."""
+    return replace(place, kind=kind) if kind in _REACH_KM and place.kind in ("city", "capital") else place
 
 
 def _fits(place: Place, kind: str) -> bool:
@@ -341,7 +362,11 @@ def _joined(g: Gazetteer, keys: Sequence[str], outer: PlacePhrase, inner: PlaceP
 
 
 def _holds(outer: Place, inner: Place) -> bool:
-    if outer.fineness >= inner.fineness or outer.key != inner.key:
+    if outer.key != inner.key:
+        return False
+    if outer.kind == "district" and (inner.kind == "region" or (inner.fineness > outer.fineness and inner.admin1 in ("", outer.admin1))):
+        return distance_km(outer, inner) <= _REACH_KM["district"]
+    if outer.fineness >= inner.fineness:
         return False
     if outer.kind == "state":
         return not inner.admin1 or inner.kind == "site" or key(inner.admin1) == key(outer.name)
@@ -354,6 +379,9 @@ def _extended(g: Gazetteer, keys: Sequence[str], phrase: PlacePhrase, limit: int
     at = phrase.j
     if at >= limit or keys[at] not in cues.of or keys[at] in cues.at:
         return phrase
+    if at + 1 < limit and keys[at + 1] in cues.kinds:
+        # "पाकिस्तान की जेल": the place itself has no name.
+        return PlacePhrase(phrase.i, at + 2, phrase.candidates, phrase.within, phrase.kind, exact=False)
     for size in range(1, 4):
         last = at + 1 + size
         if last >= limit:

@@ -10,7 +10,8 @@ from datetime import date
 
 from .calendar import DAY, Days, Resolved, edge_days, finer, last_day, month_days, nth_days, shifted, unit_days
 
-_PRECISION = {"hour": "time", "minute": "time", "weekend": "interval", "century": "interval"}
+_PRECISION = {"hour": "time", "minute": "time", "weekend": "interval", "fortnight": "interval", "quarter": "interval"}
+_PRECISION |= {"halfyear": "interval", "century": "interval"}
 
 
 @dataclass(slots=True, frozen=True)
@@ -20,7 +21,7 @@ class Moment:
     rel: -1 the last, 0 this, +1 the next ``unit``, weekday or month. low, high: a count of ``unit``, or two ("दो-तीन दिन").
     direction: -1 ago, +1 hence. offset: days from today, its sign left to the tense. edge: start, middle, end of the stretch; nth,
     nth_unit: the nth week, month or day in it. same: the like month of that year. season: its months "12-2". named: the dates
-    of a named day.
+    of a named day. eve: the evening before it is meant.
     """
 
     year: int | None = None
@@ -43,6 +44,7 @@ class Moment:
     decade: int | None = None
     century: int | None = None
     same: str | None = None
+    eve: bool = False
 
     def possible(self) -> bool:
         """Whether the calendar has such a date: no 31 February, no year 3000, no decade of 1984."""
@@ -53,6 +55,10 @@ class Moment:
         if self.day is not None and self.month is not None:
             return 1 <= self.day <= last_day(self.year or 2000, self.month)
         return self.day is None or 1 <= self.day <= 31
+
+    def once(self) -> bool:
+        """Whether it is the name of one day of history, such as 26/11."""
+        return self.named is not None and len(self.named) == 1 and len(self.named[0]) == len("2008-11-26")
 
     def grain(self) -> str:
         """The finest unit that the words tell."""
@@ -149,6 +155,10 @@ def _absolute(m: Moment) -> _Answer | None:
         return _Answer((date(m.century * 100 - 99, 1, 1), date(m.century * 100, 12, 31)), "interval", "century named")
     if m.decade is not None:
         return _Answer((date(m.decade, 1, 1), date(m.decade + 9, 12, 31)), "decade", "decade named")
+    if m.once():
+        assert m.named is not None
+        once = date.fromisoformat(m.named[0])
+        return _Answer((once, once), "day", "the one day of that name")
     if m.year is None:
         return None
     if m.named is not None:
@@ -217,6 +227,8 @@ def _counted(m: Moment, day: date, hour: int | None, direction: int) -> _Answer:
     low = m.low if m.low is not None else 1.0
     high = m.high if m.high is not None else low
     unit = m.unit
+    if m.month is not None:
+        return _month_ago(m, shifted(day, direction * low, unit))
     if unit in ("hour", "minute"):
         if hour is None and low < 24 and unit == "hour":
             there = day if direction > 0 or low < 12 else day - DAY
@@ -242,12 +254,24 @@ def _counted(m: Moment, day: date, hour: int | None, direction: int) -> _Answer:
     return _Answer((first[0], last[1]), precision, f"{low:g} {unit}s {word} publication")
 
 
-def _stretch(m: Moment, day: date, direction: int) -> _Answer:
+def _month_ago(m: Moment, there: date) -> _Answer:
+    """The month of "दो साल पहले मई में", or its day: of the year so long ago; counted in months or less, the nearest to that point."""
+    told = replace(m, low=None, high=None, unit=None, direction=None)
+    if m.unit in ("year", "decade"):
+        found = _absolute(replace(told, year=there.year))
+        assert found is not None
+        return replace_reason(found, "in the year so long before publication")
+    return _near(_years_around(told, there), "day" if m.day else "month", told, there, None, "at")
+
+
+def _stretch(m: Moment, day: date, direction: int, hour: int | None = None) -> _Answer:
     """From publication so many units back or ahead."""
     assert m.unit is not None
     count = max(m.low or 1.0, m.high or 0.0)
     try:
         there = shifted(day, direction * count, m.unit)
+        if m.unit == "hour" and hour is not None:
+            there = day + int((hour + direction * count) // 24) * DAY
     except (ValueError, OverflowError):
         return _no("lies outside the calendar")
     days = (there, day) if direction < 0 else (day, there)
@@ -295,7 +319,7 @@ def _single(m: Moment, day: date | None, hour: int | None, tense: str | None, bo
     if m.weekday is not None and m.month is None:
         return _weekday(m, day, tense, bound)
     if m.low is not None and m.unit is not None:
-        return _stretch(m, day, m.rel) if m.rel else _no("a length of time, not a date")
+        return _stretch(m, day, m.rel, hour) if m.rel else _no("a length of time, not a date")
     if m.rel is not None and m.unit is not None:
         return _relative_unit(m, day, tense, bound)
     if m.month is not None:
@@ -349,11 +373,13 @@ def _range(first: Moment, last: Moment, day: date | None, tense: str | None) -> 
         and lowest.month > highest.month
     ):
         lowest = replace(lowest, year=lowest.year - 1)
+    if tense == "future" and lowest.weekday is not None and highest.weekday is not None and day is not None:
+        return _weekdays_ahead(lowest, highest, day)
     end = _single(highest, day, None, tense, "at")
     if end.days is None:
         return end
     # The first end is looked for from the last one backwards, so that "शुक्रवार और शनिवार" are neighbours.
-    if lowest.year is None and lowest.decade is None and not (lowest.rel and lowest.unit):
+    if lowest.year is None and lowest.decade is None and not (lowest.rel and lowest.unit) and lowest.offset is None:
         start = _single(replace(lowest, rel=None), end.days[0], None, "past", "at")
     else:
         start = _single(lowest, day, None, tense, "at")
@@ -362,6 +388,16 @@ def _range(first: Moment, last: Moment, day: date | None, tense: str | None) -> 
     if start.days[0] > end.days[1]:
         return _no("the range ends before it begins")
     return _Answer((start.days[0], end.days[1]), "interval", f"range, {end.reason}")
+
+
+def _weekdays_ahead(lowest: Moment, highest: Moment, day: date) -> _Answer:
+    """Weekdays to come: the first is the next of its name, the second the next after it ("सोमवार से शुक्रवार तक")."""
+    start = _weekday(lowest, day, "future", "at")
+    if start.days is None:
+        return start
+    end = _weekday(replace(highest, rel=None, unit=None), start.days[0], "future", "at")
+    assert end.days is not None
+    return _Answer((start.days[0], end.days[1]), "interval", f"range, {start.reason}")
 
 
 def _bounded(answer: _Answer, bound: str, day: date | None, tense: str | None) -> Resolved:
@@ -386,10 +422,12 @@ def _bounded(answer: _Answer, bound: str, day: date | None, tense: str | None) -
     return Resolved(start.isoformat() if start else None, end.isoformat() if end else None, precision, reason, answer.inferred)
 
 
-def _vague(m: Moment, day: date | None) -> Resolved:
+def _vague(m: Moment, day: date | None, bound: str, tense: str | None) -> Resolved:
     if day is None:
         return Resolved(None, None, None, "relative, and no publication date is known")
     ahead = m.direction if m.direction else m.rel
+    if not ahead and tense == "future" and m.unit is not None and bound != "since":
+        ahead = 1
     if ahead and ahead > 0:
         return Resolved(day.isoformat(), None, "interval", "after publication; the text does not say how long")
     return Resolved(None, day.isoformat(), "interval", "up to publication; the text does not say how long")
@@ -407,7 +445,7 @@ def _reckon(
     first: Moment, last: Moment | None, meaning: str, bound: str, day: date | None, hour: int | None, tense: str | None
 ) -> Resolved:
     if meaning == "vague":
-        return _vague(first, day)
+        return _vague(first, day, bound, tense)
     if meaning == "event":
         return Resolved(None, None, None, "counted from another event in the text")
     if meaning == "lasting":
@@ -423,15 +461,19 @@ def _reckon(
     elif meaning == "within" and day is not None:
         if tense != "future":
             return Resolved(None, None, None, "how long it took, not when")
-        answer = _stretch(first, day, 1)
+        answer = _stretch(first, day, 1, hour)
     elif meaning == "since" and day is not None:
-        answer, bound = _stretch(first, day, -1), "at"
+        answer, bound = _stretch(first, day, -1, hour), "at"
     elif last is not None:
         answer = _range(first, last, day, tense)
     else:
         answer = _refined(first, _single(first, day, hour, tense, bound))
     if answer.days is None:
         return Resolved(None, None, None, answer.reason)
+    if first.eve:
+        answer.days = (answer.days[0] - DAY, answer.days[1] - DAY)
     if first.clock and answer.precision == "day" and last is None:
         answer.precision = "time"
+        # "रात 12 बजे के बाद" is still that day.
+        bound = "at" if bound in ("before", "after") else bound
     return _bounded(answer, bound, day, tense)

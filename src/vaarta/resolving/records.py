@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..frames.analyse import Reading
 from ..records import Article, Event, Participant, When, Where
 from .dates import DateMention, Tense, resolve, without_words
+from .homes import home_of
 from .participants import Resolved
 from .where import Locator
 
@@ -25,6 +26,8 @@ def make_events(passages: Sequence[Passage], article: Article, engine: Engine) -
     """The events of an article in reading order."""
     events: list[Event] = []
     locator = Locator(engine.places)
+    homes = [code for p in passages if (code := home_of(p.tokens, engine.homes)) is not None]
+    locator.institutions = homes[0] if len(set(homes)) == 1 else None
     for passage in passages:
         locator.saw(passage.mentions)
     for passage in passages:
@@ -46,6 +49,8 @@ def _fill_countries(draft: Draft, where: Where | None, passage: Passage, locator
     armed = {r.participant.key for r in sides if r.participant.key and r.participant.key in locator.here}
     for who in sides + ([Resolved(draft.said_by, "crowd")] if draft.said_by is not None else []):
         participant = who.participant
+        if who.rivals:
+            _choose(who, where, locator)
         if (
             participant.key
             or (who.kind not in UNNAMED and not who.open)
@@ -58,20 +63,41 @@ def _fill_countries(draft: Draft, where: Where | None, passage: Passage, locator
         elif len(acting) == 1 and who in sides and not who.default:
             participant.key = next(iter(acting))
             participant.reason += "; country of those who act on it"
-        elif len(here := locator.here) == 1:
+        elif len(here := [k for k in locator.here if not _of_the_others(k, who, draft)]) == 1:
             participant.key = next(iter(here))
             participant.reason += "; the one country of the sentence"
         elif len(armed) == 1:
             participant.key = next(iter(armed))
             participant.reason += "; country of the other side"
-        elif not here and (home := locator.home()) is not None:
+        elif not locator.here and (home := locator.home()) is not None:
             participant.key = home
             participant.reason += "; the one country that the page speaks of"
+        elif not locator.here and not locator.article and locator.institutions is not None:
+            participant.key = locator.institutions
+            participant.reason += "; the country whose institutions the page speaks of"
         elif who.default:
             participant.key = who.default
             participant.reason += "; the country that has such an office"
         else:
             participant.candidates = sorted(here)
+
+
+def _of_the_others(key: str, who: Resolved, draft: Draft) -> bool:
+    """ "मंत्री ने रूस की आलोचना की": a bare office is not of the country that it faces."""
+    if who.kind not in ("office", "organ"):
+        return False
+    own = draft.actors if any(who is a for a in draft.actors) else draft.recipients
+    others = draft.recipients if own is draft.actors else draft.actors
+    return any(o.participant.key == key and o.kind in ("country", "metonym", "body") for o in others)
+
+
+def _choose(who: Resolved, where: Where | None, locator: Locator) -> None:
+    """Of several bearers of a name the one of the country where it happens or of which the sentence, then the page, speaks."""
+    for keys in ([where.key] if where is not None else [], locator.here, locator.article):
+        if len(found := who.rivals & {k for k in keys if k}) == 1:
+            who.participant.key = next(iter(found))
+            who.participant.reason += "; the one of that name where it happens"
+            return
 
 
 def _date(draft: Draft, passage: Passage, article: Article) -> When | None:
@@ -148,10 +174,10 @@ def _event(draft: Draft, passage: Passage, article: Article, engine: Engine, whe
         draft.reasons["status"] = "date more than a year before publication"
     actors = [r.participant for r in draft.actors]
     recipients = [r.participant for r in draft.recipients]
-    modes = list(dict.fromkeys(draft.modes))
+    modes, type_ = list(dict.fromkeys(draft.modes)), draft.label
     return Event(
-        id=_id(article, start, draft.type, actors, recipients),
-        type=draft.type,
+        id=_id(article, start, type_, actors, recipients),
+        type=type_,
         modes=modes,
         status=status,
         trigger=article.text[start:end],
@@ -160,8 +186,8 @@ def _event(draft: Draft, passage: Passage, article: Article, engine: Engine, whe
         when=when,
         where=where,
         said_by=draft.said_by,
-        quad=engine.ontology.quad(draft.type),
-        intensity=engine.ontology.intensity(draft.type, modes),
+        quad=engine.ontology.quad(type_),
+        intensity=engine.ontology.intensity(type_, modes),
         contexts=draft.contexts,
         topics=draft.topics,
         span=(start, end),

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 PLACE_SLOTS = frozenset({"men", "near", "place", "tak"})
 WEAK_SLOTS = frozenset({"par", "se"})
+STRUCK = frozenset({"city", "district", "site", "region"})
+# A participle this many words after a place still belongs to it.
+REACH = 6
 
 
 class Locator:
@@ -26,13 +29,14 @@ class Locator:
         self.article: list[str] = []
         self.found: list[PlacePhrase] = []
         self.here: list[str] = []
+        self.institutions: str | None = None
 
     def saw(self, mentions: Iterable[Mention]) -> None:
         for mention in mentions:
             name = mention.of("country", "adjective", "inhabitant", "metonym", "region", "region-adjective", "group")
             if name is None and (office := mention.of("agency")) is not None and "GOV" in office.sectors:
                 name = office
-            if name is not None and name.key and name.key not in self.article:
+            if name is not None and name.key and name.key not in self.article and not _namesakes(mention):
                 self.article.append(name.key)
 
     def enter(self, passage: Passage) -> None:
@@ -47,7 +51,10 @@ class Locator:
             name = mention.of(
                 "country", "adjective", "inhabitant", "metonym", "region", "region-adjective", "group", "agency", "party", "person"
             )
-            if name is not None and name.key and name.key not in self.here:
+            if name is not None and "MED" in name.sectors:
+                # "एएफ़पी को बताया": who is told says nothing of where.
+                continue
+            if name is not None and name.key and name.key not in self.here and not _namesakes(mention):
                 self.here.append(name.key)
         for phrase in self.found:
             keys = {p.key for p in phrase.candidates if p.key}
@@ -68,7 +75,12 @@ class Locator:
             # The last words of "पाकिस्तान के रावलपिंडी शहर में" carry the postposition.
             last = reading.layout.item_of[phrase.j - 1]
             item = reading.layout.items[last] if last >= 0 else None
-            if not isinstance(item, Phrase) or item.at not in own or not self._located(item, phrase, passage, sides):
+            if not isinstance(item, Phrase) or item.at not in own:
+                continue
+            taken = item.slot == "se" and any(t.key in self.places.cues.seized for t in passage.tokens[slice(*draft.tokens)])
+            if not taken and not self._located(item, phrase, passage, sides):
+                continue
+            if self._modifies(phrase, passage, draft.tokens[0]):
                 continue
             distance = abs(draft.tokens[0] - phrase.i) + (0 if phrase.i < draft.tokens[0] else 50) + (8 if item.slot in WEAK_SLOTS else 0)
             if best is None or distance < best[0]:
@@ -81,8 +93,20 @@ class Locator:
             return False
         if item.slot not in WEAK_SLOTS:
             return True
+        if item.slot != "par":
+            return False
+        kind = phrase.candidates[0].kind
+        if kind == "country":
+            tokens = passage.tokens
+            return phrase.j < len(tokens) and tokens[phrase.j].key in self.places.cues.visits
+        # A town or a site is where the blow falls, though it stands as the side that it falls on; a capital may be a government.
         start = passage.tokens[phrase.i].start
-        return item.slot == "par" and phrase.candidates[0].kind != "country" and not any(s[0] <= start < s[1] for s in sides)
+        return kind in STRUCK or not any(s[0] <= start < s[1] for s in sides)
+
+    def _modifies(self, phrase: PlacePhrase, passage: Passage, trigger: int) -> bool:
+        """Whether the place belongs to a noun before the predicate ("ओमान में काम करने वाले भारतीयों के अधिकारों की …")."""
+        modifiers = self.places.cues.modifiers
+        return any(passage.tokens[n].key in modifiers for n in range(phrase.j, min(phrase.j + REACH, trigger - 1)))
 
     def _where(self, passage: Passage, item: Phrase, phrase: PlacePhrase) -> Where:
         tokens = passage.tokens
@@ -96,3 +120,8 @@ class Locator:
         if not phrase.exact:
             reason += "; the place that holds it"
         return Where(text, place.key or None, place.name, place.lat, place.lon, place.precision, span, reason)
+
+
+def _namesakes(mention: Mention) -> bool:
+    """तालिबान are of two countries: such a name tells nothing of where one is."""
+    return len({n.key for n in mention.names if n.kind == "group"}) > 1

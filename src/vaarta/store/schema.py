@@ -373,3 +373,32 @@ search_text = Table(
     Column("analyser", Text, nullable=False),
     Column("words", Words),
 )
+
+# What of an article version stories are built from. grouped, merged: 0 until its story, then its events, are up to date.
+story_features = Table(
+    "story_features",
+    metadata,
+    Column("article_id", Id, primary_key=True),
+    Column("coding_id", Id, nullable=False),
+    Column("day", Text),
+    Column("grouped", Integer, nullable=False),
+    Column("merged", Integer, nullable=False),
+    Column("record", JsonText, nullable=False),
+)
+
+# Under what an article is found by those that may tell the same; see vaarta.stories.fingerprint.
+story_keys = Table(
+    "story_keys",
+    metadata,
+    Column("key", Id, primary_key=True, autoincrement=False),
+    Column("article_id", Id, primary_key=True),
+)
+
+# Pairs of articles that tell one story, the smaller id first.
+story_links = Table(
+    "story_links",
+    metadata,
+    Column("a", Id, primary_key=True),
+    Column("b", Id, primary_key=True),
+    Column("score", Float, nullable=False),
+)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, inspect, text
 
 from ..clock import now
-from . import m0001_articles, m0002_events, m0003_stories, m0004_search
+from . import m0001_articles, m0002_events, m0003_stories, m0004_search, m0005_story_links
 
 Step = Callable[[str], tuple[str, ...]]
 
@@ -30,6 +30,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("0002_events", m0002_events.statements),
     Migration("0003_stories", m0003_stories.statements),
     Migration("0004_search", m0004_search.statements),
+    Migration("0005_story_links", m0005_story_links.statements),
 )
 
 

@@ -1,0 +1,137 @@
+"""How a name sounds: one key for its Devanagari and Latin spellings ("Ryabkov", "रयाबकोव", "रियाबकोव").
+
+The rules are tables (``data/hi/sounds``). A key is for comparing only; how well pairs meet is measured by
+``benchmarks/sounds.py``.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache, lru_cache
+from pathlib import Path
+
+import regex
+
+from .script import key
+from .tables import read_table
+
+TABLES = Path(__file__).resolve().parent.parent / "data" / "hi" / "sounds"
+_VOWELS = frozenset("IU")
+_LATIN = regex.compile(r"\p{Latin}")
+
+
+@cache
+def _rules(name: str) -> tuple[dict[str, str], int]:
+    """Letters → sound, and the length of the longest rule."""
+    rows = read_table(TABLES / f"{name}.tsv", ("letters", "sound"))
+    rules = {row["letters"]: "" if row["sound"] == "-" else row["sound"] for row in rows}
+    return rules, max(map(len, rules))
+
+
+@lru_cache(maxsize=200_000)
+def sound(word: str) -> str:
+    """The sound key of one word: small letters for classes of consonants, I and U for front and back vowels.
+
+    In: a word in Devanagari or Latin letters, any case. Out: the key; "" for a word without letters of the two scripts.
+    """
+    latin = bool(_LATIN.search(word))
+    text = "".join(c for c in unicodedata.normalize("NFD", word).lower() if c.isalpha()) if latin else key(word)
+    rules, longest = _rules("latin" if latin else "devanagari")
+    out: list[str] = []
+    at = 0
+    while at < len(text):
+        found, size = _match(text, at, rules, longest)
+        out.extend(s for s in found if not (s == "h" and out) and (not out or out[-1] != s))
+        at += size
+    return "".join(out)
+
+
+def _match(text: str, at: int, rules: dict[str, str], longest: int) -> tuple[str, int]:
+    for size in range(min(longest, len(text) - at), 0, -1):
+        piece = text[at : at + size]
+        marked = [f"^{piece}"] if at == 0 else []
+        if at + size == len(text):
+            marked.append(f"{piece}$")
+        for rule in (*marked, piece):
+            if (found := rules.get(rule)) is not None:
+                return found, size
+    return "", 1
+
+
+@lru_cache(maxsize=200_000)
+def skeleton(word: str) -> str:
+    """The consonants of the sound key, by which an index finds what may sound alike."""
+    found = sound(word)
+    bare = "".join(c for c in found if c not in _VOWELS)
+    return regex.sub(r"(.)\1+", r"\1", bare) or found
+
+
+@lru_cache(maxsize=200_000)
+def alike(one: str, other: str) -> bool:
+    """Whether two words may be one name in two spellings: the same consonants, and vowels that differ in one place at most.
+
+    Words of fewer than two consonants must have equal keys.
+    """
+    a, b = sound(one), sound(other)
+    if not a or not b:
+        return False
+    if a == b:
+        return True
+    bones = skeleton(one)
+    return bones == skeleton(other) and len(bones) > 1 and _distance(a, b) <= max(1, len(bones) // 2)
+
+
+def _distance(a: str, b: str) -> int:
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        before, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (x != y))
+    return row[-1]
+
+
+@cache
+def _letters() -> dict[str, str]:
+    """The spelling key of a letter's name → the letter."""
+    rows = read_table(TABLES / "letters.tsv", ("letter", "names"))
+    return {key(name): row["letter"].lower() for row in rows for name in row.many("names")}
+
+
+@cache
+def _names_of_letters() -> dict[str, str]:
+    return {letter: name for name, letter in reversed(_letters().items())}
+
+
+def spelled_out(word: str) -> list[str] | None:
+    """The spelling keys of the letters of an abbreviation: "सीबीआई" and "CBI" give सी, बी, आई; None for any other word.
+
+    Of two readings the one of fewer letters is taken. Latin words must be in capitals.
+    """
+    if word.isascii():
+        names = _names_of_letters()
+        return [names[c] for c in word.lower()] if word.isupper() and word.isalpha() and len(word) > 1 else None
+    text = key(word)
+    if " " in text or not text:
+        return None
+    letters, longest = _letters(), max(map(len, _letters()))
+    best: dict[int, list[str]] = {0: []}
+    for at in range(len(text)):
+        if at not in best:
+            continue
+        for size in range(1, longest + 1):
+            piece = text[at : at + size]
+            if piece in letters and len(piece) == size and len(best.get(at + size, [""] * 99)) > len(best[at]) + 1:
+                best[at + size] = [*best[at], piece]
+    found = best.get(len(text))
+    return found if found is not None and len(found) > 1 else None
+
+
+def abbreviations(word: str) -> list[str]:
+    """The other forms in which newspapers print an abbreviation: "CBI" for "सीबीआई", and the letters apart; [] for other words."""
+    letters = spelled_out(word)
+    if letters is None:
+        return []
+    forms = ["".join(letters), "".join(_letters()[n] for n in letters)]
+    if len(letters) > 2:
+        forms.append(" ".join(letters))
+    return forms

@@ -1,0 +1,138 @@
+"""Words of a page and of a query to index terms: one analysis for both, and for both databases.
+
+Every word gives a group of terms that stand at one place: its form and dictionary forms as spelling keys; ``zc…``, ``zp…``, ``zn…`` for
+the country, person or body that it names, however spelled; ``zs…``, the consonants as they sound, for names that no list holds and
+for Latin letters. A query word matches where the two groups meet. Terms hold letters, marks and digits alone, so that neither
+database's own parsing can break them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+import regex
+
+from ..engine import Engine
+from ..language import Token, readings, tokenise
+from ..language.names import Mention, find_names
+from ..language.sounds import alike, skeleton
+from ..records import Article
+
+# Changes with every change of what terms a word gives; pages indexed under another name are indexed anew.
+ANALYSER = "words-1"
+# A page is a page: what comes behind this many words is not searched.
+MAX_WORDS = 20_000
+_MAX_TERM = 60
+_DROP = regex.compile(r"[^\p{L}\p{N}\p{M}]+")
+_COUNTRY = ("country", "adjective", "inhabitant", "metonym")
+_NAMED = ("body", "group", "party", "agency")
+
+
+@dataclass(slots=True)
+class Place:
+    """One word of a text with its terms; the first is its form. start, end: offsets in the text."""
+
+    terms: tuple[str, ...]
+    start: int
+    end: int
+
+
+def plain_term(text: str) -> str:
+    """A term that both databases take as one word."""
+    return str(_DROP.sub("", text))[:_MAX_TERM]
+
+
+def words_of(text: str, engine: Engine, start: int = 0, end: int | None = None) -> list[Place]:
+    """The words of a stretch of text with their terms, marks left out."""
+    tokens = [t for t in tokenise(text, start, end) if t.kind != "punct"]
+    named = {m.start: m for m in find_names(tokens, engine.names)}
+    covered = {n for m in named.values() for n in range(m.start, m.end)}
+    out = []
+    for n, token in enumerate(tokens):
+        terms = _word(token, n in covered and named.get(n) is None)
+        if (mention := named.get(n)) is not None:
+            terms += entity(mention)
+        terms = [t for t in dict.fromkeys(plain_term(t) for t in terms) if t]
+        if terms:
+            out.append(Place(tuple(terms), token.start, token.end))
+    return out
+
+
+def _word(token: Token, inside: bool) -> list[str]:
+    if token.kind != "word":
+        return [token.key, f"zs{skeleton(token.key).lower()}"] if token.kind == "latin" else [token.key]
+    found = readings(token.key)
+    lemmas = [r.lemma for r in found]
+    unknown = inside or all(r.pos == "PROPN" for r in found) or (len(found) == 1 and found[0].pos == "NOUN" and found[0].gender is None)
+    return [token.key, *lemmas, *([f"zs{skeleton(token.key).lower()}"] if unknown else [])]
+
+
+def entity(mention: Mention) -> list[str]:
+    """The terms of what a name stands for; a person's words also by their sound, for readers who type Latin letters."""
+    if (person := mention.of("person")) is not None:
+        return [f"zp{person.name}"]
+    if (country := mention.of(*_COUNTRY)) is not None and country.key:
+        return [f"zc{country.key.lower()}"]
+    if (named := mention.of(*_NAMED)) is not None:
+        return [f"zn{hashlib.blake2b(named.name.encode(), digest_size=6).hexdigest()}"]
+    return []
+
+
+def page_words(article: Article, engine: Engine) -> tuple[list[Place], list[Place]]:
+    """The words of a page's title and of its story, in order."""
+    title: list[Place] = []
+    body: list[Place] = []
+    room = MAX_WORDS
+    blocks = article.blocks
+    for block in blocks:
+        if room <= 0:
+            break
+        found = words_of(article.text, engine, block.start, block.end)[:room]
+        room -= len(found)
+        (title if block.kind == "title" else body).extend(found)
+    if not title and article.title:
+        title = words_of(article.title, engine)[:200]
+    return title, body
+
+
+@dataclass(slots=True)
+class Unit:
+    """One thing that a query asks for: any of its terms. form: as typed, for comparing sounds; sounds: terms that need that."""
+
+    terms: frozenset[str]
+    form: str
+    sounds: frozenset[str]
+
+    def meets(self, terms: tuple[str, ...]) -> bool:
+        """Whether a word of a page is meant. Equal consonants are not yet the same name."""
+        if any(t in self.terms for t in terms):
+            return True
+        return any(t in self.sounds for t in terms) and alike(self.form, terms[0])
+
+
+def query_units(text: str, engine: Engine) -> list[Unit]:
+    """A query's words; a name of several words that the lists know is one unit."""
+    tokens = [t for t in tokenise(text) if t.kind != "punct"]
+    mentions = {m.start: m for m in find_names(tokens, engine.names)}
+    out: list[Unit] = []
+    at = 0
+    while at < len(tokens):
+        mention = mentions.get(at)
+        names = entity(mention) if mention is not None else []
+        if mention is not None and names and mention.end - at > 1:
+            out.append(Unit(frozenset(plain_term(n) for n in names), "", frozenset()))
+            at = mention.end
+            continue
+        out.append(_unit(tokens[at], names))
+        at += 1
+    return [u for u in out if u.terms or u.sounds]
+
+
+def _unit(token: Token, names: list[str]) -> Unit:
+    terms = {plain_term(t) for t in [*_word(token, False), *names]} - {""}
+    sounds = {t for t in terms if t.startswith("zs")}
+    # A person's family name in Latin letters, or as another outlet spells it, is found by its sound.
+    if any(n.startswith("zp") for n in names):
+        sounds.add(plain_term(f"zs{skeleton(token.key).lower()}"))
+    return Unit(frozenset(terms - sounds), token.key, frozenset(sounds))

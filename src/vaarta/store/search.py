@@ -1,0 +1,279 @@
+"""Full text search: the same pages in the same order from either database.
+
+The databases only find pages that hold the terms (FTS5; a tsvector with GIN); how good a page is, is reckoned here by one formula
+from the terms as they are stored, so no difference between their own rankings can show. Of very common words the newest
+``NEWEST`` pages that hold them are ranked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import regex
+from sqlalchemy import Connection, delete, func, insert, or_, select, text
+
+from ..engine import Engine
+from ..errors import UsageError
+from ..records import Event
+from . import queries
+from . import schema as s
+from .analyse import ANALYSER, Place, Unit, page_words, query_units, words_of
+from .database import Database
+from .queries import EventFilter
+
+NEWEST = 2000
+_BATCH = 200
+_TITLE, _NEAR, _EXACT = 2.0, 0.5, 0.2
+_WITHIN = 12
+_SHOWN = 5
+_PIECES = regex.compile(r'(-)?(?:"([^"]*)"|(\S+))')
+
+
+@dataclass(slots=True)
+class Hit:
+    """A page that was found. score: None where no words were asked for. passage: the best sentence; marks: offsets within it."""
+
+    article: int
+    address: str
+    url: str | None
+    outlet: str | None
+    published: str | None
+    title: str | None
+    score: float | None
+    passage: str
+    marks: list[tuple[int, int]]
+    events: list[Event]
+
+
+@dataclass(slots=True)
+class Query:
+    """wanted: every unit; phrases: units that follow one another; barred: none of these."""
+
+    wanted: list[Unit]
+    phrases: list[list[Unit]]
+    barred: list[Unit]
+
+
+class Indexer:
+    """Keeps the index of one database."""
+
+    def __init__(self, database: Database, engine: Engine) -> None:
+        self.database, self.engine = database, engine
+
+    def update(self, report: Callable[[int], None] = lambda done: None) -> int:
+        """Index pages that are new or were indexed by another analyser; how many. May be stopped and given again. Raises StoreError."""
+        total = 0
+        while True:
+            with self.database.write() as connection:
+                done = self._batch(connection)
+            if not done:
+                return total
+            total += done
+            report(total)
+
+    def _batch(self, connection: Connection) -> int:
+        a, t = s.articles.c, s.search_text.c
+        gone = select(t.article_id).join_from(s.search_text, s.articles, a.id == t.article_id).where(a.latest == 0)
+        old = list(connection.execute(gone.limit(_BATCH)).scalars())
+        if old:
+            connection.execute(delete(s.search_text).where(t.article_id.in_(old)))
+        ids = list(connection.execute(_unindexed().order_by(a.id).limit(_BATCH)).scalars())
+        if ids:
+            connection.execute(delete(s.search_text).where(t.article_id.in_(ids)))
+        for id_ in ids:
+            article = queries.article(connection, id_)
+            assert article is not None
+            title, body = page_words(article, self.engine)
+            row = {"article_id": id_, "title": _line(title), "body": _line(body), "analyser": ANALYSER}
+            if self.database.dialect == "postgresql":
+                sql = "INSERT INTO search_text VALUES (:article_id, :title, :body, :analyser, CAST(:words AS tsvector))"
+                connection.execute(text(sql), {**row, "words": _vector(title, body)})
+            else:
+                connection.execute(insert(s.search_text), [row])
+        return len(old) + len(ids)
+
+
+def waiting(connection: Connection) -> int:
+    """How many pages are not in the index yet."""
+    return int(connection.execute(select(func.count()).select_from(_unindexed().subquery())).scalar_one())
+
+
+def _unindexed() -> Any:
+    a, t = s.articles.c, s.search_text.c
+    query = select(a.id).outerjoin_from(s.articles, s.search_text, t.article_id == a.id)
+    return query.where(a.latest == 1, or_(t.article_id.is_(None), t.analyser != ANALYSER))
+
+
+def _line(words: Sequence[Place]) -> str:
+    return " ".join("|".join(w.terms) for w in words)
+
+
+def _vector(title: Sequence[Place], body: Sequence[Place]) -> str:
+    """A tsvector's text without places: who stands next to whom is looked up in the stored words."""
+    return " ".join(f"'{t}'" for t in sorted({t for w in (*title, *body) for t in w.terms}))
+
+
+def parse(typed: str, engine: Engine) -> Query:
+    """A query as typed: words, "words in quotes" that follow one another, -word for what must not be there."""
+    found = Query([], [], [])
+    for minus, quoted, word in _PIECES.findall(typed):
+        units = query_units(quoted or word, engine)
+        if minus:
+            found.barred += units
+        else:
+            found.wanted += units
+            if quoted and len(units) > 1:
+                found.phrases.append(units)
+    if not quoted_only(typed):
+        # Names of several words are seen only when the words stand together.
+        bare = " ".join(word for minus, quoted, word in _PIECES.findall(typed) if word and not minus)
+        kept = [u for p in found.phrases for u in p]
+        alone = [u for minus, quoted, word in _PIECES.findall(typed) if quoted and not minus for u in query_units(quoted, engine)]
+        found.wanted = query_units(bare, engine) + (kept or alone)
+    return found
+
+
+def quoted_only(typed: str) -> bool:
+    """Whether a query is nothing but quotations."""
+    return all(not word for _, _, word in _PIECES.findall(typed))
+
+
+def search(
+    connection: Connection, typed: str, wanted: EventFilter, engine: Engine, *, limit: int = 20, offset: int = 0, place: str | None = None
+) -> list[Hit]:
+    """The pages that hold all words and an event that fits, best first; without words the newest first.
+
+    place: the name of a place, as an alternative to the country key of the filter. Raises UsageError U020 where neither words nor
+    a filter are given, or the words hold nothing to look for.
+    """
+    query = parse(typed, engine)
+    if not query.wanted and (typed.strip() or (wanted == EventFilter() and place is None)):
+        raise UsageError("U020", "nothing to look for; give words, or a filter such as --actor RUS.")
+    ids = _found(connection, query, wanted, place, offset + limit)
+    if not query.wanted:
+        return [_hit(connection, i, None, query, wanted, place, engine) for i in ids[offset : offset + limit]]
+    scored = []
+    a, t = s.articles.c, s.search_text.c
+    for start in range(0, len(ids), 400):
+        part = ids[start : start + 400]
+        rows = select(a.id, a.day, a.address, t.title, t.body).join_from(s.search_text, s.articles, a.id == t.article_id)
+        for row in connection.execute(rows.where(a.id.in_(part))):
+            score = _score(query, _words(row.title), _words(row.body))
+            if score is not None:
+                scored.append((-score, _newest(row.day), row.address, row.id))
+    scored.sort()
+    return [_hit(connection, i, -minus, query, wanted, place, engine) for minus, _, _, i in scored[offset : offset + limit]]
+
+
+def _newest(day: str | None) -> tuple[int, ...]:
+    """Sorts later days first."""
+    return tuple(-ord(c) for c in day) if day else (0,)
+
+
+def _found(connection: Connection, query: Query, wanted: EventFilter, place: str | None, enough: int) -> list[int]:
+    a = s.articles.c
+    found = select(a.id).where(a.latest == 1)
+    values: dict[str, str] = {}
+    if query.wanted:
+        sqlite = connection.dialect.name == "sqlite"
+        values["terms"] = _match(query.wanted, sqlite)
+        if sqlite:
+            found = found.where(text("articles.id IN (SELECT rowid FROM search_index WHERE search_index MATCH :terms)"))
+        else:
+            found = found.where(text("articles.id IN (SELECT article_id FROM search_text WHERE words @@ CAST(:terms AS tsquery))"))
+    if _of_events(wanted) or place:
+        e = s.events.c
+        fitting = select(e.article_id).where(e.id.in_(queries.event_ids(wanted)))
+        found = found.where(a.id.in_(fitting.where(e.place_name == place) if place else fitting))
+    else:
+        for column, value, later in ((a.day, wanted.since, True), (a.day, wanted.until, False)):
+            if value:
+                found = found.where(column >= value if later else column <= value)
+        if wanted.outlet:
+            found = found.where(a.outlet == wanted.outlet)
+    ordered = found.order_by(a.id.desc()).limit(NEWEST) if query.wanted else found.order_by(a.day.desc(), a.address).limit(enough)
+    return list(connection.execute(ordered, values).scalars())
+
+
+def _of_events(wanted: EventFilter) -> bool:
+    return replace(wanted, since=None, until=None, outlet=None) != EventFilter()
+
+
+def _match(units: Sequence[Unit], sqlite: bool) -> str:
+    mark, either, both = ('"', " OR ", " AND ") if sqlite else ("'", " | ", " & ")
+    return both.join("(" + either.join(f"{mark}{t}{mark}" for t in sorted(u.terms | u.sounds)) + ")" for u in units)
+
+
+def _words(line: str) -> list[tuple[str, ...]]:
+    return [tuple(w.split("|")) for w in line.split(" ")] if line else []
+
+
+def _score(query: Query, title: list[tuple[str, ...]], body: list[tuple[str, ...]]) -> float | None:
+    """How well a page answers; None where it does not after all (names that only share consonants, words not side by side)."""
+    if any(u.meets(w) for u in query.barred for w in (*title, *body)):
+        return None
+    if not all(_together(p, title) or _together(p, body) for p in query.phrases):
+        return None
+    total, places = 0.0, []
+    for unit in query.wanted:
+        at = [n for n, w in enumerate(body) if unit.meets(w)]
+        above = any(unit.meets(w) for w in title)
+        if not at and not above:
+            return None
+        exact = any(w[0] == unit.form for w in (*title, *body))
+        total += (_TITLE if above else 0.0) + len(at) / (len(at) + 1.5) + (_EXACT if exact else 0.0)
+        places.append(at)
+    near = len(places) > 1 and all(places) and _within(places)
+    return round(total / len(query.wanted) + (_NEAR if near else 0.0), 6)
+
+
+def _together(units: Sequence[Unit], words: list[tuple[str, ...]]) -> bool:
+    last = len(words) - len(units) + 1
+    return any(all(u.meets(words[n + k]) for k, u in enumerate(units)) for n in range(max(last, 0)))
+
+
+def _within(places: list[list[int]]) -> bool:
+    """Whether all units stand within a sentence's length of one another somewhere."""
+    return any(all(any(abs(x - first) <= _WITHIN for x in at) for at in places[1:]) for first in places[0])
+
+
+def _hit(
+    connection: Connection, id_: int, score: float | None, query: Query, wanted: EventFilter, place: str | None, engine: Engine
+) -> Hit:
+    row = connection.execute(select(s.articles).where(s.articles.c.id == id_)).mappings().one()
+    article = queries.article(connection, id_)
+    assert article is not None
+    events: list[Event] = []
+    if _of_events(wanted) or place:
+        e = s.events.c
+        fitting = select(e.id).where(e.article_id == id_, e.id.in_(queries.event_ids(wanted))).order_by(e.n).limit(_SHOWN)
+        ids = list(connection.execute(fitting.where(e.place_name == place) if place else fitting).scalars())
+        events = list(queries.events(connection, ids).values())
+    else:
+        events = article.events[:_SHOWN]
+    passage, marks = _passage(article.text, [(x.start, x.end) for x in article.sentences], query.wanted, engine, events)
+    return Hit(id_, row["address"], row["url"], row["outlet"], row["published"], row["title"], score, passage, marks, events)
+
+
+def _passage(
+    whole: str, sentences: Sequence[tuple[int, int]], units: Sequence[Unit], engine: Engine, events: Sequence[Event]
+) -> tuple[str, list[tuple[int, int]]]:
+    """The sentence that holds most of what was asked for; without words that of the first event."""
+    best: tuple[int, int, int, list[tuple[int, int]]] | None = None
+    if not units:
+        start, end = events[0].sentence if events else (sentences[0] if sentences else (0, min(len(whole), 200)))
+        return whole[start:end], []
+    for start, end in sentences[:200]:
+        marks, met = [], set()
+        for word in words_of(whole, engine, start, end):
+            hit = {n for n, u in enumerate(units) if u.meets(word.terms)}
+            if hit:
+                met |= hit
+                marks.append((word.start - start, word.end - start))
+        if met and (best is None or len(met) > best[0]):
+            best = (len(met), start, end, marks)
+    if best is None:
+        return "", []
+    return whole[best[1] : best[2]], best[3]

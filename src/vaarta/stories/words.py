@@ -1,0 +1,58 @@
+"""What weighs how much when two reports are compared, and what their numbers count: two tables of the language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..engine import DATA
+from ..language import key, readings
+from ..language.tables import read_table
+
+# Names tell stories apart better than words do; a country that all of a day's reports name does not.
+NAME_WEIGHTS = {"P": 2.0, "L": 2.0, "N": 1.0, "R": 0.8, "C": 0.4, "#": 1.0, "W": 1.0, "U": 1.5}
+# Classes of words that say nothing of a story.
+CLOSED = frozenset({"ADP", "AUX", "CCONJ", "SCONJ", "PART", "PRON", "DET", "INTJ", "ADV"})
+
+
+@dataclass(slots=True)
+class Words:
+    """common: lemma key → weight; measures: form key → measure; numbers: number word → its value in digits."""
+
+    common: dict[str, float]
+    measures: dict[str, str]
+    numbers: dict[str, str]
+
+    def weight(self, term: str) -> float:
+        """The weight of a term; its first letter is its class (see features)."""
+        base = NAME_WEIGHTS[term[0]]
+        return base * self.common.get(term[2:], 1.0) if term[0] in "WU" else base
+
+
+@lru_cache(maxsize=4)
+def load(language: str = "hi") -> Words:
+    """Read the tables of a language. Raises DataError with file and line for a broken entry."""
+    folder = DATA / language
+    common: dict[str, float] = {}
+    for row in read_table(folder / "stories" / "common.tsv", ("word", "weight")):
+        try:
+            weight = float(row["weight"])
+        except ValueError:
+            raise row.wrong(f"weight {row['weight']!r}", "a number from 0 to 1") from None
+        for form in {key(row["word"]), lemma(key(row["word"]))}:
+            common[form] = min(weight, common.get(form, 1.0))
+    measures = {
+        key(word): row["measure"]
+        for row in read_table(folder / "stories" / "measures.tsv", ("measure", "words"))
+        for word in row.many("words")
+    }
+    numbers: dict[str, str] = {}
+    for row in read_table(folder / "dates" / "numbers.tsv", ("word", "value", "kind")):
+        if row["kind"] == "count":
+            numbers.update((key(word), row["value"]) for word in row.many("word"))
+    return Words(common, measures, numbers)
+
+
+def lemma(form: str) -> str:
+    """The dictionary form of a spelling key, by its usual reading."""
+    return readings(form)[0].lemma
