@@ -86,7 +86,8 @@ def add_event(
         {
             "id": event_id, "coding_id": article_id, "article_id": article_id, "n": n, "key": f"v1-{event_id:x}", "current": 1,
             "type": kind, "modes": [], "status": status, "quad": quad, "intensity": number, "contexts": ["military"],
-            "topics": [], "trigger": "हमला किया", "start": 0, "end": 9, "sentence_start": 0, "sentence_end": 60, "day": day, "day_end": day, "when": None,
+            "topics": [], "trigger": "हमला किया", "start": 0, "end": 9, "sentence_start": 0, "sentence_end": 60, "day": day,
+            "day_end": day, "when": None,
             "place_key": place,
             "place_name": "शहर", "lat": 1.0, "lon": 1.0, "where": None, "outlet": outlet, "reasons": {"entry": "हमला (assault.tsv:1)"},
         }
