@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -50,28 +51,39 @@ def words_of(text: str, engine: Engine, start: int = 0, end: int | None = None) 
     covered = {n for m in named.values() for n in range(m.start, m.end)}
     out = []
     for n, token in enumerate(tokens):
-        terms = _word(token, n in covered and named.get(n) is None)
-        if (mention := named.get(n)) is not None:
-            terms += entity(mention)
-        terms = [t for t in dict.fromkeys(plain_term(t) for t in terms) if t]
+        terms = _word(token.key, token.kind, n in covered and named.get(n) is None)
+        if terms and (mention := named.get(n)) is not None:
+            terms += tuple(t for t in entity(mention) if t not in terms)
         if terms:
-            out.append(Place(tuple(terms), token.start, token.end))
+            out.append(Place(terms, token.start, token.end))
     return out
 
 
-def _word(token: Token, inside: bool) -> list[str]:
-    if token.kind != "word":
-        return [token.key, f"zs{skeleton(token.key).lower()}"] if token.kind == "latin" else [token.key]
-    found = readings(token.key)
-    lemmas = [r.lemma for r in found]
-    unknown = inside or all(r.pos == "PROPN" for r in found) or (len(found) == 1 and found[0].pos == "NOUN" and found[0].gender is None)
-    return [token.key, *lemmas, *([f"zs{skeleton(token.key).lower()}"] if unknown else [])]
+def words_at(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the words of a stretch stand that ``words_of`` gives terms for, in the same order, without looking them up."""
+    return [(t.start, t.end) for t in tokenise(text, start, end) if t.kind != "punct" and plain_term(t.key)]
+
+
+@lru_cache(maxsize=200_000)
+def _word(form: str, kind: str, inside: bool) -> tuple[str, ...]:
+    """The terms of a word by itself; none where nothing of it can be a term, whatever it names."""
+    if not plain_term(form):
+        return ()
+    terms = [form]
+    if kind == "latin":
+        terms.append(f"zs{skeleton(form).lower()}")
+    elif kind == "word":
+        found = readings(form)
+        terms += [r.lemma for r in found]
+        if inside or all(r.pos == "PROPN" for r in found) or (len(found) == 1 and found[0].pos == "NOUN" and found[0].gender is None):
+            terms.append(f"zs{skeleton(form).lower()}")
+    return tuple(dict.fromkeys(t for t in map(plain_term, terms) if t))
 
 
 def entity(mention: Mention) -> list[str]:
     """The terms of what a name stands for; a person's words also by their sound, for readers who type Latin letters."""
     if (person := mention.of("person")) is not None:
-        return [f"zp{person.name}"]
+        return [plain_term(f"zp{person.name}")]
     if (country := mention.of(*_COUNTRY)) is not None and country.key:
         return [f"zc{country.key.lower()}"]
     if (named := mention.of(*_NAMED)) is not None:
@@ -121,7 +133,7 @@ def query_units(text: str, engine: Engine) -> list[Unit]:
         mention = mentions.get(at)
         names = entity(mention) if mention is not None else []
         if mention is not None and names and mention.end - at > 1:
-            out.append(Unit(frozenset(plain_term(n) for n in names), "", frozenset()))
+            out.append(Unit(frozenset(names), "", frozenset()))
             at = mention.end
             continue
         out.append(_unit(tokens[at], names))
@@ -130,7 +142,7 @@ def query_units(text: str, engine: Engine) -> list[Unit]:
 
 
 def _unit(token: Token, names: list[str]) -> Unit:
-    terms = {plain_term(t) for t in [*_word(token, False), *names]} - {""}
+    terms = {*_word(token.key, token.kind, False), *names}
     sounds = {t for t in terms if t.startswith("zs")}
     # A person's family name in Latin letters, or as another outlet spells it, is found by its sound.
     if any(n.startswith("zp") for n in names):

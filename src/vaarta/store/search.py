@@ -16,17 +16,19 @@ from sqlalchemy import Connection, delete, func, insert, or_, select, text
 
 from ..engine import Engine
 from ..errors import UsageError
-from ..records import Event
+from ..records import Article, Event
 from . import queries
 from . import schema as s
-from .analyse import ANALYSER, Place, Unit, page_words, query_units, words_of
+from .analyse import ANALYSER, Place, Unit, page_words, query_units, words_at
 from .database import Database
 from .queries import EventFilter
+from .rows import to_article
 
 NEWEST = 2000
 _BATCH = 200
 _TITLE, _NEAR, _EXACT = 2.0, 0.5, 0.2
-_WITHIN = 12
+# Offsets in the stored line: a dozen words with their terms.
+_WITHIN = 240
 _SHOWN = 5
 _PIECES = regex.compile(r'(-)?(?:"([^"]*)"|(\S+))')
 
@@ -83,9 +85,8 @@ class Indexer:
         if ids:
             connection.execute(delete(s.search_text).where(t.article_id.in_(ids)))
         for id_ in ids:
-            article = queries.article(connection, id_)
-            assert article is not None
-            title, body = page_words(article, self.engine)
+            stored = connection.execute(select(s.articles).where(s.articles.c.id == id_)).mappings().one()
+            title, body = page_words(to_article(stored), self.engine)
             row = {"article_id": id_, "title": _line(title), "body": _line(body), "analyser": ANALYSER}
             if self.database.dialect == "postgresql":
                 sql = "INSERT INTO search_text VALUES (:article_id, :title, :body, :analyser, CAST(:words AS tsvector))"
@@ -152,19 +153,20 @@ def search(
     if not query.wanted and (typed.strip() or (wanted == EventFilter() and place is None)):
         raise UsageError("U020", "nothing to look for; give words, or a filter such as --actor RUS.")
     ids = _found(connection, query, wanted, place, offset + limit)
+    ranker = Ranker(query)
     if not query.wanted:
-        return [_hit(connection, i, None, query, wanted, place, engine) for i in ids[offset : offset + limit]]
+        return [_hit(connection, i, None, wanted, place, ranker) for i in ids[offset : offset + limit]]
     scored = []
     a, t = s.articles.c, s.search_text.c
     for start in range(0, len(ids), 400):
         part = ids[start : start + 400]
         rows = select(a.id, a.day, a.address, t.title, t.body).join_from(s.search_text, s.articles, a.id == t.article_id)
         for row in connection.execute(rows.where(a.id.in_(part))):
-            score = _score(query, _words(row.title), _words(row.body))
+            score = ranker.score(row.title, row.body)
             if score is not None:
                 scored.append((-score, _newest(row.day), row.address, row.id))
     scored.sort()
-    return [_hit(connection, i, -minus, query, wanted, place, engine) for minus, _, _, i in scored[offset : offset + limit]]
+    return [_hit(connection, i, -minus, wanted, place, ranker) for minus, _, _, i in scored[offset : offset + limit]]
 
 
 def _newest(day: str | None) -> tuple[int, ...]:
@@ -206,41 +208,65 @@ def _match(units: Sequence[Unit], sqlite: bool) -> str:
     return both.join("(" + either.join(f"{mark}{t}{mark}" for t in sorted(u.terms | u.sounds)) + ")" for u in units)
 
 
-def _words(line: str) -> list[tuple[str, ...]]:
-    return [tuple(w.split("|")) for w in line.split(" ")] if line else []
+class Ranker:
+    """Scores stored pages for one query. Patterns over the stored lines: splitting thousands of pages into words costs too much."""
 
+    def __init__(self, query: Query) -> None:
+        self.query = query
+        self._patterns: dict[int, regex.Pattern[str]] = {}
+        for unit in [*query.wanted, *query.barred]:
+            terms = "|".join(regex.escape(t) for t in sorted(unit.terms | unit.sounds))
+            self._patterns[id(unit)] = regex.compile(rf"(?<=[ |])(?:{terms})(?=[ |])")
 
-def _score(query: Query, title: list[tuple[str, ...]], body: list[tuple[str, ...]]) -> float | None:
-    """How well a page answers; None where it does not after all (names that only share consonants, words not side by side)."""
-    if any(u.meets(w) for u in query.barred for w in (*title, *body)):
-        return None
-    if not all(_together(p, title) or _together(p, body) for p in query.phrases):
-        return None
-    total, places = 0.0, []
-    for unit in query.wanted:
-        at = [n for n, w in enumerate(body) if unit.meets(w)]
-        above = any(unit.meets(w) for w in title)
-        if not at and not above:
+    def places(self, unit: Unit, line: str) -> list[int]:
+        """Where words stand that a unit means: offsets of their beginnings in a stored line, each once."""
+        padded = f" {line} "
+        found: list[int] = []
+        for match in self._patterns[id(unit)].finditer(padded):
+            at = padded.rfind(" ", 0, match.start())
+            if found and found[-1] == at:
+                continue
+            if match.group() in unit.terms or unit.meets(tuple(padded[at + 1 : padded.find(" ", at + 1)].split("|"))):
+                found.append(at)
+        return found
+
+    def score(self, title: str, body: str) -> float | None:
+        """How well a page answers; None where it does not after all (names that only share consonants, words not side by side)."""
+        if any(self.places(u, title) or self.places(u, body) for u in self.query.barred):
             return None
-        exact = any(w[0] == unit.form for w in (*title, *body))
-        total += (_TITLE if above else 0.0) + len(at) / (len(at) + 1.5) + (_EXACT if exact else 0.0)
-        places.append(at)
-    near = len(places) > 1 and all(places) and _within(places)
-    return round(total / len(query.wanted) + (_NEAR if near else 0.0), 6)
+        if not all(_together(p, title) or _together(p, body) for p in self.query.phrases):
+            return None
+        total, near = 0.0, []
+        for unit in self.query.wanted:
+            at, above = self.places(unit, body), bool(self.places(unit, title))
+            if not at and not above:
+                return None
+            exact = bool(unit.form) and (_typed(unit.form, title) or _typed(unit.form, body))
+            total += (_TITLE if above else 0.0) + len(at) / (len(at) + 1.5) + (_EXACT if exact else 0.0)
+            near.append(at)
+        close = len(near) > 1 and all(near) and _within(near)
+        return round(total / len(self.query.wanted) + (_NEAR if close else 0.0), 6)
 
 
-def _together(units: Sequence[Unit], words: list[tuple[str, ...]]) -> bool:
+def _typed(form: str, line: str) -> bool:
+    """Whether a word of a stored line has this very form; forms stand first among a word's terms."""
+    padded = f" {line} "
+    return f" {form} " in padded or f" {form}|" in padded
+
+
+def _together(units: Sequence[Unit], line: str) -> bool:
+    words = [tuple(w.split("|")) for w in line.split(" ")] if line else []
     last = len(words) - len(units) + 1
     return any(all(u.meets(words[n + k]) for k, u in enumerate(units)) for n in range(max(last, 0)))
 
 
 def _within(places: list[list[int]]) -> bool:
-    """Whether all units stand within a sentence's length of one another somewhere."""
+    """Whether all units stand within about a sentence's length of one another somewhere."""
     return any(all(any(abs(x - first) <= _WITHIN for x in at) for at in places[1:]) for first in places[0])
 
 
 def _hit(
-    connection: Connection, id_: int, score: float | None, query: Query, wanted: EventFilter, place: str | None, engine: Engine
+    connection: Connection, id_: int, score: float | None, wanted: EventFilter, place: str | None, ranker: Ranker
 ) -> Hit:
     row = connection.execute(select(s.articles).where(s.articles.c.id == id_)).mappings().one()
     article = queries.article(connection, id_)
@@ -253,27 +279,32 @@ def _hit(
         events = list(queries.events(connection, ids).values())
     else:
         events = article.events[:_SHOWN]
-    passage, marks = _passage(article.text, [(x.start, x.end) for x in article.sentences], query.wanted, engine, events)
+    t = s.search_text.c
+    found = connection.execute(select(t.title, t.body).where(t.article_id == id_)).first()
+    passage, marks = _passage(article, (found.title, found.body) if found else ("", ""), events, ranker)
     return Hit(id_, row["address"], row["url"], row["outlet"], row["published"], row["title"], score, passage, marks, events)
 
 
-def _passage(
-    whole: str, sentences: Sequence[tuple[int, int]], units: Sequence[Unit], engine: Engine, events: Sequence[Event]
-) -> tuple[str, list[tuple[int, int]]]:
-    """The sentence that holds most of what was asked for; without words that of the first event."""
-    best: tuple[int, int, int, list[tuple[int, int]]] | None = None
-    if not units:
-        start, end = events[0].sentence if events else (sentences[0] if sentences else (0, min(len(whole), 200)))
+def _passage(article: Article, stored: tuple[str, str], events: Sequence[Event], ranker: Ranker) -> tuple[str, list[tuple[int, int]]]:
+    """The sentence that holds most of what was asked for, with the words marked; without words that of the first event.
+
+    The stored words are in the order of the text, so the n-th of them is the n-th word there.
+    """
+    whole, sentences = article.text, article.sentences
+    if not ranker.query.wanted:
+        start, end = events[0].sentence if events else (sentences[0].start, sentences[0].end) if sentences else (0, min(len(whole), 200))
         return whole[start:end], []
-    for start, end in sentences[:200]:
-        marks, met = [], set()
-        for word in words_of(whole, engine, start, end):
-            hit = {n for n, u in enumerate(units) if u.meets(word.terms)}
-            if hit:
-                met |= hit
-                marks.append((word.start - start, word.end - start))
-        if met and (best is None or len(met) > best[0]):
-            best = (len(met), start, end, marks)
+    marks: list[tuple[int, int, int]] = []
+    for line, titled in ((stored[1], False), (stored[0], True)):
+        at = [w for b in article.blocks if (b.kind == "title") is titled for w in words_at(whole, b.start, b.end)]
+        for n, unit in enumerate(ranker.query.wanted):
+            marks += [(*at[k], n) for p in ranker.places(unit, line) if (k := line.count(" ", 0, p)) < len(at)]
+    best: tuple[int, int, int] | None = None
+    for sentence in sentences:
+        met = len({n for start, _, n in marks if sentence.start <= start < sentence.end})
+        if met and (best is None or met > best[0]):
+            best = (met, sentence.start, sentence.end)
     if best is None:
         return "", []
-    return whole[best[1] : best[2]], best[3]
+    _, first, last = best
+    return whole[first:last], sorted({(a - first, b - first) for a, b, _ in marks if first <= a < last})

@@ -25,7 +25,7 @@ from ..stories.words import load
 from . import queries
 from . import schema as s
 from .clock import now
-from .database import Database
+from .database import Database, next_id
 
 _BATCH = 100
 _CHUNK = 400
@@ -180,31 +180,32 @@ class StoryKeeper:
             connection.execute(delete(s.merged_members).where(s.merged_members.c.merged_id.in_(part)))
             connection.execute(delete(s.merged_events).where(s.merged_events.c.id.in_(part)))
         ordered = [reach.mentions[i] for i in sorted(reach.mentions)]
-        for group in group_mentions(ordered, reach.story, self.words):
-            self._write_merged(connection, group, reach)
+        self._write_merged(connection, group_mentions(ordered, reach.story, self.words), reach)
         for part in _parts(todo):
             connection.execute(update(s.story_features).where(f.article_id.in_(part)).values(merged=1))
         return len(todo)
 
-    def _write_merged(self, connection: Connection, group: list[Mention], reach: _Reach) -> None:
-        story = reach.story[group[0].features.id]
-        record = merged(group, story)
-        event = record.event
-        number = connection.execute(select(s.stories.c.id).where(s.stories.c.key == story)).scalar()
-        values = {
-            "key": record.id,
-            "story_id": number,
-            "type": event.type,
-            "status": event.status,
-            "day": event.when.start[:10] if event.when and event.when.start else group[0].features.day,
-            "place_key": event.where.key if event.where else None,
-            "mentions": len(group),
-            "sources": record.sources,
-            "record": record.to_dict(),
-            "updated": now(),
-        }
-        id_ = connection.execute(insert(s.merged_events).values(**values).returning(s.merged_events.c.id)).scalar_one()
-        connection.execute(insert(s.merged_members), [{"event_id": reach.rows[m.id], "merged_id": id_} for m in group])
+    def _write_merged(self, connection: Connection, groups: Sequence[Sequence[Mention]], reach: _Reach) -> None:
+        numbers: dict[str, int] = {}
+        wanted = sorted({reach.story[g[0].features.id] for g in groups})
+        for start in range(0, len(wanted), _CHUNK):
+            known = select(s.stories.c.key, s.stories.c.id).where(s.stories.c.key.in_(wanted[start : start + _CHUNK]))
+            numbers.update((row.key, row.id) for row in connection.execute(known))
+        first, at = next_id(connection, s.merged_events), now()
+        rows, members = [], []
+        for id_, group in enumerate(groups, first):
+            record = merged(group, reach.story[group[0].features.id])
+            event = record.event
+            rows.append({
+                "id": id_, "key": record.id, "story_id": numbers.get(record.story or ""), "type": event.type, "status": event.status,
+                "day": event.when.start[:10] if event.when and event.when.start else group[0].features.day,
+                "place_key": event.where.key if event.where else None, "mentions": len(group), "sources": record.sources,
+                "record": record.to_dict(), "updated": at,
+            })  # fmt: skip
+            members += [{"event_id": reach.rows[m.id], "merged_id": id_} for m in group]
+        if rows:
+            connection.execute(insert(s.merged_events), rows)
+            connection.execute(insert(s.merged_members), members)
 
     def _features(self, connection: Connection, ids: Iterable[int]) -> dict[int, Features]:
         out: dict[int, Features] = {}
@@ -238,6 +239,8 @@ class _Reach:
         self.story: dict[str, str] = {}
         self._article: dict[str, int] = {}
         self._loaded: dict[int, list[Mention]] = {}
+        self._in_story: dict[str, list[int]] = {}
+        self._asked: dict[tuple[str, tuple[str, ...], str], set[int]] = {}
 
     def follow(self, articles: Sequence[int]) -> None:
         """All mentions of the articles, and whatever they are linked to, and so on."""
@@ -251,18 +254,14 @@ class _Reach:
                     queue.append(two)
 
     def _near(self, one: Mention) -> list[Mention]:
-        c, id_ = self.connection, self._article[one.features.id]
+        id_ = self._article[one.features.id]
         story = self.story[one.features.id]
-        in_story = select(s.story_members.c.article_id).join(s.stories, s.stories.c.id == s.story_members.c.story_id)
-        same = list(c.execute(in_story.where(s.stories.c.key == story)).scalars())
+        same = self._members(story)
         out = [m for i in same for m in self._load(same)[i] if m.id != one.id]
         sides = sorted({x.partition(":")[0] for x in one.told.actors + one.told.recipients} - {""})
         if not sides or not one.told.start:
             return out
-        m, e = s.mentions.c, s.events.c
-        told = select(e.article_id).join_from(s.mentions, s.events, e.id == m.event_id)
-        told = told.where(m.current == 1, m.key.in_(sides), m.role.in_(("actor", "recipient")), m.type == one.told.type)
-        others = sorted(set(c.execute(told.where(_window(m.day, one.told.start, STORY_DAYS))).scalars()) - set(same) - {id_})
+        others = sorted(self._telling(one.told.type, tuple(sides), one.told.start) - set(same) - {id_})
         loaded = self._load(others)
         keyed = set(sides)
         for other in others:
@@ -271,6 +270,22 @@ class _Reach:
                 if two.told.type == one.told.type and keyed & theirs and near(one, two):
                     out.append(two)
         return out
+
+    def _members(self, story: str) -> list[int]:
+        if story not in self._in_story:
+            members = select(s.story_members.c.article_id).join(s.stories, s.stories.c.id == s.story_members.c.story_id)
+            self._in_story[story] = list(self.connection.execute(members.where(s.stories.c.key == story)).scalars())
+        return self._in_story[story]
+
+    def _telling(self, type_: str, sides: tuple[str, ...], day: str) -> set[int]:
+        """The articles that tell events of a type with one of these keys about a day."""
+        asked = (type_, sides, day)
+        if asked not in self._asked:
+            m, e = s.mentions.c, s.events.c
+            told = select(e.article_id).join_from(s.mentions, s.events, e.id == m.event_id)
+            told = told.where(m.current == 1, m.key.in_(sides), m.role.in_(("actor", "recipient")), m.type == type_)
+            self._asked[asked] = set(self.connection.execute(told.where(_window(m.day, day, STORY_DAYS))).scalars())
+        return self._asked[asked]
 
     def _load(self, ids: Sequence[int]) -> dict[int, list[Mention]]:
         missing = [i for i in ids if i not in self._loaded]

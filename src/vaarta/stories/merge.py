@@ -54,24 +54,24 @@ def merged_id(first: str) -> str:
 
 
 def _fullest(rows: Sequence[Mention]) -> Event:
-    """A copy of the mention that says most, with what others say more of."""
-    best = copy.deepcopy(max(rows, key=lambda m: (_says(m.event), -rows.index(m))).event)
+    """A shallow copy of the mention that says most, with what others say more of; participants and places are shared with them."""
+    best = copy.copy(max(rows, key=lambda m: (_says(m.event), -rows.index(m))).event)
     events = [m.event for m in rows]
     types = _counted([e.type for e in events])
     if best.type != types[0]:
-        best = copy.deepcopy(max((e for e in events if e.type == types[0]), key=_says))
-    best.actors = copy.deepcopy(_side([e.actors for e in events]))
-    best.recipients = copy.deepcopy(_side([e.recipients for e in events]))
+        best = copy.copy(max((e for e in events if e.type == types[0]), key=_says))
+    best.actors = _side([e.actors for e in events])
+    best.recipients = _side([e.recipients for e in events])
     best.modes = list(dict.fromkeys(mode for e in events if e.type == best.type for mode in e.modes))
     best.contexts = sorted({c for e in events for c in e.contexts})
     said = _counted([e.status for e in events])[0]
     best.status = next(e.status for e in events if e.status == said)
     dated = [e.when for e in events if e.when is not None and e.when.start]
     if dated:
-        best.when = copy.deepcopy(min(dated, key=lambda w: (w.inferred, _rank(_WHEN, w.precision))))
+        best.when = min(dated, key=lambda w: (w.inferred, _rank(_WHEN, w.precision)))
     placed = [e.where for e in events if e.where is not None]
     if placed:
-        best.where = copy.deepcopy(min(placed, key=lambda w: (_rank(_WHERE, w.precision), w.lat is None)))
+        best.where = min(placed, key=lambda w: (_rank(_WHERE, w.precision), w.lat is None))
     return best
 
 
