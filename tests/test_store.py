@@ -235,6 +235,43 @@ def test_queries_find_what_was_coded(database, writer, coder):
         assert [f.id for f in every] == [f.id for f in paged + rest]
 
 
+def test_own_data_is_part_of_the_coder_s_name(tmp_path, monkeypatch):
+    plain = ledger.coder_name()
+    (tmp_path / "own.tsv").write_text("a", encoding="utf-8")
+    assert ledger.coder_name(data=[tmp_path]).lexicon != plain.lexicon
+    monkeypatch.setenv("VAARTA_DATA", str(tmp_path))
+    assert ledger.coder_name() == ledger.coder_name(data=[tmp_path])
+
+
+def test_sums_follow_what_counts_now(database, writer, coder):
+    """The monthly sums are what counting the rows gives, after new versions and recodings too."""
+    writer.write([coded(coder), coded(coder, text=OTHER, address="https://x.in/b", digest="d2", published=None)])
+    writer.write([coded(coder, text=OTHER, digest="d3")])
+    newer = Writer(database, ledger.coder_id(database, CoderName("2", "lex2")))
+    with database.read() as connection:
+        article = queries.article(connection, 2)
+    newer.write([Recoded(2, coding_rows(article))])
+    d, m = schema.dyads.c, schema.mentions.c
+    with database.read() as connection:
+        pairs = {tuple(r) for r in connection.execute(select(d.actor, d.recipient, d.quad, func.count()).where(d.current == 1).group_by(
+            d.actor, d.recipient, d.quad))}  # fmt: skip
+        s = schema.dyad_months.c
+        summed = select(s.actor, s.recipient, s.quad, func.sum(s.events)).group_by(s.actor, s.recipient, s.quad)
+        assert {tuple(r) for r in connection.execute(summed) if r[3]} == pairs
+        roles = {tuple(r) for r in connection.execute(select(m.key, m.role, m.type, func.count()).where(m.current == 1, m.key.is_not(None))
+                                                      .group_by(m.key, m.role, m.type))}  # fmt: skip
+        a = schema.actor_months.c
+        summed = select(a.key, a.role, a.type, func.sum(a.mentions)).group_by(a.key, a.role, a.type)
+        assert {tuple(r) for r in connection.execute(summed) if r[3]} == roles
+        # A bound within a month is answered from the rows, and gives the same.
+        for actor, recipient, *_ in pairs:
+            exact = queries.dyad_timeline(connection, actor, recipient, since="1900-01-01")
+            assert exact == queries.dyad_timeline(connection, actor, recipient)
+            page = queries.actor_page(connection, actor, since="1900-01-01", newest=0)
+            whole = queries.actor_page(connection, actor, since="1900-01", newest=0)
+            assert (page.roles, page.types, page.counterparts) == (whole.roles, whole.types, whole.counterparts)
+
+
 def test_figures(database, writer, coder):
     writer.write([coded(coder), Refused("https://x.in/r", "", "F005", "slow")])
     with database.read() as connection:

@@ -50,10 +50,11 @@ def build(language: str, extra: Iterable[Path] = ()) -> Engine:
     lexica = Lexica(
         SpeechLexicon.read(folders), StatusLexicon.read(folders), Themes.read(folders), Evaluatives.read(folders), Rules.read(folders)
     )
+    frames = frames_lexicon.load(folders, ontology.like, ontology.modes.keys())
     return Engine(
         language,
         ontology,
-        frames_lexicon.load(folders, ontology.types),
+        frames,
         names_module.load(folders),
         lexica,
         _places(language, folders[1:]),

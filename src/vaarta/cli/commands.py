@@ -108,12 +108,13 @@ def evaluate(
     data: Data = None,
     errors: Annotated[bool, typer.Option("--errors", help="Print every sentence that is not all right.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object.")] = False,
+    confusion: Annotated[bool, typer.Option("--confusion", help="Print how often each type was coded as each other.")] = False,
     floors: Annotated[Path | None, typer.Option(help="A floors file; exit 1 where a figure is below its floor.")] = None,
 ) -> None:
     """Score the coder against annotated sentences, as section 8 of the codebook says."""
     from .evaluate import evaluate_gold
 
-    sys.exit(evaluate_gold(gold, data=data or [], errors=errors, as_json=as_json, floors=floors))
+    sys.exit(evaluate_gold(gold, data=data or [], errors=errors, as_json=as_json, floors=floors, confusion=confusion))
 
 
 @app.command("lint-data")

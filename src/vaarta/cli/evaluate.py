@@ -37,7 +37,7 @@ def load_gold(path: Path) -> list[dict[str, Any]]:
     return records
 
 
-def evaluate_gold(gold: Path, *, data: Sequence[Path], errors: bool, as_json: bool, floors: Path | None) -> int:
+def evaluate_gold(gold: Path, *, data: Sequence[Path], errors: bool, as_json: bool, floors: Path | None, confusion: bool = False) -> int:
     """Print the figures; 1 where a floor of that set is not reached."""
     records = load_gold(gold)
     coder = Coder("hi", data)
@@ -53,9 +53,12 @@ def evaluate_gold(gold: Path, *, data: Sequence[Path], errors: bool, as_json: bo
                 for kind, a, b in wrong:
                     print(f"  {kind:6} gold {brief(a)}\n         got  {brief(b)}")
     if as_json:
-        print(json.dumps({k: round(v, 4) for k, v in scores.figures().items()}))
+        figures: dict[str, Any] = {k: round(v, 4) for k, v in scores.figures().items()}
+        print(json.dumps(figures | {"confusion": confusions(scores)} if confusion else figures, ensure_ascii=False))
     else:
         _table(scores)
+        if confusion:
+            print("\n" + "\n".join(confusion_table(scores)))
     return _below(gold.stem, scores, floors) if floors else 0
 
 
@@ -82,6 +85,25 @@ def _table(scores: Scores) -> None:
     print("\ncommonest confusions (gold → coded; – is none)")
     for (a, b), count in scores.confusion.most_common(12):
         print(f"{count:6}  {a} → {b}")
+
+
+def confusions(scores: Scores) -> dict[str, dict[str, int]]:
+    """Gold type → coded type → how often, the commonest gold type first; – is no event.
+
+    A missed and an extra event of one sentence with a word of their triggers in common are one act under another type.
+    """
+    names = [t for t, _ in sorted(scores.types.items(), key=lambda item: (-item[1]["gold"], item[0]))]
+    out = {row: {column: scores.confusion[row, column] for column in (*names, "–")} for row in (*names, "–")}
+    for name in names:
+        out[name][name] = scores.types[name]["hit"]
+    return out
+
+
+def confusion_table(scores: Scores) -> list[str]:
+    """The confusions as lines of a table: gold types down, coded types across in their first six letters."""
+    table = confusions(scores)
+    lines = ["gold \\ coded".ljust(12) + "".join(name[:6].rjust(7) for name in table)]
+    return lines + [row.ljust(12) + "".join((str(n) if n else ".").rjust(7) for n in counts.values()) for row, counts in table.items()]
 
 
 def _below(name: str, scores: Scores, floors: Path) -> int:

@@ -67,7 +67,7 @@ def _frames(reading: Reading, console, render) -> None:  # type: ignore[no-untyp
     for frame in reading.frames:
         entry = frame.use.predicate
         over = f", {frame.relation} of {frame.governor.use.predicate.lemma}" if frame.governor else ""
-        console.print(f"  {render.safe(entry.lemma)} → {entry.type} [dim]({entry.where}, {frame.use.use}{over})[/]")
+        console.print(f"  {render.safe(entry.lemma)} → {entry.own or entry.type} [dim]({entry.where}, {frame.use.use}{over})[/]")
         for role, fillers in frame.roles.items():
             for filler in fillers:
                 console.print(f"     {role}: {render.safe(reading.fitness.text(filler.phrase))} [dim]({filler.how})[/]")

@@ -29,12 +29,15 @@ def lint_folders(folders: Sequence[Path]) -> int:
 
 def _faults(folder: Path) -> Iterator[DataError]:
     base = DATA / "hi"
-    yield from _try(lambda: Ontology.read([base, folder]))
-    types = Ontology.read([base]).types.keys() | Ontology.read([folder]).types.keys()
+    try:
+        ontology = Ontology.read([base, folder])
+    except DataError as error:
+        yield error
+        ontology = Ontology.read([base])
     patterns, lights = lexicon.read_patterns(base), lexicon.Lights.read(base)
     for path in sorted((folder / "predicates").glob("*.tsv")):
         if not path.stem.startswith(("blockers", "evaluatives")):
-            yield from _try(lambda path=path: lexicon.read_entries(path, patterns, lights, types))  # type: ignore[misc]
+            yield from _try(lambda path=path: lexicon.read_entries(path, patterns, lights, ontology.like, ontology.modes.keys()))  # type: ignore[misc]
     yield from lint_people.faults(folder)
     yield from _places(folder)
     for path in sorted(folder.rglob("*.tsv")):

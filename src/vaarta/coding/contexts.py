@@ -17,6 +17,8 @@ from ..language.tables import read_table
 from ..language.trie import Trie
 from ..records import Topic
 
+FLAGS = frozenset({"weak", "off"})
+
 
 @dataclass(slots=True)
 class Themes:
@@ -27,18 +29,38 @@ class Themes:
 
     @classmethod
     def read(cls, folders: Iterable[Path]) -> Themes:
+        """The lines of later folders add words to a context, or override the flag of one; "off" takes a word out of it.
+
+        Raises DataError D003 for an unknown flag or a context's name with a space in it.
+        """
         out = cls()
+        cues: dict[tuple[tuple[str, ...], str], str] = {}
         for folder in folders:
             if (path := folder / "contexts.tsv").exists():
-                for row in read_table(path, ("context", "words")):
-                    weak = "weak" in row.many("flags")
-                    for text in row.many("words"):
-                        out.cues.add(words(text), (row["context"], weak))
+                cues |= _cue_words(path)
             if (path := folder / "topics.tsv").exists():
                 for row in read_table(path, ("id", "names", "context")):
                     for text in row.many("names"):
                         out.topics.add(words(text), (row["id"], tuple(row.many("context"))))
+        for (cue, context), flag in cues.items():
+            if flag != "off":
+                out.cues.add(cue, (context, flag == "weak"))
         return out
+
+
+def _cue_words(path: Path) -> dict[tuple[tuple[str, ...], str], str]:
+    """(word, context) → "", "weak" or "off" of one file; a word that stands in two lines of a context is as strong as the stronger."""
+    out: dict[tuple[tuple[str, ...], str], str] = {}
+    for row in read_table(path, ("context", "words")):
+        flags = row.many("flags")
+        if set(flags) - FLAGS or len(flags) > 1:
+            raise row.wrong(f"flags {flags}", f"one of {sorted(FLAGS)}, or -")
+        if not row["context"] or " " in row["context"]:
+            raise row.wrong(f"context {row['context']!r}", "a name without spaces, as agriculture")
+        for text in row.many("words"):
+            place = words(text), row["context"]
+            out[place] = "".join(flags) if place not in out or not flags else out[place]
+    return out
 
 
 def find_themes(

@@ -38,6 +38,12 @@ class Draft:
     form: str = ""
     reasons: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def label(self) -> str:
+        """The type that the record tells: the user's own, where the entry is of one and the rules left its type as it is."""
+        entry = self.frame.use.predicate if self.frame is not None else None
+        return entry.own if entry is not None and entry.own and entry.type == self.type else self.type
+
     def absorb(self, other: Draft) -> None:
         """Take over the participants of a draft that tells the same act; the one that names the act keeps its words."""
         for side in ("actors", "recipients"):

@@ -87,7 +87,7 @@ def _drop_steps(drafts: list[Draft]) -> list[Draft]:
         before = out[-1] if out else None
         if (
             before is not None
-            and before.type == draft.type
+            and before.label == draft.label
             and before.clause is draft.clause
             and before.frame is not None
             and draft.frame is not None

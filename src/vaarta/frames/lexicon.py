@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..errors import DataError
@@ -24,6 +24,7 @@ class Predicate:
 
     head: its spelling keys; lights: keys of the active light verbs; twins, receives: what follows from them.
     active, nominal: slot → role; where: file and line, the name by which reasons speak of it.
+    type: the type whose rules apply; own: the user's type that it is told as, "" for one of ours.
     """
 
     head: tuple[str, ...]
@@ -40,6 +41,7 @@ class Predicate:
     where: str
     example: str = ""
     counter: str = ""
+    own: str = ""
 
 
 @dataclass(slots=True)
@@ -102,10 +104,13 @@ class Lights:
         return cls(*tables)
 
 
-def read_entries(path: Path, patterns: dict[str, tuple[Slots, Slots]], lights: Lights, types: Iterable[str]) -> list[Predicate]:
+def read_entries(
+    path: Path, patterns: dict[str, tuple[Slots, Slots]], lights: Lights, types: Mapping[str, str], modes: Collection[tuple[str, str]]
+) -> list[Predicate]:
     """The entries of one predicate file. The file's name gives the type.
 
-    Raises DataError D003 for an unknown kind, flag, pattern or type, D005 for an entry that stands twice.
+    types: each type of the ontology with the type whose rules it follows; modes: (type, mode).
+    Raises DataError D003 for an unknown kind, flag, pattern, type or mode, D005 for an entry that stands twice.
     """
     type_ = path.stem.partition("-")[0].upper()
     if type_ not in types:
@@ -118,9 +123,13 @@ def read_entries(path: Path, patterns: dict[str, tuple[Slots, Slots]], lights: L
             raise row.wrong(f"kind {kind!r}", f"one of {sorted(KINDS)}")
         if unknown := flags - FLAGS:
             raise row.wrong(f"flags {sorted(unknown)}", f"some of {sorted(FLAGS)}")
+        for mode in row.many("modes"):
+            if (type_, mode) not in modes:
+                raise row.wrong(f"mode {mode!r}", f"a mode of {type_} in ontology/types.tsv: {sorted(m for t, m in modes if t == type_)}")
         active, nominal = _pattern(row, patterns)
         for head, verbs in _heads(row):
-            out.append(_entry(row, head, verbs, kind, flags, type_, (active, nominal), lights))
+            entry = _entry(row, head, verbs, kind, flags, types[type_], (active, nominal), lights)
+            out.append(entry if types[type_] == type_ else replace(entry, own=type_))
             for verb in verbs or {""}:
                 if (at := seen.setdefault((head, kind, verb), row.where)) != row.where:
                     raise DataError("D005", f"{row['head']} {verb} stands at {at} already; keep one of the two.", row.where)
@@ -197,9 +206,31 @@ def _nominal_of(active: Slots) -> Slots:
     return out
 
 
-def load(folders: Iterable[Path], types: Iterable[str]) -> Lexicon:
-    """Compile the frames lexicon from data folders; later folders add to earlier ones."""
-    folders, types = list(folders), set(types)
+def _overridden(old: Sequence[Predicate], new: Sequence[Predicate]) -> list[Predicate]:
+    """What later entries of the same head and kind leave of earlier ones: their other light verbs, no longer the bare noun."""
+    by_head: dict[tuple[tuple[str, ...], str], list[Predicate]] = {}
+    for entry in new:
+        by_head.setdefault((entry.head, entry.kind), []).append(entry)
+    out = []
+    for entry in old:
+        for later in by_head.get((entry.head, entry.kind), ()):
+            left = entry.lights - later.lights
+            if not left:
+                break
+            flags = entry.flags | {"nonominal"}
+            entry = replace(entry, lights=left, twins=entry.twins - later.twins, receives=entry.receives - later.receives, flags=flags)
+        else:
+            out.append(entry)
+    return out
+
+
+def load(folders: Iterable[Path], types: Mapping[str, str], modes: Collection[tuple[str, str]]) -> Lexicon:
+    """Compile the frames lexicon from data folders; entries of later folders add to those of earlier ones, or override them.
+
+    types, modes: as ``read_entries`` takes them. An entry overrides one of an earlier folder with the same head, kind and light
+    verb, of whatever type, and a blocker of just its words.
+    """
+    folders = list(folders)
     lexicon = Lexicon()
     base = folders[0]
     patterns, lights = read_patterns(base), Lights.read(base)
@@ -221,15 +252,22 @@ def load(folders: Iterable[Path], types: Iterable[str]) -> Lexicon:
         lexicon.fixed.add(words(row["phrase"]), row["phrase"])
     lexicon.compounding = frozenset(words(row["word"])[-1] for row in read_table(base / "frames" / "compounding.tsv", ("word",)))
     lexicon.naming = {words(row["verb"])[-1] for row in read_table(base / "frames" / "namings.tsv", ("verb",))}
+    blockers: dict[tuple[str, ...], str] = {}
     for folder in folders:
+        entries: list[Predicate] = []
+        blocking: dict[tuple[str, ...], str] = {}
         for path in sorted((folder / "predicates").glob("*.tsv")):
             if path.stem.startswith("blockers"):
-                for row in read_table(path, ("phrase", "reason")):
-                    lexicon.blockers.add(words(row["phrase"]), row["reason"])
+                blocking |= {words(row["phrase"]): row["reason"] for row in read_table(path, ("phrase", "reason"))}
             elif path.stem.startswith("evaluatives"):
                 lexicon.valued |= {words(row["word"])[0] for row in read_table(path, ("word", "polarity"))}
             else:
-                for entry in read_entries(path, patterns, lights, types):
-                    lexicon.entries.append(entry)
-                    lexicon.predicates.add(entry.head, entry)
+                entries += read_entries(path, patterns, lights, types, modes)
+        spoken = {(*e.head, light) for e in entries for light in e.lights} | {e.head for e in entries}
+        blockers = {phrase: reason for phrase, reason in blockers.items() if phrase not in spoken} | blocking
+        lexicon.entries = _overridden(lexicon.entries, entries) + entries
+    for entry in lexicon.entries:
+        lexicon.predicates.add(entry.head, entry)
+    for phrase, reason in blockers.items():
+        lexicon.blockers.add(phrase, reason)
     return lexicon

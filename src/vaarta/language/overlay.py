@@ -23,8 +23,9 @@ NAMES = ("names", "adjectives", "inhabitants", "government_metonyms")
 # Rooms and files that their loaders read from the user's folders by themselves; all others are read here.
 LOADED = frozenset({"predicates", "participants", "persons", "places", "ontology", "speech", "status", "contexts", "topics"})
 LOADED_FRAMES = frozenset({"tolls", "preparations", "namings", "domains", "private", "bans", "warnings"})
-# Lists that grow by lines of one head: nothing of ours goes when the user adds to them.
-GROWING = frozenset({"contexts", "ontology"})
+# Lists that grow by lines of one head: nothing of ours goes when the user adds to them. Predicates are overridden by their own
+# loader, which knows that a head with another light verb is another entry.
+GROWING = frozenset({"contexts", "ontology", "predicates"})
 
 Mark = tuple[str, ...]
 
@@ -59,7 +60,7 @@ class Overlay:
 
     def _give(self, path: Path, folder: Path) -> None:
         room = _room(path.relative_to(folder))
-        if room in GROWING:
+        if room in GROWING and not path.stem.startswith("evaluatives"):
             return
         given = self.given.setdefault(room, set())
         for row in read_rows(path, ()):

@@ -71,7 +71,9 @@ def stream_pages(stream: BinaryIO, name: str, *, max_line: int = jsonl.MAX_LINE)
         for number, record in jsonl.records(stream, name, max_line=max_line):
             place = f"{name}:{number}"
             if isinstance(record, VaartaError):
-                yield Broken(record, place)
+                # A pipe that breaks and a packing that breaks look alike to the reader of lines.
+                unpacked = record.code == "S002" and isinstance(stream, gzip.GzipFile)
+                yield Broken(_broken(record, place) if unpacked else record, place)
             else:
                 yield _page(record, place)
     except failures() as error:
@@ -93,5 +95,5 @@ def _page(record: dict[str, Any], place: str) -> RawPage:
 
 
 def _broken(error: Exception, place: str) -> SourceError:
-    said = str(error) or type(error).__name__
+    said = error.message if isinstance(error, VaartaError) else str(error) or type(error).__name__
     return SourceError("S011", f"the compression is broken or breaks off here ({said}). What came before is kept; pack it again.", place)

@@ -379,7 +379,9 @@ class Resolver:
             sectors = ["ELI"]
         if "pronoun-like" in role.flags and code is None:
             return _Found(None, sectors, None, "others", reason + ", points to others whom nothing names")
-        default = next((f.partition(":")[2] for f in role.flags if f.startswith("default:")), "")
+        # "केंद्रीय गृह मंत्रालय": a modifier may be of one country as an office is.
+        flags = [*role.flags, *(f for m in mentions if (n := m.of("modifier")) is not None for f in n.flags)]
+        default = next((f.partition(":")[2] for f in flags if f.startswith("default:")), "")
         rivals = self._rivals(org, mentions) if org is not None and code == org.key else frozenset()
         return _Found(code, sectors, None, role.kind, reason, default, rivals)
 

@@ -174,10 +174,10 @@ def _event(draft: Draft, passage: Passage, article: Article, engine: Engine, whe
         draft.reasons["status"] = "date more than a year before publication"
     actors = [r.participant for r in draft.actors]
     recipients = [r.participant for r in draft.recipients]
-    modes = list(dict.fromkeys(draft.modes))
+    modes, type_ = list(dict.fromkeys(draft.modes)), draft.label
     return Event(
-        id=_id(article, start, draft.type, actors, recipients),
-        type=draft.type,
+        id=_id(article, start, type_, actors, recipients),
+        type=type_,
         modes=modes,
         status=status,
         trigger=article.text[start:end],
@@ -186,8 +186,8 @@ def _event(draft: Draft, passage: Passage, article: Article, engine: Engine, whe
         when=when,
         where=where,
         said_by=draft.said_by,
-        quad=engine.ontology.quad(draft.type),
-        intensity=engine.ontology.intensity(draft.type, modes),
+        quad=engine.ontology.quad(type_),
+        intensity=engine.ontology.intensity(type_, modes),
         contexts=draft.contexts,
         topics=draft.topics,
         span=(start, end),

@@ -26,14 +26,15 @@ class CoderName:
 
 
 def coder_name(language: str = "hi", data: Sequence[Path] = ()) -> CoderName:
-    """The coder as it stands here: the release, and a hash over our lexicon and the user's own folders."""
+    """The coder as it stands here: the release, and a hash over our lexicon and the user's own folders (VAARTA_DATA too)."""
     from .. import __version__
     from ..compiled import lexicon_version
+    from ..language import overlay
 
     lexicon = lexicon_version(language)
-    if data:
+    if folders := overlay.own_folders(data):
         digest = hashlib.blake2b(lexicon.encode(), digest_size=6)
-        for folder in data:
+        for folder in folders:
             for path in sorted(Path(folder).rglob("*.tsv")):
                 digest.update(path.relative_to(folder).as_posix().encode())
                 digest.update(path.read_bytes())

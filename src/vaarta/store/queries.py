@@ -92,6 +92,11 @@ class Period:
     quads: dict[str, int]
 
 
+def _within_month(day: str | None) -> bool:
+    """Whether a bound cuts a month in two, so that the monthly sums cannot answer. A month itself ("2022-01") does not."""
+    return day is not None and len(day) > 7
+
+
 _LENGTHS = {"year": 4, "month": 7, "day": 10}
 
 
@@ -100,18 +105,25 @@ def dyad_timeline(
 ) -> list[Period]:
     """How two parties' acts run over time: what ``actor`` does to ``recipient``, and what both do together.
 
-    grain: "day", "month" or "year". Events without a day are left out.
+    grain: "day", "month" or "year". since, until: days or months, both included. Events without a day are left out.
     """
-    d = s.dyads.c
-    start = func.substr(d.day, 1, literal_column(str(_LENGTHS[grain])))
-    wanted = select(start.label("start"), d.quad, func.count().label("events"), func.sum(d.intensity).label("sum"))
-    wanted = wanted.where(d.current == 1, d.actor == actor, d.recipient == recipient, d.day.is_not(None))
+    whole = grain in ("month", "year") and not _within_month(since) and not _within_month(until)
+    d: Any = s.dyad_months.c if whole else s.dyads.c
+    day = d.month if whole else d.day
+    start = func.substr(day, 1, literal_column(str(_LENGTHS[grain])))
+    counted = func.sum(d.events) if whole else func.count()
+    wanted = select(start.label("start"), d.quad, counted.label("events"), func.sum(d.intensity).label("sum"))
+    wanted = wanted.where(d.actor == actor, d.recipient == recipient, day.is_not(None), day != "")
+    if not whole:
+        wanted = wanted.where(d.current == 1)
     if since:
-        wanted = wanted.where(d.day >= since)
+        wanted = wanted.where(day >= (since[:7] if whole else since))
     if until:
-        wanted = wanted.where(d.day <= until)
+        wanted = wanted.where(day <= (until[:7] if whole else until))
     periods: dict[str, tuple[dict[str, int], float]] = {}
     for row in connection.execute(wanted.group_by("start", d.quad).order_by("start", d.quad)):
+        if not row.events:
+            continue
         quads, total = periods.get(row.start, ({}, 0.0))
         quads[row.quad] = row.events
         periods[row.start] = (quads, total + row.sum)
@@ -134,23 +146,34 @@ class ActorPage:
 
 def actor_page(connection: Connection, key: str, *, since: str | None = None, until: str | None = None, newest: int = 20) -> ActorPage:
     """What a page on one actor shows. key: as in the codebook."""
-    m, d = s.mentions.c, s.dyads.c
-    within = [m.day >= since] if since else []
-    within += [m.day <= until] if until else []
-    counted = select(m.role, m.type, func.count().label("n")).where(m.current == 1, m.key == key, *within).group_by(m.role, m.type)
+    whole = not _within_month(since) and not _within_month(until)
+    m: Any = s.actor_months.c if whole else s.mentions.c
+    n = (func.sum(m.mentions) if whole else func.count()).label("n")
+    counted = select(m.role, m.type, n).where(m.key == key, *_between(m, whole, since, until)).group_by(m.role, m.type)
     roles: dict[str, int] = {}
     types: dict[str, int] = {}
     for row in connection.execute(counted.order_by(m.role, m.type)):
-        roles[row.role] = roles.get(row.role, 0) + row.n
-        if row.role != "speaker":
+        if row.n:
+            roles[row.role] = roles.get(row.role, 0) + row.n
+        if row.n and row.role != "speaker":
             types[row.type] = types.get(row.type, 0) + row.n
-    within = [d.day >= since] if since else []
-    within += [d.day <= until] if until else []
-    n = func.count().label("n")
-    with_whom = select(d.recipient, n).where(d.current == 1, d.actor == key, *within).group_by(d.recipient)
-    most = [(row.recipient, row.n) for row in connection.execute(with_whom.order_by(n.desc(), d.recipient).limit(20))]
+    d: Any = s.dyad_months.c if whole else s.dyads.c
+    n = (func.sum(d.events) if whole else func.count()).label("n")
+    with_whom = select(d.recipient, n).where(d.actor == key, *_between(d, whole, since, until)).group_by(d.recipient)
+    most = [(row.recipient, row.n) for row in connection.execute(with_whom.order_by(n.desc(), d.recipient).limit(20)) if row.n]
     found = find_events(connection, EventFilter(actor=key, since=since, until=until), limit=newest)
     return ActorPage(key, roles, types, most, found)
+
+
+def _between(columns: Any, whole: bool, since: str | None, until: str | None) -> list[Any]:
+    """The conditions of a stretch of time on the monthly sums or on the rows that count now."""
+    day = columns.month if whole else columns.day
+    conditions = [] if whole else [columns.current == 1]
+    if since:
+        conditions.append(day >= since[:7] if whole else day >= since)
+    if until:
+        conditions.append(day <= until[:7] if whole else day <= until)
+    return conditions
 
 
 def find_events(connection: Connection, wanted: EventFilter, *, limit: int = 50, before: tuple[str, int] | None = None) -> list[Found]:
@@ -159,7 +182,7 @@ def find_events(connection: Connection, wanted: EventFilter, *, limit: int = 50,
     before: the (day, id) of the last event of the page before, to go on behind it.
     """
     e = s.events.c
-    query, day, event_id = _by_filter(wanted)
+    query, day, event_id = _by_filter(wanted, _rarest(connection, wanted))
     query = query.where(day.is_not(None))
     if before is not None:
         query = query.where((day < before[0]) | ((day == before[0]) & (event_id < before[1])))
@@ -177,46 +200,62 @@ def find_events(connection: Connection, wanted: EventFilter, *, limit: int = 50,
 
 def event_ids(wanted: EventFilter) -> Select[Any]:
     """A select of the ids of all events that fit, in no order: for exports and counts."""
-    return _by_filter(wanted)[0]
+    return _by_filter(wanted, _named(wanted)[:1])[0]
 
 
-def _by_filter(wanted: EventFilter) -> tuple[Select[Any], Any, Any]:
-    """The select, with the day and id that the best index for it carries: the narrowest condition leads, the others are checked."""
-    e, m, d = s.events.c, s.mentions.c, s.dyads.c
-    rest: list[Any] = []
-    if wanted.actor and wanted.recipient:
-        query = select(d.event_id).where(d.current == 1, d.actor == wanted.actor, d.recipient == wanted.recipient)
-        day, event_id, kind = d.day, d.event_id, d.type
-    elif wanted.actor or wanted.recipient or wanted.speaker:
-        role, key = _leading(wanted)
-        query, day, event_id, kind = select(m.event_id).where(m.current == 1, m.role == role, m.key == key), m.day, m.event_id, m.type
+_Role = tuple[str, str]
+
+
+def _named(wanted: EventFilter) -> list[_Role]:
+    """The (role, key) pairs that a filter names."""
+    return [(r, k) for r, k in (("actor", wanted.actor), ("recipient", wanted.recipient), ("speaker", wanted.speaker)) if k]
+
+
+def _rarest(connection: Connection, wanted: EventFilter) -> list[_Role]:
+    """The named participant with the fewest mentions: its index has the least to go through."""
+    named = _named(wanted)
+    if len(named) < 2:
+        return named
+    m = s.actor_months.c
+
+    def mentions(pair: _Role) -> int:
+        total = select(func.coalesce(func.sum(m.mentions), 0)).where(m.role == pair[0], m.key == pair[1])
+        return int(connection.execute(total).scalar_one())
+
+    return [min(named, key=mentions)]
+
+
+def _by_filter(wanted: EventFilter, leading: list[_Role]) -> tuple[Select[Any], Any, Any]:
+    """The select, with the day and id that its index carries: the leading participant's, or the pair's, or the events' own.
+
+    All further conditions are on columns that stand in the same index, or are other participants of the event.
+    """
+    named = _named(wanted)
+    if wanted.actor and wanted.recipient and (not leading or leading[0][0] != "speaker"):
+        c: Any = s.dyads.c
+        query = select(c.event_id).where(c.current == 1, c.actor == wanted.actor, c.recipient == wanted.recipient)
+        day, event_id, others = c.day, c.event_id, [p for p in named if p[0] == "speaker"]
+    elif leading:
+        c = s.mentions.c
+        ((role, key),) = leading
+        query = select(c.event_id).where(c.current == 1, c.key == key, c.role == role)
         # One event may name two ministers of one state; it is found once, by the first of them.
         earlier = s.mentions.alias()
-        same = and_(earlier.c.event_id == m.event_id, earlier.c.role == role, earlier.c.key == key, earlier.c.n < m.n)
-        query = query.where(~select(earlier.c.n).where(same).exists())
+        same = and_(earlier.c.event_id == c.event_id, earlier.c.role == role, earlier.c.key == key, earlier.c.n < c.n)
+        query = query.where((c.n == 0) | ~select(earlier.c.n).where(same).exists())
+        day, event_id, others = c.day, c.event_id, [p for p in named if p not in leading]
     else:
-        query, day, event_id, kind = select(e.id).where(e.current == 1), e.day, e.id, e.type
-    if wanted.speaker and (wanted.actor or wanted.recipient):
-        said = s.mentions.alias()
-        spoken = and_(said.c.event_id == event_id, said.c.role == "speaker", said.c.key == wanted.speaker)
-        rest.append(select(said.c.n).where(spoken).exists())
-    if wanted.type:
-        rest.append(kind == wanted.type)
-    rest += [day >= wanted.since] if wanted.since else []
-    rest += [day <= wanted.until] if wanted.until else []
-    if event_id is not e.id and (wanted.status or wanted.place or wanted.outlet):
-        query = query.join(s.events, e.id == event_id)
-    for column, value in ((e.status, wanted.status), (e.place_key, wanted.place), (e.outlet, wanted.outlet)):
-        if value:
-            rest.append(column == value)
-    return query.where(*rest), day, event_id
-
-
-def _leading(wanted: EventFilter) -> tuple[str, str]:
-    for role, key in (("actor", wanted.actor), ("recipient", wanted.recipient), ("speaker", wanted.speaker)):
-        if key:
-            return role, key
-    raise AssertionError("no participant in the filter")
+        c = s.events.c
+        query = select(c.id).where(c.current == 1)
+        day, event_id, others = c.day, c.id, []
+    asked = ((c.type, wanted.type), (c.status, wanted.status), (c.place_key, wanted.place), (c.outlet, wanted.outlet))
+    query = query.where(*(column == value for column, value in asked if value))
+    query = query.where(day >= wanted.since) if wanted.since else query
+    query = query.where(day <= wanted.until) if wanted.until else query
+    for role, key in others:
+        other = s.mentions.alias()
+        query = query.where(select(other.c.n).where(other.c.event_id == event_id, other.c.role == role, other.c.key == key).exists())
+    return query, day, event_id
 
 
 def articles_of(connection: Connection, ids: Iterable[int]) -> list[Article]:

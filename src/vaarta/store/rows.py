@@ -123,21 +123,21 @@ def _event_rows(n: int, event: Event, published: str | None, outlet: str | None)
         "reasons": plain(event.reasons),
     }
     spoken = [event.said_by] if event.said_by else []
+    shared = {name: row[name] for name in ("day", "type", "status", "place_key", "outlet")}
     mentions = [
-        _mention(role, position, participant, day, event.type)
+        _mention(role, position, participant, shared)
         for role, group in (("actor", event.actors), ("recipient", event.recipients), ("speaker", spoken))
         for position, participant in enumerate(group)
     ]
-    return EventRows(row, mentions, _dyads(event, day))
+    return EventRows(row, mentions, _dyads(event, shared))
 
 
-def _mention(role: str, n: int, who: Participant, day: str | None, type_: str) -> tuple[tuple[str, str, str], Row]:
+def _mention(role: str, n: int, who: Participant, shared: Row) -> tuple[tuple[str, str, str], Row]:
     row = {
         "role": role,
         "n": n,
         "key": who.key,
-        "day": day,
-        "type": type_,
+        **shared,
         "text": who.text,
         "start": who.span[0] if who.span else None,
         "end": who.span[1] if who.span else None,
@@ -149,12 +149,12 @@ def _mention(role: str, n: int, who: Participant, day: str | None, type_: str) -
     return (who.key or "", who.name or "", " ".join(who.sectors)), row
 
 
-def _dyads(event: Event, day: str | None) -> list[Row]:
+def _dyads(event: Event, shared: Row) -> list[Row]:
     actors = list(dict.fromkeys(p.key for p in event.actors if p.key))
     recipients = list(dict.fromkeys(p.key for p in event.recipients if p.key))
     mutual = not event.recipients
     pairs = [(a, b) for a in actors for b in (actors if mutual else recipients) if not (mutual and a == b)][:MAX_PAIRS]
-    said = {"mutual": int(mutual), "day": day, "type": event.type, "status": event.status, "quad": event.quad, "intensity": event.intensity}
+    said = {"mutual": int(mutual), **shared, "quad": event.quad, "intensity": event.intensity}
     return [{"actor": a, "recipient": b, **said} for a, b in pairs]
 
 

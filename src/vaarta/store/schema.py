@@ -249,7 +249,8 @@ participants = Table(
     Column("sectors", Text, nullable=False),
 )
 
-# A participant in an event, in its own words. role: actor, recipient, speaker. key, day, type as in participant and event.
+# A participant in an event, in its own words. role: actor, recipient, speaker. key, day, type, status, place_key, outlet as in
+# participant and event.
 mentions = Table(
     "mentions",
     metadata,
@@ -261,6 +262,9 @@ mentions = Table(
     Column("key", Text),
     Column("day", Text),
     Column("type", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("place_key", Text),
+    Column("outlet", Text),
     Column("text", Text, nullable=False),
     Column("start", Integer),
     Column("end", Integer),
@@ -284,6 +288,30 @@ dyads = Table(
     Column("status", Text, nullable=False),
     Column("quad", Text, nullable=False),
     Column("intensity", Float, nullable=False),
+    Column("place_key", Text),
+    Column("outlet", Text),
+)
+
+# Sums over current dyads and mentions, month by month ("2022-01", or "" for events without a day), for timelines and overviews.
+dyad_months = Table(
+    "dyad_months",
+    metadata,
+    Column("actor", Text, primary_key=True),
+    Column("recipient", Text, primary_key=True),
+    Column("month", Text, primary_key=True),
+    Column("quad", Text, primary_key=True),
+    Column("events", Integer, nullable=False),
+    Column("intensity", Float, nullable=False),
+)
+
+actor_months = Table(
+    "actor_months",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("role", Text, primary_key=True),
+    Column("month", Text, primary_key=True),
+    Column("type", Text, primary_key=True),
+    Column("mentions", Integer, nullable=False),
 )
 
 # One report told by several outlets. Derived: may be computed anew from the articles.

@@ -15,6 +15,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, insert, select, update
 
 from . import schema as s
+from . import sums
 from .clock import now
 from .database import Database, next_id
 from .rows import ArticleRows, CodingRows, Row
@@ -350,10 +351,12 @@ class Writer:
         return int(found)
 
     def _insert(self, connection: Connection, batch: _Batch) -> None:
-        """Insert what has gathered, parents before children."""
+        """Insert what has gathered, parents before children, and add it to the sums."""
+        counting = [[row for row in batch.new.get(name, ()) if row["current"]] for name in ("dyads", "mentions")]
         for name in _ORDER:
             if rows := batch.new.pop(name, None):
                 connection.execute(insert(s.metadata.tables[name]), rows)
+        sums.add(connection, *counting)
 
 
 _ORDER = ("articles", "captures", "codings", "sentences", "events", "mentions", "dyads")
@@ -381,6 +384,7 @@ def _chosen(connection: Connection, table: Any, column: Any, values: Iterable[An
 
 def _retire(connection: Connection, coding_id: int) -> None:
     """A coding and its events count no longer; they stay."""
+    sums.take_out(connection, coding_id)
     connection.execute(update(s.codings).where(s.codings.c.id == coding_id).values(current=0))
     connection.execute(update(s.events).where(s.events.c.coding_id == coding_id).values(current=0))
     events = select(s.events.c.id).where(s.events.c.coding_id == coding_id)
@@ -390,7 +394,7 @@ def _retire(connection: Connection, coding_id: int) -> None:
 
 def _mark(connection: Connection, link: LinkState, at: str) -> None:
     # F011: the host was not even asked, so it was no try.
-    values: Row = {"state": link.state, "code": link.code, "tries": s.links.c.tries + (link.code != "F011")}
+    values: Row = {"state": link.state, "code": link.code, "tries": s.links.c.tries + int(link.code != "F011")}
     if link.due is not None:
         values["due"] = link.due
     connection.execute(update(s.links).where(s.links.c.address == link.address).values(**values))
