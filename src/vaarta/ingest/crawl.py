@@ -187,6 +187,8 @@ class Crawler:
 
     def _learn(self, host: _Host, answer: Answer) -> None:
         host.active -= 1
+        # The pause begins when the answer is there: a slow server gets longer ones.
+        host.free_at = max(host.free_at, time.monotonic() + self._delay(host, answer.errand))
         if answer.error is None:
             host.failures = 0
             return
