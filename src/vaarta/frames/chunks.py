@@ -399,6 +399,10 @@ class Chunker:
                 return self.chunks[-1]
         if self.chunks and self.chunks[-1].kind == "date" and self.chunks[-1].end == at:
             return self.chunks[-1]
+        if len(self.chunks) > 1 and self.chunks[-1].lemma == "," and self.chunks[-1].end == at:
+            # "एक्स, यूक्रेन के रक्षा मंत्री, ने": the postposition of an apposition stands after its comma.
+            aside = self.chunks[-2]
+            return aside if aside.kind == "np" and not aside.slot and aside.mentions else None
         return None
 
     def _close(self) -> None:
