@@ -12,6 +12,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from loopback import QuietHandler
 from sqlalchemy import func, select
 from typer.testing import CliRunner
 
@@ -36,24 +37,10 @@ def page(n: object, *, head: str = "", story: str = STORY) -> bytes:
     return f"<html><head><meta charset='utf-8'>{head}</head><body>{body}</body></html>".encode()
 
 
-class Site(http.server.BaseHTTPRequestHandler):
+class Site(QuietHandler):
     """A small news site with everything that sites do wrong."""
 
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *args):
-        pass
-
-    def send(self, body: bytes, status: int = 200, **headers):
-        self.send_response(status)
-        headers.setdefault("Content-Type", "text/html; charset=utf-8")
-        for name, value in headers.items():
-            self.send_header(name.replace("_", "-"), value)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def do_GET(self):
+    def got(self):
         site = self.server.site
         with site.lock:
             site.hits[self.path] += 1
@@ -72,17 +59,17 @@ class Site(http.server.BaseHTTPRequestHandler):
         path = self.path.split("?")[0]
         if path in site.feeds:
             if self.headers.get("If-None-Match") == f'"{site.tag}"':
-                self.send(b"", 304)
+                self.answer(b"", 304)
             else:
-                self.send(site.feeds[path], Content_Type="application/rss+xml", ETag=f'"{site.tag}"', Last_Modified=site.modified)
+                self.answer(site.feeds[path], Content_Type="application/rss+xml", ETag=f'"{site.tag}"', Last_Modified=site.modified)
         elif path == "/robots.txt":
-            self.send(site.robots, site.robots_status, Content_Type="text/plain")
+            self.answer(site.robots, site.robots_status, Content_Type="text/plain")
         elif path.startswith("/p/"):
-            self.send(site.pages.get(path) or page(path[3:]))
+            self.answer(site.pages.get(path) or page(path[3:]))
         elif path.startswith("/m/"):
-            self.send(page(path[3:], head=f'<link rel="canonical" href="/p/{path[3:]}">'))
+            self.answer(page(path[3:], head=f'<link rel="canonical" href="/p/{path[3:]}">'))
         elif path == "/loop":
-            self.send(b"", 302, Location="/loop")
+            self.answer(b"", 302, Location="/loop")
         elif path == "/huge":
             self.send_response(200)
             self.send_header("Content-Type", "text/html")
@@ -93,17 +80,17 @@ class Site(http.server.BaseHTTPRequestHandler):
         elif path == "/never":
             time.sleep(6)
         elif path == "/flaky":
-            self.send(page("flaky")) if site.hits[self.path] > 1 else self.send(b"", 503)
+            self.answer(page("flaky")) if site.hits[self.path] > 1 else self.answer(b"", 503)
         elif path == "/busy":
-            self.send(b"", 429, Retry_After="3600")
+            self.answer(b"", 429, Retry_After="3600")
         elif path == "/badgzip":
-            self.send(b"no gzip", Content_Encoding="gzip")
+            self.answer(b"no gzip", Content_Encoding="gzip")
         elif path == "/latin":
-            self.send(b"\xe9\xe8\xff\xfe\xe9" * 500)
+            self.answer(b"\xe9\xe8\xff\xfe\xe9" * 500)
         elif path == "/bomb":
-            self.send(BOMB, Content_Encoding="gzip")
+            self.answer(BOMB, Content_Encoding="gzip")
         else:
-            self.send(b"gone", 404)
+            self.answer(b"gone", 404)
 
 
 class Running:

@@ -10,6 +10,7 @@ import time
 import zlib
 
 import pytest
+from loopback import QuietHandler
 
 from vaarta.errors import FetchError
 from vaarta.reading import fetch, sources
@@ -18,22 +19,8 @@ STORY = "सरकार ने पड़ोसी देश से बातच
 PAGE = f"<html><head><meta charset='utf-8'></head><body><h1>बातचीत की माँग हुई</h1><p>{STORY}</p></body></html>".encode()
 
 
-class Handler(http.server.BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *args):
-        pass
-
-    def answer(self, body, status=200, **headers):
-        self.send_response(status)
-        headers.setdefault("Content-Type", "text/html; charset=utf-8")
-        for name, value in headers.items():
-            self.send_header(name.replace("_", "-"), value)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def do_GET(self):
+class Handler(QuietHandler):
+    def got(self):
         path = self.path
         if path == "/page":
             self.answer(PAGE)
