@@ -18,7 +18,7 @@ from .language import Token, split_sentences, tokenise
 from .language.names import Mention, Name, find_names
 from .records import Article, Sentence
 from .resolving.dates import DateMention, find_dates
-from .resolving.places import place_phrases
+from .resolving.places import PlacePhrase, place_phrases
 from .resolving.records import make_events
 
 
@@ -29,6 +29,7 @@ class Passage:
     sentence: Sentence
     tokens: list[Token]
     dates: list[DateMention] = field(default_factory=list)
+    places: list[PlacePhrase] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     reading: Reading | None = None
     drafts: list[Draft] = field(default_factory=list)
@@ -68,19 +69,20 @@ def frames(work: Work, engine: Engine) -> None:
     for passage, hope in zip(work.passages, hopeful, strict=True):
         if hope:
             passage.dates = find_dates(passage.tokens)
+            passage.places = place_phrases(passage.tokens, engine.places)
             ranges = {d.i: d.j for d in passage.dates}
             passage.reading = analyse(
-                work.article.text, passage.tokens, ranges, engine.frames, engine.names, _place_names(passage.tokens, engine)
+                work.article.text, passage.tokens, ranges, engine.frames, engine.names, _place_names(passage.places)
             )
             passage.mentions = passage.reading.mentions
         elif len(work.passages) > 1 and any(hopeful):
             passage.mentions = find_names(passage.tokens, engine.names)
 
 
-def _place_names(tokens: list[Token], engine: Engine) -> list[Mention]:
+def _place_names(places: list[PlacePhrase]) -> list[Mention]:
     """Towns and the like as names, so that a phrase ends where one begins ("विदेश मंत्री | लंदन")."""
     out = []
-    for found in place_phrases(tokens, engine.places):
+    for found in places:
         keys = {p.key for p in found.candidates}
         code = keys.pop() if len(keys) == 1 else ""
         out.append(Mention(found.i, found.j, [Name("place", code or "", (), frozenset(), found.candidates[0].name, "places")]))

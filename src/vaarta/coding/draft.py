@@ -18,7 +18,8 @@ class Draft:
     """An event before its date and place are known.
 
     tokens, clause: where in the sentence it stands; backward: it takes up an act told before ("इस हमले में"); victims: it only
-    tells who was killed or hurt; pending: why it does not count by itself, "" where it does.
+    tells who was killed or hurt; pending: why it does not count by itself, "" where it does; form: of its verb, as
+    ``frames.verbs.Verb`` has it, "" where it has none.
     """
 
     type: str

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..language import Token, lemma_keys, readings
-from ..language.names import Mention
+from ..language.names import Mention, candidates
 from .functionwords import word_of, words_of
 from .lexicon import Lexicon
 from .verbs import Verb, read_verb
@@ -157,7 +157,7 @@ class Chunker:
             return False
         if not chunk.mentions[-1].of("office", "crowd", "group", "party", "person", "inhabitant"):
             return False
-        end, _ = self.lexicon.predicates.longest(self.tokens, at, _lemmas)
+        end, _ = self.lexicon.predicates.longest(self.tokens, at, candidates)
         return end > at + 1 and any(self._takes_postposition(t) for t in range(at + 1, end))
 
     def _verbal(self, at: int) -> bool:
@@ -407,10 +407,6 @@ class Chunker:
 
     def _close(self) -> None:
         self.open = None
-
-
-def _lemmas(token: Token) -> tuple[str, ...]:
-    return lemma_keys(token.key)
 
 
 def _own_key(token: Token) -> tuple[str, ...]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from ..frames.analyse import Reading
 from ..records import Article, Event, Participant, When, Where
 from .dates import DateMention, Tense, resolve, without_words
-from .homes import home_of
 from .participants import Resolved
 from .where import Locator
 
@@ -25,9 +24,7 @@ UNNAMED = frozenset({"crowd", "human", "organ", "office", "people", "unknown", "
 def make_events(passages: Sequence[Passage], article: Article, engine: Engine) -> list[Event]:
     """The events of an article in reading order."""
     events: list[Event] = []
-    locator = Locator(engine.places)
-    homes = [code for p in passages if (code := home_of(p.tokens, engine.homes)) is not None]
-    locator.institutions = homes[0] if len(set(homes)) == 1 else None
+    locator = Locator(engine.places, engine.homes, passages)
     for passage in passages:
         locator.saw(passage.mentions)
     for passage in passages:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..frames.phrases import Phrase
 from ..language.names import Mention
+from ..language.trie import Trie
 from ..records import Where
-from .places import Gazetteer, PlacePhrase, place_phrases, resolve_place
+from .homes import home_of
+from .places import Gazetteer, PlacePhrase, resolve_place
 
 if TYPE_CHECKING:
     from ..coding.draft import Draft
@@ -24,12 +27,13 @@ REACH = 6
 class Locator:
     """Finds places, sentence by sentence, with the countries that the article has spoken of."""
 
-    def __init__(self, places: Gazetteer) -> None:
+    def __init__(self, places: Gazetteer, homes: Trie[str], passages: Sequence[Passage]) -> None:
         self.places = places
+        self.homes = homes
+        self.passages = passages
         self.article: list[str] = []
         self.found: list[PlacePhrase] = []
         self.here: list[str] = []
-        self.institutions: str | None = None
 
     def saw(self, mentions: Iterable[Mention]) -> None:
         for mention in mentions:
@@ -43,7 +47,7 @@ class Locator:
         """Begin a sentence."""
         countries = {m.start for m in passage.mentions if m.of("country")}
         # "पूर्वोत्तर श्रीलंका": a direction before a country is no region of another one.
-        self.found = [p for p in place_phrases(passage.tokens, self.places) if p.j not in countries or p.candidates[0].kind != "region"]
+        self.found = [p for p in passage.places if p.j not in countries or p.candidates[0].kind != "region"]
         self.here = []
         for mention in passage.mentions:
             if mention.of("region") and any(m.start == mention.end and m.of("country") for m in passage.mentions):
@@ -60,6 +64,12 @@ class Locator:
             keys = {p.key for p in phrase.candidates if p.key}
             if len(keys) == 1 and (code := next(iter(keys))) not in self.here:
                 self.here.append(code)
+
+    @cached_property
+    def institutions(self) -> str | None:
+        """The one country whose institutions the page speaks of; read only for the few pages that name no country."""
+        found = {code for p in self.passages if (code := home_of(p.tokens, self.homes)) is not None}
+        return found.pop() if len(found) == 1 else None
 
     def home(self) -> str | None:
         return self.article[0] if len(self.article) == 1 else None
