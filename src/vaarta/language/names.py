@@ -76,7 +76,7 @@ class NameLexicon:
 
     trie: Trie[Name] = field(default_factory=Trie)
     persons: dict[str, Person] = field(default_factory=dict)
-    sounds: dict[tuple[str, ...], list[tuple[tuple[str, ...], Name]]] = field(default_factory=dict)
+    sounds: Trie[tuple[tuple[str, ...], Name]] = field(default_factory=Trie)
     cues: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -195,8 +195,8 @@ class _Builder:
     def _sounding(self, words: tuple[str, ...], entry: Name) -> None:
         """Full names alone: a surname that only sounds like somebody's is anybody's."""
         bones = tuple(skeleton(w) for w in words)
-        if 2 <= len(words) <= _LONGEST_SOUNDING and sum(map(len, bones)) >= _LEAST_CONSONANTS:
-            self.lexicon.sounds.setdefault(bones, []).append((words, entry))
+        if 2 <= len(words) <= _LONGEST_SOUNDING and all(bones) and sum(map(len, bones)) >= _LEAST_CONSONANTS:
+            self.lexicon.sounds.add(bones, (words, entry))
 
     def cues(self, path: Path) -> None:
         for row in read_table(path, ("class", "words")):
@@ -242,7 +242,7 @@ def find_names(tokens: Sequence[Token], lexicon: NameLexicon) -> list[Mention]:
     (flag weak) counts only where the words around it leave no other reading; one flagged apart only before ने.
     """
     out: list[Mention] = []
-    trie, root, sounds = lexicon.trie, lexicon.trie.root, lexicon.sounds
+    trie, root = lexicon.trie, lexicon.trie.root
     at, count = 0, len(tokens)
     while at < count:
         token = tokens[at]
@@ -252,7 +252,7 @@ def find_names(tokens: Sequence[Token], lexicon: NameLexicon) -> list[Mention]:
             if any(c in root for c in lemma_keys(token.key)):
                 end, names = trie.longest(tokens, at, candidates)
                 names = [n for n in names if "apart" not in n.flags or _doer(tokens, end, lexicon)]
-            if sounds and end - at < 2 and (not names or names[0].kind == "person"):
+            if end - at < 2 and (not names or names[0].kind == "person"):
                 heard = _by_sound(tokens, at, lexicon)
                 if heard is not None:
                     out.append(heard)
@@ -278,14 +278,20 @@ def unlisted(token: Token) -> bool:
 def _by_sound(tokens: Sequence[Token], at: int, lexicon: NameLexicon) -> Mention | None:
     """The longest full name that sounds like the words from here on."""
     words: list[str] = []
+    bones: list[str] = []
     best: Mention | None = None
+    node = lexicon.sounds.root
     for token in tokens[at : at + _LONGEST_SOUNDING]:
         if token.kind not in ("word", "latin"):
             break
+        # Nearly every word begins no name: this is asked at each, so the first that leads nowhere ends it.
+        bone = skeleton(token.key)
+        if not bone or bone not in node:
+            break
+        node = node[bone]
+        bones.append(bone)
         words.append(token.key)
-        found = lexicon.sounds.get(tuple(map(skeleton, words))) if len(words) > 1 else None
-        if not found:
-            continue
+        found = lexicon.sounds.get(bones)
         names = [n for full, n in found if all(map(alike, full, words))]
         # "करते रहे" sounds like somebody too; a name has a word that is in no dictionary.
         if names and len({n.name for n in names}) == 1 and any(map(unlisted, tokens[at : at + len(words)])):
