@@ -4,22 +4,29 @@ from .article import Article, Block, Furniture, Image, Link, PageKind, Rejection
 from .event import Event, Participant, Span, Status, Topic, When, Where
 from .plain import plain, to_json
 from .story import Disagreement, Mentioned, MergedEvent, Story, Value
+from .talks import Format, Level, Meeting, Position, Stance, State
 
 __all__ = [
     "Article",
     "Block",
     "Disagreement",
     "Event",
+    "Format",
     "Furniture",
     "Image",
+    "Level",
     "Link",
+    "Meeting",
     "Mentioned",
     "MergedEvent",
     "PageKind",
     "Participant",
+    "Position",
     "Rejection",
     "Sentence",
     "Span",
+    "Stance",
+    "State",
     "Status",
     "Story",
     "Topic",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from .event import Event
+    from .talks import Meeting, Position
 
 PageKind = Literal["article", "list", "live-blog", "video", "other"]
 BlockKind = Literal["title", "kicker", "standfirst", "subheading", "paragraph"]
@@ -96,6 +97,8 @@ class Article:
     related: list[Link] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    positions: list[Position] = field(default_factory=list)
+    meetings: list[Meeting] = field(default_factory=list)
     rejected: Rejection | None = None
     form: str = "plain"
 
