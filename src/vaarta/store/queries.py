@@ -161,8 +161,7 @@ def actor_page(connection: Connection, key: str, *, since: str | None = None, un
     n = (func.sum(d.events) if whole else func.count()).label("n")
     with_whom = select(d.recipient, n).where(d.actor == key, *_between(d, whole, since, until)).group_by(d.recipient)
     most = [(row.recipient, row.n) for row in connection.execute(with_whom.order_by(n.desc(), d.recipient).limit(20)) if row.n]
-    found = find_events(connection, EventFilter(actor=key, since=since, until=until), limit=newest)
-    return ActorPage(key, roles, types, most, found)
+    return ActorPage(key, roles, types, most, find_events(connection, EventFilter(actor=key, since=since, until=until), limit=newest))
 
 
 def _between(columns: Any, whole: bool, since: str | None, until: str | None) -> list[Any]:
@@ -181,15 +180,19 @@ def find_events(connection: Connection, wanted: EventFilter, *, limit: int = 50,
 
     before: the (day, id) of the last event of the page before, to go on behind it.
     """
-    e = s.events.c
     query, day, event_id = _by_filter(wanted, _rarest(connection, wanted))
     query = query.where(day.is_not(None))
     if before is not None:
         query = query.where((day < before[0]) | ((day == before[0]) & (event_id < before[1])))
     ids = list(connection.execute(query.order_by(day.desc(), event_id.desc()).limit(limit)).scalars())
+    return found(connection, ids)
+
+
+def found(connection: Connection, ids: Sequence[int]) -> list[Found]:
+    """Events with the pages they are in, in the order of the ids; some hundreds at most."""
     if not ids:
         return []
-    a = s.articles.c
+    e, a = s.events.c, s.articles.c
     pages = select(e.id, a.id.label("article_id"), a.url, a.title, a.outlet, a.published)
     rows = {r.id: r for r in connection.execute(pages.join_from(s.events, s.articles, e.article_id == a.id).where(e.id.in_(ids)))}
     return [

@@ -402,3 +402,47 @@ story_links = Table(
     Column("b", Id, primary_key=True),
     Column("score", Float, nullable=False),
 )
+
+# Who may review. password: an argon2 hash with its salt and cost in it; active: 0 for those who may no longer sign in.
+users = Table(
+    "users",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("password", Text, nullable=False),
+    Column("active", Integer, nullable=False),
+    Column("added", Text, nullable=False),
+    Column("changed", Text, nullable=False),
+)
+
+# Who is signed in. token: a hash of what the browser holds, so that a copy of the database signs nobody in.
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("token", Text, primary_key=True),
+    Column("user_id", Id, nullable=False),
+    Column("created", Text, nullable=False),
+    Column("expires", Text, nullable=False),
+)
+
+# What a reviewer said of an event, a missed event or a sentence. subject: which; latest: 0 where the same reviewer spoke of it again.
+# coding_id: the coding that was looked at; coded: the coder's event as it was then; record: what the reviewer says it should be.
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("subject", Text, nullable=False),
+    Column("article_id", Id, nullable=False),
+    Column("coding_id", Id, nullable=False),
+    Column("event_key", Text),
+    Column("sentence_start", Integer, nullable=False),
+    Column("sentence_end", Integer, nullable=False),
+    Column("user_id", Id, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("latest", Integer, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("type", Text),
+    Column("coded", JsonText),
+    Column("record", JsonText),
+    Column("note", Text),
+)
