@@ -19,7 +19,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, insert, select, text
 
-from vaarta.store import queries, sums
+from vaarta.store import queries, sums, view_sums
 from vaarta.store import schema as s
 from vaarta.store.database import Database, open_current
 from vaarta.store.queries import EventFilter
@@ -116,6 +116,7 @@ def fill(database: Database, count: int) -> None:
             for table in ("articles", "codings", "events", "mentions", "dyads"):
                 connection.execute(insert(s.metadata.tables[table]), batch[table])
             sums.add(connection, batch["dyads"], batch["mentions"])
+            view_sums.add(connection, batch["events"], batch["mentions"], batch["dyads"])
     with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("ANALYZE" if database.dialect == "sqlite" else "VACUUM ANALYZE"))
 

@@ -314,6 +314,43 @@ actor_months = Table(
     Column("mentions", Integer, nullable=False),
 )
 
+# The same by status as well, an event counted once; for the pages of actors and dyads (see view_sums).
+actor_views = Table(
+    "actor_views",
+    metadata,
+    *(Column(name, Text, primary_key=True) for name in ("key", "role", "month", "type", "status", "quad")),
+    Column("events", Integer, nullable=False),
+    Column("intensity", Float, nullable=False),
+)
+
+dyad_views = Table(
+    "dyad_views",
+    metadata,
+    *(Column(name, Text, primary_key=True) for name in ("actor", "recipient", "month", "type", "status", "quad")),
+    Column("events", Integer, nullable=False),
+    Column("intensity", Float, nullable=False),
+)
+
+# On whose word: who says something of whom; role is that of ``key`` in what is said (actor, recipient).
+speaker_months = Table(
+    "speaker_months",
+    metadata,
+    *(Column(name, Text, primary_key=True) for name in ("speaker", "key", "role", "month", "quad")),
+    Column("events", Integer, nullable=False),
+    Column("intensity", Float, nullable=False),
+)
+
+# Where, for the map. key: the country; precision as in where; both "" where unknown.
+place_months = Table(
+    "place_months",
+    metadata,
+    Column("month", Text, primary_key=True),
+    Column("lat", Float, primary_key=True),
+    Column("lon", Float, primary_key=True),
+    *(Column(name, Text, primary_key=True) for name in ("name", "key", "precision", "quad", "status")),
+    Column("events", Integer, nullable=False),
+)
+
 # One report told by several outlets. Derived: may be computed anew from the articles.
 stories = Table(
     "stories",

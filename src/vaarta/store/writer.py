@@ -15,7 +15,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, insert, select, update
 
 from . import schema as s
-from . import sums
+from . import sums, view_sums
 from .clock import now
 from .database import Database, next_id
 from .rows import ArticleRows, CodingRows, Row
@@ -352,11 +352,13 @@ class Writer:
 
     def _insert(self, connection: Connection, batch: _Batch) -> None:
         """Insert what has gathered, parents before children, and add it to the sums."""
-        counting = [[row for row in batch.new.get(name, ()) if row["current"]] for name in ("dyads", "mentions")]
+        counting = [[row for row in batch.new.get(name, ()) if row["current"]] for name in ("events", "mentions", "dyads")]
         for name in _ORDER:
             if rows := batch.new.pop(name, None):
                 connection.execute(insert(s.metadata.tables[name]), rows)
-        sums.add(connection, *counting)
+        events, mentions, dyads = counting
+        sums.add(connection, dyads, mentions)
+        view_sums.add(connection, events, mentions, dyads)
 
 
 _ORDER = ("articles", "captures", "codings", "sentences", "events", "mentions", "dyads")
@@ -385,6 +387,7 @@ def _chosen(connection: Connection, table: Any, column: Any, values: Iterable[An
 def _retire(connection: Connection, coding_id: int) -> None:
     """A coding and its events count no longer; they stay."""
     sums.take_out(connection, coding_id)
+    view_sums.take_out(connection, coding_id)
     connection.execute(update(s.codings).where(s.codings.c.id == coding_id).values(current=0))
     connection.execute(update(s.events).where(s.events.c.coding_id == coding_id).values(current=0))
     events = select(s.events.c.id).where(s.events.c.coding_id == coding_id)

@@ -19,7 +19,7 @@
 
    all with "description" (read out by screen readers), "file" (name of a download) and, where wanted, "links": an address by period.
    Series keys VC, MC, VX, MX take the colours of the quadrants; others take theirs in order. Words of the buttons and the language of
-   numbers come from <html lang data-numerals> and from data-png, data-svg, data-colon on the <figure> or any element around it.
+   numbers come from <html lang data-digits> and from data-png, data-svg, data-colon on the <figure> or any element around it.
 
    Keyboard: a chart takes focus; ← and → go through its points and read them out, Enter opens the point's address. */
 (() => {
@@ -49,15 +49,15 @@
     const named = (name, otherwise) => styles.getPropertyValue(name).trim() || otherwise;
     return {
       ...own,
-      VC: named('--quad-vc', own.VC), MC: named('--quad-mc', own.MC), VX: named('--quad-vx', own.VX), MX: named('--quad-mx', own.MX),
+      VC: named('--vc', own.VC), MC: named('--mc', own.MC), VX: named('--vx', own.VX), MX: named('--mx', own.MX),
     };
   };
   const numbers = () => {
     const language = root.lang === 'hi' ? 'hi-IN' : 'en-IN';
-    return new Intl.NumberFormat(`${language}-u-nu-${root.dataset.numerals === 'deva' ? 'deva' : 'latn'}`, { maximumFractionDigits: 1 });
+    return new Intl.NumberFormat(`${language}-u-nu-${root.dataset.digits === 'deva' ? 'deva' : 'latn'}`, { maximumFractionDigits: 1 });
   };
   const digits = (text) => {
-    if (root.dataset.numerals !== 'deva') return text;
+    if (root.dataset.digits !== 'deva') return text;
     return String(text).replace(/[0-9]/g, (d) => String.fromCharCode(0x966 + Number(d)));
   };
   const period = (text) => {
@@ -303,7 +303,7 @@
   all(document);
   document.addEventListener('htmx:afterSettle', () => all(document));
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', again);
-  new MutationObserver(again).observe(root, { attributes: true, attributeFilter: ['data-theme', 'data-numerals'] });
+  new MutationObserver(again).observe(root, { attributes: true, attributeFilter: ['data-theme', 'data-digits'] });
   let timer = 0;
   addEventListener('resize', () => {
     clearTimeout(timer);

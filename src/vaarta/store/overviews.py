@@ -1,0 +1,284 @@
+"""What the pages of actors and dyads and the map ask: counts over time, counterparts, who speaks of whom, places.
+
+Whole months come from the sums (``view_sums``), the days at either end of a stretch from the rows, so that any stretch is exact and
+none reads more than two months of rows. Counterparts and speakers are counted by month: a stretch takes in the months that it touches.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, func, literal_column, select
+
+from . import queries
+from . import schema as s
+
+# Above so many days a chart by day has bars too thin to see.
+DAILY = 92
+TIES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of time, ISO days both included; None is open."""
+
+    since: str | None = None
+    until: str | None = None
+
+    @property
+    def daily(self) -> bool:
+        """Whether it is so short that its rows are counted day by day."""
+        if self.since is None or self.until is None:
+            return False
+        return (date.fromisoformat(self.until) - date.fromisoformat(self.since)).days < DAILY
+
+    def months(self) -> tuple[str | None, str | None]:
+        """The first and the last whole month in it; the first is later than the last where there is none."""
+        first, last = self.since and self.since[:7], self.until and self.until[:7]
+        if self.since and not self.since.endswith("-01"):
+            first = _month_after(self.since)
+        if self.until and self.until != _month_end(self.until):
+            last = (date.fromisoformat(self.until[:7] + "-01") - timedelta(days=1)).isoformat()[:7]
+        return first, last
+
+    def edges(self) -> list[tuple[str, str]]:
+        """The stretches of days at its ends that fill no month."""
+        if self.since and self.until and self.since[:7] == self.until[:7]:
+            first, last = self.months()
+            return [(self.since, self.until)] if first and last and first > last else []
+        found = []
+        if self.since and not self.since.endswith("-01"):
+            found.append((self.since, _month_end(self.since)))
+        if self.until and self.until != _month_end(self.until):
+            found.append((self.until[:7] + "-01", self.until))
+        return found
+
+    def rows(self) -> list[tuple[str, str]]:
+        """The stretches of days to be counted from the rows."""
+        return [(self.since or "", self.until or "")] if self.daily else self.edges()
+
+
+def _month_end(day: str) -> str:
+    year, month = int(day[:4]), int(day[5:7])
+    return f"{day[:7]}-{calendar.monthrange(year, month)[1]:02d}"
+
+
+def _month_after(day: str) -> str:
+    year, month = int(day[:4]), int(day[5:7])
+    return f"{year + month // 12:04d}-{month % 12 + 1:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Events of one period ("2022-01", or a day), type, status and quad. intensity: the sum over them."""
+
+    period: str
+    type: str
+    status: str
+    quad: str
+    events: int
+    intensity: float
+
+
+def actor_cells(connection: Connection, key: str, role: str, stretch: Stretch) -> list[Cell]:
+    """Events in which a key has a role ("actor", "recipient", "speaker"), over time; those without a day are left out."""
+    v, m, e = s.actor_views.c, s.mentions.c, s.events.c
+    cells = [] if stretch.daily else _summed(connection, v, [v.key == key, v.role == role], stretch)
+    for since, until in stretch.rows():
+        wanted = select(m.event_id, m.day, m.type, m.status, e.quad, e.intensity).distinct()
+        wanted = wanted.join_from(s.mentions, s.events, e.id == m.event_id)
+        wanted = wanted.where(m.current == 1, m.key == key, m.role == role, m.day >= since, m.day <= until)
+        cells += _counted(((r.day, r.type, r.status, r.quad, r.intensity) for r in connection.execute(wanted)), stretch.daily)
+    return cells
+
+
+def dyad_cells(connection: Connection, actor: str, recipient: str, stretch: Stretch) -> list[Cell]:
+    """What one party does to another, and what both do together, over time."""
+    v, d = s.dyad_views.c, s.dyads.c
+    cells = [] if stretch.daily else _summed(connection, v, [v.actor == actor, v.recipient == recipient], stretch)
+    for since, until in stretch.rows():
+        wanted = select(d.day, d.type, d.status, d.quad, d.intensity)
+        wanted = wanted.where(d.current == 1, d.actor == actor, d.recipient == recipient, d.day >= since, d.day <= until)
+        cells += _counted((tuple(r) for r in connection.execute(wanted)), stretch.daily)
+    return cells
+
+
+def _summed(connection: Connection, v: Any, of: list[Any], stretch: Stretch) -> list[Cell]:
+    wanted = select(v.month, v.type, v.status, v.quad, v.events, v.intensity).where(*of, v.month != "", v.events > 0)
+    return [Cell(*row) for row in connection.execute(wanted.where(*_whole(v.month, stretch)))]
+
+
+def _whole(month: Any, stretch: Stretch) -> list[Any]:
+    first, last = stretch.months()
+    return [month >= first] * bool(first) + [month <= last] * bool(last)
+
+
+def _touched(month: Any, stretch: Stretch) -> list[Any]:
+    return ([month >= stretch.since[:7]] if stretch.since else []) + ([month <= stretch.until[:7]] if stretch.until else [])
+
+
+def _counted(rows: Iterable[tuple[Any, ...]], daily: bool) -> list[Cell]:
+    found: dict[tuple[str, str, str, str], tuple[int, float]] = {}
+    for day, kind, status, quad, intensity in rows:
+        key = (day if daily else day[:7], kind, status, quad)
+        count, total = found.get(key, (0, 0.0))
+        found[key] = (count + 1, total + intensity)
+    return [Cell(*key, count, total) for key, (count, total) in found.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Events that join two keys, over both directions where ``mutual``; intensity: the mean."""
+
+    actor: str
+    recipient: str
+    events: int
+    intensity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """An actor's counterparts, most events first, in either direction, and the ties among them."""
+
+    towards: list[Tie] = field(default_factory=list)
+    from_others: list[Tie] = field(default_factory=list)
+    among: list[Tie] = field(default_factory=list)
+
+
+def network(connection: Connection, key: str, stretch: Stretch, *, status: str | None = None, limit: int = TIES) -> Network:
+    """Whom a key acts on, who acts on it, and what those do to one another. limit: counterparts in each direction."""
+    v = s.dyad_views.c
+    towards = _ties(connection, [v.actor == key], stretch, status, limit)
+    others = _ties(connection, [v.recipient == key], stretch, status, limit)
+    known = list(dict.fromkeys([t.recipient for t in towards] + [t.actor for t in others]))[:limit]
+    # Ties among great powers stand in the sums of quads too, which are shorter.
+    among = _ties(connection, [v.actor.in_(known), v.recipient.in_(known)], stretch, status, limit * 2) if len(known) > 1 else []
+    return Network(towards, others, [t for t in among if t.actor != t.recipient])
+
+
+def _ties(connection: Connection, of: list[Any], stretch: Stretch, status: str | None, limit: int) -> list[Tie]:
+    v = s.dyad_views.c
+    n = func.sum(v.events).label("n")
+    wanted = select(v.actor, v.recipient, n, func.sum(v.intensity).label("sum")).where(*of, *_touched(v.month, stretch))
+    wanted = wanted.where(v.status == status) if status else wanted
+    wanted = wanted.group_by(v.actor, v.recipient).having(n > 0).order_by(n.desc(), v.actor, v.recipient).limit(limit)
+    return [Tie(r.actor, r.recipient, int(r.n), round(float(r.sum) / int(r.n), 2)) for r in connection.execute(wanted)]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How often a speaker's word is behind events of a key, as actor or recipient. quads: events by quadrant."""
+
+    speaker: str
+    key: str
+    events: int
+    quads: dict[str, int]
+
+
+def said_by(connection: Connection, speaker: str, stretch: Stretch, *, limit: int = 15) -> list[Said]:
+    """Of whom a key speaks."""
+    return _said(connection, s.speaker_months.c.speaker == speaker, stretch, limit)
+
+
+def said_of(connection: Connection, key: str, stretch: Stretch, *, limit: int = 15) -> list[Said]:
+    """Who speaks of a key."""
+    return _said(connection, s.speaker_months.c.key == key, stretch, limit)
+
+
+def _said(connection: Connection, of: Any, stretch: Stretch, limit: int) -> list[Said]:
+    m = s.speaker_months.c
+    wanted = select(m.speaker, m.key, m.quad, func.sum(m.events).label("n")).where(of, *_touched(m.month, stretch))
+    found: dict[tuple[str, str], dict[str, int]] = {}
+    for row in connection.execute(wanted.group_by(m.speaker, m.key, m.quad)):
+        if row.n:
+            found.setdefault((row.speaker, row.key), {})[row.quad] = int(row.n)
+    most = sorted(found.items(), key=lambda item: (-sum(item[1].values()), item[0]))[:limit]
+    return [Said(*pair, sum(quads.values()), quads) for pair, quads in most]
+
+
+def sentences(connection: Connection, found: Sequence[queries.Found]) -> dict[int, str]:
+    """The sentence of each event, in the page's words."""
+    e, a = s.events.c, s.articles.c
+    text = func.substr(a.text, e.sentence_start + literal_column("1"), e.sentence_end - e.sentence_start).label("sentence")
+    wanted = select(e.id, text).join_from(s.events, s.articles, a.id == e.article_id).where(e.id.in_([f.id for f in found]))
+    return {row.id: row.sentence for row in connection.execute(wanted)}
+
+
+@dataclass(slots=True)
+class Place:
+    """A point on the map with its events by quadrant."""
+
+    lat: float
+    lon: float
+    name: str
+    key: str
+    precision: str
+    quads: dict[str, int]
+
+    @property
+    def events(self) -> int:
+        """All of its events."""
+        return sum(self.quads.values())
+
+
+def places(connection: Connection, stretch: Stretch, *, quad: str | None = None, status: str | None = None) -> list[Place]:
+    """Where things happened in a stretch of time, most events first. Events whose place has no coordinates are not among them."""
+    found: dict[tuple[Any, ...], Place] = {}
+
+    def count(lat: float, lon: float, name: str, key: str, precision: str, of: str, events: int) -> None:
+        place = found.setdefault((lat, lon, name, precision), Place(lat, lon, name, key, precision, {}))
+        place.quads[of] = place.quads.get(of, 0) + events
+
+    p, e = s.place_months.c, s.events.c
+    point = (p.lat, p.lon, p.name, p.key, p.precision, p.quad)
+    wanted = select(*point, func.sum(p.events)).where(p.events > 0, p.month != "", *_whole(p.month, stretch))
+    wanted = wanted.where(*[p.quad == quad] * bool(quad), *[p.status == status] * bool(status))
+    for row in connection.execute(wanted.group_by(*point)):
+        count(*row)
+    for since, until in stretch.edges():
+        rows = select(e.lat, e.lon, e.place_name, e.place_key, e["where"], e.quad)
+        rows = rows.where(e.current == 1, e.day >= since, e.day <= until, e.lat.is_not(None), e.lon.is_not(None))
+        rows = rows.where(*[e.quad == quad] * bool(quad), *[e.status == status] * bool(status))
+        for r in connection.execute(rows):
+            count(r.lat, r.lon, r.place_name or "", r.place_key or "", (r[4] or {}).get("precision") or "", r.quad, 1)
+    return sorted(found.values(), key=lambda place: (-place.events, place.lat, place.lon))
+
+
+def events_within(
+    connection: Connection,
+    box: tuple[float, float, float, float],
+    stretch: Stretch,
+    *,
+    quad: str | None = None,
+    status: str | None = None,
+    limit: int = 20,
+) -> list[queries.Found]:
+    """The newest events in a box (south, west, north, east; degrees, all included)."""
+    e, a = s.events.c, s.articles.c
+    south, west, north, east = box
+    wanted = select(e.id).where(e.current == 1, e.lat >= south, e.lat <= north, e.lon >= west, e.lon <= east, e.day.is_not(None))
+    wanted = wanted.where(*[e.day >= stretch.since] * bool(stretch.since), *[e.day <= stretch.until] * bool(stretch.until))
+    wanted = wanted.where(*[e.quad == quad] * bool(quad), *[e.status == status] * bool(status))
+    ids = list(connection.execute(wanted.order_by(e.day.desc(), e.id.desc()).limit(limit)).scalars())
+    pages = select(e.id, a.id.label("article"), a.url, a.title, a.outlet, a.published).join_from(s.events, s.articles, a.id == e.article_id)
+    rows = {row.id: row for row in connection.execute(pages.where(e.id.in_(ids)))}
+    known = queries.events(connection, ids)
+    return [queries.Found(i, r.article, r.url, r.title, r.outlet, r.published, known[i]) for i in ids if (r := rows.get(i))]
+
+
+def span(connection: Connection) -> tuple[str, str] | None:
+    """The first and the last day of an event; None where there is none."""
+    e = s.events.c
+    day = select(e.day).where(e.current == 1, e.day.is_not(None))
+    first = connection.execute(day.order_by(e.day).limit(1)).scalar()
+    return None if first is None else (first, str(connection.execute(day.order_by(e.day.desc()).limit(1)).scalar()))
+
+
+def known_key(connection: Connection, key: str) -> bool:
+    """Whether any event names a key."""
+    m = s.actor_months.c
+    return connection.execute(select(m.key).where(m.key == key, m.mentions > 0).limit(1)).first() is not None

@@ -1,0 +1,85 @@
+"""The sums behind the pages of actors, dyads and the map, changed in the transaction that changes what they sum.
+
+Each counts an event once, however many ministers of one state it names: a reader counts acts, not words.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from . import schema as s
+from .rows import Row
+
+_SUMMED = ("events", "intensity")
+_Cells = dict[tuple[Any, ...], list[float]]
+
+
+def add(connection: Connection, events: Sequence[Row], mentions: Sequence[Row], dyads: Iterable[Row], *, sign: int = 1) -> None:
+    """Count rows that were just written as current; sign -1 takes them out again."""
+    by_id = {row["id"]: row for row in events}
+    cells: dict[str, _Cells] = {name: defaultdict(lambda: [0, 0.0]) for name in _TABLES}
+    for table, key, intensity in _counted(by_id, mentions, dyads):
+        cell = cells[table][key]
+        cell[0] += sign
+        cell[1] += sign * intensity
+    for name, found in cells.items():
+        _apply(connection, s.metadata.tables[name], found)
+
+
+def take_out(connection: Connection, coding_id: int) -> None:
+    """Count no longer what a coding added. Before its rows stop being current."""
+    e = s.events.c
+    columns = (e.id, e.day, e.type, e.status, e.quad, e.intensity, e.lat, e.lon, e.place_name, e.place_key, e["where"])
+    events = [dict(row) for row in connection.execute(select(*columns).where(e.coding_id == coding_id, e.current == 1)).mappings()]
+    of = select(e.id).where(e.coding_id == coding_id)
+    rows = []
+    for table in (s.mentions, s.dyads):
+        wanted = select(table).where(table.c.event_id.in_(of), table.c.current == 1)
+        rows.append([dict(row) for row in connection.execute(wanted).mappings()])
+    add(connection, events, *rows, sign=-1)
+
+
+def _counted(events: dict[int, Row], mentions: Sequence[Row], dyads: Iterable[Row]) -> Iterator[tuple[str, tuple[Any, ...], float]]:
+    """What each row adds one to, with the intensity that it adds."""
+    keyed = dict.fromkeys((row["event_id"], row["role"], row["key"]) for row in mentions if row["key"])
+    speakers: dict[int, list[str]] = {}
+    for event_id, role, key in keyed:
+        event = events[event_id]
+        yield "actor_views", (key, role, _month(event), event["type"], event["status"], event["quad"]), event["intensity"]
+        if role == "speaker":
+            speakers.setdefault(event_id, []).append(key)
+    for event_id, role, key in keyed:
+        for speaker in speakers.get(event_id, ()) if role != "speaker" else ():
+            event = events[event_id]
+            yield "speaker_months", (speaker, key, role, _month(event), event["quad"]), event["intensity"]
+    for row in dyads:
+        yield "dyad_views", (row["actor"], row["recipient"], _month(row), row["type"], row["status"], row["quad"]), row["intensity"]
+    for event in events.values():
+        if event["lat"] is not None and event["lon"] is not None:
+            place = (event["place_name"] or "", event["place_key"] or "", (event["where"] or {}).get("precision") or "")
+            yield "place_months", (_month(event), event["lat"], event["lon"], *place, event["quad"], event["status"]), 0.0
+
+
+def _month(row: Row) -> str:
+    return row["day"][:7] if row["day"] else ""
+
+
+_TABLES = ("actor_views", "dyad_views", "speaker_months", "place_months")
+
+
+def _apply(connection: Connection, table: Any, cells: _Cells) -> None:
+    if not cells:
+        return
+    names = [c.name for c in table.columns if c.name not in _SUMMED]
+    summed = [c.name for c in table.columns if c.name in _SUMMED]
+    rows = [dict(zip(names, key, strict=True)) | dict(zip(_SUMMED, sums, strict=True)) for key, sums in sorted(cells.items())]
+    rows = [{name: row[name] for name in (*names, *summed)} for row in rows]
+    insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    new = insert(table)
+    changed = {name: table.c[name] + new.excluded[name] for name in summed}
+    connection.execute(new.on_conflict_do_update(index_elements=names, set_=changed), rows)
