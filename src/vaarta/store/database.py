@@ -101,25 +101,25 @@ class Database:
         self.engine.dispose()
 
 
-def open_database(address: str, *, create: bool = True) -> Database:
+def open_database(address: str, *, create: bool = True, read_only: bool = False) -> Database:
     """The database at a path or a ``postgresql://`` address; migrations are not run.
 
-    create: whether a missing SQLite file is made. Raises StoreError: B001 cannot be opened, B002 the locale cannot
-    handle Devanagari, B005 locked, B007 the PostgreSQL driver is missing.
+    create: whether a missing SQLite file is made. read_only: every connection refuses to write, for servers of pages. Raises
+    StoreError: B001 cannot be opened, B002 the locale cannot handle Devanagari, B005 locked, B007 the PostgreSQL driver is missing.
     """
     if address.startswith(("postgres://", "postgresql://", "postgresql+psycopg://")):
-        return _postgresql(address)
+        return _postgresql(address, read_only)
     path = address.removeprefix("sqlite:///")
     if "://" in path:
         raise StoreError("B001", "this is neither a path nor a postgresql:// address. Give one of the two.", _hidden(address))
-    return _sqlite(Path(path), create)
+    return _sqlite(Path(path), create, read_only)
 
 
-def open_current(address: str, *, create: bool = False) -> Database:
+def open_current(address: str, *, create: bool = False, read_only: bool = False) -> Database:
     """The database, brought up to date where it is new, and refused (B004) where migrations are waiting for ``db migrate``."""
-    database = open_database(address, create=create)
+    database = open_database(address, create=create, read_only=read_only)
     try:
-        if not any(ran for _, ran in database.status()):
+        if not read_only and not any(ran for _, ran in database.status()):
             database.migrate()
         database.check_current()
     except BaseException:
@@ -133,7 +133,7 @@ def next_id(connection: Connection, table: Table) -> int:
     return int(connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one()) + 1
 
 
-def _sqlite(path: Path, create: bool) -> Database:
+def _sqlite(path: Path, create: bool, read_only: bool) -> Database:
     name = str(path)
     if not create and not path.exists():
         raise StoreError("B001", "there is no such database. Check the path (--db, VAARTA_DB); vaarta ingest makes a new one.", name)
@@ -147,6 +147,8 @@ def _sqlite(path: Path, create: bool) -> Database:
         connection.isolation_level = None
         for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "temp_store=MEMORY", "cache_size=-65536"):
             connection.execute(f"PRAGMA {pragma}")
+        if read_only:
+            connection.execute("PRAGMA query_only=ON")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -163,7 +165,7 @@ def _sqlite(path: Path, create: bool) -> Database:
     return database
 
 
-def _postgresql(address: str) -> Database:
+def _postgresql(address: str, read_only: bool) -> Database:
     name = _hidden(address)
     try:
         import psycopg  # noqa: F401
@@ -171,7 +173,7 @@ def _postgresql(address: str) -> Database:
         raise StoreError("B007", "PostgreSQL needs its driver. Run: pip install 'vaarta[postgres]'", name) from error
     try:
         url = make_url(address).set(drivername="postgresql+psycopg")
-        engine = create_engine(url, pool_pre_ping=True, connect_args=_CONNECT)
+        engine = create_engine(url, pool_pre_ping=True, connect_args=_CONNECT | (_READ_ONLY if read_only else {}))
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise StoreError("B001", f"the address cannot be read ({error}). Write postgresql://user@host:5432/name.", name) from error
     database = Database(engine, name)
@@ -186,6 +188,7 @@ def _postgresql(address: str) -> Database:
 
 # The encoding is asked for so that a database of another one can be looked at and refused in words.
 _CONNECT = {"connect_timeout": 15, "application_name": "vaarta", "client_encoding": "utf8"}
+_READ_ONLY = {"options": "-c default_transaction_read_only=on"}
 _CREATE = (
     "Make one that can: createdb -T template0 -E UTF8 --locale C.UTF-8 NAME, "
     "or createdb -T template0 -E UTF8 --locale-provider icu --icu-locale hi-IN NAME."

@@ -1,0 +1,57 @@
+"""``vaarta serve``: the explorer on this machine, unless told otherwise."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from ..errors import UsageError
+from .commands import app
+
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+@app.command()
+def serve(
+    db: Annotated[str | None, typer.Option("--db", help="The database: a file, or postgresql://user@host/name.")] = None,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port to listen on.", min=1, max=65535)] = 8350,
+    token: Annotated[str | None, typer.Option(help="What visitors must show; better given as VAARTA_TOKEN.", envvar="VAARTA_TOKEN")] = None,
+    language: Annotated[str, typer.Option(help="hi or en, where a browser asks for neither.")] = "hi",
+    allow_host: Annotated[list[str] | None, typer.Option(help="A name under which the server is asked, besides its address.")] = None,
+    https: Annotated[bool, typer.Option("--https", help="A proxy before the server speaks https; cookies go over https only.")] = False,
+    root: Annotated[str, typer.Option(help="The path under which a proxy serves the pages: /news.")] = "",
+) -> None:
+    """Show the record in a browser: stories, events with their sentences, search, downloads."""
+    try:
+        import uvicorn
+
+        from ..web import Settings, create_app
+    except ImportError as error:
+        raise UsageError("U030", f"the explorer needs more packages ({error.name}). Run: pip install 'vaarta[web]'") from error
+    from ..store.database import given_address
+
+    if language not in ("hi", "en"):
+        raise UsageError("U031", f"--language {language!r} is none; give hi or en.")
+    settings = Settings(given_address(db), host, port, token, language, hosts=tuple(allow_host or ()), secure=https, root=root.rstrip("/"))
+    explorer = create_app(settings)
+    refuse_open(explorer.state.writer, settings)
+    shown = f"[{host}]" if ":" in host else host
+    print(f"vaarta: http://{shown}:{port}{settings.root}/  (Ctrl-C stops)", file=sys.stderr)
+    uvicorn.run(explorer, host=host, port=port, log_level=os.environ.get("VAARTA_LOG", "warning"), server_header=False)
+
+
+def refuse_open(database: object, settings: object) -> None:
+    """Raises UsageError U032 where the server would be open to others without a token or users."""
+    try:
+        from ..web.security import check_exposure  # type: ignore[import-not-found,unused-ignore]
+    except ImportError:
+        host, token = settings.host, settings.token  # type: ignore[attr-defined]
+        if host not in _LOOPBACK and not token:
+            said = f"--host {host} lets others in. Set a token (--token, VAARTA_TOKEN), or stay on 127.0.0.1."
+            raise UsageError("U032", said) from None
+    else:
+        check_exposure(database, settings)
