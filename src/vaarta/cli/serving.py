@@ -31,11 +31,11 @@ def serve(
 
         from ..web import Settings, create_app
     except ImportError as error:
-        raise UsageError("U030", f"the explorer needs more packages ({error.name}). Run: pip install 'vaarta[web]'") from error
+        raise UsageError("U050", f"the explorer needs more packages ({error.name}). Run: pip install 'vaarta[web]'") from error
     from ..store.database import given_address
 
     if language not in ("hi", "en"):
-        raise UsageError("U031", f"--language {language!r} is none; give hi or en.")
+        raise UsageError("U051", f"--language {language!r} is none; give hi or en.")
     settings = Settings(given_address(db), host, port, token, language, hosts=tuple(allow_host or ()), secure=https, root=root.rstrip("/"))
     explorer = create_app(settings)
     refuse_open(explorer.state.writer, settings)
@@ -45,13 +45,13 @@ def serve(
 
 
 def refuse_open(database: object, settings: object) -> None:
-    """Raises UsageError U032 where the server would be open to others without a token or users."""
+    """Raises UsageError U052 where the server would be open to others without a token or users."""
     try:
         from ..web.security import check_exposure  # type: ignore[import-not-found,unused-ignore]
     except ImportError:
         host, token = settings.host, settings.token  # type: ignore[attr-defined]
         if host not in _LOOPBACK and not token:
             said = f"--host {host} lets others in. Set a token (--token, VAARTA_TOKEN), or stay on 127.0.0.1."
-            raise UsageError("U032", said) from None
+            raise UsageError("U052", said) from None
     else:
         check_exposure(database, settings)
