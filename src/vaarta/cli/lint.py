@@ -10,7 +10,7 @@ from ..coding.ontology import Ontology
 from ..engine import DATA
 from ..errors import DataError
 from ..frames import lexicon
-from ..language import overlay
+from ..language import overlay, topictables
 from ..language.tables import INVISIBLE, Row, read_rows
 from ..resolving.places import COLUMNS, Gazetteer
 from . import lint_people
@@ -39,6 +39,7 @@ def _faults(folder: Path) -> Iterator[DataError]:
         if not path.stem.startswith(("blockers", "evaluatives")):
             yield from _try(lambda path=path: lexicon.read_entries(path, patterns, lights, ontology.like, ontology.modes.keys()))  # type: ignore[misc]
     yield from lint_people.faults(folder)
+    yield from topictables.faults_of(folder)
     yield from _places(folder)
     for path in sorted(folder.rglob("*.tsv")):
         yield from _readable(path)

@@ -6,6 +6,7 @@ Each decision is one short method with the codebook's sentence it carries out; `
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from ..frames.analyse import Reading
@@ -15,7 +16,7 @@ from ..language import lemma_keys
 from ..records import Participant
 from ..resolving.participants import Resolved, Resolver
 from .conditions import Conditions
-from .contexts import Themes, describe
+from .contexts import Found, Themes, describe, find_themes
 from .draft import Draft
 from .joining import join_drafts
 from .rules import Rules
@@ -46,6 +47,11 @@ class SentenceCoder:
         self.drafts: dict[int, Draft] = {}
         self.domain = self.rules.domain(reading.layout.tokens)
         self.conditions = Conditions(reading, self.rules, self.domain)
+
+    @cached_property
+    def found(self) -> Found:
+        """Cues and topics of the sentence, looked for when its first act is coded."""
+        return find_themes(self.layout.tokens, self.lexica.themes)
 
     def run(self) -> list[Draft]:
         """Drafts in the order of their triggers."""
@@ -129,7 +135,7 @@ class SentenceCoder:
         if people and not performed and all(p.pronoun in ("i", "you", "we") and not p.participant.key for p in people):
             frame.refused.append({"text": entry.lemma, "role": "event", "why": "only one who speaks or is spoken to, who is not known"})
             return None
-        draft.contexts, draft.topics = describe(frame, self.reading, self.lexica.themes, self.reading.fitness.page)
+        draft.contexts, draft.topics = describe(frame, self.reading, self.lexica.themes, self.found)
         draft.reasons = self._reasons(frame, judged)
         return draft
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from ..frames.analyse import Reading
 from ..frames.fill import Frame
@@ -14,6 +15,7 @@ from ..frames.phrases import Phrase
 from ..language import Token
 from ..language.names import candidates
 from ..language.tables import read_table
+from ..language.topics import TopicLexicon, TopicMention, find_topics
 from ..language.trie import Trie
 from ..records import Topic
 
@@ -22,10 +24,10 @@ FLAGS = frozenset({"weak", "off"})
 
 @dataclass(slots=True)
 class Themes:
-    """cues: words → (context, weak); topics: names → (id, contexts)."""
+    """cues: words → (context, weak); topics: the topics by name."""
 
     cues: Trie[tuple[str, bool]] = field(default_factory=Trie)
-    topics: Trie[tuple[str, tuple[str, ...]]] = field(default_factory=Trie)
+    topics: TopicLexicon = field(default_factory=TopicLexicon)
 
     @classmethod
     def read(cls, folders: Iterable[Path]) -> Themes:
@@ -33,15 +35,12 @@ class Themes:
 
         Raises DataError D003 for an unknown flag or a context's name with a space in it.
         """
-        out = cls()
+        folders = list(folders)
+        out = cls(topics=TopicLexicon.read(folders))
         cues: dict[tuple[tuple[str, ...], str], str] = {}
         for folder in folders:
             if (path := folder / "contexts.tsv").exists():
                 cues |= _cue_words(path)
-            if (path := folder / "topics.tsv").exists():
-                for row in read_table(path, ("id", "names", "context")):
-                    for text in row.many("names"):
-                        out.topics.add(words(text), (row["id"], tuple(row.many("context"))))
         for (cue, context), flag in cues.items():
             if flag != "off":
                 out.cues.add(cue, (context, flag == "weak"))
@@ -63,40 +62,39 @@ def _cue_words(path: Path) -> dict[tuple[tuple[str, ...], str], str]:
     return out
 
 
-def find_themes(
-    tokens: Sequence[Token], themes: Themes
-) -> tuple[list[tuple[int, int, str, bool]], list[tuple[int, int, str, tuple[str, ...]]]]:
-    """Cue hits and known topics of a sentence, as token ranges."""
-    cues: list[tuple[int, int, str, bool]] = []
-    topics: list[tuple[int, int, str, tuple[str, ...]]] = []
+class Found(NamedTuple):
+    """What a sentence speaks of, found once and asked for each of its acts. cues: (token, context, weak)."""
+
+    cues: list[tuple[int, str, bool]]
+    topics: list[TopicMention]
+
+
+def find_themes(tokens: Sequence[Token], themes: Themes) -> Found:
+    """Cue hits and known topics of a sentence."""
+    cues: list[tuple[int, str, bool]] = []
     for at, token in enumerate(tokens):
-        keys = candidates(token)
-        if themes.cues.starts(keys):
+        if themes.cues.starts(candidates(token)):
             # A longer cue does not hide a shorter one: "सैन्य अभ्यास" is exercises, "सैन्य" in it military.
-            for end, found in trie_ends(themes.cues, tokens, at):
-                cues.extend((at, end, context, weak) for context, weak in found)
-        if themes.topics.starts(keys):
-            end, hits = themes.topics.longest(tokens, at, candidates)
-            topics.extend((at, end, id_, contexts) for id_, contexts in hits[:1])
-    return cues, topics
+            for _, found in trie_ends(themes.cues, tokens, at):
+                cues.extend((at, context, weak) for context, weak in found)
+    return Found(cues, find_topics(tokens, themes.topics))
 
 
-def describe(frame: Frame, reading: Reading, themes: Themes, text: str) -> tuple[list[str], list[Topic]]:
+def describe(frame: Frame, reading: Reading, themes: Themes, found: Found) -> tuple[list[str], list[Topic]]:
     """Contexts and topics of one frame. A weak cue counts where a second cue of the same context stands beside it."""
-    tokens = reading.layout.tokens
-    cues, known = find_themes(tokens, themes)
     near = _near(frame, reading)
     counts: dict[str, float] = {}
-    for start, _, context, weak in cues:
+    for start, context, weak in found.cues:
         if start in near:
             counts[context] = counts.get(context, 0) + (0.5 if weak else 1)
     topics: list[Topic] = []
-    for start, end, id_, contexts in known:
-        if start in near:
-            span = (tokens[start].start, tokens[end - 1].end)
-            topics.append(Topic(text[span[0] : span[1]], id_, span))
-            for context in contexts:
-                counts[context] = counts.get(context, 0) + 1
+    for mention in found.topics:
+        if mention.start in near:
+            span = mention.span
+            for id_ in mention.ids:
+                topics.append(Topic(reading.fitness.page[span[0] : span[1]], id_, span))
+                for context in themes.topics.subjects[id_].contexts:
+                    counts[context] = counts.get(context, 0) + 1
     topics += _spoken_of(frame, reading, topics)
     return sorted(c for c, n in counts.items() if n >= 1), topics
 
