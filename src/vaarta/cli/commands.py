@@ -224,4 +224,4 @@ def db_migrate(db: Db = None) -> None:
 
 
 # The other commands register themselves with the app above.
-from . import serving, storecommands  # noqa: E402, F401
+from . import demo, serving, storecommands  # noqa: E402, F401

@@ -191,6 +191,7 @@ class _Walk:
         self._linked: list[tuple[str, str]] = []
         self._linked_chars = 0
         self._bold = 0
+        self._bold_runs: set[str] = set()
         self._frame: tuple[str, str, str, int, frozenset[str]] = ("body", "", "", 0, frozenset())
 
     def flush(self) -> None:
@@ -198,6 +199,7 @@ class _Walk:
         links, self._linked = self._linked, []
         linked, self._linked_chars = self._linked_chars, 0
         bold, self._bold = self._bold, 0
+        bold_runs, self._bold_runs = self._bold_runs, set()
         if not raw or raw.isspace():
             return
         text = _SPACE.sub(" ", raw)
@@ -206,7 +208,9 @@ class _Walk:
         for part in parts:
             own = [(t, u) for t, u in links if t and t in part] if len(parts) > 1 else links
             count = sum(len(t) for t, _ in own) if len(parts) > 1 else linked
-            share = bold if len(parts) == 1 else (len(part) if bold >= sum(map(len, parts)) * 0.9 else 0)
+            # Between two <br> a line that is one bold run is a subheading, however much plain text the block holds besides.
+            wholly = part in bold_runs or bold >= sum(map(len, parts)) * 0.9
+            share = bold if len(parts) == 1 else len(part) if wholly else 0
             self.pieces.append(Piece(part, tag, zone, hint, min(count, len(part)), share, own, parent, inside))
 
     def text(self, value: str | None, link: Any, bold: bool) -> None:
@@ -221,6 +225,7 @@ class _Walk:
             self._linked_chars += len(words)
         if words and bold:
             self._bold += len(words)
+            self._bold_runs.add(" ".join(words.split()))
 
     def run(self, root: Any) -> None:
         # (element, zone, hint, link, bold, frame before it); None marks the way out of the element.
