@@ -6,6 +6,7 @@ import gzip
 import http.server
 import itertools
 import json
+import os
 import threading
 import time
 from collections import Counter
@@ -18,8 +19,9 @@ from typer.testing import CliRunner
 
 import vaarta
 from vaarta.cli.commands import app
-from vaarta.ingest import crawl, pages, pool, watch
+from vaarta.ingest import crawl, hands, pages, pool, watch, work
 from vaarta.ingest.crawl import Crawler, Errand, Manners
+from vaarta.ingest.limits import Limits
 from vaarta.ingest.progress import Progress
 from vaarta.ingest.run import Ingest, Stop
 from vaarta.ingest.settings import STARTER, Source, read_settings
@@ -392,11 +394,10 @@ def test_recode_everything_stored(database, coder, tmp_path, monkeypatch):
 
 def test_page_that_kills_its_process_costs_only_itself(coder, tmp_path, monkeypatch):
     """A crash inside compiled code takes the worker and all that was sent to it along."""
-    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join((str(Path(__file__).parent), os.environ.get("PYTHONPATH", ""))))
     (tmp_path / "a.jsonl").write_text("".join(json.dumps({"id": str(n), "text": STORY + str(n)}) + "\n" for n in range(8)))
     items = [i for i in pages.local_items(str(tmp_path / "a.jsonl"), pages.Options(), None, lambda *a: None) if i]
-    monkeypatch.setattr(pool, "do", crashing)
-    running = pool.Pool(2)
+    running = pool.Pool(2, hands.Craft(crashing, work.failed))
     for item in items:
         running.submit(pages_task(item))
     results = []
@@ -412,23 +413,18 @@ def pages_task(item):
     return PageTask(item, 2_000_000)
 
 
-def crashing(task, seconds):
+def crashing(task, coder):
     """Stands for a coder that is killed by one page."""
-    import os
-
-    from vaarta.ingest.work import do
 
     if task.page.raw.key == "3":
         os.abort()
-    return do(task, seconds)
+    return work.do(task, coder)
 
 
 def test_page_that_takes_too_long_is_given_up(coder, monkeypatch):
-    from vaarta.ingest import work
-
     item = pages.incoming(pages.RawPage(STORY, "x", form="plain", key="1"), None)
     monkeypatch.setattr(work, "read", lambda *a, **k: time.sleep(5))
-    found = work.work(work.PageTask(item, 100_000), coder, 0.1)
+    found = hands.attempt(hands.Craft(work.do, work.failed, limits=Limits(0.1)), work.PageTask(item, 100_000), coder)
     assert found.code == "P011"
 
 

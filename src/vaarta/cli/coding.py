@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
+from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, cast
@@ -14,7 +15,10 @@ from ..errors import SourceError, UsageError, VaartaError
 from ..records import Article, plain, to_json
 
 if TYPE_CHECKING:
+    from ..ingest.limits import Limits
     from ..reading import Form as ReadForm
+
+Input = tuple[str, Article] | VaartaError
 
 
 def code_sources(
@@ -27,8 +31,10 @@ def code_sources(
     data: Sequence[Path],
     allow: Sequence[str],
     max_bytes: int,
+    jobs: int = 0,
+    limits: Limits | None = None,
 ) -> int:
-    """Code every source in turn; the exit code is 1 where any of them failed or was rejected."""
+    """Code every source in turn, in ``jobs`` processes or here; the exit code is 1 where any of them failed or was rejected."""
     if not sources:
         raise UsageError("U003", "no source given; name files, folders or addresses, or - for standard input.")
     _check_data(data)
@@ -36,24 +42,61 @@ def code_sources(
         from ..reading.dates import check_published
 
         published = check_published(published)
-    coder = Coder("hi", data)
     out = Output(to or "table", explain)
-    for item in _items(sources, form, published, allow, max_bytes):
+    given = _items(sources, form, published, allow, max_bytes)
+    for item in _coded_in_processes(given, jobs, data, limits) if jobs else _coded_here(given, Coder("hi", data)):
         if isinstance(item, VaartaError):
             out.error(item)
         else:
-            record, article = item
-            out.article(record, coder.run(article))
+            out.article(*item)
     return out.close()
+
+
+def _coded_here(given: Iterator[Input], coder: Coder) -> Iterator[Input]:
+    for item in given:
+        yield item if isinstance(item, VaartaError) else (item[0], coder.run(item[1]))
+
+
+def _coded_in_processes(given: Iterator[Input], jobs: int, data: Sequence[Path], limits: Limits | None) -> Iterator[Input]:
+    """The same, in the same order, out of worker processes."""
+    from ..ingest import work
+    from ..ingest.hands import Craft
+    from ..ingest.limits import Limits as Bounds
+    from ..ingest.pool import Pool
+
+    pool = Pool(jobs, Craft(work.do, work.failed, "hi", tuple(data), limits or Bounds()))
+    names: deque[str | VaartaError] = deque()
+
+    def ready(wait: bool) -> Iterator[Input]:
+        while names:
+            name = names[0]
+            if isinstance(name, VaartaError):
+                names.popleft()
+                yield name
+                continue
+            found = next(pool.take(wait), None)
+            if not isinstance(found, Article):
+                return
+            names.popleft()
+            yield name, found
+
+    try:
+        for item in given:
+            if isinstance(item, VaartaError):
+                names.append(item)
+            else:
+                names.append(item[0])
+                pool.submit(work.ArticleTask(item[1]))
+            yield from ready(wait=pool.full)
+        yield from ready(wait=True)
+    finally:
+        pool.close()
 
 
 def _check_data(data: Sequence[Path]) -> None:
     for folder in data:
         if not folder.is_dir():
             raise UsageError("U004", f"--data {folder} is no folder; give one that holds data files as ours do.")
-
-
-Input = tuple[str, Article] | VaartaError
 
 
 def _items(sources: Sequence[str], form: str, published: str | None, allow: Sequence[str], max_bytes: int) -> Iterator[Input]:

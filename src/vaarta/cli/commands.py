@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from .options import WithRay
+
 app = typer.Typer(
     add_completion=True,
     no_args_is_help=True,
@@ -40,6 +42,14 @@ Sources = Annotated[list[str] | None, typer.Argument(help="Files, folders, http(
 Data = Annotated[list[Path] | None, typer.Option("--data", help="A folder of your own data files, read after ours.")]
 Published = Annotated[str | None, typer.Option(help="The day of publication, where the page has none: 2022-01-08.")]
 
+Db = Annotated[str | None, typer.Option("--db", help="A file, or postgresql://user@host/name; else VAARTA_DB, else ./vaarta.db.")]
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", help="Processes that code; 0 codes in this one.", min=0, max=256)]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+LogEvery = Annotated[float, typer.Option(help="Seconds between two lines of the log where there is no terminal.", min=0.1)]
+Ray = Annotated[str | None, typer.Option("--ray", metavar="[ADDRESS]", help="Code on Ray: a cluster's address, or none to start one here.")]
+PageSeconds = Annotated[float, typer.Option(help="How long one page may take.", min=0.1)]
+PageMegabytes = Annotated[int, typer.Option(help="How much memory one page may take besides the coder.", min=64)]
+
 
 def _version(value: bool) -> None:
     if value:
@@ -57,7 +67,7 @@ def root(
     """Reads Hindi news pages and keeps an auditable record of political events."""
 
 
-@app.command()
+@app.command(cls=WithRay)
 def code(
     sources: Sources = None,
     form: Annotated[Form, typer.Option("--from", help="What the sources are.")] = Form.auto,
@@ -67,9 +77,24 @@ def code(
     data: Data = None,
     allow_host: Annotated[list[str] | None, typer.Option(help="A private host that may be fetched from.")] = None,
     max_bytes: Annotated[int, typer.Option(help="The largest page that is read, in bytes.", min=1)] = 10_000_000,
+    out: Annotated[Path | None, typer.Option("--out", help="A folder for Parquet shards of events, instead of printing.")] = None,
+    jobs: Jobs = 0,
+    ray: Ray = None,
+    page_seconds: PageSeconds = 120.0,
+    page_megabytes: PageMegabytes = 2048,
+    quiet: Quiet = False,
 ) -> None:
     """Code pages: who did or said what to whom, when, where, on whose word."""
+    from ..ingest.limits import Limits
     from .coding import code_sources
+
+    limits = Limits(page_seconds, page_megabytes)
+    if out is not None or ray is not None:
+        from .scaling import code_to_shards
+
+        options = {"form": form.value, "to": to, "published": published, "explain": explain}
+        sys.exit(code_to_shards(sources or [], out, options, jobs=jobs, ray=ray, data=data or [], limits=limits, max_bytes=max_bytes,
+                                quiet=quiet))  # fmt: skip
 
     given = sources or (["-"] if form is Form.jsonl or not sys.stdin.isatty() else [])
     sys.exit(
@@ -82,6 +107,8 @@ def code(
             data=data or [],
             allow=allow_host or [],
             max_bytes=max_bytes,
+            jobs=jobs or 0,
+            limits=limits,
         )
     )
 
@@ -127,14 +154,10 @@ def lint_data(
     sys.exit(lint_folders(folders or []))
 
 
-Db = Annotated[str | None, typer.Option("--db", help="A file, or postgresql://user@host/name; else VAARTA_DB, else ./vaarta.db.")]
-Jobs = Annotated[int | None, typer.Option("--jobs", "-j", help="Processes that code; 0 codes in this one.", min=0, max=256)]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
-LogEvery = Annotated[float, typer.Option(help="Seconds between two lines of the log where there is no terminal.", min=0.1)]
 AllowHost = Annotated[list[str] | None, typer.Option(help="A private host that may be fetched from.")]
 
 
-@app.command()
+@app.command(cls=WithRay)
 def ingest(
     sources: Annotated[list[str] | None, typer.Argument(help="Folders, files, archives, tables, feeds, addresses, or -.")] = None,
     db: Db = None,
@@ -147,10 +170,15 @@ def ingest(
     delay: Annotated[float, typer.Option(help="Seconds between two requests to one host.", min=0)] = 2.0,
     max_bytes: Annotated[int, typer.Option(help="The largest page that is read, in bytes.", min=1)] = 10_000_000,
     allow_host: AllowHost = None,
+    ray: Ray = None,
+    shards: Annotated[Path | None, typer.Option(help="With --ray: the folder for shards; else beside the database.")] = None,
+    page_seconds: PageSeconds = 120.0,
+    page_megabytes: PageMegabytes = 2048,
     quiet: Quiet = False,
     log_every: LogEvery = 30.0,
 ) -> None:
     """Read, code and store pages; the same command again goes on where it stopped."""
+    from ..ingest.limits import Limits
     from .storing import IngestOptions, ingest_sources
 
     options = IngestOptions(
@@ -166,7 +194,12 @@ def ingest(
         allow_hosts=tuple(allow_host or ()),
         quiet=quiet,
         log_every=log_every,
+        limits=Limits(page_seconds, page_megabytes),
     )
+    if ray is not None:
+        from .scaling import ingest_on_ray
+
+        sys.exit(ingest_on_ray(sources or [], options, ray, shards))
     sys.exit(ingest_sources(sources or [], options))
 
 
@@ -197,9 +230,7 @@ def watch(
     if starter:
         print_starter()
         return
-    options = IngestOptions(
-        db=db, jobs=jobs, data=tuple(data or ()), allow_hosts=tuple(allow_host or ()), quiet=quiet, log_every=log_every
-    )
+    options = IngestOptions(db=db, jobs=jobs, data=tuple(data or ()), allow_hosts=tuple(allow_host or ()), quiet=quiet, log_every=log_every)
     sys.exit(watch_sources(settings or Path("sources.toml"), options, once=once))
 
 

@@ -106,3 +106,15 @@ def export(
     given = {"actor": actor, "recipient": recipient, "speaker": speaker, "type": type_, "status": status}
     given |= {"since": since, "until": until, "place": place, "outlet": outlet}
     sys.exit(export_store(out, to.value, given, db=db, overwrite=overwrite))
+
+
+@app.command()
+def load(
+    shards: Annotated[Path, typer.Argument(help="A folder that vaarta code --out wrote.")],
+    db: Db = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
+) -> None:
+    """Load coded shards into the store; the same again changes nothing."""
+    from .scaling import load as load_folder
+
+    sys.exit(load_folder(shards, db, quiet=quiet))

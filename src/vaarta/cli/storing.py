@@ -7,13 +7,14 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from ..errors import UsageError
 from ..ingest import pages
 from ..ingest.crawl import Crawler, Manners
+from ..ingest.limits import Limits
 from ..ingest.progress import Progress
 from ..ingest.run import Ingest, Stop, stopping_gently
 from ..ingest.settings import STARTER, Source, check_zone, read_settings
@@ -45,6 +46,7 @@ class IngestOptions:
     allow_hosts: tuple[str, ...] = ()
     quiet: bool = False
     log_every: float = 30.0
+    limits: Limits = field(default_factory=Limits)
 
 
 def workers(asked: int | None) -> int:
@@ -85,6 +87,7 @@ def _begun(database: Database, command: str, arguments: Sequence[str], options: 
         max_bytes=options.max_bytes,
         progress=progress,
         stop=stop,
+        limits=options.limits,
     )
 
 

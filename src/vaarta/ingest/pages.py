@@ -121,6 +121,11 @@ def files_size(source: str) -> int:
         return 0
 
 
+def files_of(folder: Path) -> list[Path]:
+    """The files of a folder that can be read, at any depth, sorted folder by folder."""
+    return list(_files(folder, []))
+
+
 def _opened(source: str, options: Options, source_id: int | None, on_feed: OnFeed) -> Iterator[RawPage | Broken]:
     try:
         if source == "-":

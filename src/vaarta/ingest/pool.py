@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import queue
 from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
-from ..coder import Coder
-from ..store.writer import Result
-from .work import PAGE_SECONDS, Task, begin, do, failed, work
+from .hands import Craft, Direct, Guarded, as_they_are
+from .work import Result, Task
 
 # Enough that no worker waits for the next page while the slowest page of the round is coded; few enough that memory stays flat.
-PER_WORKER = 12
+PER_WORKER = 32
+# Where all workers are busy, pages go to them some at a time: a message for each page kept them waiting for 2% of the time.
+BUNDLE = 8
+
+
+@dataclass(slots=True)
+class _Sent:
+    """Tasks that went out together, with where their results will be."""
+
+    future: Future[list[Result]]
 
 
 @dataclass(slots=True)
 class _Slot:
-    task: Task | None
-    result: Result | None
-    future: Future[Result] | None
+    result: Result | None = None
+    sent: _Sent | None = None
+    place: int = 0
 
 
 class Pool:
@@ -31,12 +38,17 @@ class Pool:
     jobs: worker processes; 0 codes in this process, where a page that crashes the interpreter ends the run.
     """
 
-    def __init__(self, jobs: int, language: str = "hi", data: tuple[Path, ...] = (), seconds: float = PAGE_SECONDS) -> None:
-        self.jobs, self.language, self.data, self.seconds = jobs, language, data, seconds
-        self.capacity = max(1, jobs) * PER_WORKER
+    def __init__(self, jobs: int, craft: Craft) -> None:
+        self.jobs = jobs
+        self.capacity = max(1, jobs) * PER_WORKER if jobs else 1
         self._slots: deque[_Slot] = deque()
-        self._coder = Coder(language, data) if jobs == 0 else None
-        self._executor = self._started() if jobs else None
+        self._waiting: list[tuple[Task, _Slot]] = []
+        self._direct = Direct(craft) if jobs == 0 else None
+        self._hands = [Guarded(craft) for _ in range(jobs)]
+        self._idle: queue.SimpleQueue[Guarded] = queue.SimpleQueue()
+        for hands in self._hands:
+            self._idle.put(hands)
+        self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="coder") if jobs else None
 
     def __len__(self) -> int:
         return len(self._slots)
@@ -46,72 +58,54 @@ class Pool:
         """Whether a result should be taken before the next task is given."""
         return len(self._slots) >= self.capacity
 
-    def submit(self, entry: Task | Result) -> None:
+    def submit(self, entry: Task | Any) -> None:
         """Add a task, or a result that needs no work, at the end."""
+        slot = _Slot()
+        self._slots.append(slot)
         if not isinstance(entry, Task):
-            self._slots.append(_Slot(None, entry, None))
-        elif self._coder is not None:
-            self._slots.append(_Slot(entry, work(entry, self._coder, self.seconds), None))
+            slot.result = entry
+        elif self._direct is not None:
+            (slot.result,) = self._direct.do([entry], as_they_are)
         else:
-            self._slots.append(_Slot(entry, None, self._send(entry)))
+            self._waiting.append((entry, slot))
+            if len(self._waiting) >= BUNDLE or not self._idle.empty():
+                self._send()
 
-    def take(self, wait: bool) -> Iterator[Result]:
+    def take(self, wait: bool) -> Iterator[Any]:
         """Results from the front; where wait is true, at least one if there is any."""
         while self._slots:
             slot = self._slots[0]
-            if slot.result is None and slot.future is not None:
-                if not wait and not slot.future.done():
+            if slot.result is None:
+                if slot.sent is None:
+                    if not wait and self._idle.empty():
+                        return
+                    self._send()
+                assert slot.sent is not None
+                if not wait and not slot.sent.future.done():
                     return
-                try:
-                    slot.result = slot.future.result()
-                except BrokenProcessPool:
-                    self._recover()
-                    continue
+                slot.result = slot.sent.future.result()[slot.place]
             self._slots.popleft()
-            assert slot.result is not None
             wait = False
             yield slot.result
 
     def close(self) -> None:
         """End the workers; what has not been taken is dropped."""
-        if self._executor is not None:
-            self._executor.shutdown(wait=True, cancel_futures=True)
+        if self._threads is not None:
+            self._threads.shutdown(wait=False, cancel_futures=True)
+        for hands in self._hands:
+            hands.close()
 
-    def _started(self) -> ProcessPoolExecutor:
-        context = multiprocessing.get_context("forkserver")
-        if not self.data:
-            context.set_forkserver_preload(["vaarta.ingest.warm"])
-        return ProcessPoolExecutor(self.jobs, mp_context=context, initializer=begin, initargs=(self.language, self.data))
+    def _send(self) -> None:
+        assert self._threads is not None
+        tasks = [task for task, _ in self._waiting]
+        sent = _Sent(self._threads.submit(self._work, tasks))
+        for place, (_, slot) in enumerate(self._waiting):
+            slot.sent, slot.place = sent, place
+        self._waiting = []
 
-    def _send(self, task: Task) -> Future[Result]:
-        assert self._executor is not None
+    def _work(self, tasks: list[Task]) -> list[Result]:
+        hands = self._idle.get()
         try:
-            return self._executor.submit(do, task, self.seconds)
-        except BrokenProcessPool:
-            self._recover()
-            return self._executor.submit(do, task, self.seconds)
-
-    def _recover(self) -> None:
-        """A worker died, and with it every task under way. They are done again one at a time; the one that kills again is it."""
-        for slot in self._slots:
-            if slot.result is not None or slot.future is None:
-                continue
-            if slot.future.done() and slot.future.exception() is None:
-                slot.result = slot.future.result()
-                continue
-            assert slot.task is not None
-            slot.result = self._alone(slot.task)
-        self._restart()
-
-    def _alone(self, task: Task) -> Result:
-        self._restart()
-        assert self._executor is not None
-        try:
-            return self._executor.submit(do, task, self.seconds).result()
-        except BrokenProcessPool:
-            return failed(task, "P010", "the page broke the coder's process (crash or memory). Report it with the page.")
-
-    def _restart(self) -> None:
-        if self._executor is not None:
-            self._executor.shutdown(wait=False, cancel_futures=True)
-        self._executor = self._started()
+            return hands.do(tasks, as_they_are)
+        finally:
+            self._idle.put(hands)

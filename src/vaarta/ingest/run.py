@@ -21,6 +21,9 @@ from ..store import ledger, schema
 from ..store.database import Database
 from ..store.rows import to_article
 from ..store.writer import Known, Refused, Result, Writer
+from . import work
+from .hands import Craft
+from .limits import Limits
 from .pages import Incoming, Item
 from .pool import Pool
 from .progress import Progress
@@ -81,6 +84,7 @@ class Ingest:
         progress: Progress | None = None,
         stop: Stop | None = None,
         patient: bool = False,
+        limits: Limits | None = None,
     ) -> None:
         self.database, self.max_bytes, self.patient = database, max_bytes, patient
         self.progress = progress or Progress(quiet=True)
@@ -89,7 +93,7 @@ class Ingest:
         self.coder_id = self.persistently(lambda: ledger.coder_id(database, name))
         self.run_id = self.persistently(lambda: ledger.start_run(database, command, arguments, self.coder_id))
         self.writer = Writer(database, self.coder_id, self.run_id)
-        self.pool = Pool(jobs, "hi", tuple(data))
+        self.pool = Pool(jobs, Craft(work.do, work.failed, "hi", tuple(data), limits or Limits()))
         self._batch: list[Result] = []
         self._batch_begun = 0.0
 

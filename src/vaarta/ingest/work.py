@@ -1,25 +1,17 @@
-"""What a worker process does: one page in, rows for the store out. Never an exception: a page that breaks the coder is a record."""
+"""What is done with one page: bytes in, rows for the store out, or the reason why there are none."""
 
 from __future__ import annotations
 
-import signal
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ..coder import Coder
 from ..reading import address, read
-from ..records import Article
+from ..records import Article, Rejection
 from ..store.rows import article_rows, coding_rows, without_nul
 from ..store.writer import Coded, Recoded, Refused
 from .pages import Incoming
-
-# A page is coded in some hundredths of a second; one that takes this long would hold the others up for ever.
-PAGE_SECONDS = 120.0
 
 
 @dataclass(slots=True)
@@ -38,27 +30,30 @@ class RecodeTask:
     article: Article
 
 
-Task = PageTask | RecodeTask
-Result = Coded | Refused | Recoded
+@dataclass(slots=True)
+class ArticleTask:
+    """An article that was read already, to code and give back."""
+
+    article: Article
 
 
-class _TooSlow(BaseException):
-    """Not an Exception: the reader turns every one of those into a broken page."""
+Task = PageTask | RecodeTask | ArticleTask
+Result = Coded | Refused | Recoded | Article
 
 
-def work(task: Task, coder: Coder, seconds: float = PAGE_SECONDS) -> Result:
-    """Do a task. seconds: the time limit, where this is the process's main thread."""
-    try:
-        with _limited(seconds):
-            return _recode(task, coder) if isinstance(task, RecodeTask) else _code(task, coder)
-    except _TooSlow:
-        return failed(task, "P011", f"coding took longer than {seconds:g} seconds and was given up. Report the page.")
-    except Exception as error:
-        return failed(task, "P010", f"the page broke the coder ({type(error).__name__}: {error}). Report it with the page.")
+def do(task: Task, coder: Coder) -> Result:
+    """Read and code, or code what was read."""
+    if isinstance(task, ArticleTask):
+        return coder.run(task.article)
+    return _recode(task, coder) if isinstance(task, RecodeTask) else _code(task, coder)
 
 
 def failed(task: Task, code: str, message: str) -> Result:
     """The record of a task that could not be done."""
+    if isinstance(task, ArticleTask):
+        task.article.events = []
+        task.article.rejected = Rejection(code, message)
+        return task.article
     if isinstance(task, RecodeTask):
         rows = coding_rows(task.article)
         rows.events, rows.code, rows.message = [], code, message
@@ -66,24 +61,6 @@ def failed(task: Task, code: str, message: str) -> Result:
     page = task.page
     raw = page.raw
     return Refused(page.address, page.digest, code, message, raw.place, raw.url, raw.captured, page.source_id, page.link)
-
-
-@contextmanager
-def _limited(seconds: float) -> Iterator[None]:
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def over(number: int, frame: object) -> None:
-        raise _TooSlow
-
-    before = signal.signal(signal.SIGALRM, over)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
 
 
 def _recode(task: RecodeTask, coder: Coder) -> Recoded:
@@ -130,38 +107,3 @@ def _date(article: Article, page: Incoming) -> None:
                 article.published = moment.replace(tzinfo=ZoneInfo(page.zone)).isoformat()
         except (ValueError, ZoneInfoNotFoundError, OverflowError):
             return
-
-
-_coder: Coder | None = None
-
-
-def begin(language: str, data: tuple[Path, ...]) -> None:
-    """Make a worker process ready: its coder is built, Ctrl-C is left to the main process, and it ends when that ends."""
-    global _coder
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    _end_with_parent()
-    _coder = Coder(language, data)
-
-
-def do(task: Task, seconds: float) -> Result:
-    """``work`` in a worker process."""
-    assert _coder is not None
-    return work(task, _coder, seconds)
-
-
-def _end_with_parent() -> None:
-    """A worker whose main process was killed would wait for its next page for ever."""
-    import multiprocessing
-    import os
-    from multiprocessing.connection import wait
-
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        return
-
-    def watch() -> None:
-        wait([parent.sentinel])
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
