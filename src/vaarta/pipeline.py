@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from .coding.draft import Draft
 from .coding.passage import code_passage
 from .engine import Engine
-from .frames.analyse import Reading, analyse, may_hold_event
+from .frames.analyse import Reading, analyse, may_hold_events
 from .language import Token, split_sentences, tokenise
 from .language.names import Mention, Name, find_names
 from .records import Article, Sentence
@@ -65,7 +65,7 @@ def language(work: Work, engine: Engine) -> None:
 
 def frames(work: Work, engine: Engine) -> None:
     """Sentences that may hold an event to frames; the others end here, but for the names they teach."""
-    hopeful = [may_hold_event(p.tokens, engine.frames) for p in work.passages]
+    hopeful = may_hold_events([p.tokens for p in work.passages], engine.frames)
     for passage, hope in zip(work.passages, hopeful, strict=True):
         if hope:
             passage.dates = find_dates(passage.tokens)

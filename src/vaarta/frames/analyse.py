@@ -9,7 +9,7 @@ from ..language import Token, readings, tag
 from ..language.names import Mention, NameLexicon, candidates, find_names
 from .chunks import Chunk, Chunker
 from .fill import Filling, Frame
-from .find import Finder, Layout
+from .find import Finder, Layout, trie_ends
 from .fitness import Fitness
 from .functionwords import word_of
 from .lexicon import Lexicon
@@ -31,18 +31,35 @@ PREDICATE, TELLING, INFINITIVE, SHOULD, NAMING, VALUED = 1, 2, 4, 8, 16, 32
 TELL, OUGHT = word_of("tell"), word_of("ought")
 
 
-def may_hold_event(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    """The prefilter: whether any word could begin a predicate, or a speech act of the grammar. Most sentences end here."""
+def may_hold_events(sentences: Sequence[Sequence[Token]], lexicon: Lexicon) -> list[bool]:
+    """The prefilter: for each sentence of a page, whether any word could begin a predicate, or a speech act of the grammar.
+
+    A page in which no predicate stands whole has no events, so none of its sentences is worth reading. In the others a sentence
+    with only the beginning of one is still read: the later ones lean on who it spoke of.
+    """
+    marks = [_marks_of(tokens, lexicon) for tokens in sentences]
+    if not any(_speech_act(m) or (m & PREDICATE and _stands_whole(t, lexicon)) for m, t in zip(marks, sentences, strict=True)):
+        return [False] * len(marks)
+    return [bool(m & PREDICATE) or _speech_act(m) for m in marks]
+
+
+def _marks_of(tokens: Sequence[Token], lexicon: Lexicon) -> int:
     cache, marks = lexicon.starts, 0
     for token in tokens:
         known = cache.get(token.key)
         if known is None:
             known = cache[token.key] = _marks(token, lexicon)
-        if known & PREDICATE:
-            return True
         marks |= known
-    told = bool(marks & TELLING and marks & (INFINITIVE | SHOULD))
-    return told or bool(marks & NAMING and marks & VALUED)
+    return marks
+
+
+def _speech_act(marks: int) -> bool:
+    return bool(marks & TELLING and marks & (INFINITIVE | SHOULD)) or bool(marks & NAMING and marks & VALUED)
+
+
+def _stands_whole(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    starts = lexicon.starts
+    return any(starts[t.key] & PREDICATE and t.kind != "punct" and trie_ends(lexicon.predicates, tokens, i) for i, t in enumerate(tokens))
 
 
 def _marks(token: Token, lexicon: Lexicon) -> int:
