@@ -12,6 +12,7 @@ from ..frames.functionwords import word_of
 from ..frames.lexicon import words
 from ..frames.phrases import Clause, Phrase
 from ..language import Token, lemma_keys
+from ..language.names import candidates
 from ..language.tables import read_table
 from ..language.trie import Trie
 from ..records import Participant
@@ -81,7 +82,7 @@ class Speakers:
     def _unnamed(self, tokens: Sequence[Token]) -> bool:
         """Whether the words hold a phrase of anonymity ("नाम न बताने की शर्त पर")."""
         trie = self.lexicon.anonymous
-        return any(trie.longest(tokens, at, lambda t: lemma_keys(t.key))[1] for at in range(len(tokens)))
+        return any(trie.longest(tokens, at, candidates)[1] for at in range(len(tokens)))
 
     def _find(self) -> list[Speech]:
         out: list[Speech] = []

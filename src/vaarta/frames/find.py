@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from ..language import Token
 from ..language.names import candidates
-from ..language.trie import HYPHEN, Trie
+from ..language.trie import Trie
 from .chunks import Chunk
 from .functionwords import word_of, words_of
 from .lexicon import Lexicon, Predicate
@@ -337,15 +337,4 @@ class Finder:
 
 def trie_ends(trie: Trie[T], tokens: Sequence[Token], at: int) -> list[tuple[int, list[T]]]:
     """Every entry, of whatever length, that begins at a token, by where it ends."""
-    ends: dict[int, list[T]] = {}
-    stack = [(trie.root, at)]
-    while stack:
-        node, now = stack.pop()
-        if now > at and (found := node.get("")):
-            bucket = ends.setdefault(now, [])
-            bucket.extend(f for f in found if f not in bucket)
-        if at < now < len(tokens) and tokens[now].text == HYPHEN:
-            stack.append((node, now + 1))
-        elif now < len(tokens) and now - at < 6:
-            stack.extend((child, now + 1) for c in candidates(tokens[now]) if (child := node.get(c)) is not None)
-    return list(ends.items())
+    return trie.ends(tokens, at, candidates, 6)

@@ -171,11 +171,11 @@ def use(tables: Morphology) -> None:
     """Take tables that were compiled before instead of reading the files."""
     _loaded[:] = [tables]
     _readings.clear()
-    _lemmas.clear()
+    known_lemmas.clear()
 
 
 _readings: dict[str, tuple[Reading, ...]] = {}
-_lemmas: dict[str, tuple[str, ...]] = {}
+known_lemmas: dict[str, tuple[str, ...]] = {}
 _LONGEST_VERB_ENDING = 7
 _LONGEST_NOUN_ENDING = 4
 
@@ -280,10 +280,10 @@ def guess(form: str) -> Reading:
 
 def lemma_keys(form: str) -> tuple[str, ...]:
     """The keys under which a form may stand in a lexicon: itself, verbs as infinitive, nouns and adjectives as dictionary form."""
-    found = _lemmas.get(form)
+    found = known_lemmas.get(form)
     if found is None:
-        if len(_lemmas) > _CACHE_LIMIT:
-            _lemmas.clear()
+        if len(known_lemmas) > _CACHE_LIMIT:
+            known_lemmas.clear()
         tables = morphology()
         keys = [form]
         keys.extend(r.lemma for r in _verbs(form, tables))
@@ -293,5 +293,5 @@ def lemma_keys(form: str) -> tuple[str, ...]:
         elif form.endswith("ई"):
             keys.append(form[:-1] + "या")
         keys.extend(noun_lemmas(form))
-        found = _lemmas[form] = tuple(dict.fromkeys(keys))
+        found = known_lemmas[form] = tuple(dict.fromkeys(keys))
     return found

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar, cast
 
 from . import key, lemma_keys, readings
+from .forms import known_lemmas
 from .sounds import abbreviations, alike, skeleton
 from .tables import Row, read_table
 from .tokens import Token
@@ -71,13 +72,14 @@ class NameLexicon:
     """All names, by spelling key; persons by id.
 
     sounds: full names of persons by the consonants of their words, for spellings that no table has; cues: spelling keys of
-    the small words that tell whether an everyday word stands for somebody, by class.
+    the small words that tell whether an everyday word stands for somebody, by class; opens: which words seen so far begin a name.
     """
 
     trie: Trie[Name] = field(default_factory=Trie)
     persons: dict[str, Person] = field(default_factory=dict)
     sounds: Trie[tuple[tuple[str, ...], Name]] = field(default_factory=Trie)
     cues: dict[str, frozenset[str]] = field(default_factory=dict)
+    opens: dict[str, bool] = field(default_factory=dict)
 
 
 _T = TypeVar("_T", bound=Hashable)
@@ -232,7 +234,8 @@ def _parts(room: Path, stem: str) -> list[Path]:
 
 def candidates(token: Token) -> tuple[str, ...]:
     """The keys under which a token may stand in a lexicon: its own and those of its possible lemmas."""
-    return lemma_keys(token.key)
+    found = known_lemmas.get(token.key)
+    return lemma_keys(token.key) if found is None else found
 
 
 def find_names(tokens: Sequence[Token], lexicon: NameLexicon) -> list[Mention]:
@@ -249,7 +252,10 @@ def find_names(tokens: Sequence[Token], lexicon: NameLexicon) -> list[Mention]:
         if token.kind != "punct":
             names: list[Name] = []
             end = at
-            if any(c in root for c in lemma_keys(token.key)):
+            opens = lexicon.opens.get(token.key)
+            if opens is None:
+                opens = lexicon.opens[token.key] = any(c in root for c in lemma_keys(token.key))
+            if opens:
                 end, names = trie.longest(tokens, at, candidates)
                 names = [n for n in names if "apart" not in n.flags or _doer(tokens, end, lexicon)]
             if end - at < 2 and (not names or names[0].kind == "person"):

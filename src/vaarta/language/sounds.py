@@ -21,11 +21,15 @@ _LATIN = regex.compile(r"\p{Latin}")
 
 
 @cache
-def _rules(name: str) -> tuple[dict[str, str], int]:
-    """Letters → sound, and the length of the longest rule."""
+def _rules(name: str) -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
+    """Letters → sound, and by first letter the lengths that rules have, the longest first."""
     rows = read_table(TABLES / f"{name}.tsv", ("letters", "sound"))
     rules = {row["letters"]: "" if row["sound"] == "-" else row["sound"] for row in rows}
-    return rules, max(map(len, rules))
+    sizes: dict[str, set[int]] = {}
+    for letters in rules:
+        bare = letters.removeprefix("^").removesuffix("$")
+        sizes.setdefault(bare[0], set()).add(len(bare))
+    return rules, {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
 
 
 @lru_cache(maxsize=200_000)
@@ -36,25 +40,28 @@ def sound(word: str) -> str:
     """
     latin = bool(_LATIN.search(word))
     text = "".join(c for c in unicodedata.normalize("NFD", word).lower() if c.isalpha()) if latin else key(word)
-    rules, longest = _rules("latin" if latin else "devanagari")
+    rules, sizes = _rules("latin" if latin else "devanagari")
     out: list[str] = []
     at = 0
     while at < len(text):
-        found, size = _match(text, at, rules, longest)
+        found, size = _match(text, at, rules, sizes.get(text[at], ()))
         out.extend(s for s in found if not (s == "h" and out) and (not out or out[-1] != s))
         at += size
     return "".join(out)
 
 
-def _match(text: str, at: int, rules: dict[str, str], longest: int) -> tuple[str, int]:
-    for size in range(min(longest, len(text) - at), 0, -1):
+def _match(text: str, at: int, rules: dict[str, str], sizes: tuple[int, ...]) -> tuple[str, int]:
+    for size in sizes:
+        if at + size > len(text):
+            continue
         piece = text[at : at + size]
-        marked = [f"^{piece}"] if at == 0 else []
-        if at + size == len(text):
-            marked.append(f"{piece}$")
-        for rule in (*marked, piece):
-            if (found := rules.get(rule)) is not None:
-                return found, size
+        found = rules.get(f"^{piece}") if at == 0 else None
+        if found is None and at + size == len(text):
+            found = rules.get(f"{piece}$")
+        if found is None:
+            found = rules.get(piece)
+        if found is not None:
+            return found, size
     return "", 1
 
 

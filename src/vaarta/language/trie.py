@@ -50,16 +50,48 @@ class Trie(Generic[T]):
         """The end and payloads of the longest entry that begins at ``start``; (start, []) where there is none."""
         best: tuple[int, list[T]] = (start, [])
         stop = len(words) if limit is None else limit
-        stack: list[tuple[dict[str, Any], int]] = [(self.root, start)]
-        while stack:
-            node, at = stack.pop()
-            found = node.get(_END)
-            if found and at > best[0]:
+        nodes, at = [self.root], start
+        # Nearly every walk ends at its first word, so the nodes of one position are kept together and no stack is built for it.
+        while at < stop:
+            word = words[at]
+            if at == start or word.text != HYPHEN:
+                keys = candidates(word)
+                nodes = [child for node in nodes for key in reversed(keys) if (child := node.get(key)) is not None]
+                if not nodes:
+                    return best
+            at += 1
+            found = gathered(nodes)
+            if found:
                 best = (at, found)
-            elif found and at == best[0] and at > start:
-                best = (at, best[1] + [p for p in found if p not in best[1]])
-            if start < at < stop and words[at].text == HYPHEN:
-                stack.append((node, at + 1))
-            elif at < stop:
-                stack.extend((child, at + 1) for c in candidates(words[at]) if (child := node.get(c)) is not None)
         return best
+
+    def ends(
+        self, words: Sequence[Any], start: int, candidates: Callable[[Any], Sequence[str]], most: int
+    ) -> list[tuple[int, list[T]]]:
+        """Every entry of at most ``most`` words that begins at ``start``, by where it ends, the shortest first."""
+        out: list[tuple[int, list[T]]] = []
+        nodes, at = [self.root], start
+        while at < len(words):
+            word = words[at]
+            if at == start or word.text != HYPHEN:
+                if at - start >= most:
+                    break
+                keys = candidates(word)
+                nodes = [child for node in nodes for key in reversed(keys) if (child := node.get(key)) is not None]
+                if not nodes:
+                    break
+            at += 1
+            found = gathered(nodes)
+            if found:
+                out.append((at, list(found)))
+        return out
+
+
+def gathered(nodes: list[dict[str, Any]]) -> list[Any]:
+    """The payloads of entries that end at one position, each once."""
+    if len(nodes) == 1:
+        return nodes[0].get(_END) or []
+    out: list[Any] = []
+    for node in nodes:
+        out.extend(p for p in node.get(_END, ()) if p not in out)
+    return out
