@@ -55,8 +55,9 @@ def _version(value: bool) -> None:
     if value:
         from .. import __version__
         from ..compiled import lexicon_version
+        from ..store.migrations import MIGRATIONS
 
-        typer.echo(f"vaarta {__version__} (lexicon {lexicon_version()})")
+        typer.echo(f"vaarta {__version__} (lexicon {lexicon_version()}, schema {MIGRATIONS[-1].name})")
         raise typer.Exit
 
 
@@ -244,6 +245,16 @@ def db_status(db: Db = None, as_json: Annotated[bool, typer.Option("--json", hel
     from .storing import database_status
 
     sys.exit(database_status(db, as_json=as_json))
+
+
+@db_app.command("metadata")
+def db_metadata(
+    out: Annotated[Path | None, typer.Argument(help="The file to write; standard output where none is given.")] = None, db: Db = None
+) -> None:
+    """Write the metadata with which Datasette shows a SQLite store."""
+    from .storing import write_metadata
+
+    sys.exit(write_metadata(out, db))
 
 
 @db_app.command("migrate")

@@ -229,3 +229,21 @@ def _print_figures(figures: dict[str, Any]) -> None:
             print(f"  {key:20}{shown}")
         if not value:
             print("  none")
+
+
+def write_metadata(out: Path | None, db: str | None) -> int:
+    """Write Datasette's metadata for a SQLite store; the exit code. Raises UsageError U022 where the file cannot be written."""
+    from ..store.describe import metadata
+
+    address = given_address(db)
+    if "://" in address.removeprefix("sqlite:///"):
+        raise UsageError("U022", "Datasette opens SQLite files; this store is a server.", "--db")
+    text = json.dumps(metadata(Path(address.removeprefix("sqlite:///"))), ensure_ascii=False, indent=2) + "\n"
+    if out is None:
+        sys.stdout.write(text)
+        return 0
+    try:
+        out.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError("U022", f"it cannot be written ({error.strerror or error}). Give another name.", str(out)) from error
+    return 0

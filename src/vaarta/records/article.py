@@ -107,6 +107,12 @@ class Article:
         """The story's paragraphs, without title, standfirst and subheadings."""
         return [self.text[b.start : b.end] for b in self.blocks if b.kind == "paragraph"]
 
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """One flat row for each event, for tables; ``vaarta.dataframes.frame`` makes data frames of them."""
+        from .flat import flat_rows
+
+        return flat_rows(self)
+
     def to_dict(self) -> dict[str, Any]:
         """The whole article as plain JSON values."""
         from .plain import plain
