@@ -46,7 +46,7 @@ class Meeting:
     """A meeting as one article reports it. sides: the parties by key; people: those named as taking part, each with key and office.
 
     event: the id of the event (CONSULT, or AGREE for a planned one) that the meeting was read from; agenda: what it is about;
-    outcome: the words of what came of it, where the article says.
+    outcome: the words of what came of it, where the article says; through: third parties that host it or carry between the sides.
     """
 
     id: str
@@ -61,6 +61,7 @@ class Meeting:
     when: When | None = None
     where: Where | None = None
     outcome: str | None = None
+    through: list[Participant] = field(default_factory=list)
     said_by: Participant | None = None
     event: str | None = None
     reasons: dict[str, Any] = field(default_factory=dict)

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Select, and_, func, literal_column, select
 from ..records import Article, Event
 from . import schema as s
 from .rows import rejection_of, to_article, to_event
+from .talkrows import to_meeting, to_position
 
 _CHUNK = 400
 
@@ -61,7 +62,17 @@ def article(connection: Connection, article_id: int, *, coder: int | None = None
         return to_article(row)
     sentences = connection.execute(select(s.sentences).where(s.sentences.c.coding_id == coding["id"]).order_by(s.sentences.c.n)).mappings()
     ids = connection.execute(select(s.events.c.id).where(s.events.c.coding_id == coding["id"]).order_by(s.events.c.n)).scalars().all()
-    found = to_article(row, sentences.all(), events(connection, ids).values())
+    told = {
+        table.name: connection.execute(select(table.c.record).where(table.c.coding_id == coding["id"]).order_by(table.c.n)).scalars().all()
+        for table in (s.positions, s.meetings)
+    }
+    found = to_article(
+        row,
+        sentences.all(),
+        events(connection, ids).values(),
+        [to_position(r) for r in told["positions"]],
+        [to_meeting(r) for r in told["meetings"]],
+    )
     found.rejected = rejection_of(coding)
     return found
 

@@ -4,12 +4,29 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any
 
-from ..records import Article, Block, Event, Furniture, Image, Link, Participant, Rejection, Sentence, Topic, When, Where, plain
+from ..records import (
+    Article,
+    Block,
+    Event,
+    Furniture,
+    Image,
+    Link,
+    Meeting,
+    Participant,
+    Position,
+    Rejection,
+    Sentence,
+    Topic,
+    When,
+    Where,
+    plain,
+)
+from .talkrows import Row as Row
+from .talkrows import TalkRows, meeting_rows, position_rows, restored
 
-Row = dict[str, Any]
 # A row as SQLAlchemy gives it; its mapping type fits no plain one.
 Stored = Any
 
@@ -33,6 +50,8 @@ class CodingRows:
 
     sentences: list[Row]
     events: list[EventRows]
+    positions: list[TalkRows] = field(default_factory=list)
+    meetings: list[TalkRows] = field(default_factory=list)
     code: str | None = None
     message: str | None = None
 
@@ -76,8 +95,12 @@ def coding_rows(article: Article) -> CodingRows:
     sentences = [{"n": n, "start": s.start, "end": s.end, "block": s.block} for n, s in enumerate(article.sentences)]
     published = day_of(article.published)
     events = [_event_rows(n, event, published, article.outlet) for n, event in enumerate(article.events)]
+    positions = [position_rows(n, position, published, article.outlet) for n, position in enumerate(article.positions)]
+    meetings = [meeting_rows(n, meeting, published, article.outlet) for n, meeting in enumerate(article.meetings)]
     refused = article.rejected
-    return CodingRows(sentences, events, refused.code if refused else None, refused.message if refused else None)
+    return CodingRows(
+        sentences, events, positions, meetings, refused.code if refused else None, refused.message if refused else None
+    )
 
 
 def day_of(published: str | None) -> str | None:
@@ -158,8 +181,14 @@ def _dyads(event: Event, shared: Row) -> list[Row]:
     return [{"actor": a, "recipient": b, **said} for a, b in pairs]
 
 
-def to_article(row: Stored, sentences: Iterable[Stored] = (), events: Iterable[Event] = ()) -> Article:
-    """The article of a row, with the sentences and events of one coding."""
+def to_article(
+    row: Stored,
+    sentences: Iterable[Stored] = (),
+    events: Iterable[Event] = (),
+    positions: Iterable[Position] = (),
+    meetings: Iterable[Meeting] = (),
+) -> Article:
+    """The article of a row, with the sentences, events, positions and meetings of one coding."""
     layout = row["layout"]
     return Article(
         id=row["name"],
@@ -171,6 +200,8 @@ def to_article(row: Stored, sentences: Iterable[Stored] = (), events: Iterable[E
         related=[Link(*r) for r in layout["related"]],
         sentences=[Sentence(s["start"], s["end"], s["block"]) for s in sentences],
         events=list(events),
+        positions=list(positions),
+        meetings=list(meetings),
     )
 
 
@@ -187,13 +218,13 @@ def to_event(row: Stored, mentions: Iterable[Stored]) -> Event:
         trigger=row["trigger"],
         actors=by_role["actor"],
         recipients=by_role["recipient"],
-        when=_record(When, row["when"]),
-        where=_record(Where, row["where"]),
+        when=restored(When, row["when"]),
+        where=restored(Where, row["where"]),
         said_by=by_role["speaker"][0] if by_role["speaker"] else None,
         quad=row["quad"],
         intensity=row["intensity"],
         contexts=row["contexts"],
-        topics=[_record(Topic, t) for t in row["topics"]],
+        topics=[restored(Topic, t) for t in row["topics"]],
         span=(row["start"], row["end"]),
         sentence=(row["sentence_start"], row["sentence_end"]),
         reasons=row["reasons"],
@@ -212,16 +243,6 @@ def _participant(mention: Stored) -> Participant:
         candidates=mention["candidates"] or [],
         reason=mention["reason"],
     )
-
-
-def _record(cls: type, stored: Stored | None) -> Any:
-    """A record from its plain values; a field that this release does not know is left out."""
-    if stored is None:
-        return None
-    values = {f.name: stored[f.name] for f in fields(cls) if f.name in stored}
-    if values.get("span") is not None:
-        values["span"] = tuple(values["span"])
-    return cls(**values)
 
 
 def rejection_of(coding: Stored) -> Rejection | None:

@@ -5,13 +5,16 @@ The migrations create them (``migrations/``); a test compares what these make wi
 How it hangs together::
 
     sources ─▶ captures ─▶ articles (one row a version) ─▶ codings (one row a coder) ─▶ sentences
-                   └─▶ rejections                              └─▶ events ─▶ mentions ─▶ participants
-                                                                     └─▶ dyads
+                   └─▶ rejections                              ├─▶ events ─▶ mentions ─▶ participants
+                                                               │     └─▶ dyads
+                                                               ├─▶ positions ─▶ position_parties
+                                                               └─▶ meetings ─▶ meeting_parties
     stories ─▶ story_members ─▶ articles;   merged_events ─▶ merged_members ─▶ events
+    merged_meetings ─▶ merged_meeting_members ─▶ meetings
 
 Nothing is deleted. A page that changed is a new version, a newer coder makes a new coding beside the old one; ``latest`` (articles)
-and ``current`` (codings, events, mentions, dyads) are 1 on the rows that count now and 0 on the others. Every query for
-readers asks for them; the indices begin with them.
+and ``current`` (codings, events, positions, meetings and what hangs on them) are 1 on the rows that count now and 0 on the others.
+Every query for readers asks for them; the indices begin with them.
 
 Conventions: instants are ISO 8601 in UTC, days "2022-01-08"; both are text, in code point order on either database, and so sort
 and compare alike. Records that no query looks into are JSON text. Flags are 0 and 1. Offsets are code points into ``articles.text``.
@@ -482,4 +485,89 @@ reviews = Table(
     Column("coded", JsonText),
     Column("record", JsonText),
     Column("note", Text),
+)
+
+# What one side stands for in a sentence. key, event_key: the coder's own ids. record: the whole Position.
+positions = Table(
+    "positions",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("coding_id", Id, nullable=False),
+    Column("article_id", Id, nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("current", Integer, nullable=False),
+    Column("stance", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("day", Text),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("event_key", Text),
+    Column("outlet", Text),
+    Column("record", JsonText, nullable=False),
+)
+
+# Whose position it is and towards whom, once a key. role: holder, addressee.
+position_parties = Table(
+    "position_parties",
+    metadata,
+    Column("position_id", Id, primary_key=True),
+    Column("role", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("current", Integer, nullable=False),
+    Column("day", Text),
+)
+
+# A meeting as one article reports it. record: the whole Meeting.
+meetings = Table(
+    "meetings",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("coding_id", Id, nullable=False),
+    Column("article_id", Id, nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("current", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("format", Text, nullable=False),
+    Column("level", Text, nullable=False),
+    Column("day", Text),
+    Column("day_end", Text),
+    Column("place_key", Text),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("event_key", Text),
+    Column("outlet", Text),
+    Column("record", JsonText, nullable=False),
+)
+
+meeting_parties = Table(
+    "meeting_parties",
+    metadata,
+    Column("meeting_id", Id, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("current", Integer, nullable=False),
+    Column("day", Text),
+)
+
+# One meeting with all that is told of it, planned and held. Derived. record: the whole MergedMeeting.
+merged_meetings = Table(
+    "merged_meetings",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("state", Text, nullable=False),
+    Column("day", Text),
+    Column("place_key", Text),
+    Column("reports", Integer, nullable=False),
+    Column("sources", Integer, nullable=False),
+    Column("record", JsonText, nullable=False),
+    Column("updated", Text, nullable=False),
+)
+
+merged_meeting_members = Table(
+    "merged_meeting_members",
+    metadata,
+    Column("meeting_id", Id, primary_key=True),
+    Column("merged_id", Id, nullable=False),
 )

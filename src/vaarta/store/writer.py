@@ -105,6 +105,8 @@ class _Batch:
     article_id: int = 0
     coding_id: int = 0
     event_id: int = 0
+    position_id: int = 0
+    meeting_id: int = 0
 
     def add(self, table: str, row: Row) -> None:
         self.new.setdefault(table, []).append(row)
@@ -170,6 +172,7 @@ class Writer:
                 batch.codings.add((row["article_id"], row["coder_id"]))
         if coded or any(isinstance(r, Recoded) for r in results):
             batch.article_id, batch.coding_id, batch.event_id = (next_id(connection, t) for t in (s.articles, s.codings, s.events))
+            batch.position_id, batch.meeting_id = (next_id(connection, t) for t in (s.positions, s.meetings))
         return batch
 
     def _coded(self, connection: Connection, batch: _Batch, page: Coded, at: str) -> Outcome:
@@ -262,6 +265,7 @@ class Writer:
                 batch.add("mentions", {"event_id": event_id, "participant_id": participant, "current": latest, **mention})
             for dyad in event.dyads:
                 batch.add("dyads", {"event_id": event_id, "current": latest, **dyad})
+        _add_talks(batch, rows, {"coding_id": coding_id, "article_id": article_id, "current": latest})
         if not fresh:
             self._insert(connection, batch)
             connection.execute(update(s.articles).where(s.articles.c.id == article_id).values(coding_id=coding_id))
@@ -361,8 +365,26 @@ class Writer:
         view_sums.add(connection, events, mentions, dyads)
 
 
-_ORDER = ("articles", "captures", "codings", "sentences", "events", "mentions", "dyads")
+_ORDER = (
+    "articles", "captures", "codings", "sentences", "events", "mentions", "dyads", "positions", "position_parties", "meetings",
+    "meeting_parties",
+)  # fmt: skip
 _VERSION_COLUMNS = ("id", "address", "version", "latest", "digest", "captured", "coding_id")
+
+
+def _add_talks(batch: _Batch, rows: CodingRows, belonging: Row) -> None:
+    """Positions and meetings of a coding, each with its parties."""
+    current = belonging["current"]
+    for position in rows.positions:
+        batch.add("positions", {"id": batch.position_id, **belonging, **position.row})
+        for party in position.parties:
+            batch.add("position_parties", {"position_id": batch.position_id, "current": current, **party})
+        batch.position_id += 1
+    for meeting in rows.meetings:
+        batch.add("meetings", {"id": batch.meeting_id, **belonging, **meeting.row})
+        for party in meeting.parties:
+            batch.add("meeting_parties", {"meeting_id": batch.meeting_id, "current": current, **party})
+        batch.meeting_id += 1
 
 
 def _clean(text: str) -> str:
@@ -393,6 +415,13 @@ def _retire(connection: Connection, coding_id: int) -> None:
     events = select(s.events.c.id).where(s.events.c.coding_id == coding_id)
     for table in (s.mentions, s.dyads):
         connection.execute(update(table).where(table.c.event_id.in_(events)).values(current=0))
+    for record, party, column in (
+        (s.positions, s.position_parties, s.position_parties.c.position_id),
+        (s.meetings, s.meeting_parties, s.meeting_parties.c.meeting_id),
+    ):
+        connection.execute(update(record).where(record.c.coding_id == coding_id).values(current=0))
+        of = select(record.c.id).where(record.c.coding_id == coding_id)
+        connection.execute(update(party).where(column.in_(of)).values(current=0))
 
 
 def _mark(connection: Connection, link: LinkState, at: str) -> None:
