@@ -20,6 +20,7 @@ from .language import overlay
 from .language.names import NameLexicon
 from .language.tables import read_table
 from .language.trie import Trie
+from .positions.lexicon import StanceLexicon
 from .resolving import homes
 from .resolving import places as places_module
 from .resolving.places import Gazetteer
@@ -38,6 +39,7 @@ class Engine:
     lexica: Lexica
     places: Gazetteer
     homes: Trie[str]
+    stances: StanceLexicon
 
 
 def build(language: str, extra: Iterable[Path] = ()) -> Engine:
@@ -59,6 +61,7 @@ def build(language: str, extra: Iterable[Path] = ()) -> Engine:
         lexica,
         _places(language, folders[1:]),
         homes.load(folders),
+        StanceLexicon.read(folders[0], frames),
     )
 
 

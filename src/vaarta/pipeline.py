@@ -1,6 +1,6 @@
 """The main path: an Article goes through the stages in order; each adds a layer and takes nothing away.
 
-    bytes ─reading─▶ Article ─language─▶ sentences ─frames─▶ frames ─coding─▶ drafts ─resolving─▶ events
+    bytes ─reading─▶ Article ─language─▶ sentences ─frames─▶ frames ─coding─▶ drafts ─resolving─▶ events ─positions─▶ positions
 
 Read this file first. ``STAGES`` is the whole of it; every stage has the one contract of ``Stage``.
 """
@@ -15,16 +15,22 @@ from .coding.passage import code_passage
 from .engine import Engine
 from .frames.analyse import Reading, analyse, may_hold_events
 from .language import Token, split_sentences, tokenise
-from .language.names import Mention, Name, find_names
-from .records import Article, Sentence
+from .language.names import Mention, find_names
+from .positions.lexicon import may_hold_position
+from .positions.make import make_positions
+from .records import Article, Participant, Sentence
 from .resolving.dates import DateMention, find_dates
-from .resolving.places import PlacePhrase, place_phrases
+from .resolving.memory import Memory
+from .resolving.places import PlacePhrase, place_names, place_phrases
 from .resolving.records import make_events
 
 
 @dataclass(slots=True)
 class Passage:
-    """One sentence on its way: its tokens, and what the stages found in it. reading is None where no predicate stands."""
+    """One sentence on its way: its tokens, and what the stages found in it. reading is None where no predicate stands.
+
+    stanced: it may tell of a position; then before and carried are what the article had said, and who was still quoted, as it began.
+    """
 
     sentence: Sentence
     tokens: list[Token]
@@ -33,6 +39,9 @@ class Passage:
     mentions: list[Mention] = field(default_factory=list)
     reading: Reading | None = None
     drafts: list[Draft] = field(default_factory=list)
+    stanced: bool = False
+    before: Memory | None = None
+    carried: Participant | None = None
 
 
 @dataclass(slots=True)
@@ -67,26 +76,17 @@ def frames(work: Work, engine: Engine) -> None:
     """Sentences that may hold an event to frames; the others end here, but for the names they teach."""
     hopeful = may_hold_events([p.tokens for p in work.passages], engine.frames)
     for passage, hope in zip(work.passages, hopeful, strict=True):
+        passage.stanced = may_hold_position(passage.tokens, engine.stances)
         if hope:
             passage.dates = find_dates(passage.tokens)
             passage.places = place_phrases(passage.tokens, engine.places)
             ranges = {d.i: d.j for d in passage.dates}
             passage.reading = analyse(
-                work.article.text, passage.tokens, ranges, engine.frames, engine.names, _place_names(passage.places)
+                work.article.text, passage.tokens, ranges, engine.frames, engine.names, place_names(passage.places)
             )
             passage.mentions = passage.reading.mentions
         elif len(work.passages) > 1 and any(hopeful):
             passage.mentions = find_names(passage.tokens, engine.names)
-
-
-def _place_names(places: list[PlacePhrase]) -> list[Mention]:
-    """Towns and the like as names, so that a phrase ends where one begins ("विदेश मंत्री | लंदन")."""
-    out = []
-    for found in places:
-        keys = {p.key for p in found.candidates}
-        code = keys.pop() if len(keys) == 1 else ""
-        out.append(Mention(found.i, found.j, [Name("place", code or "", (), frozenset(), found.candidates[0].name, "places")]))
-    return out
 
 
 def coding(work: Work, engine: Engine) -> None:
@@ -99,7 +99,12 @@ def resolving(work: Work, engine: Engine) -> None:
     work.article.events = make_events(work.passages, work.article, engine)
 
 
-STAGES: tuple[Stage, ...] = (language, frames, coding, resolving)
+def positions(work: Work, engine: Engine) -> None:
+    """What each side stands for, beside the events and without touching them."""
+    work.article.positions = make_positions(work.passages, work.article, engine)
+
+
+STAGES: tuple[Stage, ...] = (language, frames, coding, resolving, positions)
 
 
 def run(article: Article, engine: Engine) -> Work:

@@ -25,6 +25,9 @@ def code_passage(passages: Sequence[Passage], article: Article, engine: Engine) 
     carried: Participant | None = None
     for number, passage in enumerate(passages):
         reading = passage.reading
+        if passage.stanced:
+            # Positions are coded later, from what the article had said up to here.
+            passage.before, passage.carried = memory.copy(), carried
         if reading is None:
             memory.saw(passage.mentions)
             for who in introduce(passage.tokens, passage.mentions, article.text, engine.names, memory)[:1]:

@@ -136,6 +136,13 @@ def read_entries(
     return out
 
 
+def entries_of(
+    row: Row, kind: str, flags: frozenset[str], type_: str, patterns: dict[str, tuple[Slots, Slots]], lights: Lights
+) -> list[Predicate]:
+    """What one row of a table opens: an entry for its head, and one for each light verb of two words."""
+    return [_entry(row, head, verbs, kind, flags, type_, _pattern(row, patterns), lights) for head, verbs in _heads(row)]
+
+
 def _heads(row: Row) -> list[tuple[tuple[str, ...], frozenset[str]]]:
     """The head with its one-word light verbs; a light of two words ("स्थगित करना") lengthens the head instead."""
     head = words(row["head"])

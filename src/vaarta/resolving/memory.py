@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..language.names import Mention
 from ..language.sounds import alike
@@ -27,6 +27,17 @@ class Memory:
     spoken: list[str] = field(default_factory=list)
     offices: list[tuple[tuple[str, ...], Participant]] = field(default_factory=list)
     speaker: Participant | None = None
+
+    def copy(self) -> Memory:
+        """What is known now, for a reader who comes back to this sentence later; the participants themselves are shared."""
+        return replace(
+            self,
+            names=dict(self.names),
+            subjects=list(self.subjects),
+            countries=list(self.countries),
+            spoken=list(self.spoken),
+            offices=list(self.offices),
+        )
 
     def saw(self, mentions: Iterable[Mention]) -> None:
         """Take in what a sentence names."""

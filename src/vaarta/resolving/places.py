@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import DataError
+from ..language.names import Mention, Name
 from ..language.script import key
 from ..language.tables import read_table
 from .datewords import TokenLike
@@ -454,3 +455,13 @@ def countries_named(phrases: Sequence[PlacePhrase]) -> list[str]:
         if len(keys) == 1 and (only := next(iter(keys))):
             counts[only] = counts.get(only, 0) + 1
     return sorted(counts, key=lambda k: -counts[k])
+
+
+def place_names(places: list[PlacePhrase]) -> list[Mention]:
+    """Towns and the like as names, so that a phrase ends where one begins ("विदेश मंत्री | लंदन")."""
+    out = []
+    for found in places:
+        keys = {p.key for p in found.candidates}
+        code = keys.pop() if len(keys) == 1 else ""
+        out.append(Mention(found.i, found.j, [Name("place", code or "", (), frozenset(), found.candidates[0].name, "places")]))
+    return out

@@ -33,13 +33,13 @@ def make_events(passages: Sequence[Passage], article: Article, engine: Engine) -
         locator.enter(passage)
         for draft in passage.drafts:
             where = locator.place(draft, passage)
-            _fill_countries(draft, where, passage, locator)
-            when = _date(draft, passage, article)
+            fill_countries(draft, where, passage, locator)
+            when = date_of(draft, passage, article)
             events.append(_event(draft, passage, article, engine, when, where))
     return events
 
 
-def _fill_countries(draft: Draft, where: Where | None, passage: Passage, locator: Locator) -> None:
+def fill_countries(draft: Draft, where: Where | None, passage: Passage, locator: Locator) -> None:
     """Unnamed groups take the country of the place, else of those who act on them (codebook section 3)."""
     sides = draft.actors + draft.recipients
     acting = {r.participant.key for r in sides if r.participant.key and ACTING & set(r.participant.sectors)}
@@ -97,7 +97,7 @@ def _choose(who: Resolved, where: Where | None, locator: Locator) -> None:
             return
 
 
-def _date(draft: Draft, passage: Passage, article: Article) -> When | None:
+def date_of(draft: Draft, passage: Passage, article: Article) -> When | None:
     mention = _nearest(draft, passage)
     if mention is None:
         found = without_words(article.published)

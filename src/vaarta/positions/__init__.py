@@ -1,0 +1,1 @@
+"""Positions: what each side of a negotiation stands for (``docs/positions.md``)."""

@@ -1,0 +1,355 @@
+"""Stance frames of one sentence to drafts of positions: which count, who holds them, towards whom, on whose word.
+
+Each refusal is a short method with the sentence of ``docs/positions.md`` that it carries out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from ..coding.draft import Draft
+from ..coding.rules import Rules
+from ..coding.sides import same
+from ..coding.speech import Speakers, Speech
+from ..coding.status import Judgement, judge
+from ..frames.analyse import Reading
+from ..frames.chunks import Chunk
+from ..frames.fill import Filler, Filling, Frame
+from ..frames.find import Finder
+from ..frames.functionwords import word_of, words_of
+from ..frames.phrases import Clause, Phrase
+from ..language import lemma_keys
+from ..records import Event, Participant, Span, Topic
+from ..resolving.participants import Resolved, Resolver
+from .conditions import Condition, find_conditions
+from .topics import topics_of
+
+if TYPE_CHECKING:
+    from ..engine import Engine
+
+BE, STAY = word_of("be"), word_of("stay")
+NEGATIONS = words_of("negation")
+# Stances that a condition turns into `conditional`; whoever is accused or feared is so with or without it.
+BINDING = frozenset({"ready", "interested", "offers", "refuses", "conditional"})
+SWALLOWING = frozenset(
+    {"doubts", "concerned", "expects", "demands", "refuses", "interested", "denies-intent", "accuses", "offers", "ready"}
+)
+
+
+@dataclass(slots=True)
+class PositionDraft:
+    """A position before its dates and the keys of unnamed groups: a Draft whose type is the stance, with what a position has besides."""
+
+    draft: Draft
+    topics: list[Topic]
+    event: Event | None = None
+    condition: tuple[str, Span] | None = None
+    content: Clause | None = None
+    refused: list[dict[str, str]] = field(default_factory=list)
+
+
+class PositionCoder:
+    """Codes one sentence. events: those that were coded from it; they are read and never changed."""
+
+    def __init__(self, reading: Reading, resolver: Resolver, speakers: Speakers, engine: Engine, events: list[Event]) -> None:
+        self.reading, self.resolver, self.speakers, self.events = reading, resolver, speakers, events
+        self.layout, self.lexicon, self.lexica = reading.layout, engine.stances, engine.lexica
+        self.rules: Rules = engine.lexica.rules
+        self.domain = self.rules.domain(reading.layout.tokens)
+        self.conditions = find_conditions(self.layout, self.lexicon)
+        self.swallowed: list[tuple[int, int]] = []
+
+    def run(self) -> list[PositionDraft]:
+        """Drafts in the order of their cues."""
+        finder = Finder(self.lexicon.frames, self.layout)
+        frames = Filling(self.layout, self.reading.fitness).run(finder.run())
+        drafts = [d for f in frames if (d := self._draft(f)) is not None]
+        inner = self._swallowed(drafts)
+        self.swallowed = [d.draft.tokens for d in drafts if id(d) in inner]
+        drafts = [d for d in drafts if id(d) not in inner]
+        drafts += self._undertakings(drafts)
+        return sorted(drafts, key=lambda d: d.draft.tokens)
+
+    # One frame --------------------------------------------------------------------------------------------------
+
+    def _draft(self, frame: Frame) -> PositionDraft | None:
+        self._predicated(frame)
+        if frame.use.use in ("nominal", "modifier", "happen") or self._in_condition(frame.clause) or self._not_held(frame):
+            return None
+        stance = self._stance(frame)
+        if stance is None:
+            return None
+        said = self._speech(frame.clause, frame.use.item)
+        content = self._content(frame)
+        holders, addressees = self._holders(frame, said), self._people(frame.roles.get("R", []))
+        tokens = self._trigger(frame)
+        event = self._event(tokens)
+        draft = Draft(stance, [], Judgement("happened", "told as held"), holders, addressees, None, tokens, frame.clause)
+        draft.frame = frame
+        if not addressees and stance in ("doubts", "expects") and content is not None:
+            draft.recipients = self._spoken_of(content, holders)
+        draft.said_by = self._said_by(frame, draft, said)
+        self._speak_for(draft)
+        if self._why_not(frame, draft):
+            return None
+        judged = judge(frame, self.reading, self.lexica.status)
+        draft.judged = Judgement("happened", f"{judged.rule}: told as held") if judged.status in ("negated", "future") else judged
+        topics = topics_of(frame, self.reading, self.lexica.themes, content)
+        found = PositionDraft(draft, topics, event, None, content, frame.refused)
+        self._conditioned(found)
+        draft.reasons = {
+            "entry": f"{frame.use.predicate.lemma} ({frame.use.predicate.where})",
+            "use": frame.use.use,
+            "status": draft.judged.rule,
+            "roles": {
+                role: [{"text": self.reading.fitness.text(f.phrase), "how": f.how} for f in fillers]
+                for role, fillers in frame.roles.items()
+            },
+            "refused": frame.refused,
+        }
+        return found
+
+    def _predicated(self, frame: Frame) -> None:
+        """ "मंशा हमला करने की नहीं है": a bare cue with होना at the end of its clause is said of the holder, whatever stands between."""
+        use, clause, item = frame.use, frame.clause, self.layout.items[frame.use.item]
+        if use.use not in ("nominal", "happen") or clause is None or clause.finite is None or clause.finite < use.item:
+            return
+        chunk = self.layout.chunk(clause.finite)
+        if chunk is None or chunk.verb is None or not isinstance(item, Phrase) or item.slot:
+            return
+        if chunk.verb.main in use.predicate.lights or (use.use == "happen" and chunk.verb.main in use.predicate.twins):
+            use.verb, use.use = clause.finite, "active"
+
+    def _not_held(self, frame: Frame) -> bool:
+        """What somebody is told to do ("तैयार रहना चाहिए", "तैयार रहो") or what is only named ("तैयार होने के लिए") is nobody's position."""
+        chunk = self.layout.chunk(frame.use.verb)
+        if chunk is None or chunk.verb is None:
+            return False
+        verb = chunk.verb
+        if verb.mood == "imp" or verb.modal in ("should", "can"):
+            return True
+        if verb.form == "inf":
+            after = (
+                self.layout.items[frame.use.verb + 1]
+                if frame.use.verb is not None and frame.use.verb + 1 < len(self.layout.items)
+                else None
+            )
+            return not (isinstance(after, Phrase) and self._tells(after))
+        return verb.mood in ("sub", "cnd") and verb.form == "fin" and not verb.tense
+
+    def _tells(self, phrase: Phrase) -> bool:
+        return any(k in self.lexicon.telling for k in lemma_keys(self.layout.tokens[phrase.end - 1].key))
+
+    def _stance(self, frame: Frame) -> str | None:
+        entry = frame.use.predicate
+        if not self._denied(frame):
+            return None if "negonly" in entry.flags else entry.type
+        if "negonly" in entry.flags:
+            return entry.type
+        return entry.modes[0] if entry.modes[0] != "-" else None
+
+    def _denied(self, frame: Frame) -> bool:
+        chunk = self.layout.chunk(frame.use.verb)
+        if chunk is not None and chunk.verb is not None and chunk.verb.negated:
+            return True
+        tokens, start, end = self.layout.tokens, frame.use.start, frame.use.end
+        return any(t.key in NEGATIONS for t in (*tokens[max(0, start - 1) : start], *tokens[end : end + 2]))
+
+    def _trigger(self, frame: Frame) -> tuple[int, int]:
+        use, chunk = frame.use, self.layout.chunk(frame.use.verb)
+        if chunk is None or chunk.verb is None or use.use == "participial":
+            return use.start, use.end
+        return min(use.start, chunk.start), max(use.end, chunk.verb.end)
+
+    def _content(self, frame: Frame) -> Clause | None:
+        """The clause after कि that says what, where the cue is its clause's own predicate; or the one right after a verbless cue."""
+        clause = frame.clause
+        if clause is None:
+            return None
+        at = frame.use.verb if frame.use.verb is not None else frame.use.item
+        for inner in self.layout.clauses[clause.id + 1 :]:
+            if inner.kind == "that" and inner.parent == clause.id and inner.items and min(inner.items) - at <= 3:
+                return inner
+        return None
+
+    # Who --------------------------------------------------------------------------------------------------------
+
+    def _people(self, fillers: list[Filler]) -> list[Resolved]:
+        out: list[Resolved] = []
+        for filler in fillers:
+            for found in self.resolver.resolve(filler.phrase):
+                if not any(same(found.participant, o.participant) for o in out):
+                    out.append(found)
+        return out
+
+    def _holders(self, frame: Frame, said: Speech | None) -> list[Resolved]:
+        """The one in the entry's role; else whose the cue is ("अमरीका का … इरादा"); else, where the entry allows, the speaker."""
+        found = self._people(frame.roles.get("A", []))
+        if not found and (owner := self._far_owner(frame)) is not None:
+            frame.roles["A"] = [Filler(owner, "whose stance it is")]
+            found = self._people(frame.roles["A"])
+        if not found and (beside := self._run_together(frame)) is not None:
+            frame.roles["A"] = [Filler(beside, "name run together with the noun after it")]
+            found = self._people(frame.roles["A"])
+        if not found and said is not None and "speaker" in frame.use.predicate.flags:
+            found = [Resolved(replace(said.speaker, reason="the one who speaks"), "speaker")]
+        return found
+
+    def _run_together(self, frame: Frame) -> Phrase | None:
+        """ "पोलैंड हमले से आशंकित है": a country or body that begins its clause is the holder, though no mark parts it from the noun."""
+        if frame.clause is None or frame.use.use not in ("active", "twin"):
+            return None
+        first = next((p for i in frame.clause.items if isinstance(p := self.layout.items[i], Phrase)), None)
+        owning = first is not None and first.slot == "ka" and frame.use.predicate.active.get("ka") != "T" and len(first.head.mentions) < 2
+        if first is None or owning or first.slot in ("ne", "source", "quoted") or first.at > frame.use.item:
+            return None
+        return self._leading_name(first)
+
+    @staticmethod
+    def _leading_name(first: Phrase) -> Phrase | None:
+        chunk = first.members[0]
+        name = chunk.mentions[0] if chunk.mentions else None
+        if name is None or name.start != chunk.start or name.end >= chunk.end or name.of("adjective", "title", "modifier"):
+            return None
+        if not name.of("country", "metonym", "body", "person", "group", "party"):
+            return None
+        return Phrase([Chunk("np", chunk.start, name.end, "", name.end, [name])], "", first.at, clause=first.clause)
+
+    def _far_owner(self, frame: Frame) -> Phrase | None:
+        clause = frame.clause
+        if clause is None or frame.use.predicate.active.get("ka") != "A":
+            return None
+        for at in clause.items:
+            item = self.layout.items[at]
+            if at < frame.use.item and isinstance(item, Phrase) and item.slot == "ka" and self.reading.fitness.fits(item):
+                return item
+        return None
+
+    def _spoken_of(self, content: Clause, holders: list[Resolved]) -> list[Resolved]:
+        """ "पता नहीं कि रूस …": whose conduct is doubted or hoped for is the addressee."""
+        phrases = (p for i in content.items if isinstance(p := self.layout.items[i], Phrase) and p.slot in ("", "ne") and not p.owned)
+        first = next((p for i in content.items if isinstance(p := self.layout.items[i], Phrase)), None)
+        subject = next((p for p in phrases if self.reading.fitness.fits(p)), None) or (self._leading_name(first) if first else None)
+        mine = {h.participant.key for h in holders}
+        found = self._people([Filler(subject, "of whom it is doubted or hoped")]) if subject is not None else []
+        return [r for r in found if r.participant.key and r.participant.key not in mine]
+
+    def _speech(self, clause: Clause | None, at: int) -> Speech | None:
+        """The speech over a clause; the clauses after "कि अगर …" go on with what is said."""
+        found = self.speakers.of(clause, at)
+        while found is None and clause is not None and clause.id and clause.kind in ("main", "cond"):
+            clause = self.layout.clauses[clause.id - 1]
+            if clause.kind in ("that", "quote"):
+                return self.speakers.of(clause, at)
+        return found
+
+    def _said_by(self, frame: Frame, draft: Draft, said: Speech | None) -> Participant | None:
+        if said is None:
+            return self.speakers.carried
+        if any(a.participant.span == said.speaker.span for a in draft.actors):
+            inside = frame.clause is not None and said.clause is not frame.clause
+            return said.speaker if inside else None
+        return said.speaker
+
+    def _speak_for(self, draft: Draft) -> None:
+        """ "हम" is the side of the one who speaks; without one in the sentence, of the last who spoke and is not spoken of in it."""
+        sides = [s for s in draft.actors + draft.recipients if s.pronoun in ("we", "i") and s.participant.key is None]
+        if not sides:
+            return
+        who = draft.said_by
+        if who is None:
+            here = {n.key for m in self.reading.mentions for n in m.names if n.key}
+            recent = reversed(self.resolver.memory.subjects)
+            who = next((s for s in recent if s.key and s.key not in here and "MED" not in s.sectors), None)
+            if who is None:
+                return
+            draft.said_by = who
+        for side in sides:
+            side.participant.key, side.participant.sectors = who.key, list(who.sectors)
+            side.participant.reason = f"the speaker or the speaker's side: {who.text!r}"
+
+    def _why_not(self, frame: Frame, draft: Draft) -> str:
+        """A position has a holder in public life whom the text makes known; a weak entry needs one of a country, body or office."""
+        people = draft.actors
+        if not people:
+            return "nobody holds it"
+        if not any(self.rules.political(p) or p.pronoun for p in people):
+            return "nobody in public life holds it"
+        if self.domain and not any(map(self.rules.official, people + draft.recipients)):
+            return f"a sentence of {self.domain}, with nobody of office"
+        if "weak" in frame.use.predicate.flags and not any(p.participant.key or self.rules.official(p) for p in people):
+            return "a weak cue without a known holder"
+        if "needs:R" in frame.use.predicate.flags and not draft.recipients:
+            return "the entry needs an addressee"
+        if all(self.rules.private(p, False) for p in people):
+            return "private life"
+        return ""
+
+    # Conditions and nesting -------------------------------------------------------------------------------------
+
+    def _in_condition(self, clause: Clause | None) -> bool:
+        return clause is not None and (clause.kind == "cond" or any(c.clause is clause for c in self.conditions))
+
+    def _condition_of(self, clause: Clause | None) -> Condition | None:
+        return next((c for c in self.conditions if c.of is clause), None)
+
+    def _conditioned(self, found: PositionDraft) -> None:
+        condition = self._condition_of(found.draft.clause)
+        if condition is None or found.draft.type not in BINDING:
+            return
+        found.draft.type = "conditional"
+        found.condition = self.reading.fitness.page[condition.span[0] : condition.span[1]], condition.span
+
+    def _undertakings(self, drafts: list[PositionDraft]) -> list[PositionDraft]:
+        """ "अगर रूस इच्छुक है तो हम समझ बना सकते हैं": what a side says it will or can do under a condition, without a cue of its own."""
+        out = []
+        for condition in self.conditions:
+            clause = condition.of
+            chunk = self.layout.chunk(clause.finite)
+            if any(d.draft.clause is clause for d in drafts) or chunk is None or chunk.verb is None:
+                continue
+            verb = chunk.verb
+            if not (verb.tense == "fut" or verb.modal == "can") or verb.passive or clause.finite is None:
+                continue
+            phrases = [p for i in clause.items if i < clause.finite and isinstance(p := self.layout.items[i], Phrase)]
+            subject = next((p for p in phrases if p.slot in ("", "ne") and not p.owned and self.reading.fitness.fits(p)), None)
+            said = self._speech(clause, clause.finite)
+            holders = self._people([Filler(subject, "subject of what is undertaken")] if subject is not None else [])
+            draft = Draft("conditional", [], Judgement("happened", "undertaken on a condition"), holders, [], None, (0, 0), clause)
+            draft.tokens = (chunk.start, verb.end)
+            draft.said_by = said.speaker if said is not None else self.speakers.carried
+            self._speak_for(draft)
+            mine = [h for h in holders if h.participant.key and draft.said_by is not None and h.participant.key == draft.said_by.key]
+            if not mine:
+                continue
+            text = self.reading.fitness.page
+            first = min((p.start for p in phrases if p is not subject), default=chunk.start)
+            span = (self.layout.tokens[first].start, self.layout.tokens[chunk.start - 1 if chunk.start > first else chunk.start].end)
+            topics = [Topic(text[span[0] : span[1]], None, span)] if first < chunk.start else []
+            entry = "grammar: undertaken on a condition"
+            draft.reasons = {"entry": entry, "use": "conditional", "status": draft.judged.rule, "roles": {}, "refused": []}
+            words = text[condition.span[0] : condition.span[1]], condition.span
+            out.append(PositionDraft(draft, topics, self._event(draft.tokens), words))
+        return out
+
+    def _swallowed(self, drafts: list[PositionDraft]) -> set[int]:
+        """What is only the content of another stance ("संदेह है कि रूस तैयार है") is nobody's position by itself."""
+        out = set()
+        for outer in drafts:
+            if outer.content is None or outer.draft.type not in SWALLOWING:
+                continue
+            inside = self._under(outer.content)
+            out |= {id(d) for d in drafts if d is not outer and d.draft.clause is not None and d.draft.clause.id in inside}
+        return out
+
+    def _under(self, content: Clause) -> set[int]:
+        ids = {content.id}
+        for clause in self.layout.clauses[content.id + 1 :]:
+            if clause.parent in ids or clause.parent == content.parent:
+                ids.add(clause.id)
+        return ids
+
+    def _event(self, tokens: tuple[int, int]) -> Event | None:
+        start, end = self.layout.tokens[tokens[0]].start, self.layout.tokens[tokens[1] - 1].end
+        return next((e for e in self.events if e.span[0] < end and start < e.span[1]), None)

@@ -1,0 +1,112 @@
+"""The stance lexicon: entries of ``positions/STANCE.tsv``, compiled for the same finder and filler as the predicates of events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import get_args
+
+from ..errors import DataError
+from ..frames.lexicon import Lexicon, Lights, Predicate, entries_of, read_patterns, words
+from ..language import Token
+from ..language.names import candidates
+from ..language.tables import read_table
+from ..language.trie import Trie
+from ..records import Stance
+
+STANCES: tuple[str, ...] = get_args(Stance)
+COLUMNS = ("head", "light", "kind", "denied", "pattern", "flags", "example", "counter")
+FLAGS = frozenset({"content", "speaker", "weak", "negonly", "nonominal", "needs:R"})
+KINDS = frozenset({"verb", "noun", "adj", "event"})
+
+
+@dataclass(slots=True)
+class StanceLexicon:
+    """frames: a Lexicon whose predicates are stances (``Predicate.type`` is the stance, ``modes`` what it is when denied).
+
+    events: event type → stance; acts: heads of event entries that are acts and no stance; telling: nouns under which an infinitive
+    stance is told ("तैयार होने की बात कही"); conditions: words that open a condition.
+    """
+
+    frames: Lexicon
+    events: dict[str, str] = field(default_factory=dict)
+    acts: set[tuple[str, ...]] = field(default_factory=set)
+    telling: set[str] = field(default_factory=set)
+    conditions: Trie[str] = field(default_factory=Trie)
+    fixed: Trie[str] = field(default_factory=Trie)
+    known: dict[str, bool] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, folder: Path, events: Lexicon) -> StanceLexicon:
+        """Compile the tables of a data folder. events: the frames lexicon whose grammar (postpositions, pronouns …) is shared.
+
+        Raises DataError D003 for an unknown stance, kind or flag, D005 for an entry that stands twice in its file.
+        """
+        out = cls(replace(events, predicates=Trie(), blockers=Trie(), entries=[], starts={}))
+        patterns, lights = read_patterns(folder), Lights.read(folder)
+        for path in sorted((folder / "positions").glob("*.tsv")):
+            stem = path.stem
+            if stem == "blockers":
+                for row in read_table(path, ("phrase", "reason")):
+                    out.frames.blockers.add(words(row["phrase"]), row["reason"])
+            elif stem == "from-events":
+                for row in read_table(path, ("type", "stance")):
+                    out.events[row["type"]] = row["stance"]
+            elif stem == "words":
+                out._words(path)
+            else:
+                out._stances(path, patterns, lights)
+        return out
+
+    def _words(self, path: Path) -> None:
+        for row in read_table(path, ("class", "words")):
+            for text in row.many("words"):
+                keys = words(text)
+                if row["class"] == "act":
+                    self.acts.add(keys)
+                elif row["class"] == "telling":
+                    self.telling.add(keys[-1])
+                elif row["class"] == "condition":
+                    self.conditions.add(keys, text)
+                else:
+                    raise row.wrong(f"class {row['class']!r}", "act, telling or condition")
+
+    def _stances(self, path: Path, patterns: dict[str, tuple[dict[str, str], dict[str, str]]], lights: Lights) -> None:
+        stance = path.stem.partition("_")[0]
+        if stance not in STANCES:
+            raise DataError("D003", f"no stance {stance}; name the file after one of {', '.join(STANCES)}.", str(path))
+        seen: dict[tuple[tuple[str, ...], str, str], str] = {}
+        for row in read_table(path, COLUMNS):
+            kind, flags = row["kind"], frozenset(row.many("flags"))
+            if kind not in KINDS or flags - FLAGS:
+                raise row.wrong(f"kind {kind!r}, flags {sorted(flags)}", f"a kind of {sorted(KINDS)} and flags of {sorted(FLAGS)}")
+            if row["denied"] not in ("-", *STANCES):
+                raise row.wrong(f"denied {row['denied']!r}", "a stance, or -")
+            for entry in entries_of(row, kind, flags, stance, patterns, lights):
+                entry.modes = (row["denied"],)
+                for light in entry.lights or {""}:
+                    if (at := seen.setdefault((entry.head, kind, light), row.where)) != row.where:
+                        raise DataError("D005", f"{row['head']} {light} stands at {at} already; keep one of the two.", row.where)
+                self.add(entry)
+
+    def add(self, entry: Predicate) -> None:
+        self.frames.entries.append(entry)
+        self.frames.predicates.add(entry.head, entry)
+
+
+def may_hold_position(tokens: Sequence[Token], lexicon: StanceLexicon) -> bool:
+    """The prefilter: whether the whole head of some entry, or a word of condition, stands in the sentence."""
+    known, root = lexicon.known, lexicon.frames.predicates.root
+    for at, token in enumerate(tokens):
+        begins = known.get(token.key)
+        if begins is None:
+            keys = candidates(token)
+            begins = known[token.key] = any(k in root for k in keys) or lexicon.conditions.starts((token.key,))
+        if begins and (lexicon.frames.predicates.longest(tokens, at, candidates)[1] or lexicon.conditions.longest(tokens, at, _own_key)[1]):
+            return True
+    return False
+
+
+def _own_key(token: Token) -> tuple[str, ...]:
+    return (token.key,)

@@ -1,0 +1,182 @@
+"""The stage of positions: the sentences that may hold one, and the events that carry a stance."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from ..coding.draft import Draft
+from ..coding.speech import Speakers
+from ..coding.status import PROMISED
+from ..frames.analyse import analyse
+from ..frames.chunks import Chunk
+from ..frames.phrases import Clause
+from ..language.names import find_names
+from ..records import Article, Event, Participant, Position, Span, Stance, Topic
+from ..resolving.dates import find_dates
+from ..resolving.memory import Memory
+from ..resolving.participants import Resolver
+from ..resolving.places import place_names, place_phrases
+from ..resolving.records import date_of, fill_countries
+from ..resolving.where import Locator
+from .code import PositionCoder, PositionDraft
+from .topics import topics_of
+
+if TYPE_CHECKING:
+    from ..engine import Engine
+    from ..pipeline import Passage
+
+VOICED = frozenset({"active", "passive", "twin"})
+
+
+def make_positions(passages: Sequence[Passage], article: Article, engine: Engine) -> list[Position]:
+    """The positions of an article in reading order. Events and passages stay as they are."""
+    out: list[Position] = []
+    events: dict[tuple[int, int], list[Event]] = {}
+    for event in article.events:
+        events.setdefault(event.sentence, []).append(event)
+    locator: Locator | None = None
+    for passage in passages:
+        own = events.get((passage.sentence.start, passage.sentence.end), [])
+        drafts, swallowed = _stanced(passage, article, engine, own) if passage.stanced else ([], [])
+        if drafts and locator is None:
+            locator = Locator(engine.places, engine.homes, passages)
+            for other in passages:
+                locator.saw(other.mentions)
+        made = []
+        for shadow, found in drafts:
+            assert locator is not None
+            locator.enter(shadow)
+            fill_countries(found.draft, locator.place(found.draft, shadow), shadow, locator)
+            made.append(_position(found, shadow, article))
+        made += _from_events(passage, article, engine, own, made, swallowed)
+        out.extend(sorted(made, key=lambda p: p.span))
+    return out
+
+
+def _stanced(
+    passage: Passage, article: Article, engine: Engine, events: list[Event]
+) -> tuple[list[tuple[Passage, PositionDraft]], list[Span]]:
+    """The drafts of one sentence, each with the passage it was read from, and the spans of what is only their content."""
+    reading = passage.reading
+    if reading is None:
+        mentions = passage.mentions or find_names(passage.tokens, engine.names)
+        if not mentions and not any(t.key in engine.frames.pronouns for t in passage.tokens):
+            return [], []
+        dates, places = find_dates(passage.tokens), place_phrases(passage.tokens, engine.places)
+        ranges = {d.i: d.j for d in dates}
+        reading = analyse(article.text, passage.tokens, ranges, engine.stances.frames, engine.names, place_names(places))
+        passage = replace(passage, reading=reading, dates=dates, places=places, mentions=reading.mentions)
+    memory = passage.before.copy() if passage.before is not None else Memory(published=article.published)
+    resolver = Resolver(reading, article.text, engine.names, memory, engine.lexica.speech.verbs)
+    memory.saw(passage.mentions)
+    speakers = Speakers(reading, resolver, engine.lexica.speech, passage.carried)
+    coder = PositionCoder(reading, resolver, speakers, engine, events)
+    drafts = [(passage, d) for d in coder.run()]
+    return drafts, [(passage.tokens[start].start, passage.tokens[end - 1].end) for start, end in coder.swallowed]
+
+
+def _position(found: PositionDraft, passage: Passage, article: Article) -> Position:
+    draft, event = found.draft, found.event
+    span = (passage.tokens[draft.tokens[0]].start, passage.tokens[draft.tokens[1] - 1].end)
+    holders = [replace(r.participant) for r in draft.actors]
+    keys = {h.key for h in holders if h.key}
+    addressees = [replace(r.participant) for r in draft.recipients]
+    if event is not None and event.type == "ACCUSE" and draft.type == "accuses" and event.recipients:
+        # Which of two पर phrases is the accused is settled by the rules of events.
+        addressees = [replace(p) for p in event.recipients]
+    if not addressees and event is not None and keys & {a.key for a in event.actors}:
+        addressees = [replace(p) for p in event.recipients if p.key not in keys]
+    return Position(
+        id=_id(article, span[0], draft.type, holders),
+        stance=cast(Stance, draft.type),
+        status=draft.judged.status,
+        trigger=article.text[span[0] : span[1]],
+        holders=holders,
+        addressees=addressees,
+        topics=_beside(found.topics, addressees) or ([replace(t) for t in event.topics] if event is not None else []),
+        span=span,
+        sentence=(passage.sentence.start, passage.sentence.end),
+        condition=found.condition[0] if found.condition else None,
+        condition_span=found.condition[1] if found.condition else None,
+        said_by=draft.said_by,
+        when=date_of(draft, passage, article),
+        event=event.id if event is not None else None,
+        reasons=draft.reasons,
+    )
+
+
+def _beside(topics: list[Topic], sides: list[Participant]) -> list[Topic]:
+    """The topics that are not just the words of a side."""
+    taken = [p.span for p in sides if p.span]
+    return [t for t in topics if t.span is None or not any(s <= t.span[0] < e for s, e in taken)]
+
+
+def _from_events(
+    passage: Passage, article: Article, engine: Engine, events: list[Event], made: list[Position], swallowed: list[Span]
+) -> list[Position]:
+    """Positions of the events that carry a stance and have no cue of the stance lexicon in their words."""
+    out: list[Position] = []
+    taken = [p.span for p in made] + swallowed
+    for event in events:
+        stance = engine.stances.events.get(event.type)
+        if stance is None or not event.actors or any(s < event.span[1] and event.span[0] < e for s, e in taken):
+            continue
+        draft = next((d for d in passage.drafts if passage.tokens[d.tokens[0]].start == event.span[0] and d.label == event.type), None)
+        if draft is None or passage.reading is None or not _voiced(draft, event, engine, passage):
+            continue
+        topics = [replace(t) for t in event.topics]
+        if draft.frame is not None:
+            topics = (
+                _beside(topics_of(draft.frame, passage.reading, engine.lexica.themes, _content_of(draft, passage)), event.recipients)
+                or topics
+            )
+        out.append(
+            Position(
+                id=_id(article, event.span[0], stance, event.actors),
+                stance=cast(Stance, stance),
+                status=event.status,
+                trigger=event.trigger,
+                holders=[replace(p) for p in event.actors],
+                addressees=[replace(p) for p in event.recipients],
+                topics=topics,
+                span=event.span,
+                sentence=event.sentence,
+                said_by=event.said_by,
+                when=event.when,
+                event=event.id,
+                reasons={**event.reasons, "stance": f"{event.type} is {stance} (positions/from-events.tsv)"},
+            )
+        )
+    return out
+
+
+def _content_of(draft: Draft, passage: Passage) -> Clause | None:
+    reading = passage.reading
+    if reading is None or draft.clause is None:
+        return None
+    return next((c for c in reading.layout.clauses if c.kind == "that" and c.parent == draft.clause.id and c.items), None)
+
+
+def _voiced(draft: Draft, event: Event, engine: Engine, passage: Passage) -> bool:
+    """Whether the event is a side's own word now: not negated, not a noun in passing, not an act at law or a meeting on a calendar."""
+    if event.status in ("negated", "historical") or "investigate" in event.modes:
+        return False
+    frame = draft.frame
+    if frame is None:
+        return True
+    entry = frame.use.predicate
+    if entry.head in engine.stances.acts or "visit" in entry.modes:
+        return False
+    chunk = passage.reading.layout.chunk(frame.use.verb) if passage.reading is not None else None
+    inf = isinstance(chunk, Chunk) and chunk.verb is not None and chunk.verb.form == "inf"
+    # "बातचीत हो सकती है" tells of a date to come, "बातचीत करेगा" of one who undertakes it.
+    return frame.use.use in (VOICED if entry.type not in PROMISED else {"active"}) and not inf
+
+
+def _id(article: Article, start: int, stance: str, holders: Sequence[Participant]) -> str:
+    sides = ",".join(f"{p.text}:{p.key}" for p in holders)
+    digest = hashlib.blake2b(f"{article.id}\x1f{start}\x1f{stance}\x1f{sides}".encode(), digest_size=8)
+    return f"p1-{digest.hexdigest()}"

@@ -1,0 +1,116 @@
+"""What a position is about: the words that its cue takes, and the known topics in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..coding.contexts import Themes, find_themes
+from ..frames.analyse import Reading
+from ..frames.chunks import Chunk
+from ..frames.fill import Frame
+from ..frames.phrases import Clause, Phrase
+from ..records import Span, Topic
+
+ABOUT = frozenset({"topic", "liye", "par", "prati", "khilaf"})
+WALLS = frozenset({"ne", "source", "quoted"})
+
+
+def topics_of(frame: Frame, reading: Reading, themes: Themes, content: Clause | None) -> list[Topic]:
+    """The topics of one frame in reading order: its complement, phrases of the topic, and the clause that says what.
+
+    content: the clause after कि, where it belongs to this frame. A span that holds one known topic carries its id; of several
+    known ones each is told besides.
+    """
+    spans = sorted(set(_merged(list(_stretches(frame, reading, content)))))
+    tokens = reading.layout.tokens
+    _, known = find_themes(tokens, themes)
+    out: list[Topic] = []
+    for first, last in spans:
+        inside = [(s, e, id_) for s, e, id_, _ in known if first <= s and e <= last]
+        span = (tokens[first].start, tokens[last - 1].end)
+        out.append(_topic(reading, span, inside[0][2] if len({i[2] for i in inside}) == 1 else None))
+        if len({i[2] for i in inside}) > 1:
+            out.extend(_topic(reading, (tokens[s].start, tokens[e - 1].end), id_) for s, e, id_ in inside)
+    return out
+
+
+def _topic(reading: Reading, span: Span, id_: str | None) -> Topic:
+    return Topic(reading.fitness.page[span[0] : span[1]], id_, span)
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        elif start < end:
+            out.append((start, end))
+    return out
+
+
+def _stretches(frame: Frame, reading: Reading, content: Clause | None) -> Iterator[tuple[int, int]]:
+    layout = reading.layout
+    people = {f.phrase.at for role in "ARB" for f in frame.roles.get(role, []) if f.phrase.members}
+    for filler in frame.roles.get("T", []):
+        yield _with_owners(filler.phrase), filler.phrase.end
+    complement = _complement(frame, reading, people)
+    if complement is not None:
+        yield complement
+    clause = frame.clause
+    # A noun of another cue ("संभावना से") is no filler of this frame, but what it is about all the same.
+    about = ABOUT | {slot for slot, role in frame.use.predicate.active.items() if role == "T"}
+    for at in clause.items if clause is not None else ():
+        item = layout.items[at]
+        if isinstance(item, Phrase) and item.slot in about and at not in people and at < frame.use.item:
+            yield _with_owners(item), item.end
+    head = layout.items[frame.use.item]
+    if complement is None and isinstance(head, Phrase) and head.owner is not None and head.owner.at not in people:
+        yield _with_owners(head.owner), head.owner.end
+    inside = reading.layout.tokens[head.members[-1].start : frame.use.start] if isinstance(head, Phrase) else []
+    if isinstance(head, Phrase) and any(t.reading is not None and t.reading.pos in ("NOUN", "PROPN") for t in inside):
+        yield head.members[-1].start, frame.use.start
+    if content is not None and (span := _clause_span(content, reading)) is not None:
+        yield span
+
+
+def _with_owners(phrase: Phrase) -> int:
+    start = phrase.start
+    while phrase.owner is not None and phrase.owner.slot == "ka":
+        phrase = phrase.owner
+        start = phrase.start
+    return start
+
+
+def _complement(frame: Frame, reading: Reading, people: set[int]) -> tuple[int, int] | None:
+    """ "मिसाइलों पर चर्चा करने के लिए | तैयार": an infinitive before the cue, with what stands before it in its clause."""
+    layout, clause = reading.layout, frame.clause
+    if clause is None:
+        return None
+    first = layout.item_of[frame.use.start]
+    at = first - 1
+    while at >= 0 and isinstance(item := layout.items[at], Chunk) and item.kind in ("filler", "date"):
+        at -= 1
+    chunk = layout.chunk(at)
+    if chunk is None or chunk.verb is None or chunk.verb.form != "inf":
+        return None
+    start = at
+    for left in range(at - 1, -1, -1):
+        item = layout.items[left]
+        if left not in clause.items or left in people or (isinstance(item, Phrase) and item.slot in WALLS):
+            break
+        if isinstance(item, Chunk) and item.kind in ("link", "mark"):
+            break
+        if isinstance(item, Phrase) and item.slot == "" and left == min(clause.items) and reading.fitness.fits(item):
+            break
+        start = left
+    return layout.items[start].start, chunk.start + 1
+
+
+def _clause_span(clause: Clause, reading: Reading) -> tuple[int, int] | None:
+    items = [reading.layout.items[i] for i in clause.items]
+    solid: Sequence[Phrase | Chunk] = [i for i in items if isinstance(i, Phrase) or i.kind in ("verb", "date", "filler")]
+    if not solid:
+        return None
+    last = solid[-1]
+    end = last.verb.end if isinstance(last, Chunk) and last.verb is not None else last.end
+    return solid[0].start, end
