@@ -111,7 +111,7 @@ def _position(found: PositionDraft, passage: Passage, article: Article) -> Posit
 def _beside(topics: list[Topic], sides: list[Participant]) -> list[Topic]:
     """The topics that are not just the words of a side."""
     taken = [p.span for p in sides if p.span]
-    return [t for t in topics if t.span is None or not any(s <= t.span[0] < e for s, e in taken)]
+    return [t for t in topics if t.span is None or not any(s <= t.span[0] and t.span[1] <= e for s, e in taken)]
 
 
 def _from_events(

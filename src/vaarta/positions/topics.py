@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..coding.contexts import Themes, find_themes
+from ..coding.contexts import Themes
 from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
 from ..frames.fill import Frame
 from ..frames.phrases import Clause, Phrase
+from ..language.topics import find_topics
 from ..records import Span, Topic
 
 ABOUT = frozenset({"topic", "liye", "par", "prati", "khilaf"})
@@ -23,10 +24,10 @@ def topics_of(frame: Frame, reading: Reading, themes: Themes, content: Clause | 
     """
     spans = sorted(set(_merged(list(_stretches(frame, reading, content)))))
     tokens = reading.layout.tokens
-    _, known = find_themes(tokens, themes)
+    known = [(m.start, m.end, id_) for m in find_topics(tokens, themes.topics) for id_ in m.ids]
     out: list[Topic] = []
     for first, last in spans:
-        inside = [(s, e, id_) for s, e, id_, _ in known if first <= s and e <= last]
+        inside = [(s, e, id_) for s, e, id_ in known if first <= s and e <= last]
         span = (tokens[first].start, tokens[last - 1].end)
         out.append(_topic(reading, span, inside[0][2] if len({i[2] for i in inside}) == 1 else None))
         if len({i[2] for i in inside}) > 1:
