@@ -77,9 +77,9 @@ def test_withdrawn_word_no_longer_counts(database, stored):
     with database.write() as connection:
         reviews.judge(connection, stored.asha, 1, event.id, "right")
         reviews.withdraw(connection, stored.asha, 1, f"1:{event.id}")
-        with pytest.raises(UsageError, match="U034"):
+        with pytest.raises(UsageError, match="U044"):
             reviews.withdraw(connection, stored.asha, 1, f"1:{event.id}")
-        with pytest.raises(UsageError, match="U034"):
+        with pytest.raises(UsageError, match="U044"):
             reviews.withdraw(connection, stored.ravi, 1, f"1:{event.id}")
     with database.read() as connection:
         assert reviews.of_article(connection, 1) == []
@@ -309,14 +309,14 @@ def test_one_user_holds_a_bounded_number_of_sign_ins(database):
 
 @pytest.mark.parametrize("name", ["", " ", "a b", "<x>", "a" * 41, "-x", "../x", "a\x00"])
 def test_strange_user_names_are_refused(database, name):
-    with database.write() as connection, pytest.raises(UsageError, match="U030"):
+    with database.write() as connection, pytest.raises(UsageError, match="U040"):
         users.add(connection, name, "hash")
 
 
 def test_user_names_are_taken_once(database):
     with database.write() as connection:
         users.add(connection, "a", "hash")
-        with pytest.raises(UsageError, match="U031"):
+        with pytest.raises(UsageError, match="U041"):
             users.add(connection, " a ", "hash")
-        with pytest.raises(UsageError, match="U032"):
+        with pytest.raises(UsageError, match="U042"):
             users.remove(connection, "b")

@@ -266,4 +266,4 @@ def db_migrate(db: Db = None) -> None:
 
 
 # The other commands register themselves with the app above.
-from . import demo, serving, storecommands  # noqa: E402, F401
+from . import demo, reviewing, serving, storecommands  # noqa: E402, F401

@@ -11,8 +11,6 @@ import typer
 from ..errors import UsageError
 from .commands import app
 
-_LOOPBACK = ("127.0.0.1", "::1", "localhost")
-
 
 @app.command()
 def serve(
@@ -24,6 +22,9 @@ def serve(
     allow_host: Annotated[list[str] | None, typer.Option(help="A name under which the server is asked, besides its address.")] = None,
     https: Annotated[bool, typer.Option("--https", help="A proxy before the server speaks https; cookies go over https only.")] = False,
     root: Annotated[str, typer.Option(help="The path under which a proxy serves the pages: /news.")] = "",
+    origin: Annotated[list[str] | None, typer.Option(help="Another site whose scripts may read the API: https://example.org.")] = None,
+    rate: Annotated[float, typer.Option(help="Requests a second for each client; 0 for no limit.", min=0)] = 40.0,
+    public: Annotated[bool, typer.Option("--public", help="Beyond this machine, let all read without a sign-in.")] = False,
 ) -> None:
     """Show the record in a browser: stories, events with their sentences, search, downloads."""
     try:
@@ -36,22 +37,11 @@ def serve(
 
     if language not in ("hi", "en"):
         raise UsageError("U051", f"--language {language!r} is none; give hi or en.")
-    settings = Settings(given_address(db), host, port, token, language, hosts=tuple(allow_host or ()), secure=https, root=root.rstrip("/"))
+    settings = Settings(
+        given_address(db), host, port, token, language, hosts=tuple(allow_host or ()), secure=https, root=root.rstrip("/"),
+        origins=tuple(origin or ()), rate=rate, public=public,
+    )  # fmt: skip
     explorer = create_app(settings)
-    refuse_open(explorer.state.writer, settings)
     shown = f"[{host}]" if ":" in host else host
     print(f"vaarta: http://{shown}:{port}{settings.root}/  (Ctrl-C stops)", file=sys.stderr)
     uvicorn.run(explorer, host=host, port=port, log_level=os.environ.get("VAARTA_LOG", "warning"), server_header=False)
-
-
-def refuse_open(database: object, settings: object) -> None:
-    """Raises UsageError U052 where the server would be open to others without a token or users."""
-    try:
-        from ..web.security import check_exposure  # type: ignore[import-not-found,unused-ignore]
-    except ImportError:
-        host, token = settings.host, settings.token  # type: ignore[attr-defined]
-        if host not in _LOOPBACK and not token:
-            said = f"--host {host} lets others in. Set a token (--token, VAARTA_TOKEN), or stay on 127.0.0.1."
-            raise UsageError("U052", said) from None
-    else:
-        check_exposure(database, settings)

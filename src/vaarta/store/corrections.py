@@ -48,7 +48,7 @@ class WrongRecordError(UsageError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = list(problems)
         told = "; ".join(f"{p.field}: {p.code}" + (f" ({p.found[:60]!r})" if p.found else "") for p in self.problems)
-        super().__init__("U033", f"the record breaks the codebook's format: {told}.")
+        super().__init__("U043", f"the record breaks the codebook's format: {told}.")
 
     def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
         return type(self), (self.problems,)

@@ -275,3 +275,9 @@ def _by_filter(wanted: EventFilter, leading: list[_Role]) -> tuple[Select[Any], 
 def articles_of(connection: Connection, ids: Iterable[int]) -> list[Article]:
     """Stored article versions with the codings that count, in the order of the ids; missing ones are left out."""
     return [found for id_ in ids if (found := article(connection, id_)) is not None]
+
+
+def days(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
+    """The day of each event as lists sort by it."""
+    e = s.events.c
+    return {row.id: row.day or "" for row in connection.execute(select(e.id, e.day).where(e.id.in_(ids)))}

@@ -64,10 +64,10 @@ def judge(
     record: Record | None = None,
     note: str | None = None,
 ) -> int:
-    """Say that an event is right, wrong, or corrected to ``record`` (checked before); the review's id. Raises UsageError U034."""
+    """Say that an event is right, wrong, or corrected to ``record`` (checked before); the review's id. Raises UsageError U044."""
     event = _event(connection, article_id, event_key)
     if verdict not in (*JUDGED, "withdrawn") or (verdict == "corrected") != (record is not None):
-        raise UsageError("U034", "an event is right, wrong, or corrected with a record; say one of these.")
+        raise UsageError("U044", "an event is right, wrong, or corrected with a record; say one of these.")
     coded = from_event(queries.events(connection, [event.id])[event.id])
     row = {"event_key": event_key, "coding_id": event.coding_id, "coded": coded, "record": record, "note": clean_note(note)}
     row |= {"sentence_start": event.sentence_start, "sentence_end": event.sentence_end, "type": (record or coded)["type"]}
@@ -84,7 +84,7 @@ def add_missed(
     note: str | None = None,
     subject: str | None = None,
 ) -> int:
-    """Add an event that the coder missed in a sentence, or say it anew (``subject``); the review's id. Raises UsageError U034."""
+    """Add an event that the coder missed in a sentence, or say it anew (``subject``); the review's id. Raises UsageError U044."""
     sentence = _sentence(connection, article_id, sentence_start)
     if subject is not None:
         _own(connection, user_id, article_id, subject)
@@ -94,16 +94,16 @@ def add_missed(
 
 
 def complete(connection: Connection, user_id: int, article_id: int, sentence_start: int) -> int:
-    """Say that nothing in a sentence is left out. Raises UsageError U034 while events of it are still to be judged."""
+    """Say that nothing in a sentence is left out. Raises UsageError U044 while events of it are still to be judged."""
     sentence = _sentence(connection, article_id, sentence_start)
     if left := _unjudged(connection, user_id, article_id, sentence.coding_id, sentence.start, sentence.end):
-        raise UsageError("U034", f"{len(left)} of this sentence's events are not judged yet; say of each whether it is right.")
+        raise UsageError("U044", f"{len(left)} of this sentence's events are not judged yet; say of each whether it is right.")
     row = {"coding_id": sentence.coding_id, "sentence_start": sentence.start, "sentence_end": sentence.end}
     return _write(connection, user_id, article_id, f"{article_id}:sentence:{sentence.start}-{sentence.end}", "complete", row)
 
 
 def withdraw(connection: Connection, user_id: int, article_id: int, subject: str) -> int:
-    """Take back what one said last of a subject. Raises UsageError U034 where there is nothing to take back."""
+    """Take back what one said last of a subject. Raises UsageError U044 where there is nothing to take back."""
     last = _own(connection, user_id, article_id, subject)
     kept = {n: last[n] for n in ("event_key", "coding_id", "sentence_start", "sentence_end", "type", "coded")}
     return _write(connection, user_id, article_id, subject, "withdrawn", kept)
@@ -122,7 +122,7 @@ def _own(connection: Connection, user_id: int, article_id: int, subject: str) ->
     mine = (r.subject == subject) & (r.user_id == user_id) & (r.latest == 1) & (r.article_id == article_id) & (r.verdict != "withdrawn")
     row = connection.execute(select(s.reviews).where(mine)).mappings().first()
     if row is None:
-        raise UsageError("U034", "you have said nothing of this that could be changed; open the page again.")
+        raise UsageError("U044", "you have said nothing of this that could be changed; open the page again.")
     return dict(row)
 
 
@@ -132,7 +132,7 @@ def _event(connection: Connection, article_id: int, event_key: str) -> Any:
     columns = (e.id, e.coding_id, e.sentence_start, e.sentence_end)
     row = connection.execute(select(*columns).where(here).order_by(e.current.desc(), e.id.desc()).limit(1)).first()
     if row is None:
-        raise UsageError("U034", "there is no such event in this article; it may have been coded anew. Open the page again.")
+        raise UsageError("U044", "there is no such event in this article; it may have been coded anew. Open the page again.")
     return row
 
 
@@ -143,7 +143,7 @@ def _sentence(connection: Connection, article_id: int, start: int) -> Any:
         select(n.coding_id, n.start, n.end).select_from(joined).where(a.id == article_id, n.start == start).limit(1)
     ).first()
     if row is None:
-        raise UsageError("U034", "there is no such sentence in this article; it may have been coded anew. Open the page again.")
+        raise UsageError("U044", "there is no such sentence in this article; it may have been coded anew. Open the page again.")
     return row
 
 

@@ -27,25 +27,25 @@ class User:
 
 
 def checked_name(name: str) -> str:
-    """The name as it is stored. Raises UsageError U030 for one that may not be."""
+    """The name as it is stored. Raises UsageError U040 for one that may not be."""
     name = name.strip()
     if not NAME.fullmatch(name):
-        raise UsageError("U030", f"{name!r} cannot be a user's name; use up to 40 letters, digits and . _ -")
+        raise UsageError("U040", f"{name!r} cannot be a user's name; use up to 40 letters, digits and . _ -")
     return name
 
 
 def add(connection: Connection, name: str, password: str) -> int:
-    """A new user with a hashed password; the id. Raises UsageError U031 where the name is taken."""
+    """A new user with a hashed password; the id. Raises UsageError U041 where the name is taken."""
     name = checked_name(name)
     if find(connection, name) is not None:
-        raise UsageError("U031", f"there is a user {name!r} already; vaarta users password changes the password.")
+        raise UsageError("U041", f"there is a user {name!r} already; vaarta users password changes the password.")
     at = now()
     row = {"name": name, "password": password, "active": 1, "added": at, "changed": at}
     return int(connection.execute(insert(s.users).values(row).returning(s.users.c.id)).scalar_one())
 
 
 def set_password(connection: Connection, name: str, password: str) -> None:
-    """Another hashed password; every sign-in of the user ends, and who was removed may sign in again. Raises UsageError U032."""
+    """Another hashed password; every sign-in of the user ends, and who was removed may sign in again. Raises UsageError U042."""
     user = _known(connection, name)
     values = {"password": password, "active": 1, "changed": now()}
     connection.execute(update(s.users).where(s.users.c.id == user.id).values(values))
@@ -53,7 +53,7 @@ def set_password(connection: Connection, name: str, password: str) -> None:
 
 
 def remove(connection: Connection, name: str) -> None:
-    """The user may no longer sign in. The reviews stay, and so does the name beside them. Raises UsageError U032."""
+    """The user may no longer sign in. The reviews stay, and so does the name beside them. Raises UsageError U042."""
     user = _known(connection, name)
     connection.execute(update(s.users).where(s.users.c.id == user.id).values(active=0, changed=now()))
     connection.execute(delete(s.sessions).where(s.sessions.c.user_id == user.id))
@@ -79,7 +79,7 @@ def any_active(connection: Connection) -> bool:
 def _known(connection: Connection, name: str) -> User:
     user = find(connection, name.strip())
     if user is None:
-        raise UsageError("U032", f"there is no user {name!r}; vaarta users list shows who there is.")
+        raise UsageError("U042", f"there is no user {name!r}; vaarta users list shows who there is.")
     return user
 
 
