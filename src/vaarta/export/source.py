@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,12 +45,19 @@ class Exported:
         return self.published[:10] if self.published else None
 
 
-def exported(connection: Connection, wanted: EventFilter, place: str | None = None) -> Iterator[Exported]:
-    """The events that fit, in the order in which they were stored. Raises StoreError through its caller's connection."""
+def exported(
+    connection: Connection, wanted: EventFilter, place: str | None = None, articles: Sequence[int] | None = None
+) -> Iterator[Exported]:
+    """The events that fit, in the order in which they were stored. articles: the rows of the only pages whose events are wanted.
+
+    Raises StoreError through its caller's connection.
+    """
     e = s.events.c
     query = select(e.id).where(e.id.in_(queries.event_ids(wanted))) if wanted != EventFilter() else select(e.id).where(e.current == 1)
     if place:
         query = query.where(e.place_name == place)
+    if articles is not None:
+        query = query.where(e.article_id.in_(articles))
     ids: list[int] = []
     for id_ in connection.execute(query.order_by(e.id), execution_options={"stream_results": True, "yield_per": _CHUNK}).scalars():
         ids.append(id_)

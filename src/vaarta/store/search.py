@@ -328,3 +328,24 @@ def _passage(article: Article, stored: tuple[str, str], events: Sequence[Event],
         return "", []
     _, first, last = best
     return whole[first:last], sorted({(a - first, b - first) for a, b, _ in marks if first <= a < last})
+
+
+def event_rows(connection: Connection, keys: Sequence[str], articles: Sequence[int]) -> dict[tuple[int, str], int]:
+    """The row ids of current events: (article, the event's id) → row, so that a hit's events can be linked to."""
+    e = s.events.c
+    query = select(e.article_id, e.key, e.id).where(e.article_id.in_(articles), e.key.in_(keys), e.current == 1)
+    return {(row.article_id, row.key): row.id for row in connection.execute(query)} if keys else {}
+
+
+def matching(connection: Connection, typed: str, engine: Engine) -> list[int]:
+    """The rows of the pages that hold all words, the newest ``NEWEST`` of them, in no order. Raises UsageError U020 for words that hold
+    nothing to look for."""
+    query = parse(typed, engine)
+    if not query.wanted:
+        raise UsageError("U020", "nothing to look for; give words, or a filter such as --actor RUS.")
+    ids, ranker, t = _found(connection, query, EventFilter(), None, NEWEST), Ranker(query), s.search_text.c
+    out: list[int] = []
+    for start in range(0, len(ids), 400):
+        rows = connection.execute(select(t.article_id, t.title, t.body).where(t.article_id.in_(ids[start : start + 400])))
+        out += [row.article_id for row in rows if ranker.score(row.title, row.body) is not None]
+    return out

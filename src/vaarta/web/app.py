@@ -57,14 +57,15 @@ def create_app(settings: Settings) -> FastAPI:
 
     app = FastAPI(title="Vaarta", version=__version__, docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.state.settings, app.state.database, app.state.version = settings, database, _stamp()
-    app.state.writer = writer
+    app.state.writer, app.state.paths = writer, set()
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.mount("/assets", StaticFiles(directory=ASSETS), name="assets")
     for name in ROUTERS:
         if importlib.util.find_spec(f".{name}", __package__) is not None:
-            app.include_router(importlib.import_module(f".{name}", __package__).router)
-    # Menus show what there is.
-    app.state.paths = {getattr(route, "path", "") for route in app.routes}
+            router = importlib.import_module(f".{name}", __package__).router
+            app.include_router(router)
+            # Menus and links show what there is.
+            app.state.paths |= {getattr(route, "path", "") for route in router.routes}
     app.add_exception_handler(RequestValidationError, problems.malformed)
     app.add_exception_handler(HTTPException, problems.refused)
     app.add_exception_handler(UsageError, problems.unusable)

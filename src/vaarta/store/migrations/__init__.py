@@ -12,7 +12,17 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, inspect, text
 
 from ..clock import now
-from . import m0001_articles, m0002_events, m0003_stories, m0004_search, m0005_story_links, m0006_talks, m0007_reviews, m0009_views
+from . import (
+    m0001_articles,
+    m0002_events,
+    m0003_stories,
+    m0004_search,
+    m0005_story_links,
+    m0006_talks,
+    m0007_reviews,
+    m0008_overview,
+    m0009_views,
+)
 
 Step = Callable[[str], tuple[str, ...]]
 
@@ -33,6 +43,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("0005_story_links", m0005_story_links.statements),
     Migration("0006_talks", m0006_talks.statements),
     Migration("0007_reviews", m0007_reviews.statements),
+    Migration("0008_overview", m0008_overview.statements),
     Migration("0009_views", m0009_views.statements),
 )
 
