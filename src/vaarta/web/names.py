@@ -8,6 +8,7 @@ from ..coding.ontology import Ontology
 from ..engine import DATA
 from ..export.tables import countries
 from ..language.tables import read_table
+from ..language.topictables import Subject, read_subjects
 from .wording import known
 
 
@@ -19,8 +20,8 @@ def _hindi() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _topics() -> dict[str, str]:
-    return {row["id"]: row.many("names")[0] for row in read_table(DATA / "hi" / "topics.tsv", ("id", "names"))}
+def _topics() -> dict[str, Subject]:
+    return read_subjects([DATA / "hi"])[0]
 
 
 @lru_cache(maxsize=1)
@@ -65,5 +66,8 @@ def mode_name(type_: str, mode: str, language: str) -> str:
 
 
 def topic_name(id_: str, language: str) -> str:
-    """A topic by its id: the Hindi name; in English the id in words, for the table has no English."""
-    return _topics().get(id_, id_) if language == "hi" else id_.replace("-", " ")
+    """A topic by its id; in English the id in words where the table gives no English."""
+    subject = _topics().get(id_)
+    if subject is None:
+        return id_
+    return subject.name if language == "hi" else subject.english or id_.replace("-", " ")
