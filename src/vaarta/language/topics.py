@@ -126,7 +126,8 @@ def find_topics(tokens: Sequence[Token], lexicon: TopicLexicon, text: str | None
 
 def _at(tokens: Sequence[Token], at: int, lexicon: TopicLexicon) -> TopicMention | None:
     for end, found in _ends(tokens, at, lexicon.trie.root):
-        ids = tuple(dict.fromkeys(f.id for f in found if not f.weak or _vouched(tokens, at, end, f.id, lexicon)))
+        vouched = [f.id for f in found if f.weak and _vouched(tokens, at, end, f.id, lexicon)]
+        ids = tuple(dict.fromkeys(vouched or [f.id for f in found if not f.weak]))
         if ids:
             end += _tail(tokens, end, ids[0], lexicon)
             return TopicMention(at, end, (tokens[at].start, tokens[end - 1].end), ids)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
 from typing import NamedTuple
@@ -33,9 +33,9 @@ SHARED = ("parties", "signed", "in_force", "ended", "limits", "since", "source")
 COMMON = ("id", "names", "abbr", "english", "broader", "context", "weak")
 COUNTRIES = ("parties", "origin", "participants")
 DATES = ("signed", "in_force", "ended", "since")
-# Range in km from (inclusive) to (exclusive) by class, as in NASIC, Ballistic and Cruise Missile Threat (2020): SRBM below 1,000, MRBM
-# to 3,000, IRBM to 5,500, ICBM from there.
-CLASS_RANGES = {"srbm": (0, 1000), "mrbm": (1000, 3000), "irbm": (3000, 5500), "icbm": (5500, 20001)}
+# Range in km by class, as in NASIC, Ballistic and Cruise Missile Threat (2020): SRBM up to 1,000, MRBM to 3,000, IRBM to 5,500, ICBM
+# beyond. A range on the border may be of either.
+CLASS_RANGES = {"srbm": (0, 1000), "mrbm": (1000, 3000), "irbm": (3000, 5500), "icbm": (5500, 20000)}
 CLASSES = frozenset({
     *CLASS_RANGES, "slbm", "ballistic", "cruise", "hypersonic", "anti-ship", "sam", "abm", "mlrs", "air-to-ground", "air-to-air",
     "anti-tank", "torpedo", "asat", "loitering", "bomb",
@@ -148,7 +148,8 @@ def keys_of(name: str) -> Spelled:
     return tuple(t.key for t in tokenise(name) if t.kind != "punct" and t.key)
 
 
-def spellings(name: str) -> set[Spelled]:
+@lru_cache(maxsize=20_000)
+def spellings(name: str) -> frozenset[Spelled]:
     """Every sequence of spelling keys under which a name (without choices) may stand in a text."""
     keys = keys_of(name)
     rows = [_numbered(k, n == 0) for n, k in enumerate(keys)]
@@ -158,8 +159,7 @@ def spellings(name: str) -> set[Spelled]:
         out.add((keys[0] + keys[1], *keys[2:]))
     if len(keys) == 1 and _MIXED.match(keys[0]) and (parted := regex.fullmatch(r"(\p{Latin}+)(\d+\p{Latin}?)", keys[0])):
         out.add(parted.groups())
-    out.discard(())
-    return out
+    return frozenset(out - {()})
 
 
 def _all_names(row: Row) -> Iterator[tuple[str, bool, bool]]:
@@ -261,7 +261,7 @@ def _classed(row: Row) -> Iterator[DataError]:
         yield row.wrong(f"range {given}", "range_min no more than range_max")
     if kind in CLASS_RANGES and row["range_max"] not in ("", "-"):
         low, high = CLASS_RANGES[kind]
-        if not low <= int(row["range_max"]) < high:
+        if not low <= int(row["range_max"]) <= high:
             yield row.wrong(f"{kind} with {row['range_max']} km", f"a range from {low} to {high} km, or another class")
 
 
@@ -324,8 +324,10 @@ class _Collector:
                     continue
                 owners = fresh.setdefault(spelled, {})
                 for other, other_weak in owners.items():
-                    # An everyday word may name a missile and an exercise: the word beside it tells which.
-                    if other != id_ and not (weak and other_weak and self.subjects[other].table != table):
+                    # An everyday word may name a missile and an exercise, or be a name among what is no name ("युद्ध अभ्यास"): the
+                    # word beside it tells which.
+                    apart = weak != other_weak or (weak and self.subjects[other].table != table)
+                    if other != id_ and not apart:
                         at = self.where[spelled, other].where
                         faults.append(DataError("D005", f"{form} stands at {at} already, for {other}; keep one of the two.", row.where))
                 owners[id_] = weak and owners.get(id_, True)
