@@ -2,8 +2,8 @@
 
     python benchmarks/demo_events.py [--missed]
 
-Only main events were marked, so this is a recall and says nothing of what is coded besides. Of the events of a sentence the best one counts:
-found (type), dyad (type and both sides, either order for two actors of a meeting), status (of those found).
+Only main events were marked, so this is a recall and says nothing of what is coded besides. Of the events of a sentence the best one
+counts: found (type), dyad (type and both sides, either order for two actors of a meeting), status (of those found).
 """
 
 from __future__ import annotations
@@ -40,14 +40,16 @@ def compare(pages: dict[str, Article]) -> tuple[Counter[str], list[str]]:
         best = max(same, key=lambda e: (dyad(e, actors, recipients), e.status == row["status"]), default=None)
         counts["wanted"] += 1
         if best is None:
-            lines.append(f"missed {row['type']:8} {row['file']}: {row['begins']} … (coded: {', '.join(shown(e) for e in events) or 'nothing'})")
+            coded = ", ".join(map(shown, events)) or "nothing"
+            lines.append(f"missed {row['type']:8} {row['file']}: {row['begins']} … (coded: {coded})")
             continue
         counts["found"] += 1
         right, status = dyad(best, actors, recipients), best.status == row["status"]
         counts["dyad"] += right
         counts["status"] += status
         if not right or not status:
-            lines.append(f"other {shown(best)} wanted {row['type']} {row['actors']}>{row['recipients']} {row['status']} {row['file']}: {row['begins']}")
+            wanted = f"{row['type']} {row['actors']}>{row['recipients']} {row['status']}"
+            lines.append(f"other {shown(best)} wanted {wanted} {row['file']}: {row['begins']}")
     return counts, lines
 
 
@@ -82,7 +84,8 @@ def main() -> None:
     if "--missed" in sys.argv[1:]:
         print("\n".join(lines))
     wanted, found = counts["wanted"], counts["found"]
-    print(f"main events {wanted}: found {found / wanted:.3f}, with both sides {counts['dyad'] / wanted:.3f}, status {counts['status'] / found:.3f}")
+    sides_right, status_right = counts["dyad"] / wanted, counts["status"] / found
+    print(f"main events {wanted}: found {found / wanted:.3f}, with both sides {sides_right:.3f}, status {status_right:.3f}")
 
 
 if __name__ == "__main__":

@@ -2,8 +2,8 @@
 
     python benchmarks/demo_positions.py [--missed]
 
-The dossiers in tests/talks/expected name main positions, not all, so this is a recall. Found: a position with the holder and the stance in the
-sentence that begins with the words given; topic, speaker and anonymity are shares of those found whose dossier names them.
+The dossiers in tests/talks/expected name main positions, not all, so this is a recall. Found: a position with the holder and the stance
+in the sentence that begins with the words given; topic, speaker and anonymity are shares of those found whose dossier names them.
 """
 
 from __future__ import annotations
