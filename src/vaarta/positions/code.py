@@ -136,7 +136,9 @@ class PositionCoder:
                 else None
             )
             return not (isinstance(after, Phrase) and self._tells(after))
-        return verb.mood in ("sub", "cnd") and verb.form == "fin" and not verb.tense
+        # "नहीं जानता" leaves its है out; a bare "जानता" is no fact.
+        unreal = verb.mood == "sub" or (verb.mood == "cnd" and not verb.negated)
+        return unreal and verb.form == "fin" and not verb.tense
 
     def _tells(self, phrase: Phrase) -> bool:
         return any(k in self.lexicon.telling for k in lemma_keys(self.layout.tokens[phrase.end - 1].key))
@@ -185,6 +187,7 @@ class PositionCoder:
 
     def _holders(self, frame: Frame, said: Speech | None) -> list[Resolved]:
         """The one in the entry's role; else whose the cue is ("अमरीका का … इरादा"); else, where the entry allows, the speaker."""
+        self._nearer_holder(frame)
         found = self._people(frame.roles.get("A", []))
         if not found and (owner := self._far_owner(frame)) is not None:
             frame.roles["A"] = [Filler(owner, "whose stance it is")]
@@ -195,6 +198,18 @@ class PositionCoder:
         if not found and said is not None and "speaker" in frame.use.predicate.flags:
             found = [Resolved(replace(said.speaker, reason="the one who speaks"), "speaker")]
         return found
+
+    def _nearer_holder(self, frame: Frame) -> None:
+        """A ने phrase goes before a को phrase, and a name at the head of the cue's own clause before the doer of another clause."""
+        fillers, clause = frame.roles.get("A", []), frame.clause
+        if not fillers or clause is None:
+            return
+        phrase = fillers[0].phrase
+        phrases = (p for i in clause.items if isinstance(p := self.layout.items[i], Phrase) and p.slot == "ne" and not p.head.relative)
+        if phrase.slot == "ko" and (doer := next(phrases, None)) is not None:
+            frame.roles["A"] = [Filler(doer, "ergative phrase")]
+        elif phrase.clause != clause.id and (beside := self._run_together(frame)) is not None:
+            frame.roles["A"] = [Filler(beside, "name run together with the noun after it")]
 
     def _run_together(self, frame: Frame) -> Phrase | None:
         """ "पोलैंड हमले से आशंकित है": a country or body that begins its clause is the holder, though no mark parts it from the noun."""

@@ -11,7 +11,6 @@ from ..coding.draft import Draft
 from ..coding.speech import Speakers
 from ..coding.status import PROMISED
 from ..frames.analyse import analyse
-from ..frames.chunks import Chunk
 from ..frames.phrases import Clause
 from ..language.names import find_names
 from ..records import Article, Event, Participant, Position, Span, Stance, Topic
@@ -21,13 +20,15 @@ from ..resolving.participants import Resolver
 from ..resolving.places import place_names, place_phrases
 from ..resolving.records import date_of, fill_countries
 from ..resolving.where import Locator
-from .code import PositionCoder, PositionDraft
+from .code import BINDING, PositionCoder, PositionDraft
+from .conditions import find_conditions
 from .topics import topics_of
 
 if TYPE_CHECKING:
     from ..engine import Engine
     from ..pipeline import Passage
 
+PERSONAL = frozenset({"he", "we", "i", "both"})
 VOICED = frozenset({"active", "passive", "twin"})
 
 
@@ -63,13 +64,13 @@ def _stanced(
     reading = passage.reading
     if reading is None:
         mentions = passage.mentions or find_names(passage.tokens, engine.names)
-        if not mentions and not any(t.key in engine.frames.pronouns for t in passage.tokens):
+        if not mentions and not any(engine.frames.pronouns.get(t.key) in PERSONAL for t in passage.tokens):
             return [], []
         dates, places = find_dates(passage.tokens), place_phrases(passage.tokens, engine.places)
         ranges = {d.i: d.j for d in dates}
         reading = analyse(article.text, passage.tokens, ranges, engine.stances.frames, engine.names, place_names(places))
         passage = replace(passage, reading=reading, dates=dates, places=places, mentions=reading.mentions)
-    memory = passage.before.copy() if passage.before is not None else Memory(published=article.published)
+    memory = passage.before if passage.before is not None else Memory(published=article.published)
     resolver = Resolver(reading, article.text, engine.names, memory, engine.lexica.speech.verbs)
     memory.saw(passage.mentions)
     speakers = Speakers(reading, resolver, engine.lexica.speech, passage.carried)
@@ -121,11 +122,11 @@ def _from_events(
     out: list[Position] = []
     taken = [p.span for p in made] + swallowed
     for event in events:
-        stance = engine.stances.events.get(event.type)
+        draft = next((d for d in passage.drafts if passage.tokens[d.tokens[0]].start == event.span[0] and d.label == event.type), None)
+        stance = _by_verb(draft, event, passage) or engine.stances.events.get(event.type)
         if stance is None or not event.actors or any(s < event.span[1] and event.span[0] < e for s, e in taken):
             continue
-        draft = next((d for d in passage.drafts if passage.tokens[d.tokens[0]].start == event.span[0] and d.label == event.type), None)
-        if draft is None or passage.reading is None or not _voiced(draft, event, engine, passage):
+        if draft is None or passage.reading is None or not _voiced(draft, event, stance, engine):
             continue
         topics = [replace(t) for t in event.topics]
         if draft.frame is not None:
@@ -133,15 +134,20 @@ def _from_events(
                 _beside(topics_of(draft.frame, passage.reading, engine.lexica.themes, _content_of(draft, passage)), event.recipients)
                 or topics
             )
+        condition = _condition(draft, passage, engine) if stance in BINDING else None
+        stance = "conditional" if condition else stance
+        holders, addressees = _sides(draft, event, passage)
         out.append(
             Position(
-                id=_id(article, event.span[0], stance, event.actors),
+                id=_id(article, event.span[0], stance, holders),
                 stance=cast(Stance, stance),
-                status=event.status,
+                status="happened" if event.status == "negated" else event.status,
                 trigger=event.trigger,
-                holders=[replace(p) for p in event.actors],
-                addressees=[replace(p) for p in event.recipients],
+                holders=[replace(p) for p in holders],
+                addressees=[replace(p) for p in addressees],
                 topics=topics,
+                condition=article.text[condition[0] : condition[1]] if condition else None,
+                condition_span=condition,
                 span=event.span,
                 sentence=event.sentence,
                 said_by=event.said_by,
@@ -153,6 +159,35 @@ def _from_events(
     return out
 
 
+def _condition(draft: Draft, passage: Passage, engine: Engine) -> Span | None:
+    if not passage.stanced or passage.reading is None:
+        return None
+    return next((c.span for c in find_conditions(passage.reading.layout, engine.stances) if c.of is draft.clause), None)
+
+
+def _sides(draft: Draft, event: Event, passage: Passage) -> tuple[list[Participant], list[Participant]]:
+    """ "इसराइल हमास से बातचीत नहीं करेगा": of those who would talk, the one with से or के साथ is the one refused or wanted."""
+    if draft.frame is None or event.recipients or len(event.actors) < 2:
+        return event.actors, event.recipients
+    fillers = draft.frame.roles.get("B", [])
+    ends = {passage.tokens[f.phrase.end - 1].end for f in fillers if f.phrase.slot in ("se", "saath")}
+    partners = [p for p in event.actors if p.span and p.span[1] in ends]
+    holders = [p for p in event.actors if p not in partners]
+    return (holders, partners) if holders else (event.actors, event.recipients)
+
+
+def _by_verb(draft: Draft | None, event: Event, passage: Passage) -> str | None:
+    """ "बातचीत करना चाहता है" is a wish, "बातचीत नहीं करेगा" a refusal, whatever the type of the act."""
+    if draft is None or draft.frame is None or passage.reading is None or draft.frame.use.predicate.type not in PROMISED:
+        return None
+    chunk = passage.reading.layout.chunk(draft.frame.use.verb)
+    if chunk is None or chunk.verb is None:
+        return None
+    if chunk.verb.modal == "want":
+        return "refuses" if chunk.verb.negated else "interested"
+    return "refuses" if chunk.verb.negated and chunk.verb.tense == "fut" else None
+
+
 def _content_of(draft: Draft, passage: Passage) -> Clause | None:
     reading = passage.reading
     if reading is None or draft.clause is None:
@@ -160,9 +195,9 @@ def _content_of(draft: Draft, passage: Passage) -> Clause | None:
     return next((c for c in reading.layout.clauses if c.kind == "that" and c.parent == draft.clause.id and c.items), None)
 
 
-def _voiced(draft: Draft, event: Event, engine: Engine, passage: Passage) -> bool:
+def _voiced(draft: Draft, event: Event, stance: str, engine: Engine) -> bool:
     """Whether the event is a side's own word now: not negated, not a noun in passing, not an act at law or a meeting on a calendar."""
-    if event.status in ("negated", "historical") or "investigate" in event.modes:
+    if (event.status == "negated" and stance != "refuses") or event.status == "historical" or "investigate" in event.modes:
         return False
     frame = draft.frame
     if frame is None:
@@ -170,10 +205,8 @@ def _voiced(draft: Draft, event: Event, engine: Engine, passage: Passage) -> boo
     entry = frame.use.predicate
     if entry.head in engine.stances.acts or "visit" in entry.modes:
         return False
-    chunk = passage.reading.layout.chunk(frame.use.verb) if passage.reading is not None else None
-    inf = isinstance(chunk, Chunk) and chunk.verb is not None and chunk.verb.form == "inf"
     # "बातचीत हो सकती है" tells of a date to come, "बातचीत करेगा" of one who undertakes it.
-    return frame.use.use in (VOICED if entry.type not in PROMISED else {"active"}) and not inf
+    return frame.use.use in (VOICED if entry.type not in PROMISED else {"active"}) and draft.form != "inf"
 
 
 def _id(article: Article, start: int, stance: str, holders: Sequence[Participant]) -> str:

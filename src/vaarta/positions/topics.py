@@ -62,9 +62,14 @@ def _stretches(frame: Frame, reading: Reading, content: Clause | None) -> Iterat
     about = ABOUT | {slot for slot, role in frame.use.predicate.active.items() if role == "T"}
     for at in clause.items if clause is not None else ():
         item = layout.items[at]
-        if isinstance(item, Phrase) and item.slot in about and at not in people and at < frame.use.item:
+        aside = at not in people or reading.fitness.kind(item) == "owned" if isinstance(item, Phrase) else False
+        if isinstance(item, Phrase) and item.slot in about and aside and at < frame.use.item:
             yield _with_owners(item), item.end
     head = layout.items[frame.use.item]
+    before = layout.items[frame.use.item - 1] if frame.use.item else None
+    if isinstance(head, Chunk) and isinstance(before, Phrase) and not before.slot and before.at not in people:
+        # "प्रस्ताव ठुकरा दिया", "समझौता चाहता है": the object right before a verb.
+        yield _with_owners(before), before.end
     if complement is None and isinstance(head, Phrase) and head.owner is not None and head.owner.at not in people:
         yield _with_owners(head.owner), head.owner.end
     inside = reading.layout.tokens[head.members[-1].start : frame.use.start] if isinstance(head, Phrase) else []
@@ -89,7 +94,7 @@ def _complement(frame: Frame, reading: Reading, people: set[int]) -> tuple[int, 
         return None
     first = layout.item_of[frame.use.start]
     at = first - 1
-    while at >= 0 and isinstance(item := layout.items[at], Chunk) and item.kind in ("filler", "date"):
+    while at >= 0 and _passed_over(layout.items[at], reading):
         at -= 1
     chunk = layout.chunk(at)
     if chunk is None or chunk.verb is None or chunk.verb.form != "inf":
@@ -105,6 +110,13 @@ def _complement(frame: Frame, reading: Reading, people: set[int]) -> tuple[int, 
             break
         start = left
     return layout.items[start].start, chunk.start + 1
+
+
+def _passed_over(item: Phrase | Chunk, reading: Reading) -> bool:
+    """ "युद्ध छेड़ने की | उसकी कोई योजना": adverbs and a possessive pronoun between a complement and its cue."""
+    if isinstance(item, Chunk):
+        return item.kind in ("filler", "date")
+    return item.slot == "ka" and reading.fitness.kind(item) == "pronoun"
 
 
 def _clause_span(clause: Clause, reading: Reading) -> tuple[int, int] | None:
