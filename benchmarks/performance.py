@@ -1,0 +1,83 @@
+"""Runs the benchmarks and writes docs/performance.md from their figures.
+
+python benchmarks/performance.py run [NAME...]     run all, or those named, and keep the figures in benchmarks/results.json
+python benchmarks/performance.py write             write the page from the figures that are kept
+"""
+
+from __future__ import annotations
+
+import json
+import platform
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+RESULTS, PAGE = HERE / "results.json", HERE.parent / "docs" / "performance.md"
+# name: what it measures, its command. The last line that a command prints is one JSON object.
+BENCHMARKS = {
+    "throughput": ("Raw text to events on one core, stages by share of time, memory", ["throughput.py", "--json"]),
+    "two_cores": ("One worker process and two, by shards", ["two_cores.py", "20000", "--json"]),
+    "likeness": ("Generated articles beside real text", ["likeness.py", "300", "--json"]),
+    "flat_1000": ("Cost of an article in a run of 1,000", ["flat_cost.py", "1000"]),
+    "flat_10000": ("Cost of an article in a run of 10,000", ["flat_cost.py", "10000"]),
+    "flat_100000": ("Cost of an article in a run of 100,000", ["flat_cost.py", "100000"]),
+    "ingest": ("Archive to SQLite", ["ingest.py", "20000"]),
+    "store_queries": ("Queries to a store of a million events", ["store_queries.py"]),
+}
+
+_OTHERS = "`python benchmarks/cold_start.py`, `python benchmarks/stories.py`, `python benchmarks/load_cost.py` print their own."
+
+
+def run(names: list[str]) -> None:
+    """Run benchmarks and keep what they print."""
+    kept = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
+    for name in names or BENCHMARKS:
+        command = BENCHMARKS[name][1]
+        done = subprocess.run([sys.executable, str(HERE / command[0]), *command[1:]], check=True, stdout=subprocess.PIPE, text=True)
+        figures = json.loads(done.stdout.splitlines()[-1])
+        kept[name] = {"command": " ".join(command), "python": platform.python_version(), "figures": figures}
+        RESULTS.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def page() -> str:
+    """The page, from the figures that are kept; a benchmark without any is listed with its command."""
+    kept = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
+    lines = [
+        "# Performance",
+        "",
+        "Made by `python benchmarks/performance.py write` from `benchmarks/results.json`; change those, not this page. Figures by the",
+        "clock depend on the machine and on what else it does; run a command to have yours.",
+    ]
+    for name, (what, command) in BENCHMARKS.items():
+        entry = kept.get(name)
+        lines += ["", f"## {what}", "", f"`python benchmarks/{entry['command'] if entry else ' '.join(command)}`", ""]
+        lines += _table(entry["figures"]) if entry else ["Not measured yet on this state."]
+    lines += [
+        "",
+        "## Others",
+        "",
+        _OTHERS,
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _table(figures: dict[str, Any]) -> list[str]:
+    flat: dict[str, Any] = {}
+    for name, value in figures.items():
+        flat |= {f"{name}: {k}": v for k, v in value.items()} if isinstance(value, dict) else {name: value}
+    return ["| figure | value |", "|---|---|", *(f"| {name.replace('_', ' ')} | {value} |" for name, value in flat.items())]
+
+
+def main() -> None:
+    """Do what the command line asks for."""
+    if len(sys.argv) < 2 or sys.argv[1] not in ("run", "write") or not set(sys.argv[2:]) <= BENCHMARKS.keys():
+        sys.exit(__doc__)
+    if sys.argv[1] == "run":
+        run(sys.argv[2:])
+    PAGE.write_text(page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
