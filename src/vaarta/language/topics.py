@@ -59,10 +59,14 @@ class TopicLexicon:
         subjects, names = read_subjects(folders)
         words, glosses = read_words(folders)
         out = cls(subjects, Trie(), words, glosses)
+        # One object for equal values: the compiled lexicon is read faster.
+        kept: dict[tuple[Any, ...], Any] = {}
         for spelled, owners in names.items():
             for id_, weak in owners.items():
-                out.trie.add(spelled, Spelling(id_, weak))
-        out.above = {id_: out._climb(id_) for id_ in subjects}
+                out.trie.add(spelled, kept.setdefault((id_, weak), Spelling(id_, weak)))
+        for id_ in subjects:
+            above = out._climb(id_)
+            out.above[id_] = kept.setdefault(above, above)
         return out
 
     def _climb(self, id_: str) -> tuple[str, ...]:
@@ -108,11 +112,12 @@ def find_topics(tokens: Sequence[Token], lexicon: TopicLexicon, text: str | None
     if text is not None:
         tokens = tokenise(text)
     root = lexicon.trie.root
+    none_begins = root.keys().isdisjoint
     out: list[TopicMention] = []
     at, count = 0, len(tokens)
     while at < count:
-        token = tokens[at]
-        if not any(c in root for c in lemma_keys(token.key)) or (found := _at(tokens, at, lexicon)) is None:
+        keys = lemma_keys(tokens[at].key)
+        if none_begins(keys) or not _goes_on(tokens, at, keys, root) or (found := _at(tokens, at, lexicon)) is None:
             at += 1
             continue
         if out and _glossed(tokens, out[-1], found, lexicon):
@@ -122,6 +127,17 @@ def find_topics(tokens: Sequence[Token], lexicon: TopicLexicon, text: str | None
         out.append(found)
         at = found.end
     return out
+
+
+def _goes_on(tokens: Sequence[Token], at: int, keys: Sequence[str], root: dict[str, Any]) -> bool:
+    """Whether a first word is a name alone or the next one goes on with it: "के" begins a name (के-4) and is everywhere."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    joined = after is not None and after.text in _JOINTS
+    for first in keys:
+        node = root.get(first)
+        if node and (_END in node or joined or (after is not None and not node.keys().isdisjoint(lemma_keys(after.key)))):
+            return True
+    return False
 
 
 def _at(tokens: Sequence[Token], at: int, lexicon: TopicLexicon) -> TopicMention | None:
