@@ -127,6 +127,14 @@ def test_search_finds_by_words_and_filters_and_links_to_the_event(client: TestCl
     assert "Nothing was found" in client.get("/search?q=जापान").text
 
 
+def test_filters_alone_list_events_with_their_sentences_and_go_on_behind_the_last(client: TestClient) -> None:
+    page = client.get("/search?actor=RUS").text
+    assert "<mark>" in page
+    assert 'href="/articles/' in page
+    assert "Nothing was found" in client.get("/search?actor=RUS&behind=2000-01-01.5").text
+    assert client.get("/search?actor=RUS&behind=2000-01-01").status_code == 422
+
+
 @pytest.mark.parametrize("address", ["/", "/articles/4", "/search?actor=IND", f"/search?q={EVIL}&outlet={EVIL}", f"/?x={EVIL}", f"/{EVIL}"])
 def test_nothing_from_a_page_or_address_gets_out_unescaped(client: TestClient, address: str) -> None:
     page = client.get(address).text

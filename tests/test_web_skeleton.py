@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 from starlette.testclient import TestClient
+from typer.testing import CliRunner
 
+from vaarta.cli.commands import app as commands
+from vaarta.errors import UsageError
 from vaarta.store.database import Database
 from vaarta.web import Settings, create_app
 from vaarta.web.wording import words
@@ -41,3 +44,21 @@ def test_a_missing_page_is_told_in_words(client: TestClient) -> None:
     page = client.get("/nothing-here")
     assert page.status_code == 404
     assert "यह पन्ना नहीं मिला" in page.text
+
+
+def test_the_server_listens_to_nobody_else_without_a_token_or_users(database: Database, db_address: str) -> None:
+    done = CliRunner().invoke(commands, ["serve", "--db", db_address, "--host", "0.0.0.0"])
+    assert isinstance(done.exception, UsageError)
+    assert "token" in done.exception.message.lower()
+
+
+def test_pages_cannot_write(db_address: str, database: Database) -> None:
+    from sqlalchemy.exc import DBAPIError
+
+    from vaarta.store import schema as s
+    from vaarta.store.database import open_current
+
+    reading = open_current(db_address, read_only=True)
+    with pytest.raises(DBAPIError), reading.engine.connect() as connection:
+        connection.execute(s.coders.insert().values(id=9, version="0", lexicon="0", at="x"))
+    reading.close()

@@ -228,5 +228,5 @@ def latest_talks(connection: Connection, since: str, until: str, limit: int = 8)
     rows = connection.execute(query).mappings().all()
     c = s.merged_members.c
     members = select(c.merged_id, func.min(c.event_id)).where(c.merged_id.in_([r["id"] for r in rows])).group_by(c.merged_id)
-    first: dict[int, int] = dict(connection.execute(members).tuples().all())
+    first: dict[int, int] = {merged: event for merged, event in connection.execute(members)}  # noqa: C416
     return [Talks(r["key"], r["story"], r["day"], r["sources"], r["status"], first.get(r["id"]), r["record"]) for r in rows]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from ..records import Article, Event
 from . import queries
@@ -134,3 +135,11 @@ def _said(connection: Connection, articles: list[int]) -> list[tuple[str | None,
         if (who := event.said_by) is not None:
             groups.setdefault((who.key, who.name or who.text), []).append((id_, event))
     return [(key, name, told) for (key, name), told in sorted(groups.items(), key=lambda g: (-len(g[1]), g[0][1]))]
+
+
+def sentences_of(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[str, int, int]]:
+    """The sentence of each event, with the offsets of the trigger within it; by the events' ids."""
+    e, a = s.events.c, s.articles.c
+    cut = func.substr(a.text, e.sentence_start + 1, e.sentence_end - e.sentence_start).label("sentence")
+    query = select(e.id, cut, e.start - e.sentence_start, e.end - e.sentence_start).join(s.articles, a.id == e.article_id)
+    return {id_: (text, max(0, start), max(0, end)) for id_, text, start, end in connection.execute(query.where(e.id.in_(ids)))}

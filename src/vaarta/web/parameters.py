@@ -14,7 +14,7 @@ from pydantic import AfterValidator
 MAX_ID = 2**63 - 1
 
 
-def _day(value: str | None) -> str | None:
+def day_of(value: str | None) -> str | None:
     """An ISO day from 0001-01-01; empty is none. Raises ValueError."""
     if not value:
         return None
@@ -42,7 +42,7 @@ def _key(value: str | None) -> str | None:
     return value.upper()
 
 
-Day = Annotated[str | None, Query(max_length=20, description="An ISO day: 2022-01-08."), AfterValidator(_day)]
+Day = Annotated[str | None, Query(max_length=20, description="An ISO day: 2022-01-08."), AfterValidator(day_of)]
 Words = Annotated[str | None, Query(max_length=300), AfterValidator(_plain)]
 Name = Annotated[str | None, Query(max_length=200), AfterValidator(_plain)]
 Key = Annotated[str | None, Query(max_length=40, description="A key of the codebook: RUS, UN."), AfterValidator(_key)]

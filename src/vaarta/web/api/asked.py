@@ -119,6 +119,3 @@ class TaggedRoute(APIRoute):
             return tagged(request, response) if response.status_code == 200 and hasattr(response, "body") else response
 
         return handler
-
-
-

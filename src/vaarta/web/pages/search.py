@@ -1,40 +1,77 @@
-"""Search: words and filters, all in the address."""
+"""Search: words and filters, all in the address. With words pages are listed, best first; with filters alone events, newest first."""
 
 from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import AfterValidator
+from sqlalchemy import Connection
 from starlette.responses import Response
 
+from ...store import queries, reading
 from ...store import search as store_search
 from ..filtering import View, choices, coder, view
-from ..parameters import PageNumber
+from ..parameters import MAX_ID, PageNumber, day_of
 from ..templating import render
 
 router = APIRouter()
 _PER_PAGE = 20
 
 
+def _behind(value: str | None) -> str | None:
+    """ "2022-01-08.17": the day and id of the last event of the page before. Raises ValueError."""
+    if not value:
+        return None
+    day, _, number = value.partition(".")
+    if day_of(day) is None or not number.isascii() or not number.isdigit() or int(number) > MAX_ID:
+        raise ValueError("write the day and id of an event as 2022-01-08.17")
+    return value
+
+
+Behind = Annotated[str | None, Query(max_length=40), AfterValidator(_behind)]
+
+
 @router.get("/search")
-def search(request: Request, asked: Annotated[View, Depends(view)], page: PageNumber = 1) -> Response:
-    """Pages that hold all words and an event that fits, best first. Raises UsageError U020 where the words are only marks."""
-    hits, waiting = None, 0
+def search(request: Request, asked: Annotated[View, Depends(view)], page: PageNumber = 1, behind: Behind = None) -> Response:
+    """What the address asks for.
+
+    Raises UsageError U020 where the words are only marks, RequestValidationError beyond the pages that are ranked.
+    """
+    values: dict[str, Any] = {"hits": None, "found": None, "more": False, "page_number": page, "ids": {}, "waiting": 0}
     with request.app.state.database.read() as connection:
-        waiting = store_search.waiting(connection)
-        if asked.given:
-            offset = (page - 1) * _PER_PAGE
-            engine = coder(request).engine
-            found = store_search.search(
-                connection, asked.words, asked.wanted, engine, limit=_PER_PAGE + 1, offset=offset, place=asked.place
-            )
-            hits = found
-        ids = store_search.event_rows(
-            connection, [e.id for h in (hits or [])[:_PER_PAGE] for e in h.events], [h.article for h in hits or []]
-        )
-    more = hits is not None and len(hits) > _PER_PAGE
-    values: dict[str, Any] = {"hits": (hits or [])[:_PER_PAGE] if hits is not None else None, "more": more, "page_number": page, "ids": ids}
-    return render(request, "search.html", asked=asked, waiting=waiting, pieces=pieces, **values, **choices())
+        if asked.words or asked.place:
+            values |= _pages(connection, asked, coder(request), page)
+        elif asked.given:
+            values |= _events(connection, asked, behind)
+    return render(request, "search.html", asked=asked, pieces=pieces, **values, **choices())
+
+
+def _pages(connection: Connection, asked: View, known: Any, page: int) -> dict[str, Any]:
+    offset = (page - 1) * _PER_PAGE
+    if offset >= store_search.NEWEST:
+        said = {"type": "value_error", "loc": ("query", "page"), "msg": f"only {store_search.NEWEST} pages are ranked", "input": page}
+        raise RequestValidationError([said])
+    args = (connection, asked.words, asked.wanted, known.engine)
+    hits = store_search.search(*args, limit=_PER_PAGE + 1, offset=offset, place=asked.place)
+    shown = hits[:_PER_PAGE]
+    ids = store_search.event_rows(connection, [e.id for h in shown for e in h.events], [h.article for h in shown])
+    return {"hits": shown, "more": len(hits) > _PER_PAGE, "ids": ids, "waiting": store_search.waiting(connection)}
+
+
+def _events(connection: Connection, asked: View, behind: str | None) -> dict[str, Any]:
+    before = (behind.partition(".")[0], int(behind.partition(".")[2])) if behind else None
+    found = queries.find_events(connection, asked.wanted, limit=_PER_PAGE + 1, before=before)
+    shown = found[:_PER_PAGE]
+    sentences = reading.sentences_of(connection, [f.id for f in shown])
+    next_ = None
+    if len(found) > _PER_PAGE:
+        last = shown[-1].event
+        day = last.when.start[:10] if last.when and last.when.start else (shown[-1].published or "")[:10]
+        next_ = f"{day}.{shown[-1].id}"
+    listed = [(f, pieces(text, [(start, end)])) for f in shown for text, start, end in [sentences[f.id]]]
+    return {"found": listed, "more": next_}
 
 
 def pieces(passage: str, marks: list[tuple[int, int]]) -> list[tuple[str, bool]]:
