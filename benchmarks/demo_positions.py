@@ -16,13 +16,16 @@ from typing import Any
 
 from demo_events import coded_pages
 
+import vaarta
 from vaarta import Coder
+from vaarta.language.topics import TopicLexicon
 from vaarta.records import Article, Position
 
+DATA = Path(vaarta.__file__).parent / "data" / "hi"
 EXPECTED = Path(__file__).resolve().parents[1] / "tests" / "talks" / "expected"
 
 
-def compare(pages: dict[str, Article]) -> tuple[Counter[str], list[str]]:
+def compare(pages: dict[str, Article], topics: TopicLexicon) -> tuple[Counter[str], list[str]]:
     """Counts (wanted, found; topic, said_by, anonymous with their own "… wanted") and a line for each position not found."""
     counts: Counter[str] = Counter()
     lines: list[str] = []
@@ -36,17 +39,17 @@ def compare(pages: dict[str, Article]) -> tuple[Counter[str], list[str]]:
                 lines.append(f"{wanted['page']}: {wanted['holder']} {wanted['stance']}: {wanted['begins']} … (coded: {coded})")
                 continue
             counts["found"] += 1
-            for name, right in agreement(same, wanted).items():
+            for name, right in agreement(same, wanted, topics).items():
                 counts[f"{name} wanted"] += 1
                 counts[name] += right
     return counts, lines
 
 
-def agreement(same: list[Position], wanted: dict[str, Any]) -> dict[str, bool]:
-    """For each further field that the dossier names, whether one of the positions has it."""
+def agreement(same: list[Position], wanted: dict[str, Any], topics: TopicLexicon) -> dict[str, bool]:
+    """For each further field that the dossier names, whether one of the positions has it; narrower topics count."""
     right: dict[str, bool] = {}
     if "topic" in wanted:
-        right["topic"] = any(t.id and (t.id == wanted["topic"]) for p in same for t in p.topics)
+        right["topic"] = any(t.id and topics.covers(wanted["topic"], t.id) for p in same for t in p.topics)
     if "said_by" in wanted:
         right["said_by"] = any(p.said_by is not None and p.said_by.key == wanted["said_by"] for p in same)
     if "anonymous" in wanted:
@@ -62,9 +65,14 @@ def positions_of(page: Article, begins: str) -> list[Position]:
     return [p for p in page.positions if p.sentence[0] <= at < p.sentence[1] and at - p.sentence[0] < 60]
 
 
+def lexicon() -> TopicLexicon:
+    """The topics that ship with Vaarta."""
+    return TopicLexicon.read([DATA])
+
+
 def main() -> None:
     """Print the figures, with --missed also what was not found."""
-    counts, lines = compare(coded_pages(Coder("hi")))
+    counts, lines = compare(coded_pages(Coder("hi")), lexicon())
     if "--missed" in sys.argv[1:]:
         print("\n".join(lines))
     print(f"positions {counts['wanted']}: found {counts['found'] / counts['wanted']:.3f}", end="")
