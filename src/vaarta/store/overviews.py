@@ -114,11 +114,19 @@ def _summed(connection: Connection, v: Any, of: list[Any], stretch: Stretch) -> 
 
 def _whole(month: Any, stretch: Stretch) -> list[Any]:
     first, last = stretch.months()
-    return [month >= first] * bool(first) + [month <= last] * bool(last)
+    return _between(month, first, last)
 
 
 def _touched(month: Any, stretch: Stretch) -> list[Any]:
-    return ([month >= stretch.since[:7]] if stretch.since else []) + ([month <= stretch.until[:7]] if stretch.until else [])
+    return _between(month, stretch.since and stretch.since[:7], stretch.until and stretch.until[:7])
+
+
+def _between(column: Any, first: str | None, last: str | None) -> list[Any]:
+    return ([column >= first] if first else []) + ([column <= last] if last else [])
+
+
+def _asked(columns: Any, quad: str | None, status: str | None) -> list[Any]:
+    return ([columns.quad == quad] if quad else []) + ([columns.status == status] if status else [])
 
 
 def _counted(rows: Iterable[tuple[Any, ...]], daily: bool) -> list[Cell]:
@@ -236,13 +244,13 @@ def places(connection: Connection, stretch: Stretch, *, quad: str | None = None,
     p, e = s.place_months.c, s.events.c
     point = (p.lat, p.lon, p.name, p.key, p.precision, p.quad)
     wanted = select(*point, func.sum(p.events)).where(p.events > 0, p.month != "", *_whole(p.month, stretch))
-    wanted = wanted.where(*[p.quad == quad] * bool(quad), *[p.status == status] * bool(status))
+    wanted = wanted.where(*_asked(p, quad, status))
     for row in connection.execute(wanted.group_by(*point)):
         count(*row)
     for since, until in stretch.edges():
         rows = select(e.lat, e.lon, e.place_name, e.place_key, e["where"], e.quad)
         rows = rows.where(e.current == 1, e.day >= since, e.day <= until, e.lat.is_not(None), e.lon.is_not(None))
-        rows = rows.where(*[e.quad == quad] * bool(quad), *[e.status == status] * bool(status))
+        rows = rows.where(*_asked(e, quad, status))
         for r in connection.execute(rows):
             count(r.lat, r.lon, r.place_name or "", r.place_key or "", (r[4] or {}).get("precision") or "", r.quad, 1)
     return sorted(found.values(), key=lambda place: (-place.events, place.lat, place.lon))
@@ -261,8 +269,8 @@ def events_within(
     e, a = s.events.c, s.articles.c
     south, west, north, east = box
     wanted = select(e.id).where(e.current == 1, e.lat >= south, e.lat <= north, e.lon >= west, e.lon <= east, e.day.is_not(None))
-    wanted = wanted.where(*[e.day >= stretch.since] * bool(stretch.since), *[e.day <= stretch.until] * bool(stretch.until))
-    wanted = wanted.where(*[e.quad == quad] * bool(quad), *[e.status == status] * bool(status))
+    wanted = wanted.where(*_between(e.day, stretch.since, stretch.until))
+    wanted = wanted.where(*_asked(e, quad, status))
     ids = list(connection.execute(wanted.order_by(e.day.desc(), e.id.desc()).limit(limit)).scalars())
     pages = select(e.id, a.id.label("article"), a.url, a.title, a.outlet, a.published).join_from(s.events, s.articles, a.id == e.article_id)
     rows = {row.id: row for row in connection.execute(pages.where(e.id.in_(ids)))}
