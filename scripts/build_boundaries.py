@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 from babel.core import get_global
@@ -76,10 +77,12 @@ def area(points: list[Point]) -> float:
 
 def middle(points: list[Point]) -> Point:
     """The centre of gravity of what a ring holds."""
-    cross = [a[0] * b[1] - b[0] * a[1] for a, b in zip(points, points[1:] + points[:1], strict=True)]
     pairs = list(zip(points, points[1:] + points[:1], strict=True))
-    total = sum(cross) * 3
-    return tuple(round(sum((a[i] + b[i]) * c for (a, b), c in zip(pairs, cross, strict=True)) / total, 2) for i in (0, 1))  # type: ignore[return-value]
+    cross = [a[0] * b[1] - b[0] * a[1] for a, b in pairs]
+    if not (total := sum(cross) * 3):
+        return points[0]
+    x, y = (round(sum((a[i] + b[i]) * c for (a, b), c in zip(pairs, cross, strict=True)) / total, 2) for i in (0, 1))
+    return x, y
 
 
 def path(rings: list[list[Point]]) -> str:
@@ -87,7 +90,7 @@ def path(rings: list[list[Point]]) -> str:
     out = []
     for points in rings:
         whole = [(round(x * 100), round(y * 100)) for x, y in points]
-        steps = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(whole, whole[1:-1], strict=False)]
+        steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(whole[:-1])]
         out.append(f"M{whole[0][0]} {whole[0][1]}l" + " ".join(f"{x} {y}" for x, y in steps if x or y) + "z")
     return "".join(out)
 
@@ -96,9 +99,9 @@ def main() -> None:
     """Read, simplify, write."""
     topology = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     lines = arcs_of(topology)
-    alpha2 = {country.alpha2: key for key, country in countries().items() if getattr(country, "alpha2", None)}
+
     aliases = get_global("territory_aliases")
-    by_two = alpha2 or {aliases[key][0]: key for key in countries() if key in aliases}
+    by_two = {aliases[key][0]: key for key in countries() if key in aliases}
     paths, labels = [], []
     for shape in topology["objects"]["countries"]["geometries"]:
         name = shape["properties"]["name"]
@@ -113,7 +116,7 @@ def main() -> None:
             largest = max(rings, key=area)
             x, y = middle(largest)
             labels.append({"key": key, "x": x, "y": y, "size": round(area(largest) ** 0.5, 1)})
-    drawn = "".join(f'<path d="{d}"/>' for d in paths if d)
+    drawn = "".join(f'<path vector-effect="non-scaling-stroke" d="{d}"/>' for d in paths if d)
     (WEB / "assets" / "world.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-180 -110 360 220">\n<!-- Natural Earth 1:50m (public domain), simplified. -->\n'
         f'<g id="world" transform="scale(.01)">{drawn}</g>\n</svg>\n', encoding="utf-8"

@@ -290,3 +290,11 @@ def known_key(connection: Connection, key: str) -> bool:
     """Whether any event names a key."""
     m = s.actor_months.c
     return connection.execute(select(m.key).where(m.key == key, m.mentions > 0).limit(1)).first() is not None
+
+
+def actors(connection: Connection, *, limit: int = 200) -> list[tuple[str, int]]:
+    """The keys that the record names, with how often as actor or recipient, most first."""
+    v = s.actor_views.c
+    n = func.sum(v.events).label("n")
+    wanted = select(v.key, n).where(v.role != "speaker").group_by(v.key).having(n > 0).order_by(n.desc(), v.key)
+    return [(row.key, int(row.n)) for row in connection.execute(wanted.limit(limit))]
