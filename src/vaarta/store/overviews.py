@@ -238,14 +238,15 @@ def places(connection: Connection, stretch: Stretch, *, quad: str | None = None,
     found: dict[tuple[Any, ...], Place] = {}
 
     def count(lat: float, lon: float, name: str, key: str, precision: str, of: str, events: int) -> None:
-        place = found.setdefault((lat, lon, name, precision), Place(lat, lon, name, key, precision, {}))
+        place = found.setdefault((lat, lon, precision), Place(lat, lon, name, key, precision, {}))
         place.quads[of] = place.quads.get(of, 0) + events
 
     p, e = s.place_months.c, s.events.c
-    point = (p.lat, p.lon, p.name, p.key, p.precision, p.quad)
+    # A point has one name and country; grouping by fewer columns takes half the time.
+    point = (p.lat, p.lon, func.max(p.name), func.max(p.key), p.precision, p.quad)
     wanted = select(*point, func.sum(p.events)).where(p.events > 0, p.month != "", *_whole(p.month, stretch))
     wanted = wanted.where(*_asked(p, quad, status))
-    for row in connection.execute(wanted.group_by(*point)):
+    for row in connection.execute(wanted.group_by(p.lat, p.lon, p.precision, p.quad)):
         count(*row)
     for since, until in stretch.edges():
         rows = select(e.lat, e.lon, e.place_name, e.place_key, e["where"], e.quad)
@@ -263,12 +264,18 @@ def events_within(
     *,
     quad: str | None = None,
     status: str | None = None,
+    dense: bool = False,
     limit: int = 20,
 ) -> list[queries.Found]:
-    """The newest events in a box (south, west, north, east; degrees, all included)."""
+    """The newest events in a box (south, west, north, east; degrees, all included).
+
+    dense: whether the box holds many thousands; then going back by days finds the newest sooner than sorting all of them.
+    """
     e, a = s.events.c, s.articles.c
     south, west, north, east = box
-    wanted = select(e.id).where(e.current == 1, e.lat >= south, e.lat <= north, e.lon >= west, e.lon <= east, e.day.is_not(None))
+    # "+ 0" keeps the index of points out of it.
+    lat = e.lat + literal_column("0") if dense else e.lat
+    wanted = select(e.id).where(e.current == 1, lat >= south, lat <= north, e.lon >= west, e.lon <= east, e.day.is_not(None))
     wanted = wanted.where(*_between(e.day, stretch.since, stretch.until))
     wanted = wanted.where(*_asked(e, quad, status))
     ids = list(connection.execute(wanted.order_by(e.day.desc(), e.id.desc()).limit(limit)).scalars())

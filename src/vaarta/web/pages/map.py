@@ -12,11 +12,13 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
 from pydantic import AfterValidator
+from sqlalchemy import Connection
 from starlette.responses import Response
 
 from ...store import overviews
 from ...store.overviews import Place, Stretch
-from ..parameters import Days, chosen_days
+from ...store.queries import Found
+from ..parameters import Days, chosen_days, ending
 from ..plane import HIGHEST, LOWEST, to_degrees, to_plane
 from ..series import QUADS
 from ..templating import render
@@ -31,6 +33,9 @@ LISTED = 60
 CLOSEST = 6
 # Cells across the width of what is seen: circles of neighbouring cells just touch on a phone.
 CELLS = 30
+# Without a stretch of time in the address: the last year of the record.
+RECENT = 365
+DENSE = 10_000
 _COUNTRIES = Path(__file__).resolve().parents[1] / "countries.json"
 
 
@@ -105,9 +110,10 @@ def world(
     chosen = None if status == "all" else status or "happened"
     with request.app.state.database.read() as connection:
         span = overviews.span(connection)
+        days = days or (ending(span[1], RECENT) if span else None)
         stretch = Stretch(days.since, days.until) if days else Stretch()
         found = overviews.places(connection, stretch, quad=quad or None, status=chosen)
-        newest = overviews.events_within(connection, at, stretch, quad=quad or None, status=chosen) if at else []  # type: ignore[arg-type]
+        newest = _newest(connection, at, found, stretch, quad or None, chosen) if at else []  # type: ignore[arg-type]
         sentences = overviews.sentences(connection, newest)
     view = view_of(z, lat, lon)
     clusters = clustered(found, view)
@@ -117,6 +123,19 @@ def world(
         labels=_labels(view), moves=_moves(z, view), quads=QUADS, quad=quad, status=status or "happened", days=days, span=span, at=at,
         newest=newest, sentences=sentences, closest=CLOSEST,
     )  # fmt: skip
+
+
+def _newest(
+    connection: Connection,
+    box: tuple[float, float, float, float],
+    found: list[Place],
+    stretch: Stretch,
+    quad: str | None,
+    status: str | None,
+) -> list[Found]:
+    south, west, north, east = box
+    held = sum(place.events for place in found if south <= place.lat <= north and west <= place.lon <= east)
+    return overviews.events_within(connection, box, stretch, quad=quad, status=status, dense=held > DENSE)
 
 
 def view_of(z: int, lat: float, lon: float) -> View:
