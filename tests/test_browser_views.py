@@ -1,0 +1,175 @@
+"""The pages of actors, dyads and the map as a person sees them: a real server, headless Chromium, axe."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("fastapi")
+sync_api = pytest.importorskip("playwright.sync_api")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+if CHROMIUM is None:
+    pytest.skip("no Chromium on this machine", allow_module_level=True)
+
+HERE = Path(__file__).parent
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync",
+]  # fmt: skip
+PAGES = """{"id": "a", "url": "https://x.example/a", "outlet": "नमूना", "title": "दिल्ली में मुलाक़ात", "published": "2022-01-08", \
+"text": "भारत के विदेश मंत्री ने दिल्ली में रूस के विदेश मंत्री से मुलाक़ात की। अमरीका ने कहा कि रूस ने मॉस्को में यूक्रेन के दो सैनिकों को गिरफ़्तार किया है। \
+चीन ने भारत पर आरोप लगाया। भारत ने चीन की निंदा की। रूस ने यूक्रेन पर हमला किया। अमरीका यूक्रेन को हथियार देगा।"}
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """The address of a server over a database with a page."""
+    folder = tmp_path_factory.mktemp("site")
+    (folder / "pages.jsonl").write_text(PAGES, encoding="utf-8")
+    db = str(folder / "v.db")
+    run = [sys.executable, "-c", "from vaarta.cli import main; main()"]
+    subprocess.run([*run, "ingest", str(folder / "pages.jsonl"), "--db", db], check=True, capture_output=True)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = (folder / "log").open("wb")
+    server = subprocess.Popen([*run, "serve", "--db", db, "--port", str(port)], stdout=log, stderr=log, env=dict(os.environ))
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(150):
+            try:
+                urllib.request.urlopen(address, timeout=2)
+                break
+            except OSError:
+                time.sleep(0.2)
+        else:
+            raise AssertionError((folder / "log").read_text(encoding="utf-8"))
+        yield address
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_api.sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser):
+    """A page that collects what the console complains about."""
+    context = browser.new_context(viewport={"width": 1100, "height": 800}, locale="hi-IN")
+    opened = context.new_page()
+    opened.complaints = []
+    opened.on("console", lambda m: opened.complaints.append(m.text) if m.type in ("error", "warning") else None)
+    opened.on("pageerror", lambda e: opened.complaints.append(str(e)))
+    yield opened
+    context.close()
+
+
+VIEWS = ("/actors", "/actors/RUS", "/dyads/CHN/IND", "/map", "/map?at=28,77,29,78.5")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_axe_finds_nothing_serious_and_the_console_is_silent(site, page, view, theme):
+    page.goto(f"{site}{view}{'&' if '?' in view else '?'}theme={theme}")
+    page.wait_for_timeout(500)
+    page.evaluate((HERE / "browser" / "axe.min.js").read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run()")["violations"]
+    bad = [(v["id"], [n["html"][:150] for n in v["nodes"][:3]]) for v in found if v["impact"] in ("serious", "critical")]
+    assert not bad
+    assert not page.complaints
+
+
+def test_a_reader_goes_from_the_list_to_an_actor_to_a_sentence_and_to_a_dyad(site, page):
+    page.goto(f"{site}/actors")
+    page.click("main a[href$='/actors/RUS']")
+    assert page.inner_text("h1") == "रूस"
+    page.wait_for_selector("figure[data-drawn] >> nth=2")
+    assert "हमला किया" in page.inner_text(".views-events")
+    page.click("text=किनसे वास्ता रहा >> nth=0")
+    page.click("main table a[href$='/dyads/RUS/UKR'] >> nth=0")
+    assert "यूक्रेन" in page.inner_text("h1")
+
+
+def test_the_status_filter_stands_in_the_address_and_keeps_plans_apart(site, page):
+    page.goto(f"{site}/actors/USA?role=actor")
+    page.select_option("select[name=status]", "all")
+    page.click(".views-form button")
+    assert "status=all" in page.url
+    assert page.locator(".views-events li").count() >= 1
+
+
+def test_the_map_shows_a_place_in_hindi_and_leads_to_its_sentence(site, page):
+    page.goto(f"{site}/map?lang=hi")
+    assert "दिल्ली" in page.inner_text("table")
+    assert "Natural Earth" in page.inner_text("main")
+    page.click("main tbody a >> nth=0")
+    assert page.locator("#here").count() == 1
+    assert page.locator(".views-events blockquote").count() >= 1
+
+
+def test_language_changes_the_words_and_not_the_record(site, page):
+    page.goto(f"{site}/actors/RUS?lang=en")
+    assert page.inner_text("h1") == "Russia"
+    assert page.get_attribute("html", "lang") == "en"
+    assert "हमला किया" in page.inner_text(".views-events")
+
+
+@pytest.mark.parametrize(("view", "where"), [("/actors/RUS", "figure.chart"), ("/map", "#map-tools")])
+def test_charts_and_map_are_saved_as_png_and_svg(site, page, view, where):
+    page.goto(f"{site}{view}")
+    for kind, start in (("PNG", b"\x89PNG"), ("SVG", b"<svg")):
+        with page.expect_download() as got:
+            page.click(f"{where} .chart-save:has-text('{kind}') >> nth=0")
+        content = Path(got.value.path()).read_bytes()
+        assert content.startswith(start)
+        assert len(content) > 2000
+    assert not page.complaints
+
+
+def test_a_chart_is_read_out_by_the_keyboard(site, page):
+    page.goto(f"{site}/actors/RUS?lang=en&digits=latn")
+    page.focus(".chart-box >> nth=0")
+    page.keyboard.press("ArrowRight")
+    assert "2022" in page.inner_text("p[aria-live] >> nth=0")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_pages_fit_a_phone_and_read_without_scripts(site, browser, view):
+    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    opened = context.new_page()
+    opened.goto(f"{site}{view}")
+    assert opened.inner_text("h1")
+    assert opened.locator("main").bounding_box()["width"] <= 360
+    context.close()
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    opened = context.new_page()
+    opened.goto(f"{site}{view}")
+    opened.wait_for_timeout(300)
+    assert opened.evaluate("document.documentElement.scrollWidth") <= 360
+    context.close()
+
+
+MALFORMED = ["/map?z=9", "/map?at=x", "/map?lat=NaN", "/map?since=2022-99-01", "/actors/RUS?status=maybe", "/actors/%00"]
+
+
+@pytest.mark.parametrize("view", MALFORMED)
+def test_malformed_addresses_are_answered_4xx(site, view):
+    with pytest.raises(urllib.error.HTTPError) as answer:
+        urllib.request.urlopen(f"{site}{view}")
+    assert 400 <= answer.value.code < 500
