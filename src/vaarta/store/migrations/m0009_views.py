@@ -27,6 +27,8 @@ _TABLES = (
         month $code NOT NULL, lat $real NOT NULL, lon $real NOT NULL, name $code NOT NULL, key $code NOT NULL, precision $code NOT NULL,
         quad $code NOT NULL, status $code NOT NULL, events INTEGER NOT NULL,
         PRIMARY KEY (month, lat, lon, name, key, precision, quad, status))$clustered""",
+    # In the order in which the map groups: sorting the cells of ten years took a second.
+    "CREATE INDEX place_months_point ON place_months (lat, lon, precision, quad, status, month, events, name, key)",
     "CREATE INDEX events_point ON events (current, lat, lon, day)",
 )
 
