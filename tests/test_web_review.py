@@ -50,7 +50,7 @@ def client(address):
 
 
 def article(client, id=1):
-    answer = client.get(f"/review/article/{id}")
+    answer = client.get(f"/review/articles/{id}")
     assert answer.status_code == 200
     return answer.text
 
@@ -81,6 +81,10 @@ def test_sign_in_leads_on_and_sign_out_ends_it(address):
     assert client.get("/review").status_code == 303
 
 
+def test_menu_leads_to_the_reviews(client):
+    assert 'href="/review"' in client.get("/").text
+
+
 def test_cookies_are_secure_over_https(address):
     client = client_for(address, secure=True, base_url="https://localhost:8350")
     answer = sign_in(client)
@@ -109,13 +113,13 @@ def test_expired_sign_in_is_none(address, client):
     with database.write() as connection:
         connection.execute(update(schema.sessions).values(expires="2000-01-01T00:00:00Z"))
     assert client.get("/review").status_code == 303
-    assert client.post("/review/article/1/judge", data={}).status_code in (303, 403, 422)
+    assert client.post("/review/articles/1/judge", data={}).status_code in (303, 403, 422)
 
 
 FORMS = ("judge", "complete", "withdraw", "add?sentence=0", "correct?event=v1-x")
 
 
-@pytest.mark.parametrize("path", ["/sign-in", "/enter", "/sign-out", *(f"/review/article/1/{form}" for form in FORMS)])
+@pytest.mark.parametrize("path", ["/sign-in", "/enter", "/sign-out", *(f"/review/articles/1/{form}" for form in FORMS)])
 def test_form_without_its_token_changes_nothing(client, path):
     page = article(client)
     for csrf in ({}, {"csrf": ""}, {"csrf": "0" * 64}):
@@ -128,15 +132,17 @@ def test_event_is_judged_corrected_added_to_and_exported(client, address, tmp_pa
     page = article(client)
     key, start = event_and_sentence(page, "प्रतिबंध लगाए")
     assert (
-        post(client, "/review/article/1/judge", page, event=key, verdict="wrong", sentence=start).headers["location"].endswith(f"#s{start}")
+        post(client, "/review/articles/1/judge", page, event=key, verdict="wrong", sentence=start)
+        .headers["location"]
+        .endswith(f"#s{start}")
     )
     assert "कुछ नहीं छूटा" in article(client)
-    form = client.get(f"/review/article/1/correct?event={key}").text
+    form = client.get(f"/review/articles/1/correct?event={key}").text
     assert 'value="FRA"' in form
     fields = {"type": "SANCTION", "status": "negated", "trigger": "प्रतिबंध लगाए", "contexts": ["economic"], "note": EVIL}
     fields |= {"actors-0-text": "फ़्रांस", "actors-0-key": "fra", "actors-0-sectors": "GOV", "recipients-0-text": "ईरान"}
     fields |= {"recipients-0-key": "IRN"}
-    assert post(client, f"/review/article/1/correct?event={key}", form, **fields).status_code == 303
+    assert post(client, f"/review/articles/1/correct?event={key}", form, **fields).status_code == 303
     added = {
         "type": "ACCUSE",
         "modes": ["ACCUSE/allege", "THREATEN/arrest"],
@@ -144,11 +150,11 @@ def test_event_is_judged_corrected_added_to_and_exported(client, address, tmp_pa
         "trigger": "ईरान पर",
         "actors-0-text": "फ़्रांस",
     }
-    form = client.get(f"/review/article/1/add?sentence={start}").text
-    assert post(client, f"/review/article/1/add?sentence={start}", form, **added).status_code == 303
+    form = client.get(f"/review/articles/1/add?sentence={start}").text
+    assert post(client, f"/review/articles/1/add?sentence={start}", form, **added).status_code == 303
     page = article(client)
     assert EVIL not in page
-    assert post(client, "/review/article/1/complete", page, sentence=start).status_code == 303
+    assert post(client, "/review/articles/1/complete", page, sentence=start).status_code == 303
     (line,) = [json.loads(x) for x in client.get("/review/gold.jsonl").text.splitlines()]
     assert [(e["type"], e["status"], e["modes"]) for e in line["events"]] == [
         ("ACCUSE", "happened", ["allege"]),
@@ -161,7 +167,7 @@ def test_event_is_judged_corrected_added_to_and_exported(client, address, tmp_pa
 def test_sentence_cannot_be_complete_before_its_events_are_judged(client):
     page = article(client)
     _, start = event_and_sentence(page, "प्रतिबंध लगाए")
-    answer = post(client, "/review/article/1/complete", page, sentence=start)
+    answer = post(client, "/review/articles/1/complete", page, sentence=start)
     assert answer.status_code == 400
     assert "U044" in answer.text
 
@@ -178,7 +184,7 @@ def test_form_with_faults_comes_back_with_them(client):
         "when-text": "x",
         "when-start": "y",
     }
-    answer = post(client, f"/review/article/1/correct?event={key}", page, **fields)
+    answer = post(client, f"/review/articles/1/correct?event={key}", page, **fields)
     assert answer.status_code == 422
     assert EVIL not in answer.text
     for field in ("type", "trigger", "actors.0.key", "when.start"):
@@ -191,8 +197,8 @@ def test_two_reviewers_are_compared(address, client):
     page = article(client)
     for trigger, mine, theirs in (("प्रतिबंध लगाए", "right", "right"), ("आरोप लगाया है", "right", "wrong")):
         key, start = event_and_sentence(page, trigger)
-        post(client, "/review/article/1/judge", page, event=key, verdict=mine, sentence=start)
-        post(other, "/review/article/1/judge", article(other), event=key, verdict=theirs, sentence=start)
+        post(client, "/review/articles/1/judge", page, event=key, verdict=mine, sentence=start)
+        post(other, "/review/articles/1/judge", article(other), event=key, verdict=theirs, sentence=start)
     table = client.get("/review/agreement", params={"first": "आशा", "second": "ravi", "lang": "en"}).text
     assert regex.search(r"an event or none</th><td>2</td><td>50</td><td>0</td>", table)
     assert client.get("/review/agreement?first=nobody&second=ravi").status_code == 400
@@ -201,16 +207,16 @@ def test_two_reviewers_are_compared(address, client):
 def test_withdrawn_verdict_is_gone_and_only_ones_own_can_be_withdrawn(address, client):
     page = article(client)
     key, start = event_and_sentence(page, "प्रतिबंध लगाए")
-    post(client, "/review/article/1/judge", page, event=key, verdict="right", sentence=start)
+    post(client, "/review/articles/1/judge", page, event=key, verdict="right", sentence=start)
     other = client_for(address)
     sign_in(other, "ravi")
-    stolen = post(other, "/review/article/1/withdraw", article(other), subject=f"1:{key}", sentence=start)
+    stolen = post(other, "/review/articles/1/withdraw", article(other), subject=f"1:{key}", sentence=start)
     assert stolen.status_code == 400
-    assert post(client, "/review/article/1/withdraw", article(client), subject=f"1:{key}", sentence=start).status_code == 303
+    assert post(client, "/review/articles/1/withdraw", article(client), subject=f"1:{key}", sentence=start).status_code == 303
     assert 'aria-pressed="true"' not in article(client)
 
 
-@pytest.mark.parametrize("path", ["/review", "/review/article/1", "/review/article/4", "/review/agreement", "/sign-in?next=" + EVIL])
+@pytest.mark.parametrize("path", ["/review", "/review/articles/1", "/review/articles/4", "/review/agreement", "/sign-in?next=" + EVIL])
 @pytest.mark.parametrize("language", ["hi", "en"])
 def test_nothing_from_a_page_is_markup(client, path, language):
     answer = client.get(path, params={"lang": language} if "?" not in path else None)
@@ -227,7 +233,7 @@ def test_nothing_from_a_page_is_markup(client, path, language):
 def test_hostile_values_never_break_the_server(client, field, value):
     page = article(client)
     for path in ("judge", "withdraw", "complete"):
-        answer = post(client, f"/review/article/1/{path}", page, **{"event": "v1-x", "verdict": "right", "sentence": "0", field: value})
+        answer = post(client, f"/review/articles/1/{path}", page, **{"event": "v1-x", "verdict": "right", "sentence": "0", field: value})
         assert answer.status_code in (303, 400, 404, 422), (path, answer.status_code)
 
 
@@ -236,12 +242,12 @@ def test_hostile_values_never_break_the_server(client, field, value):
     "kind", ["application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "multipart/form-data", "application/json", ""]
 )
 def test_broken_forms_are_refused(client, content, kind):
-    answer = client.post("/review/article/1/judge", content=content, headers={"Content-Type": kind})
+    answer = client.post("/review/articles/1/judge", content=content, headers={"Content-Type": kind})
     assert 400 <= answer.status_code < 500
 
 
-MALFORMED = ("article/0", "article/999", "article/99999999999999999999", "article/x", "article/1/correct?event=%00",
-             "article/1/correct?event=v1-none", "article/1/add?sentence=-1", "article/1/add?sentence=7777", "agreement?first=%00",
+MALFORMED = ("articles/0", "articles/999", "articles/99999999999999999999", "articles/x", "articles/1/correct?event=%00",
+             "articles/1/correct?event=v1-none", "articles/1/add?sentence=-1", "articles/1/add?sentence=7777", "agreement?first=%00",
              "gold.jsonl?agreed=perhaps")  # fmt: skip
 
 
@@ -255,7 +261,7 @@ ELSEWHERE = ("//evil.example", "/\\evil.example", "https://evil.example", "javas
 
 @pytest.mark.parametrize(
     ("asked", "goes"),
-    [("/review/article/1", "/review/article/1"), ("/search?q=%E0%A4%95", "/search?q=%E0%A4%95"), *((x, "/review") for x in ELSEWHERE)],
+    [("/review/articles/1", "/review/articles/1"), ("/search?q=%E0%A4%95", "/search?q=%E0%A4%95"), *((x, "/review") for x in ELSEWHERE)],
 )
 def test_signing_in_never_leads_elsewhere(asked, goes):
     assert safe_next(asked) == goes

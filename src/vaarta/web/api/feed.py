@@ -16,7 +16,7 @@ _ILLEGAL = regex.compile("[^\\t\\n\\r\\u0020-\\uD7FF\\uE000-\\uFFFD\\U00010000-\
 
 
 def atom(found: Sequence[Found], own: str, base: str) -> bytes:
-    """The feed. own: the address of the feed; base: of the server, for links to events."""
+    """The feed. own: the address of the feed; base: of the server, for links to events; those without a row id have no page."""
     root = Element("feed", {"xmlns": _ATOM, "xml:lang": "hi"})
     _text(root, "title", "वार्ता")
     _text(root, "id", own)
@@ -31,7 +31,9 @@ def atom(found: Sequence[Found], own: str, base: str) -> bytes:
         _text(entry, "title", f"{event.type} {sides}: {event.trigger}")
         _text(entry, "updated", stamp)
         SubElement(SubElement(entry, "author"), "name").text = _clean(one.outlet or "–")
-        SubElement(entry, "link", {"rel": "alternate", "href": f"{base}api/v1/events/{event.id}", "type": "application/json"})
+        if one.id:
+            SubElement(entry, "link", {"rel": "alternate", "href": f"{base}/events/{one.id}", "type": "text/html"})
+        SubElement(entry, "link", {"rel": "related", "href": f"{base}/api/v1/events/{event.id}", "type": "application/json"})
         if one.url and one.url.startswith(("http://", "https://")):
             SubElement(entry, "link", {"rel": "via", "href": _clean(one.url)})
         SubElement(entry, "category", {"term": event.type})

@@ -12,6 +12,7 @@ from ...engine import Engine
 from ...records import plain
 from ...records.story import MergedEvent
 from ...store import listing, queries, search
+from ...store.queries import EventFilter
 from . import asked, feed, models
 from .asked import After, ArticleId, Filter, Key, Limit, Outlet, RecordId, Since, TaggedRoute, TypeName, Until, Words
 
@@ -82,12 +83,15 @@ def one_article(request: Request, id: ArticleId) -> Any:
 
 @router.get("/actors/{key}", response_model=models.Actor, responses=_ERRORS, tags=["actors"])
 def one_actor(request: Request, key: Key, since: Since = None, until: Until = None) -> Any:
-    """An actor: events by role and type, whom it deals with most, its newest events."""
+    """An actor: events by role and type, whom it deals with most (days rounded to their months), its newest events."""
     first, last = asked.iso(since), asked.iso(until)
+    # Sums by the day would go through every mention of a great power.
+    begin, end = first and first[:7], last and last[:7]
     with request.app.state.database.read() as connection:
-        page = queries.actor_page(connection, key, since=first, until=last)
-        met = listing.counterparts(connection, key, since=first and first[:7], until=last and last[:7], limit=20)
-    return {"key": key, "roles": page.roles, "types": page.types, "counterparts": _met(met), "newest": [_coded(f) for f in page.newest]}
+        page = queries.actor_page(connection, key, since=begin, until=end, newest=1)
+        met = listing.counterparts(connection, key, since=begin, until=end, limit=20)
+        newest = queries.find_events(connection, EventFilter(actor=key, since=first, until=last), limit=20)
+    return {"key": key, "roles": page.roles, "types": page.types, "counterparts": _met(met), "newest": [_coded(f) for f in newest]}
 
 
 @router.get("/actors/{key}/timeline", response_model=models.ActorLine, responses=_ERRORS, tags=["actors"])
@@ -209,7 +213,8 @@ def events_feed(request: Request, wanted: Filter, q: Words = None, limit: Annota
             found = [queries.Found(0, h.article, h.url, h.title, h.outlet, h.published, e) for h in hits for e in h.events][:limit]
         else:
             found = queries.find_events(connection, wanted, limit=limit)
-    body = feed.atom(found, str(request.url), str(request.base_url))
+    base = str(request.base_url).rstrip("/") + request.app.state.settings.root
+    body = feed.atom(found, str(request.url), base)
     return Response(body, media_type="application/atom+xml")
 
 

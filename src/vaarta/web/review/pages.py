@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Any
 from urllib.parse import quote
 
-from fastapi import APIRouter, HTTPException, Path, Query, Request
+from fastapi import HTTPException, Path, Query, Request
 from starlette.responses import Response
 
 from ...errors import UsageError
@@ -21,8 +21,8 @@ from ..names import ontology
 from ..templating import render
 from . import forms
 from .posted import Form, Posted, first, see_other, whole_number
+from .signin import router
 
-router = APIRouter()
 Id = Annotated[int, Path(ge=1, le=2**63 - 1)]
 EventKey = Annotated[str, Query(max_length=120, pattern=r"^[A-Za-z0-9._:-]+$")]
 Start = Annotated[int, Query(ge=0, le=10**9)]
@@ -53,22 +53,22 @@ def queue(request: Request) -> Response:
     return _page(request, "review/queue.html", user, waiting=waiting, mine=mine, reviewers=who)
 
 
-def _article(request: Request, id: int, user: User) -> tuple[Article, list[reviews.Review]]:
+def _article(request: Request, article_id: int, user: User) -> tuple[Article, list[reviews.Review]]:
     with request.app.state.database.read() as connection:
-        article = queries.article(connection, id)
-        said = reviews.of_article(connection, id)
+        article = queries.article(connection, article_id)
+        said = reviews.of_article(connection, article_id)
     if article is None:
         raise HTTPException(404, "there is no such article.")
     return article, said
 
 
-@router.get("/review/article/{id}")
-def article_page(request: Request, id: Id) -> Response:
+@router.get("/review/articles/{article_id}")
+def article_page(request: Request, article_id: Id) -> Response:
     """Every sentence of an article with its events and what reviewers said of them."""
     if (user := security.user_of(request)) is None:
         return _sign_in(request)
-    article, said = _article(request, id, user)
-    return _page(request, "review/article.html", user, article=article, id=id, sentences=_sentences(article, said, user))
+    article, said = _article(request, article_id, user)
+    return _page(request, "review/article.html", user, article=article, article_id=article_id, sentences=_sentences(article, said, user))
 
 
 def _sentences(article: Article, said: list[reviews.Review], user: User) -> list[dict[str, Any]]:
@@ -95,44 +95,43 @@ def _mine(said: list[reviews.Review], user: User, key: str) -> reviews.Review | 
     return next((r for r in said if r.user_id == user.id and r.event_key == key), None)
 
 
-def _back(request: Request, id: int, sentence: int) -> Response:
-    return see_other(request, f"/review/article/{id}#s{sentence}")
+def _back(request: Request, article_id: int, sentence: int) -> Response:
+    return see_other(request, f"/review/articles/{article_id}#s{sentence}")
 
 
-@router.post("/review/article/{id}/judge")
-def judge(request: Request, id: Id, form: Form) -> Response:
+@router.post("/review/articles/{article_id}/judge")
+def judge(request: Request, article_id: Id, form: Form) -> Response:
     """Right or wrong."""
     if (user := security.user_of(request)) is None:
         return _sign_in(request)
     verdict = first(form, "verdict")
     if verdict not in ("right", "wrong"):
         raise HTTPException(422, "the verdict is right or wrong.")
+    event, note = first(form, "event")[:120], first(form, "note")
     with request.app.state.writer.write() as connection:
-        reviews.judge(
-            connection, user.id, id, first(form, "event")[:120], "right" if verdict == "right" else "wrong", note=first(form, "note")
-        )
-    return _back(request, id, whole_number(form, "sentence"))
+        reviews.judge(connection, user.id, article_id, event, "right" if verdict == "right" else "wrong", note=note)
+    return _back(request, article_id, whole_number(form, "sentence"))
 
 
-@router.post("/review/article/{id}/complete")
-def complete(request: Request, id: Id, form: Form) -> Response:
+@router.post("/review/articles/{article_id}/complete")
+def complete(request: Request, article_id: Id, form: Form) -> Response:
     """Nothing is missing in a sentence."""
     if (user := security.user_of(request)) is None:
         return _sign_in(request)
     start = whole_number(form, "sentence")
     with request.app.state.writer.write() as connection:
-        reviews.complete(connection, user.id, id, start)
-    return _back(request, id, start)
+        reviews.complete(connection, user.id, article_id, start)
+    return _back(request, article_id, start)
 
 
-@router.post("/review/article/{id}/withdraw")
-def withdraw(request: Request, id: Id, form: Form) -> Response:
+@router.post("/review/articles/{article_id}/withdraw")
+def withdraw(request: Request, article_id: Id, form: Form) -> Response:
     """Take back what one said."""
     if (user := security.user_of(request)) is None:
         return _sign_in(request)
     with request.app.state.writer.write() as connection:
-        reviews.withdraw(connection, user.id, id, first(form, "subject")[:200])
-    return _back(request, id, whole_number(form, "sentence"))
+        reviews.withdraw(connection, user.id, article_id, first(form, "subject")[:200])
+    return _back(request, article_id, whole_number(form, "sentence"))
 
 
 def _event_of(article: Article, key: str) -> Event:
@@ -145,7 +144,7 @@ def _event_of(article: Article, key: str) -> Event:
 def _record_form(
     request: Request,
     user: User,
-    id: int,
+    article_id: int,
     sentence: str,
     record: Record,
     action: str,
@@ -156,29 +155,30 @@ def _record_form(
 ) -> Response:
     rules = forms.checker()
     choices = {"types": rules.types, "modes": rules.modes, "statuses": STATUSES, "contexts": rules.contexts, "sectors": SECTORS}
-    values = {"id": id, "sentence": sentence, "record": record, "action": action, "note": note, "problems": problems, "spare": forms.SPARE}
+    values = {"article_id": article_id, "sentence": sentence, "record": record, "action": action, "note": note}
+    values |= {"problems": problems, "spare": forms.SPARE}
     return _page(request, "review/record.html", user, status, **values, **choices)
 
 
-@router.get("/review/article/{id}/correct")
-def correct_page(request: Request, id: Id, event: EventKey) -> Response:
+@router.get("/review/articles/{article_id}/correct")
+def correct_page(request: Request, article_id: Id, event: EventKey) -> Response:
     """The form with the coder's record, or one's own correction of it."""
     if (user := security.user_of(request)) is None:
         return _sign_in(request)
-    article, said = _article(request, id, user)
+    article, said = _article(request, article_id, user)
     found = _event_of(article, event)
     mine = _mine(said, user, event)
     record = mine.record if mine is not None and mine.record is not None else from_event(found)
     note = mine.note or "" if mine is not None else ""
-    return _record_form(request, user, id, article.text[slice(*found.sentence)], record, f"correct?event={event}", note=note)
+    return _record_form(request, user, article_id, article.text[slice(*found.sentence)], record, f"correct?event={event}", note=note)
 
 
-@router.post("/review/article/{id}/correct")
-def correct(request: Request, id: Id, event: EventKey, form: Form) -> Response:
+@router.post("/review/articles/{article_id}/correct")
+def correct(request: Request, article_id: Id, event: EventKey, form: Form) -> Response:
     """Keep a correction; the form again with what is wrong, where something is."""
     if (user := security.user_of(request)) is None:
         return _sign_in(request)
-    article, _ = _article(request, id, user)
+    article, _ = _article(request, article_id, user)
     found = _event_of(article, event)
     text = article.text[slice(*found.sentence)]
     # The coder may have taken a participant from elsewhere in the article; the reviewer may keep it.
@@ -190,23 +190,25 @@ def correct(request: Request, id: Id, event: EventKey, form: Form) -> Response:
     try:
         record = forms.checker().checked(given, text, outside=outside)
     except WrongRecordError as error:
-        return _again(request, user, id, text, given, f"correct?event={event}", form, error)
+        return _again(request, user, article_id, text, given, f"correct?event={event}", form, error)
     with request.app.state.writer.write() as connection:
-        reviews.judge(connection, user.id, id, event, "corrected", record=record, note=first(form, "note"))
-    return _back(request, id, found.sentence[0])
+        reviews.judge(connection, user.id, article_id, event, "corrected", record=record, note=first(form, "note"))
+    return _back(request, article_id, found.sentence[0])
 
 
-def _again(request: Request, user: User, id: int, text: str, given: Record, action: str, form: Posted, error: WrongRecordError) -> Response:
-    return _record_form(request, user, id, text, given, action, note=first(form, "note"), problems=error.problems, status=422)
+def _again(
+    request: Request, user: User, article_id: int, text: str, given: Record, action: str, form: Posted, error: WrongRecordError
+) -> Response:
+    return _record_form(request, user, article_id, text, given, action, note=first(form, "note"), problems=error.problems, status=422)
 
 
-@router.get("/review/article/{id}/add")
-def add_page(request: Request, id: Id, sentence: Start) -> Response:
+@router.get("/review/articles/{article_id}/add")
+def add_page(request: Request, article_id: Id, sentence: Start) -> Response:
     """The empty form for an event that the coder missed."""
     if (user := security.user_of(request)) is None:
         return _sign_in(request)
-    article, _ = _article(request, id, user)
-    return _record_form(request, user, id, _text_at(article, sentence), forms.empty(), f"add?sentence={sentence}")
+    article, _ = _article(request, article_id, user)
+    return _record_form(request, user, article_id, _text_at(article, sentence), forms.empty(), f"add?sentence={sentence}")
 
 
 def _text_at(article: Article, start: int) -> str:
@@ -216,20 +218,20 @@ def _text_at(article: Article, start: int) -> str:
     return article.text[found.start : found.end]
 
 
-@router.post("/review/article/{id}/add")
-def add(request: Request, id: Id, sentence: Start, form: Form) -> Response:
+@router.post("/review/articles/{article_id}/add")
+def add(request: Request, article_id: Id, sentence: Start, form: Form) -> Response:
     """Keep an added event; the form again with what is wrong, where something is."""
     if (user := security.user_of(request)) is None:
         return _sign_in(request)
-    article, _ = _article(request, id, user)
+    article, _ = _article(request, article_id, user)
     text, given = _text_at(article, sentence), forms.read(form)
     try:
         record = forms.checker().checked(given, text)
     except WrongRecordError as error:
-        return _again(request, user, id, text, given, f"add?sentence={sentence}", form, error)
+        return _again(request, user, article_id, text, given, f"add?sentence={sentence}", form, error)
     with request.app.state.writer.write() as connection:
-        reviews.add_missed(connection, user.id, id, sentence, record, note=first(form, "note"))
-    return _back(request, id, sentence)
+        reviews.add_missed(connection, user.id, article_id, sentence, record, note=first(form, "note"))
+    return _back(request, article_id, sentence)
 
 
 @router.get("/review/agreement")
