@@ -206,7 +206,7 @@ def _leads(tokens: Sequence[Token], at: int, step: int, words: TopicWords) -> bo
         if not 0 <= at < len(tokens):
             return False
         token = tokens[at]
-        if _any(token, words.cues):
+        if _any(token, words.cues) or token.key in words.strong:
             return True
         if token.key in words.lists:
             # "पृथ्वी, आकाश और अग्नि मिसाइलें": a list goes on only to a further name of its kind.

@@ -6,7 +6,7 @@ Columns are explained at the top of each table and in ``docs/topics.md``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
@@ -69,7 +69,8 @@ class TopicWords:
     """Small words of one table, as spelling keys.
 
     cues: words that vouch for a weak name; between: words that may stand between the two; lists: "," and "और"; places: postpositions
-    that make an everyday word of it again ("मिसाइल आकाश में"); tails: words after a name that belong to it; firsts: first words of names.
+    that make an everyday word of it again ("मिसाइल आकाश में"); tails: words after a name that belong to it; firsts: first words of names;
+    strong: names of one word that need nobody to vouch for them.
     """
 
     cues: frozenset[str] = frozenset()
@@ -78,6 +79,7 @@ class TopicWords:
     places: frozenset[str] = frozenset()
     tails: frozenset[str] = frozenset()
     firsts: frozenset[str] = frozenset()
+    strong: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -165,12 +167,14 @@ def spellings(name: str) -> frozenset[Spelled]:
 def _all_names(row: Row) -> Iterator[tuple[str, bool, bool]]:
     """(name, weak, abbreviation) of an entry, choices written out."""
     weak = {s for text in row.many("weak") for form in written_out(text) for s in spellings(form)}
+    names = row.many("names")
+    everyday = bool(names) and any(spellings(form) & weak for form in written_out(names[0]))
     for column in ("names", "abbr", "english"):
         for text in row.many(column):
             for form in written_out(text):
-                # Where a Hindi name is an everyday word, its transliteration is mostly a name of people.
-                lone = column == "english" and bool(weak) and " " not in form and "-" not in form
-                yield form, lone or bool(spellings(form) & weak), column == "abbr"
+                # Where the Hindi name is an everyday word, its transliteration is mostly a name of people or things ("Red Flag").
+                latin = column == "english" and everyday and not any(map(str.isdigit, form))
+                yield form, latin or bool(spellings(form) & weak), column == "abbr"
 
 
 # Rows ------------------------------------------------------------------------------------------------------------------
@@ -399,13 +403,16 @@ def read_words(folders: Iterable[Path]) -> tuple[dict[str, TopicWords], frozense
     sets: dict[str, dict[str, set[str]]] = {}
     glosses: set[str] = set()
     firsts: dict[str, set[str]] = {}
+    strong: dict[str, set[str]] = {}
     for folder in folders:
         for path in tables_of(folder):
             for row in read_table(path, ("id", "names")):
-                weak = {s for text in row.many("weak") for form in written_out(text) for s in spellings(form)}
-                if row["class"] or row["kind"] or weak:
-                    names = (s for form, _, _ in _all_names(row) for s in spellings(form))
-                    firsts.setdefault(table_of(path), set()).update(s[0] for s in names)
+                if row["class"] or row["kind"] or row.many("weak"):
+                    for form, weak, _ in _all_names(row):
+                        for spelled in spellings(form):
+                            firsts.setdefault(table_of(path), set()).add(spelled[0])
+                            if not weak and len(spelled) == 1:
+                                strong.setdefault(table_of(path), set()).add(spelled[0])
         if (path := folder / ROOM / f"{CUES}.tsv").exists():
             for row in read_table(path, ("table", "class", "words")):
                 words = {key(w) for w in row.many("words")}
@@ -419,7 +426,7 @@ def read_words(folders: Iterable[Path]) -> tuple[dict[str, TopicWords], frozense
     out = {}
     for table, classes in sets.items():
         every = {c: frozenset(classes.get(c, set()) | shared.get(c, set())) for c in ("cues", "between", "lists", "places", "tails")}
-        out[table] = replace(TopicWords(**every), firsts=frozenset(firsts.get(table, set())))
+        out[table] = TopicWords(**every, firsts=frozenset(firsts.get(table, ())), strong=frozenset(strong.get(table, ())))
     return out, frozenset(glosses)
 
 
