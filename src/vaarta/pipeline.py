@@ -1,6 +1,6 @@
 """The main path: an Article goes through the stages in order; each adds a layer and takes nothing away.
 
-    bytes ─reading─▶ Article ─language─▶ sentences ─frames─▶ frames ─coding─▶ drafts ─resolving─▶ events ─positions─▶ positions
+    bytes ─reading─▶ Article ─language─▶ sentences ─frames─▶ frames ─coding─▶ drafts ─resolving─▶ events ─positions─▶ positions, meetings
 
 Read this file first. ``STAGES`` is the whole of it; every stage has the one contract of ``Stage``.
 """
@@ -23,6 +23,7 @@ from .resolving.dates import DateMention, find_dates
 from .resolving.memory import Memory
 from .resolving.places import PlacePhrase, place_names, place_phrases
 from .resolving.records import make_events
+from .talks.meetings import make_meetings
 
 
 @dataclass(slots=True)
@@ -104,7 +105,12 @@ def positions(work: Work, engine: Engine) -> None:
     work.article.positions = make_positions(work.passages, work.article, engine)
 
 
-STAGES: tuple[Stage, ...] = (language, frames, coding, resolving, positions)
+def talks(work: Work, engine: Engine) -> None:
+    """The meetings that the events tell of."""
+    work.article.meetings = make_meetings(work.passages, work.article, engine)
+
+
+STAGES: tuple[Stage, ...] = (language, frames, coding, resolving, positions, talks)
 
 
 def run(article: Article, engine: Engine) -> Work:
