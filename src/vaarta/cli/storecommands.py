@@ -118,3 +118,45 @@ def load(
     from .scaling import load as load_folder
 
     sys.exit(load_folder(shards, db, quiet=quiet))
+
+
+class DossierView(StrEnum):
+    """How a dossier is written."""
+
+    table = "table"
+    md = "md"
+    json = "json"
+    html = "html"
+
+
+class Words(StrEnum):
+    """The language of headings."""
+
+    hi = "hi"
+    en = "en"
+
+
+@app.command()
+def talks(
+    sides: Annotated[list[str] | None, typer.Argument(help="Two sides, each a key or a name, or several: USA,NATO RUS.")] = None,
+    list_: Annotated[bool, typer.Option("--list", help="List the talks that recur in the store.")] = False,
+    topic: Annotated[str | None, typer.Option(help='A topic and what lies below it: missiles, "INF संधि".')] = None,
+    since: Since = None,
+    until: Until = None,
+    to: Annotated[DossierView, typer.Option("--to", help="table for people, md, html, or json for programs.")] = DossierView.table,
+    lang: Annotated[Words, typer.Option("--lang", help="The language of headings.")] = Words.hi,
+    with_members: Annotated[bool, typer.Option("--with-members", help="Count the members of NATO or the EU to its side.")] = False,
+    least: Annotated[int, typer.Option(help="With --list: at least so many events.", min=1)] = 3,
+    pages: Annotated[int, typer.Option(help="With --list: told on at least so many pages.", min=1)] = 2,
+    db: Db = None,
+) -> None:
+    """Print the dossier of two sides' talks: agenda, positions, where they changed, meetings, incidents, what is next."""
+    from .talks import list_talks, print_dossier
+
+    if list_:
+        sys.exit(list_talks(since=since, until=until, least=least, pages=pages, to=to.value, language=lang.value, db=db))
+    sys.exit(
+        print_dossier(
+            sides or [], topic=topic, since=since, until=until, to=to.value, language=lang.value, members=with_members, db=db
+        )
+    )

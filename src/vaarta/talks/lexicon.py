@@ -8,8 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, get_args
 
-from ..language import Token, key, lemma_keys, tokenise
 from ..engine import DATA
+from ..language import Token, key, lemma_keys, tokenise
 from ..language.tables import Row, read_table
 from ..language.trie import Trie
 from ..records import Format, Level, Stance, State

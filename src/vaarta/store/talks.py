@@ -1,0 +1,261 @@
+"""Dossiers from the store: what two sides say of each other, their meetings, what they did meanwhile; and which talks there are.
+
+A dossier's pages are those in which both sides hold or are addressed by a position, or meet. The newest ``LIMIT`` positions and
+meetings of each side are looked at; what is beyond is counted in ``Dossier.dropped``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection, or_, select
+
+from ..language.topics import TopicLexicon
+from ..records import Participant, Position
+from ..talks.dossier import (
+    INCIDENTS,
+    Dossier,
+    Incident,
+    Told,
+    about,
+    agenda_of,
+    find_changes,
+    side_of,
+    topic_ids,
+    what_is_next,
+)
+from ..talks.lexicon import TalkWords
+from ..talks.merging import Report, merge_meetings
+from . import queries
+from . import schema as s
+from .talkrows import to_meeting, to_position
+
+LIMIT = 3000
+INCIDENT_LIMIT = 400
+# More reports than this are merged by their newest: every pair of them is compared.
+MEETING_LIMIT = 600
+TALKING = ("CONSULT", "AGREE", "REQUEST", "REJECT")
+# Of the newest so many acts of talking talks are found.
+SCANNED = 50_000
+_CHUNK = 400
+
+Sides = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class TalkFound:
+    """Talks that recur: two keys, the topic (None: none that is known), how many events on how many pages, first and last day."""
+
+    one: str
+    other: str
+    topic: str | None
+    events: int
+    pages: int
+    first: str
+    last: str
+
+
+def dossier(
+    connection: Connection,
+    sides: Sides,
+    words: TalkWords,
+    lexicon: TopicLexicon,
+    *,
+    topic: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> Dossier:
+    """The dossier of two sides (keys of each), on one topic and what lies below it or on all. Days are ISO, both included."""
+    out = Dossier(sides, topic, since, until)
+    rows, dropped = _positions(connection, sides, since, until)
+    reports, more = _meetings(connection, sides, since, until)
+    out.dropped = dropped + more
+    told_in = _both(rows, sides) | {id_ for id_, _ in reports}
+    articles = _articles(connection, {r["article_id"] for r in rows if r["article_id"] in told_in} | {id_ for id_, _ in reports})
+    told = [t for r in rows if r["article_id"] in told_in and (t := _told(r, articles[r["article_id"]], sides)) is not None]
+    on_topic = _on_topic(told, reports, topic, lexicon)
+    out.positions = [
+        t for t in told if about(t.position.topics, topic, lexicon) or (t.article in on_topic and not topic_ids(t.position.topics))
+    ]
+    _withhold(out.positions)
+    out.positions.sort(key=lambda t: (t.day or "9999", t.article, t.position.span))
+    kept = [r for id_, r in reports if _report_fits(r, id_, topic, on_topic, lexicon)]
+    for report in kept:
+        _source(report, articles)
+    out.meetings = merge_meetings(kept)
+    out.changes = find_changes(out.positions, words, lexicon)
+    out.agenda = agenda_of(out.positions, out.meetings)
+    ids = {t.article for t in out.positions} | {int(r.article) for r in kept}
+    # Where nobody talks about the topic, what the sides do to each other belongs to no talks.
+    out.incidents = _incidents(connection, sides, ids, since, until) if ids else []
+    days = [a["day"] for id_, a in articles.items() if id_ in ids and a["day"]]
+    out.last = max(days) if days else None
+    out.next = what_is_next(out.meetings, out.last)
+    return out
+
+
+def _positions(connection: Connection, sides: Sides, since: str | None, until: str | None) -> tuple[list[Any], int]:
+    """Rows of positions that either side holds."""
+    p, party = s.positions.c, s.position_parties.c
+    wanted = select(party.position_id, party.day).where(party.current == 1, party.role == "holder", party.key.in_([*sides[0], *sides[1]]))
+    wanted = _within(wanted, party.day, since, until).distinct().order_by(party.day.desc(), party.position_id.desc()).limit(LIMIT + 1)
+    ids = [row.position_id for row in connection.execute(wanted)]
+    rows: list[Any] = []
+    for part in _parts(ids[:LIMIT]):
+        columns = select(p.id, p.article_id, p.day, p.outlet, p.record).where(p.id.in_(part))
+        rows += connection.execute(columns).mappings().all()
+    return rows, len(ids) - len(ids[:LIMIT])
+
+
+def _meetings(connection: Connection, sides: Sides, since: str | None, until: str | None) -> tuple[list[tuple[int, Report]], int]:
+    """Reports of meetings in which both sides take part, with their articles."""
+    m = s.meetings.c
+    one, two = s.meeting_parties.alias(), s.meeting_parties.alias()
+    wanted = select(m.id, m.article_id, m.outlet, m.record, m.day)
+    wanted = wanted.join_from(one, two, two.c.meeting_id == one.c.meeting_id).join(s.meetings, m.id == one.c.meeting_id)
+    wanted = wanted.where(one.c.current == 1, one.c.key.in_(sides[0]), two.c.key.in_(sides[1]), one.c.key != two.c.key)
+    wanted = _within(wanted, one.c.day, since, until).order_by(m.day.desc(), m.id.desc()).limit(MEETING_LIMIT * 4)
+    found: dict[int, Any] = {row["id"]: row for row in connection.execute(wanted).mappings()}
+    rows = list(found.values())
+    kept = rows[:MEETING_LIMIT]
+    return [
+        (r["article_id"], Report(f"{r['article_id']} {r['id']}", to_meeting(r["record"]), None, r["outlet"])) for r in kept
+    ], len(rows) - len(kept)
+
+
+def _both(rows: Iterable[Any], sides: Sides) -> set[int]:
+    """Articles whose positions name both sides as holder or addressee."""
+    seen: dict[int, set[int]] = {}
+    for row in rows:
+        for role in ("holders", "addressees"):
+            for who in row["record"][role]:
+                for n in (0, 1):
+                    if who.get("key") in sides[n]:
+                        seen.setdefault(row["article_id"], set()).add(n)
+    return {id_ for id_, on in seen.items() if len(on) == 2}
+
+
+def _articles(connection: Connection, ids: Iterable[int]) -> dict[int, Any]:
+    a = s.articles.c
+    out: dict[int, Any] = {}
+    for part in _parts(sorted(ids)):
+        wanted = select(a.id, a.url, a.title, a.outlet, a.published, a.day, a.name, a.text).where(a.id.in_(part))
+        out.update((row["id"], row) for row in connection.execute(wanted).mappings())
+    return out
+
+
+def _told(row: Any, article: Any, sides: Sides) -> Told | None:
+    """A position as the dossier tells it; None where it is of both sides at once or aimed at others alone."""
+    position: Position = to_position(row["record"])
+    side = side_of([p.key for p in position.holders], sides)
+    aimed = {p.key for p in position.addressees if p.key}
+    if side is None or (aimed and not aimed & set(sides[1 - side])):
+        return None
+    sentence = article["text"][position.sentence[0] : position.sentence[1]].strip()
+    return Told(side, position, row["day"], sentence, article["id"], article["outlet"] or article["name"], article["title"], article["url"])
+
+
+def _withhold(told: Sequence[Told]) -> None:
+    """Mark as anonymous who speaks on without a name after the page said that the name is withheld: told once, it holds for the page.
+
+    Held for the same: an unnamed speaker of the same key whose words end alike ("… के अधिकारी").
+    """
+    hidden = {(t.article, who.key, _office(who)) for t in told if (who := t.position.said_by) is not None and who.anonymous}
+    for t in told:
+        who = t.position.said_by
+        if who is not None and not who.anonymous and (t.article, who.key, _office(who)) in hidden:
+            t.position.said_by = replace(who, anonymous=True)
+
+
+def _office(who: Participant) -> str:
+    words = (who.name or who.text).split()
+    return words[-1] if words else ""
+
+
+def _source(report: Report, articles: dict[int, Any]) -> None:
+    article = articles[int(report.article)]
+    report.published, report.url = article["published"], article["url"]
+    report.outlet = article["outlet"] or article["name"]
+    start, end = report.meeting.sentence
+    report.sentence = article["text"][start:end].strip()
+
+
+def _on_topic(told: Sequence[Told], reports: Sequence[tuple[int, Report]], topic: str | None, lexicon: TopicLexicon) -> set[int]:
+    """Pages that speak of the topic: what they tell without naming any topic belongs to it."""
+    out = {t.article for t in told if about(t.position.topics, topic, lexicon)}
+    return out | {id_ for id_, r in reports if about(r.meeting.agenda, topic, lexicon)}
+
+
+def _report_fits(report: Report, article: int, topic: str | None, on_topic: set[int], lexicon: TopicLexicon) -> bool:
+    return about(report.meeting.agenda, topic, lexicon) or (article in on_topic and not topic_ids(report.meeting.agenda))
+
+
+def _incidents(connection: Connection, sides: Sides, articles: set[int], since: str | None, until: str | None) -> list[Incident]:
+    """What one side did to the other, and what either did (to anybody) by the dossier's own pages; each act once a day."""
+    d, e, m = s.dyads.c, s.events.c, s.mentions.c
+    ids: list[int] = []
+    for one, other in ((sides[0], sides[1]), (sides[1], sides[0])):
+        wanted = select(d.event_id, d.day).where(d.current == 1, d.actor.in_(one), d.recipient.in_(other), d.type.in_(INCIDENTS))
+        wanted = _within(wanted, d.day, since, until).order_by(d.day.desc(), d.event_id).limit(INCIDENT_LIMIT)
+        ids += [row.event_id for row in connection.execute(wanted)]
+    for part in _parts(sorted(articles)):
+        own = select(e.id).join(s.mentions, m.event_id == e.id).where(e.article_id.in_(part), e.current == 1, e.type.in_(INCIDENTS))
+        own = own.where(m.role == "actor", m.key.in_([*sides[0], *sides[1]])).limit(INCIDENT_LIMIT)
+        ids += connection.execute(own).scalars().all()
+    events = queries.events(connection, list(dict.fromkeys(ids)))
+    where = {}
+    for part in _parts(list(events)):
+        where.update({r.id: (r.article_id, r.day) for r in connection.execute(select(e.id, e.article_id, e.day).where(e.id.in_(part)))})
+    pages = _articles(connection, {a for a, _ in where.values()})
+    out: dict[tuple[Any, ...], Incident] = {}
+    for id_, event in events.items():
+        article, day = where[id_]
+        page = pages[article]
+        side = side_of([p.key for p in event.actors], sides)
+        if side is None:
+            continue
+        sentence = page["text"][event.sentence[0] : event.sentence[1]].strip()
+        mark = (day, event.type, tuple(sorted({p.key or "" for p in event.actors})), tuple(sorted({p.key or "" for p in event.recipients})))
+        out.setdefault(mark, Incident(side, event, day, sentence, article, page["outlet"] or page["name"], page["url"]))
+    return sorted(out.values(), key=lambda i: (i.day or "9999", i.article, i.event.span))
+
+
+def find_talks(
+    connection: Connection, *, least: int = 3, pages: int = 2, since: str | None = None, until: str | None = None, limit: int = 50
+) -> list[TalkFound]:
+    """Talks without being asked for: CONSULT, AGREE, REQUEST and REJECT between two keys on one topic, again and again.
+
+    least: so many events; pages: told on so many pages. Looked at are the newest ``SCANNED`` such acts. Most told first.
+    """
+    d, e = s.dyads.c, s.events.c
+    wanted = select(d.actor, d.recipient, d.day, d.event_id, e.article_id, e.topics).join_from(s.dyads, s.events, e.id == d.event_id)
+    wanted = wanted.where(d.current == 1, d.type.in_(TALKING), or_(d.mutual == 0, d.actor < d.recipient), d.actor != d.recipient)
+    wanted = _within(wanted, d.day, since, until).where(d.day.is_not(None)).order_by(d.day.desc(), d.event_id.desc()).limit(SCANNED)
+    found: dict[tuple[str, str, str | None], tuple[set[int], set[int], list[str]]] = {}
+    for row in connection.execute(wanted):
+        one, other = sorted((row.actor, row.recipient))
+        for topic in {t.get("id") for t in row.topics if t.get("id")} or {None}:
+            events, told, days = found.setdefault((one, other, topic), (set(), set(), []))
+            events.add(row.event_id)
+            told.add(row.article_id)
+            days.append(row.day)
+    out = [
+        TalkFound(one, other, topic, len(events), len(told), min(days), max(days))
+        for (one, other, topic), (events, told, days) in found.items()
+        if len(events) >= least and len(told) >= pages
+    ]
+    return sorted(out, key=lambda t: (-t.events, -t.pages, t.one, t.other, t.topic or ""))[:limit]
+
+
+def _within(query: Any, day: Any, since: str | None, until: str | None) -> Any:
+    query = query.where(day >= since) if since else query
+    return query.where(day <= until) if until else query
+
+
+def _parts(ids: Sequence[int]) -> Iterable[Sequence[int]]:
+    return (ids[n : n + _CHUNK] for n in range(0, len(ids), _CHUNK))
+
+
+__all__ = ["TalkFound", "dossier", "find_talks"]

@@ -1,0 +1,203 @@
+"""Meetings of single pages to meetings with a history: what was planned, and what then came of it.
+
+Two reports tell one meeting where they share two sides and nothing speaks against it: days more than ``WINDOW`` apart, towns in
+different countries, a telephone call beside a meeting face to face, other people on another level. A report without a date of its
+own joins one within ``UNDATED`` days of its publication. What the reports tell differently is kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import combinations
+from typing import Any
+
+from ..records import Disagreement, Meeting, Participant, Topic, Value
+from ..stories.group import agglomerate, components
+from .lexicon import spelled
+
+WINDOW = 2
+UNDATED = 10
+# Below this two reports share too little to be one meeting.
+LEAST = 0.5
+
+
+@dataclass(slots=True)
+class Report:
+    """A meeting as one page tells it. ref: where it stands in the store; sentence: its words."""
+
+    ref: str
+    meeting: Meeting
+    published: str | None
+    outlet: str | None = None
+    url: str | None = None
+    sentence: str = ""
+
+    @property
+    def dated(self) -> bool:
+        """Whether words of the page date the meeting."""
+        when = self.meeting.when
+        return bool(when and when.start and not when.inferred)
+
+    @property
+    def day(self) -> str | None:
+        """The day of the meeting, else of the page."""
+        when = self.meeting.when
+        return when.start[:10] if when and when.start else (self.published or "")[:10] or None
+
+    @property
+    def article(self) -> str:
+        """The page, without the place in it."""
+        return self.ref.partition(" ")[0]
+
+    @property
+    def order(self) -> tuple[str, str]:
+        return (self.published or "9999", self.ref)
+
+
+@dataclass(slots=True)
+class MergedMeeting:
+    """One meeting. state: the last that is told of it; history: (day told, state) where the state is new; reports: all tellings."""
+
+    id: str
+    state: str
+    format: str
+    level: str
+    day: str | None
+    place: str | None
+    place_key: str | None
+    sides: list[Participant]
+    people: list[Participant]
+    through: list[Participant]
+    agenda: list[Topic]
+    outcome: str | None
+    history: list[tuple[str | None, str]]
+    reports: list[Report]
+    disagreements: list[Disagreement] = field(default_factory=list)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON values."""
+        from ..records import plain
+
+        out: dict[str, Any] = plain(self)
+        return out
+
+
+def merge_meetings(reports: Sequence[Report]) -> list[MergedMeeting]:
+    """Meetings in order of their days. The outcome depends on the set of reports alone."""
+    by_ref = {r.ref: r for r in reports}
+    scores: dict[tuple[str, str], float] = {}
+    walls: set[tuple[str, str]] = set()
+    for a, b in combinations(sorted(by_ref), 2):
+        score = _alike(by_ref[a], by_ref[b])
+        if score is None:
+            walls.add((a, b))
+        elif score >= LEAST:
+            scores[a, b] = score
+    groups: list[list[str]] = []
+    for part in components(by_ref, scores):
+        inside = set(part)
+        own = {pair: s for pair, s in scores.items() if pair[0] in inside}
+        groups += agglomerate(part, own, LEAST / 2, lambda a, b: (min(a, b), max(a, b)) in walls)
+    made = [_merged([by_ref[r] for r in group]) for group in groups]
+    return sorted(made, key=lambda m: (m.day or "9999", m.id))
+
+
+def _alike(a: Report, b: Report) -> float | None:
+    """How surely two reports tell one meeting; None where they cannot."""
+    one, two = a.meeting, b.meeting
+    sides = {p.key for p in one.sides} & {p.key for p in two.sides}
+    if len(sides) < 2:
+        return None
+    apart = _days(a.day, b.day)
+    if apart is None and a.day is None and b.day is None and a.article == b.article:
+        apart = 0
+    if apart is None or apart > (WINDOW if a.dated and b.dated else UNDATED if a.dated or b.dated else WINDOW):
+        return None
+    people = _names(one) & _names(two)
+    if {one.format, two.format} & {"telephone"} and one.format != two.format:
+        return None
+    places = {m.where.key for m in (one, two) if m.where and m.where.key}
+    levels = {m.level for m in (one, two)} - {"unknown"}
+    if not people and (len(places) > 1 or (len(levels) > 1 and _names(one) and _names(two))):
+        return None
+    score = 0.4 + 0.4 * bool(people) + 0.2 * (a.dated and b.dated) + 0.2 * (len(places) == 1 and bool(one.where and two.where))
+    score += 0.2 * bool({t.id for t in one.agenda if t.id} & {t.id for t in two.agenda if t.id})
+    return score + 0.2 * (apart <= 1)
+
+
+def _days(a: str | None, b: str | None) -> int | None:
+    try:
+        return abs((date.fromisoformat(a or "") - date.fromisoformat(b or "")).days)
+    except ValueError:
+        return None
+
+
+def _names(meeting: Meeting) -> set[str]:
+    """The last names of those who meet: reports give a first name or leave it out."""
+    return {spelled(p.name).split()[-1] for p in meeting.people if p.name and p.name.split()}
+
+
+def _merged(group: Sequence[Report]) -> MergedMeeting:
+    rows = sorted(group, key=lambda r: r.order)
+    dated = [r for r in rows if r.dated] or rows
+    placed = [r.meeting.where for r in rows if r.meeting.where is not None]
+    place = min(placed, key=lambda w: w.precision not in ("city", "place")) if placed else None
+    history: list[tuple[str | None, str]] = []
+    for row in rows:
+        # That it may take place says nothing new of what is fixed or has been held.
+        state = row.meeting.state
+        seen = {s for _, s in history}
+        if state in seen or (state == "hypothetical" and seen) or (state == "planned" and "held" in seen):
+            continue
+        history.append((row.published[:10] if row.published else None, state))
+    digest = hashlib.blake2b(rows[0].ref.encode(), digest_size=8).hexdigest()
+    known = [r.meeting for r in rows]
+    return MergedMeeting(
+        id=f"g1-{digest}",
+        state=history[-1][1],
+        format=_first([m.format for m in known], "unknown"),
+        level=_first([m.level for m in known if m.people] + [m.level for m in known], "unknown"),
+        day=_commonest([r.day for r in dated if r.day]),
+        place=place.name or place.text if place else None,
+        place_key=place.key if place else None,
+        sides=_distinct([p for m in known for p in m.sides], lambda p: p.key or p.text),
+        people=_distinct([p for m in known for p in m.people], lambda p: spelled(p.name or p.text).split()[-1]),
+        through=_distinct([p for m in known for p in m.through], lambda p: p.key or p.text),
+        agenda=_distinct([t for m in known for t in m.agenda if t.id], lambda t: t.id or t.text),
+        outcome=next((m.outcome for m in reversed(known) if m.outcome), None),
+        history=history,
+        reports=rows,
+        disagreements=_disagreements(rows),
+    )
+
+
+def _first(values: Sequence[str], none: str) -> str:
+    return next((v for v in values if v != none), none)
+
+
+def _commonest(values: Sequence[str]) -> str | None:
+    return max(values, key=lambda v: (values.count(v), -values.index(v))) if values else None
+
+
+def _distinct(values: Sequence[Any], name: Any) -> list[Any]:
+    out: dict[str, Any] = {}
+    for value in values:
+        out.setdefault(name(value), value)
+    return list(out.values())
+
+
+def _disagreements(rows: Sequence[Report]) -> list[Disagreement]:
+    out = []
+    told: dict[str, list[tuple[str, str | None]]] = {
+        "when": [(r.ref, r.day if r.dated else None) for r in rows],
+        "where": [(r.ref, r.meeting.where.name or r.meeting.where.text if r.meeting.where else None) for r in rows],
+        "outcome": [(r.ref, r.meeting.reasons.get("outcome")) for r in rows],
+    }
+    for name, values in told.items():
+        distinct = list(dict.fromkeys(v for _, v in values if v))
+        if len(distinct) > 1:
+            out.append(Disagreement(name, [Value(v, [ref for ref, w in values if w == v]) for v in distinct]))
+    return out

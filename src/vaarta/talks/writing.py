@@ -1,0 +1,162 @@
+"""A dossier as text for people: Markdown, and one HTML page that needs nothing else and runs no script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from html import escape
+
+from ..language.topics import TopicLexicon
+from ..records import Participant
+from .dossier import Dossier, Told
+from .lexicon import TalkWords
+from .merging import MergedMeeting
+
+Section = tuple[str, list[str], list[list[str]]]
+
+
+class Teller:
+    """Says records in one language. names: key and language → name of a country or body."""
+
+    def __init__(self, words: TalkWords, lexicon: TopicLexicon, language: str, names: Callable[[str | None, str], str]) -> None:
+        self.words, self.lexicon, self.language, self.names = words, lexicon, language, names
+
+    def say(self, word: str) -> str:
+        """A heading or value in the language of the output."""
+        return self.words.say(word, self.language)
+
+    def topic(self, id_: str | None) -> str:
+        """The shown name of a topic."""
+        subject = self.lexicon.subjects.get(id_ or "")
+        if subject is None:
+            return id_ or self.say("word.all")
+        return subject.english if self.language == "en" and subject.english not in ("", "-") else subject.name
+
+    def key(self, key: str | None) -> str:
+        """The name of a country or body."""
+        return self.names(key, self.language)
+
+    def keys(self, keys: Sequence[str]) -> str:
+        return ", ".join(self.key(k) for k in keys)
+
+    def speaker(self, who: Participant | None) -> str:
+        """On whose word, and whether the name is withheld."""
+        if who is None:
+            return ""
+        return f"{who.text} ({self.say('word.anonymous')})" if who.anonymous else who.text
+
+
+def sections(dossier: Dossier, teller: Teller) -> list[Section]:
+    """The dossier as (heading, column names, rows), in the order of reading."""
+    say = teller.say
+    col = [say(f"col.{c}") for c in ("day", "side", "stance", "topic", "words", "said", "source")]
+    meeting_columns = [say(f"col.{c}") for c in ("day", "state", "who", "place", "kind", "topic", "outcome", "source")]
+    return [
+        (say("head.sides"), [say("col.side")], [[teller.keys(side)] for side in dossier.sides]),
+        (say("head.agenda"), [say("col.topic"), say("word.told")], [[teller.topic(t), str(n)] for t, n in dossier.agenda]),
+        (say("head.positions"), col, [_position(t, dossier, teller) for t in dossier.positions]),
+        (say("head.changes"), [say("col.side"), say("col.kind"), say("col.topic"), say("col.words")], list(_changes(dossier, teller))),
+        (say("head.meetings"), meeting_columns, [_meeting(m, teller) for m in dossier.meetings]),
+        (
+            say("head.incidents"),
+            [say("col.day"), say("col.side"), say("col.kind"), say("col.words"), say("col.source")],
+            [
+                [i.day or "", teller.keys([p.key or "?" for p in i.event.actors[:3]]), say(f"type.{i.event.type}"), i.sentence,
+                 i.outlet or i.url or ""]
+                for i in dossier.incidents
+            ],
+        ),
+        (say("head.next"), meeting_columns, [_meeting(m, teller) for m in dossier.next]),
+    ]  # fmt: skip
+
+
+def _position(told: Told, dossier: Dossier, teller: Teller) -> list[str]:
+    position = told.position
+    holders = dict.fromkeys(p.key for p in position.holders if p.key)
+    stance = teller.say(f"stance.{position.stance}")
+    if position.condition:
+        stance += f" ({teller.say('col.condition')}: {position.condition})"
+    topics = ", ".join(dict.fromkeys(teller.topic(t.id) for t in position.topics if t.id))
+    source = told.outlet or told.url or f"#{told.article}"
+    return [told.day or "", teller.keys([k for k in holders if k]), stance, topics, told.sentence, teller.speaker(position.said_by), source]
+
+
+def _changes(dossier: Dossier, teller: Teller) -> Iterator[list[str]]:
+    for change in dossier.changes:
+        before, after = change.before, change.after
+        told = " → ".join(f"{t.day or '?'} {teller.say(f'stance.{t.position.stance}')}: “{t.sentence}”" for t in (before, after))
+        topics = ", ".join(map(teller.topic, change.topics))
+        yield [teller.keys(dossier.sides[change.side]), teller.say(f"kind.{change.kind}"), topics, told]
+
+
+def _meeting(meeting: MergedMeeting, teller: Teller) -> list[str]:
+    who = " – ".join(teller.key(p.key) for p in meeting.sides)
+    if meeting.people:
+        who += ": " + ", ".join(p.name or p.text for p in meeting.people)
+    if meeting.through:
+        who += " [" + ", ".join(teller.key(p.key) for p in meeting.through) + "]"
+    history = " → ".join(f"{teller.say(f'state.{state}')} ({day or '?'})" for day, state in meeting.history)
+    kind = f"{teller.say(f'format.{meeting.format}')}, {teller.say(f'level.{meeting.level}')}"
+    outcome = meeting.outcome or ""
+    if meeting.disagreements:
+        told = "; ".join(" / ".join(v.value for v in d.values) for d in meeting.disagreements)
+        outcome += f" [{teller.say('word.disagree')}: {told}]"
+    sources = ", ".join(dict.fromkeys(r.outlet or r.url or r.ref for r in meeting.reports))
+    topics = ", ".join(teller.topic(t.id) for t in meeting.agenda)
+    return [meeting.day or "", history, who, meeting.place or "", kind, topics, outcome.strip(), sources]
+
+
+def title(dossier: Dossier, teller: Teller) -> str:
+    """The heading of the whole."""
+    parties = " – ".join(teller.keys(side) for side in dossier.sides)
+    return f"{teller.say('head.dossier')}: {parties}, {teller.topic(dossier.topic)}"
+
+
+def markdown(dossier: Dossier, teller: Teller) -> str:
+    """The dossier as Markdown; cells hold no bars and no line ends."""
+    out = [f"# {_cell(title(dossier, teller))}", ""]
+    for heading, columns, rows in sections(dossier, teller):
+        out += [f"## {heading}", ""]
+        if not rows:
+            out += [teller.say("word.none"), ""]
+            continue
+        out += ["| " + " | ".join(columns) + " |", "|" + "---|" * len(columns)]
+        out += ["| " + " | ".join(map(_cell, row)) + " |" for row in rows]
+        out.append("")
+    return "\n".join(out)
+
+
+def _cell(text: str) -> str:
+    """Text of a page in a table cell: nothing in it may end the cell or be taken for markup."""
+    flat = " ".join(text.split())
+    for mark in ("\\", "|", "<", "`", "*", "_", "[", "]"):
+        flat = flat.replace(mark, f"\\{mark}" if mark != "<" else "&lt;")
+    return flat
+
+
+_STYLE = (
+    "body{font:16px/1.6 'Noto Sans Devanagari',sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}"
+    "h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem;border-bottom:1px solid #bbb}table{border-collapse:collapse;width:100%}"
+    "th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid #ddd}"
+    "@media(prefers-color-scheme:dark){body{color:#eee;background:#161616}th,td{border-color:#444}}"
+)
+
+
+def page(dossier: Dossier, teller: Teller) -> str:
+    """One HTML page, all text escaped, with its style and without scripts, links or anything from elsewhere."""
+    said = escape(title(dossier, teller))
+    out = [
+        f'<!doctype html><html lang="{escape(teller.language)}"><head><meta charset="utf-8"><title>{said}</title>',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<style>{_STYLE}</style></head><body><h1>{said}</h1>",
+    ]
+    for heading, columns, rows in sections(dossier, teller):
+        out.append(f"<section><h2>{escape(heading)}</h2>")
+        if rows:
+            out.append("<table><thead><tr>" + "".join(f'<th scope="col">{escape(c)}</th>' for c in columns) + "</tr></thead><tbody>")
+            out += ["<tr>" + "".join(f"<td>{escape(c)}</td>" for c in row) + "</tr>" for row in rows]
+            out.append("</tbody></table>")
+        else:
+            out.append(f"<p>{escape(teller.say('word.none'))}</p>")
+        out.append("</section>")
+    out.append("</body></html>")
+    return "\n".join(out) + "\n"
