@@ -156,3 +156,39 @@ def test_wrong_call_is_told(tmp_path, wrong):
     told = CliRunner().invoke(app, ["talks", *wrong, "--db", str(tmp_path / "v.db")])
     assert isinstance(told.exception, UsageError)
     assert told.exception.code == "U021"
+
+
+@pytest.fixture
+def client(tmp_path, coder):
+    """The explorer over a store with the two pages."""
+    from starlette.testclient import TestClient
+
+    from vaarta.store.database import open_current
+    from vaarta.web import Settings, create_app
+
+    address = str(tmp_path / "web.db")
+    database = open_current(address, create=True)
+    writer = Writer(database, ledger.coder_id(database, CoderName("1", "lex1")))
+    hostile = BEFORE.replace("साथ मिसाइल", "साथ <script>alert(1)</script> मिसाइल")
+    for n, (text, day) in enumerate([(hostile, "2022-01-08"), (AFTER, "2022-01-11")]):
+        article = coder.code(text, published=day, url=f"https://x.in/{n}", form="text")
+        writer.write([Coded(f"https://x.in/{n}", f"d{n}", article_rows(article), f"https://x.in/{n}")])
+    database.close()
+    with TestClient(create_app(Settings(db=address)), base_url="http://127.0.0.1") as found:
+        yield found
+
+
+@pytest.mark.parametrize("lang", ["hi", "en"])
+def test_explorer_shows_the_dossier_with_its_timeline(client, lang):
+    told = client.get("/talks/USA/RUS", params={"lang": lang})
+    assert told.status_code == 200
+    assert "<svg" in told.text
+    assert "रयाबकोव" in told.text
+    assert "<script>alert" not in told.text
+    assert "style=" not in told.text.partition("<main")[2].partition("</main")[0]
+    assert client.get("/talks", params={"lang": lang}).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/talks/USA/USA", "/talks/USA/RUS?topic=कखग", "/talks/US%00A/RUS", "/talks/USA/RUS?since=x"])
+def test_explorer_refuses_a_wrong_address(client, address):
+    assert client.get(address).status_code in (400, 404, 422)

@@ -1,0 +1,102 @@
+"""Talks: which there are, and the dossier of two sides with a timeline in two lanes, drawn on the server."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Path, Request
+from starlette.responses import Response
+
+from ..engine import DATA
+from ..language.topics import TopicLexicon
+from ..store import talks as stored
+from ..talks.dossier import Dossier
+from ..talks.lexicon import load
+from ..talks.writing import Teller, sections
+from . import names
+from .parameters import Day, Name
+from .reader import reader_of
+from .templating import render
+
+router = APIRouter()
+Side = Annotated[str, Path(max_length=60, pattern=r"^[A-Za-z_]+(,[A-Za-z_]+){0,8}$")]
+# The drawing, in its own units; the page scales it.
+WIDTH, EDGE = 1000, 20
+LANES = (60, 150)
+# More marks than this stand on one another and say nothing.
+MARKS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mark of the timeline. lane: 0 or 1 for the sides, 2 for meetings between them; kind: what it shows; told: its words."""
+
+    x: float
+    lane: int
+    kind: str
+    told: str
+
+
+@lru_cache(maxsize=1)
+def topics() -> TopicLexicon:
+    """The topics, read once."""
+    return TopicLexicon.read([DATA / "hi"])
+
+
+@router.get("/talks")
+def listed(request: Request, since: Day = None, until: Day = None) -> Response:
+    """Talks that recur in the store."""
+    with request.app.state.database.read() as connection:
+        found = stored.find_talks(connection, since=since, until=until)
+    return render(request, "talks/list.html", found=found, teller=_teller(request))
+
+
+@router.get("/talks/{one}/{other}")
+def dossier(request: Request, one: Side, other: Side, topic: Name = None, since: Day = None, until: Day = None) -> Response:
+    """The dossier of two sides; keys of one side are parted by commas."""
+    lexicon = topics()
+    wanted = lexicon.resolve(topic) if topic else None
+    if topic and wanted is None:
+        raise HTTPException(404)
+    first = tuple(dict.fromkeys(one.upper().split(",")))
+    sides = (first, tuple(k for k in dict.fromkeys(other.upper().split(",")) if k not in first))
+    if not sides[1]:
+        raise HTTPException(404)
+    with request.app.state.database.read() as connection:
+        found = stored.dossier(connection, sides, load(), lexicon, topic=wanted, since=since, until=until)
+    teller = _teller(request)
+    marks, first_day, last_day = timeline(found, teller)
+    values = {"dossier": found, "teller": teller, "sections": sections(found, teller), "marks": marks, "lanes": LANES}
+    return render(request, "talks/dossier.html", first_day=first_day, last_day=last_day, **values)
+
+
+def _teller(request: Request) -> Teller:
+    return Teller(load(), topics(), reader_of(request, request.app.state.settings).lang, names.actor_name)
+
+
+def timeline(found: Dossier, teller: Teller) -> tuple[list[Mark], str | None, str | None]:
+    """The marks with the first and last day they stand for; none where nothing has a day."""
+    told: list[tuple[str, int, str, str]] = []
+    for position in found.positions:
+        if position.day:
+            stance = position.position.stance
+            told.append((position.day, position.side, stance, f"{position.day} {teller.say(f'stance.{stance}')}: {position.sentence}"))
+    for incident in found.incidents:
+        if incident.day:
+            words = f"{incident.day} {teller.say(f'type.{incident.event.type}')}: {incident.sentence}"
+            told.append((incident.day[:10], incident.side, "incident", words))
+    told += [(m.day, 2, m.state, f"{m.day} {teller.say(f'state.{m.state}')} {m.place or ''}") for m in found.meetings if m.day]
+    told = sorted(told)[-MARKS:]
+    if not told:
+        return [], None, None
+    first, last = told[0][0], told[-1][0]
+    length = max(1, _ordinal(last) - _ordinal(first))
+    step = (WIDTH - 2 * EDGE) / length
+    return [Mark(round(EDGE + (_ordinal(d) - _ordinal(first)) * step, 1), lane, kind, words) for d, lane, kind, words in told], first, last
+
+
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day[:10]).toordinal()
