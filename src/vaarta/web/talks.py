@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Path, Request
 from starlette.responses import Response
@@ -69,7 +69,7 @@ def dossier(request: Request, one: Side, other: Side, topic: Name = None, since:
         found = stored.dossier(connection, sides, load(), lexicon, topic=wanted, since=since, until=until)
     teller = _teller(request)
     marks, first_day, last_day = timeline(found, teller)
-    values = {"dossier": found, "teller": teller, "sections": sections(found, teller), "marks": marks, "lanes": LANES}
+    values: dict[str, Any] = {"dossier": found, "teller": teller, "sections": sections(found, teller), "marks": marks, "lanes": LANES}
     return render(request, "talks/dossier.html", first_day=first_day, last_day=last_day, **values)
 
 
