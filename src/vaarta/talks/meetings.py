@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from ..language import Token, tokenise
 from ..language.names import find_names
+from ..language.topics import find_topics
 from ..records import Article, Event, Format, Level, Meeting, Participant, State, Topic
 from .lexicon import TalkWords, find, load
 
@@ -161,9 +162,14 @@ def _level(who: Sequence[Participant], tokens: Sequence[Token], words: TalkWords
 
 
 def _agenda(event: Event, tokens: Sequence[Token], article: Article, engine: Engine) -> list[Topic]:
+    """The topics of the event; where none of them is known, the known ones of its sentence."""
     out: dict[str, Topic] = {}
     for topic in event.topics:
         out.setdefault(topic.id or topic.text, topic)
+    if not any(t.id for t in event.topics):
+        for mention in find_topics(tokens, engine.lexica.themes.topics):
+            for id_ in mention.ids:
+                out.setdefault(id_, Topic(article.text[mention.span[0] : mention.span[1]], id_, mention.span))
     return list(out.values())
 
 

@@ -22,6 +22,14 @@ WINDOW = 2
 UNDATED = 10
 # Below this two reports share too little to be one meeting.
 LEAST = 0.5
+# What says nothing new once one of these was told: a meeting that was held is not planned or called off after it, and reports of
+# one that was called off go on to say for when it had been fixed.
+_SETTLED: dict[str, frozenset[str]] = {
+    "hypothetical": frozenset({"planned", "held", "cancelled"}),
+    "planned": frozenset({"held", "cancelled"}),
+    "cancelled": frozenset({"held"}),
+    "held": frozenset(),
+}
 
 
 @dataclass(slots=True)
@@ -147,10 +155,9 @@ def _merged(group: Sequence[Report]) -> MergedMeeting:
     place = min(placed, key=lambda w: w.precision not in ("city", "place")) if placed else None
     history: list[tuple[str | None, str]] = []
     for row in rows:
-        # That it may take place says nothing new of what is fixed or has been held.
         state = row.meeting.state
         seen = {s for _, s in history}
-        if state in seen or (state == "hypothetical" and seen) or (state == "planned" and "held" in seen):
+        if state in seen or seen & _SETTLED[state]:
             continue
         history.append((row.published[:10] if row.published else None, state))
     digest = hashlib.blake2b(rows[0].ref.encode(), digest_size=8).hexdigest()
@@ -158,8 +165,8 @@ def _merged(group: Sequence[Report]) -> MergedMeeting:
     return MergedMeeting(
         id=f"g1-{digest}",
         state=history[-1][1],
-        format=_first([m.format for m in known], "unknown"),
-        level=_first([m.level for m in known if m.people] + [m.level for m in known], "unknown"),
+        format=_commonest(_told([m.format for m in known])) or "unknown",
+        level=_commonest(_told([m.level for m in known if m.people]) or _told([m.level for m in known])) or "unknown",
         day=_commonest([r.day for r in dated if r.day]),
         place=place.name or place.text if place else None,
         place_key=place.key if place else None,
@@ -174,8 +181,8 @@ def _merged(group: Sequence[Report]) -> MergedMeeting:
     )
 
 
-def _first(values: Sequence[str], none: str) -> str:
-    return next((v for v in values if v != none), none)
+def _told(values: Sequence[str]) -> list[str]:
+    return [v for v in values if v != "unknown"]
 
 
 def _commonest(values: Sequence[str]) -> str | None:
