@@ -1,0 +1,67 @@
+"""Pictures of the explorer's pages, over the sample pages, for docs/screenshots.
+
+python scripts/screenshots.py DATABASE      a database that `vaarta demo` filled; needs Chromium
+"""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+OUT = Path(__file__).resolve().parents[1] / "docs" / "screenshots"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]  # fmt: skip
+# name, address, width, dark
+SHOTS = [
+    ("front-hi", "/?lang=hi&digits=deva", 1000, False),
+    ("front-dark-en", "/?lang=en", 1000, True),
+    ("actors-hi", "/actors?lang=hi", 1000, False),
+    ("actor-hi", "/actors/{actor}?lang=hi&digits=deva", 1000, False),
+    ("map-hi", "/map?lang=hi&digits=deva", 660, False),
+    ("map-dark-en", "/map?lang=en", 660, True),
+    ("search-hi", "/search?lang=hi", 1000, False),
+    ("phone-actor-hi", "/actors/{actor}?lang=hi", 380, False),
+]
+
+
+def main() -> None:
+    """Serve, visit, save."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-c", "from vaarta.cli import main; main()", "serve", "--db", sys.argv[1], "--port", str(port)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(150):
+            try:
+                urllib.request.urlopen(address, timeout=5).read()
+                break
+            except OSError:
+                time.sleep(0.2)
+        with sync_playwright() as play:
+            browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+            for name, path, width, dark in SHOTS:
+                page = browser.new_context(viewport={"width": width, "height": 800}, color_scheme="dark" if dark else "light").new_page()
+                if "{actor}" in path:
+                    page.goto(f"{address}/actors")
+                    path = path.format(actor=str(page.get_attribute("main .views-grid a", "href")).rsplit("/", 1)[-1])
+                page.goto(address + path)
+                page.wait_for_timeout(900)
+                page.screenshot(path=str(OUT / f"{name}.png"), clip={"x": 0, "y": 0, "width": width, "height": 1100}, full_page=True)
+            browser.close()
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+if __name__ == "__main__":
+    main()
