@@ -135,6 +135,13 @@ def test_filters_alone_list_events_with_their_sentences_and_go_on_behind_the_las
     assert client.get("/search?actor=RUS&behind=2000-01-01").status_code == 422
 
 
+def test_links_lead_on_to_the_feed_and_to_the_correction(client: TestClient) -> None:
+    page = client.get("/search?q=हमला&actor=RUS").text
+    feed = page.split('href="/api/v1/feed.atom')[1].split('"')[0].replace("&amp;", "&")
+    assert client.get(f"/api/v1/feed.atom{feed}").status_code == 200
+    assert 'href="/review/article/1"' in client.get(f"/events/{first_event(client, 1)}").text
+
+
 @pytest.mark.parametrize("address", ["/", "/articles/4", "/search?actor=IND", f"/search?q={EVIL}&outlet={EVIL}", f"/?x={EVIL}", f"/{EVIL}"])
 def test_nothing_from_a_page_or_address_gets_out_unescaped(client: TestClient, address: str) -> None:
     page = client.get(address).text

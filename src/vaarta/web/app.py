@@ -8,6 +8,7 @@ import mimetypes
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -65,13 +66,19 @@ def create_app(settings: Settings) -> FastAPI:
             router = importlib.import_module(f".{name}", __package__).router
             app.include_router(router)
             # Menus and links show what there is.
-            app.state.paths |= {getattr(route, "path", "") for route in router.routes}
+            app.state.paths |= _paths(router)
     app.add_exception_handler(RequestValidationError, problems.malformed)
     app.add_exception_handler(HTTPException, problems.refused)
     app.add_exception_handler(UsageError, problems.unusable)
     app.add_exception_handler(StoreError, problems.store_down)
     _secure(app, settings)
     return app
+
+
+def _paths(router: Any) -> set[str]:
+    """The paths of a router; FastAPI keeps the routers within it as they are (``original_router``), or copies their routes."""
+    inner = [within for route in router.routes if (within := getattr(route, "original_router", None)) is not None]
+    return {getattr(route, "path", "") for route in router.routes}.union(*map(_paths, inner)) - {""}
 
 
 def _secure(app: FastAPI, settings: Settings) -> None:
