@@ -139,7 +139,7 @@ def test_links_lead_on_to_the_feed_and_to_the_correction(client: TestClient) -> 
     page = client.get("/search?q=हमला&actor=RUS").text
     feed = page.split('href="/api/v1/feed.atom')[1].split('"')[0].replace("&amp;", "&")
     assert client.get(f"/api/v1/feed.atom{feed}").status_code == 200
-    assert 'href="/review/article/1"' in client.get(f"/events/{first_event(client, 1)}").text
+    assert 'href="/review/articles/1"' in client.get(f"/events/{first_event(client, 1)}").text
 
 
 @pytest.mark.parametrize("address", ["/", "/articles/4", "/search?actor=IND", f"/search?q={EVIL}&outlet={EVIL}", f"/?x={EVIL}", f"/{EVIL}"])
