@@ -11,18 +11,20 @@ from typing import Any
 
 from ..frames.analyse import Reading
 from ..frames.fill import Filler, Frame
+from ..frames.lexicon import Predicate
 from ..frames.phrases import Phrase
 from ..language import lemma_keys
 from ..records import Participant
 from ..resolving.participants import Resolved, Resolver
 from .conditions import Conditions
+from .contents import subject_of_content
 from .contexts import Found, Themes, describe, find_themes
 from .draft import Draft
 from .joining import join_drafts
 from .rules import Rules
-from .sides import same, state_like
+from .sides import foreign, same, state_like
 from .speech import Speakers, SpeechLexicon
-from .speechacts import Act, Evaluatives, SpeechActs
+from .speechacts import NEEDED, Act, Evaluatives, SpeechActs
 from .status import Judgement, StatusLexicon, is_prepared, judge, settle
 
 
@@ -97,14 +99,18 @@ class SentenceCoder:
             return None
         roles = {role: self._people(frame.roles.get(role, [])) for role in "ARB"}
         judged = judge(frame, self.reading, self.lexica.status)
+        refusals = (f for f in self.reading.frames if f.use.predicate.type == "REJECT")
+        if judged.rule == "called off" and any(self._called_off(f) is frame for f in refusals):
+            frame.refused.append({"text": entry.lemma, "role": "event", "why": "that it is called off is told as a refusal"})
+            return None
         self._inherit(frame, roles)
+        self._from_content(frame, roles)
         actors, recipients = self._sides(frame, roles)
         if frame.governor is not None and governor is not None:
             judged, actors = self._under(frame, governor, judged, actors)
         type_, judged = settle(self._prepared(frame), judged)
         modes = list(entry.modes) if type_ == entry.type else []
-        if modes == ["discontinue"] and entry.head in self.rules.bans and recipients and not any(state_like(r) for r in recipients):
-            # A ban on people, parties or papers, not on a state.
+        if modes == ["discontinue"] and self._bans_people(entry, actors, recipients):
             type_, modes = "COERCE", ["restrict"]
         if type_ == "ASSAULT" and actors and (figure := self.rules.figure(entry, actors + recipients)) is not None:
             if figure != "blame":
@@ -138,6 +144,11 @@ class SentenceCoder:
         draft.contexts, draft.topics = describe(frame, self.reading, self.lexica.themes, self.found)
         draft.reasons = self._reasons(frame, judged)
         return draft
+
+    def _bans_people(self, entry: Predicate, actors: list[Resolved], recipients: list[Resolved]) -> bool:
+        """Whether a ban is on people, parties or papers at home and not on another state or what belongs to it."""
+        at_home = bool(recipients) and not any(state_like(r) for r in recipients) and not foreign(actors, recipients)
+        return entry.head in self.rules.bans and at_home
 
     def _commanded(self, frame: Frame) -> bool:
         """ "मुझे गिरफ़्तार करो", "… कि शासन लगाया जाए": what somebody is told to do is not done."""
@@ -203,6 +214,9 @@ class SentenceCoder:
             or frame.use.predicate.type not in ("AGREE", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE")
         ):
             return
+        if "meet" in frame.use.predicate.modes and (meeting := self._called_off(frame)) is not None:
+            partners = self._people(meeting.roles.get("B", []))
+            roles["R"] = [p for p in partners if not any(same(p.participant, a.participant) for a in roles["A"])]
         for inner in self.reading.frames:
             if inner.governor is frame:
                 sides = ("A",) if frame.use.predicate.type == "ACCUSE" else ("R", "B")
@@ -212,6 +226,25 @@ class SentenceCoder:
                         for p in self._people(inner.roles.get(side, []))
                         if not any(same(p.participant, a.participant) for a in roles["A"])
                     )
+
+    def _called_off(self, frame: Frame) -> Frame | None:
+        """ "नेताओं के साथ गुप्त बैठक रद्द की": the meeting, whose own reading took those it was to be held with."""
+        same_verb = (f for f in self.reading.frames if f is not frame and f.use.verb == frame.use.verb and f.use.verb is not None)
+        return next((f for f in same_verb if f.use.predicate.type == "CONSULT" and f.use.item < frame.use.item), None)
+
+    def _from_content(self, frame: Frame, roles: dict[str, list[Resolved]]) -> None:
+        """The one who is asked or accused stands only in the clause that says what is asked or alleged."""
+        entry = frame.use.predicate
+        if roles["R"] or "content" not in entry.flags or not (entry.type == "REQUEST" or "allege" in entry.modes):
+            return
+        subject = subject_of_content(self.reading, frame)
+        if subject is None:
+            return
+        doers = {a.participant.key for a in roles["A"] if a.participant.key}
+        for who in self.resolver.resolve(subject):
+            known = set(who.participant.sectors) & NEEDED and who.kind not in ("pronoun", "unknown")
+            if known and not (who.participant.key in doers and who.kind in ("country", "metonym", "adjective")):
+                roles["R"].append(who)
 
     def _sides(self, frame: Frame, roles: dict[str, list[Resolved]]) -> tuple[list[Resolved], list[Resolved]]:
         actors = roles["A"] + roles["B"]

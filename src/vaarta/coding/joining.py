@@ -7,7 +7,7 @@ from itertools import pairwise
 from .conditions import Conditions
 from .draft import Draft
 from .rules import Rules
-from .sides import same_words, somebody, state_like
+from .sides import foreign, same_words, somebody, state_like
 
 
 def join_drafts(drafts: list[Draft], conditions: Conditions) -> list[Draft]:
@@ -42,7 +42,8 @@ def _likelier(first: Draft, second: Draft, conditions: Conditions) -> Draft:
 def _settle_rivals(drafts: list[Draft], conditions: Conditions) -> list[Draft]:
     """One act, one event: of two types for the same words, the one that fits the other side stays.
 
-    A ban on a state is SANCTION, on people, parties or papers COERCE; a court's prison sentence is both (codebook 2).
+    A ban on a state, or by a state on another's banks and people, is SANCTION; on people, parties or papers at home COERCE. A court's
+    prison sentence is both (codebook 2).
     """
     out: list[Draft] = []
     for draft in drafts:
@@ -50,7 +51,7 @@ def _settle_rivals(drafts: list[Draft], conditions: Conditions) -> list[Draft]:
         if rival is None or ({rival.type, draft.type} == {"SANCTION", "COERCE"} and "convict" in rival.modes + draft.modes):
             out.append(draft)
         elif {rival.type, draft.type} == {"SANCTION", "COERCE"}:
-            state = any(state_like(r) for r in draft.recipients)
+            state = any(state_like(r) for r in draft.recipients) or foreign(draft.actors, draft.recipients)
             out[out.index(rival)] = next(d for d in (rival, draft) if d.type == ("SANCTION" if state else "COERCE"))
         else:
             out[out.index(rival)] = _likelier(rival, draft, conditions)

@@ -23,3 +23,10 @@ def same_words(a: Frame, b: Frame) -> bool:
 
 def same(a: Participant, b: Participant) -> bool:
     return a.span == b.span and a.key == b.key
+
+
+def foreign(actors: list[Resolved], recipients: list[Resolved]) -> bool:
+    """Whether a state acts on what belongs to another state: "अमेरिका ने रूस के बैंकों पर प्रतिबंध लगाए". Armed groups belong to none."""
+    doers = {a.participant.key for a in actors if a.participant.key and state_like(a)}
+    others = [r.participant.key for r in recipients if r.participant.key and not {"REB", "UAF", "PTY"} & set(r.participant.sectors)]
+    return bool(doers) and bool(others) and len(others) == len(recipients) and doers.isdisjoint(others)

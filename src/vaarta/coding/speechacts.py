@@ -20,6 +20,7 @@ from ..language.tables import read_table
 from ..language.trie import Trie
 from ..records import Participant
 from ..resolving.participants import Resolved, Resolver
+from .contents import content_clauses, is_wished
 from .speech import Speakers, Speech
 
 BE, TELL, OUGHT, WISH = word_of("be"), word_of("tell"), word_of("ought"), words_of("wish")
@@ -160,12 +161,7 @@ class SpeechActs:
         return Act("REQUEST", ["change"], "should", item.start, item.end, clause, [_speaker(speech)], found, list(asked.items))
 
     def _asked(self, clause: Clause) -> Clause | None:
-        for inner in self.layout.clauses:
-            if inner.parent == clause.id and inner.kind == "that" and inner.finite is not None:
-                chunk = self.layout.chunk(inner.finite)
-                if chunk and chunk.verb and chunk.verb.mood in ("sub", "imp") and not chunk.verb.tense:
-                    return inner
-        return None
+        return next((inner for inner in content_clauses(self.reading, clause) if is_wished(self.reading, inner)), None)
 
     def _should(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "कहा कि सरकार को क़दम उठाना चाहिए": the one who should act is asked; the speaker asks."""

@@ -204,6 +204,7 @@ class Filling:
                     frees.append(inner.phrase)
         self._genitive_subject(frame, slots)
         self._modified_noun(frame, slots)
+        self._asked_first(frame, frees, slots)
         for phrase in frees:
             slot = phrase.slot
             if (
@@ -230,6 +231,16 @@ class Filling:
             self._sufferer(frame, frees, slots)
         else:
             self._subject_and_object(frame, frees, slots)
+
+    def _asked_first(self, frame: Frame, frees: list[Phrase], slots: Slots) -> None:
+        """ "तालिबान से अल-क़ायदा से रिश्ते तोड़ने की अपील": of two से phrases before what is asked for, the first is the one asked."""
+        head = self.items[frame.use.item]
+        content = isinstance(head, Phrase) and head.owner_verb is not None
+        if not content or frame.use.predicate.type != "REQUEST" or slots.get("se") != "R":
+            return
+        asked = [p for p in frees if p.slot == "se" and self.fitness.kind(p) in STRONG_KINDS]
+        if len(asked) > 1:
+            self._put(frame, "R", min(asked, key=lambda p: p.start), "first of the से phrases")
 
     def _leave_to_governor(self, frame: Frame, slots: Slots) -> None:
         """ "इसराइल से हमले बंद करने की अपील": से belongs to the appeal, not to what is appealed for."""

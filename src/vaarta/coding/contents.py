@@ -1,0 +1,59 @@
+"""What is asked for or alleged in a clause with कि, and who stands there as the one asked or accused."""
+
+from __future__ import annotations
+
+from ..frames.analyse import Reading
+from ..frames.fill import Frame
+from ..frames.phrases import Clause, Phrase
+from ..language import readings
+
+
+def content_clauses(reading: Reading, clause: Clause) -> list[Clause]:
+    """The clauses that a clause takes with कि."""
+    return [c for c in reading.layout.clauses if c.parent == clause.id and c.kind == "that" and c.finite is not None]
+
+
+def is_wished(reading: Reading, clause: Clause) -> bool:
+    """Whether what a clause tells is only wished: "… कि चीन सेना हटाए".
+
+    The subjunctive is spelled as the perfective plural in many verbs ("हटाए", "बुलाए"). A perfective that has an object asks for ने;
+    where a subject stands bare, the form is the subjunctive.
+    """
+    chunk = reading.layout.chunk(clause.finite)
+    if chunk is None or chunk.verb is None:
+        return False
+    verb = chunk.verb
+    if verb.mood in ("sub", "imp"):
+        return not verb.tense
+    last = reading.layout.tokens[chunk.end - 1].key
+    if verb.aspect != "perf" or verb.passive or len(verb.heads) != 1 or not any(r.verbform == "sub" for r in readings(last)):
+        return False
+    phrases = _phrases(reading, clause)
+    return any(p.slot == "" and reading.fitness.fits(p) for p in phrases) and not any(p.slot == "ne" for p in phrases)
+
+
+def subject_of_content(reading: Reading, frame: Frame) -> Phrase | None:
+    """The one who should act, or is said to have acted, in the कि clause of a demand or an accusation.
+
+    "ईरान ने माँग की कि अमेरिका प्रतिबंध हटाए", "सूडान ने आरोप लगाया कि इथियोपिया के सैनिकों ने सीमा पार की". A passive has no such subject.
+    """
+    clause = frame.clause
+    if clause is None or frame.use.use not in ("active", "passive") or frame.use.verb != clause.finite:
+        return None
+    for inner in content_clauses(reading, clause)[:1]:
+        chunk = reading.layout.chunk(inner.finite)
+        asks = frame.use.predicate.type == "REQUEST"
+        if chunk is None or chunk.verb is None or chunk.verb.passive or (asks and not is_wished(reading, inner)):
+            continue
+        phrases = _phrases(reading, inner)
+        doer = next((p for p in phrases if p.slot == "ne"), None)
+        bare = next((p for p in phrases if p.slot == "" and not p.owned), None)
+        found = doer or bare
+        if found is not None and reading.fitness.fits(found):
+            return found
+    return None
+
+
+def _phrases(reading: Reading, clause: Clause) -> list[Phrase]:
+    items = (reading.layout.items[i] for i in clause.items if clause.finite is None or i < clause.finite)
+    return [p for p in items if isinstance(p, Phrase)]
