@@ -15,7 +15,7 @@ SEED = "positions-1"
 
 @dataclass(slots=True)
 class Annotated:
-    """One sentence. positions: (stance, holders by key or words, words of the topic or "", addressees)."""
+    """One sentence. positions: (stance, holders by key, else by words joined by _, words of the topic or "", addressees)."""
 
     text: str
     positions: list[tuple[str, frozenset[str], str, frozenset[str]]] = field(default_factory=list)
@@ -82,7 +82,7 @@ def score_positions(pairs: Iterable[tuple[Annotated, Sequence[Position]]]) -> tu
 
 
 def _held(position: Position) -> frozenset[str]:
-    return frozenset(h.key or h.text for h in position.holders)
+    return frozenset(h.key or h.text.replace(" ", "_") for h in position.holders)
 
 
 def _about(position: Position, text: str, topic: str) -> bool:
