@@ -1,4 +1,4 @@
-"""Positions against the annotated sentences: figures of both halves of each file and of all; --errors shows the wrong ones of the open half only.
+"""Positions against the annotated sentences: figures of both halves of each file and of all; --errors: what is wrong in the open half.
 
 python benchmarks/positions.py [--errors]
 """

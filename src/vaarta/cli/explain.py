@@ -14,7 +14,7 @@ from ..reading.dates import check_published
 
 
 def explain_sentence(sentence: str, *, published: str | None, data: Sequence[Path]) -> int:
-    """Print tokens, items with their clause, frames with roles and refusals, and the events that came of them."""
+    """Print tokens, items with their clause, frames with roles and refusals, and the events and positions that came of them."""
     from rich.console import Console
 
     from . import render
@@ -33,6 +33,8 @@ def explain_sentence(sentence: str, *, published: str | None, data: Sequence[Pat
         _frames(passage.reading, console, render)
     console.print("[bold]events[/]")
     render.events(article, console, explain=True)
+    console.print("[bold]positions[/]")
+    render.positions(article, console)
     return 0
 
 

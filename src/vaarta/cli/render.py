@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..records import Article, Event, Participant, Span
+from ..records import Article, Event, Participant, Position, Span
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -38,7 +38,7 @@ def where(event: Event) -> str:
     return f"{p.text} [{p.key or '?'}{at}]"
 
 
-def speaker(event: Event) -> str:
+def speaker(event: Event | Position) -> str:
     who = event.said_by
     if who is None:
         return ""
@@ -118,6 +118,27 @@ def one(event: Event, article: Article, console: Console) -> None:
     console.print(text)
 
 
+def stance(position: Position) -> str:
+    """One position in a line: stance, holder, addressee, topics, condition, who says it, status."""
+    to = f" → {side(position.addressees)}" if position.addressees else ""
+    topics = ", ".join(f"“{t.text}”" + (f" ({t.id})" if t.id else "") for t in position.topics)
+    facts = [
+        f"about {topics}" if topics else "",
+        position.condition or "",
+        f"said by {speaker(position)}" if position.said_by else "",
+        STATUS_MARKS[position.status],
+    ]
+    return " · ".join([side(position.holders) + to, *(" ".join(f.split()) for f in facts if f)])
+
+
+def positions(article: Article, console: Console) -> None:
+    """Every position of an article, a line each."""
+    for position in article.positions:
+        console.print(f"  [blue]◦ {position.stance}[/]  {safe(stance(position))}")
+    if not article.positions:
+        console.print("  no positions", style="dim")
+
+
 def why(event: Event, console: Console) -> None:
     """The reasons: entry, roles with their rule, refusals, and how each participant got its key."""
     reasons: dict[str, Any] = event.reasons
@@ -151,3 +172,6 @@ def reading(article: Article, console: Console) -> None:
                 f"   [{COLOURS[event.quad]}]▸ {event.type}[/] {safe(side(event.actors))} → {safe(side(event.recipients))}"
                 f"{'  ' + status if status else ''}{'  · ' + safe(speaker(event)) if event.said_by else ''}"
             )
+        for position in article.positions:
+            if start <= position.span[0] < end:
+                console.print(f"   [blue]◦ {position.stance}[/]  {safe(stance(position))}")

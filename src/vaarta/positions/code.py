@@ -5,6 +5,7 @@ Each refusal is a short method with the sentence of ``docs/positions.md`` that i
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -12,17 +13,17 @@ from ..coding.draft import Draft
 from ..coding.rules import Rules
 from ..coding.sides import same
 from ..coding.speech import Speakers, Speech
-from ..coding.status import Judgement, judge
+from ..coding.status import PROMISED, Judgement, judge
 from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
 from ..frames.fill import Filler, Filling, Frame
-from ..frames.find import Finder
+from ..frames.find import Layout, Use
 from ..frames.functionwords import word_of, words_of
 from ..frames.phrases import Clause, Phrase
 from ..language import lemma_keys
 from ..records import Event, Participant, Span, Topic
 from ..resolving.participants import Resolved, Resolver
-from .conditions import Condition, find_conditions
+from .conditions import Condition
 from .topics import topics_of
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ BE, STAY = word_of("be"), word_of("stay")
 NEGATIONS = words_of("negation")
 # Stances that a condition turns into `conditional`; whoever is accused or feared is so with or without it.
 BINDING = frozenset({"ready", "interested", "offers", "refuses", "conditional"})
+# Stances whose clause after कि tells of what may come and never of what the ones in it undertake.
+HOPED = frozenset({"doubts", "concerned", "expects"})
 SWALLOWING = frozenset(
     {"doubts", "concerned", "expects", "demands", "refuses", "interested", "denies-intent", "accuses", "offers", "ready"}
 )
@@ -50,26 +53,45 @@ class PositionDraft:
 
 
 class PositionCoder:
-    """Codes one sentence. events: those that were coded from it; they are read and never changed."""
+    """Codes one sentence. events: those that were coded from it; they are read and never changed. uses: the stance cues found in it."""
 
-    def __init__(self, reading: Reading, resolver: Resolver, speakers: Speakers, engine: Engine, events: list[Event]) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        resolver: Resolver,
+        speakers: Speakers,
+        engine: Engine,
+        events: list[Event],
+        uses: list[Use],
+        conditions: list[Condition],
+    ) -> None:
         self.reading, self.resolver, self.speakers, self.events = reading, resolver, speakers, events
         self.layout, self.lexicon, self.lexica = reading.layout, engine.stances, engine.lexica
         self.rules: Rules = engine.lexica.rules
-        self.domain = self.rules.domain(reading.layout.tokens)
-        self.conditions = find_conditions(self.layout, self.lexicon)
+        self.uses, self.conditions = uses, conditions
+        self._domain: str | None = None
         self.swallowed: list[tuple[int, int]] = []
+        self.before: tuple[Clause | None, list[Resolved]] = (None, [])
 
     def run(self) -> list[PositionDraft]:
         """Drafts in the order of their cues."""
-        finder = Finder(self.lexicon.frames, self.layout)
-        frames = Filling(self.layout, self.reading.fitness).run(finder.run())
+        frames = Filling(self.layout, self.reading.fitness).run(self.uses)
         drafts = [d for f in frames if (d := self._draft(f)) is not None]
         inner = self._swallowed(drafts)
         self.swallowed = [d.draft.tokens for d in drafts if id(d) in inner]
         drafts = [d for d in drafts if id(d) not in inner]
+        self.swallowed += [
+            s for d in drafts if d.content is not None and d.draft.type in HOPED and (s := self._words(d.content)) is not None
+        ]
         drafts += self._undertakings(drafts)
+        drafts += self._wishes(drafts)
         return sorted(drafts, key=lambda d: d.draft.tokens)
+
+    def domain(self) -> str:
+        """Of what the sentence is, if of sport, markets or the like; asked for only where somebody holds a stance."""
+        if self._domain is None:
+            self._domain = self.rules.domain(self.layout.tokens) or ""
+        return self._domain
 
     # One frame --------------------------------------------------------------------------------------------------
 
@@ -87,12 +109,16 @@ class PositionCoder:
         event = self._event(tokens)
         draft = Draft(stance, [], Judgement("happened", "told as held"), holders, addressees, None, tokens, frame.clause)
         draft.frame = frame
+        if "asks" in frame.use.predicate.flags and content is not None and stance == frame.use.predicate.type:
+            draft.recipients = self._spoken_of(content, holders)
+            draft.type = stance = "demands" if draft.recipients else stance
         if not addressees and stance in ("doubts", "expects") and content is not None:
             draft.recipients = self._spoken_of(content, holders)
         draft.said_by = self._said_by(frame, draft, said)
         self._speak_for(draft)
-        if self._why_not(frame, draft):
+        if self._why_not(frame.use.predicate.flags, draft):
             return None
+        self.before = frame.clause, draft.actors
         judged = judge(frame, self.reading, self.lexica.status)
         draft.judged = Judgement("happened", f"{judged.rule}: told as held") if judged.status in ("negated", "future") else judged
         topics = topics_of(frame, self.reading, self.lexica.themes, content)
@@ -195,9 +221,19 @@ class PositionCoder:
         if not found and (beside := self._run_together(frame)) is not None:
             frame.roles["A"] = [Filler(beside, "name run together with the noun after it")]
             found = self._people(frame.roles["A"])
+        clause, holders = self.before
+        if not found and self._goes_on(frame.clause, clause):
+            found = list(holders)
         if not found and said is not None and "speaker" in frame.use.predicate.flags:
             found = [Resolved(replace(said.speaker, reason="the one who speaks"), "speaker")]
         return found
+
+    def _goes_on(self, clause: Clause | None, before: Clause | None) -> bool:
+        """ "… विरोध करता है और उससे … माँग करता है": a clause without a subject goes on with the one before it."""
+        if clause is None or before is None or clause.id != before.id + 1 or clause.kind != before.kind or clause.parent != before.parent:
+            return False
+        phrases = (p for i in clause.items if isinstance(p := self.layout.items[i], Phrase))
+        return not any(p.slot in ("", "ne") and not p.owned and self.reading.fitness.fits(p) for p in phrases)
 
     def _nearer_holder(self, frame: Frame) -> None:
         """A ने phrase goes before a को phrase, and a name at the head of the cue's own clause before the doer of another clause."""
@@ -208,6 +244,8 @@ class PositionCoder:
         phrases = (p for i in clause.items if isinstance(p := self.layout.items[i], Phrase) and p.slot == "ne" and not p.head.relative)
         if phrase.slot == "ko" and (doer := next(phrases, None)) is not None:
             frame.roles["A"] = [Filler(doer, "ergative phrase")]
+        elif phrase.slot == "ka" and len(phrase.members[0].mentions) > 1 and (name := self._leading_name(phrase)) is not None:
+            frame.roles["A"] = [Filler(name, "name run together with the noun after it")]
         elif phrase.clause != clause.id and (beside := self._run_together(frame)) is not None:
             frame.roles["A"] = [Filler(beside, "name run together with the noun after it")]
 
@@ -227,9 +265,11 @@ class PositionCoder:
         name = chunk.mentions[0] if chunk.mentions else None
         if name is None or name.start != chunk.start or name.end >= chunk.end or name.of("adjective", "title", "modifier"):
             return None
-        if not name.of("country", "metonym", "body", "person", "group", "party"):
+        if not name.of("country", "metonym", "body", "person", "group", "party", "organ"):
             return None
-        return Phrase([Chunk("np", chunk.start, name.end, "", name.end, [name])], "", first.at, clause=first.clause)
+        phrase = Phrase([Chunk("np", chunk.start, name.end, "", name.end, [name])], "", first.at, clause=first.clause)
+        phrase.owner = first.owner
+        return phrase
 
     def _far_owner(self, frame: Frame) -> Phrase | None:
         clause = frame.clause
@@ -284,19 +324,21 @@ class PositionCoder:
             side.participant.key, side.participant.sectors = who.key, list(who.sectors)
             side.participant.reason = f"the speaker or the speaker's side: {who.text!r}"
 
-    def _why_not(self, frame: Frame, draft: Draft) -> str:
+    def _why_not(self, flags: frozenset[str], draft: Draft) -> str:
         """A position has a holder in public life whom the text makes known; a weak entry needs one of a country, body or office."""
         people = draft.actors
         if not people:
             return "nobody holds it"
         if not any(self.rules.political(p) or p.pronoun for p in people):
             return "nobody in public life holds it"
-        if self.domain and not any(map(self.rules.official, people + draft.recipients)):
-            return f"a sentence of {self.domain}, with nobody of office"
-        if "weak" in frame.use.predicate.flags and not any(p.participant.key or self.rules.official(p) for p in people):
+        if self.domain() and not any(map(self.rules.official, people + draft.recipients)):
+            return f"a sentence of {self.domain()}, with nobody of office"
+        if "weak" in flags and not any(p.participant.key or self.rules.official(p) for p in people):
             return "a weak cue without a known holder"
-        if "needs:R" in frame.use.predicate.flags and not draft.recipients:
+        if "needs:R" in flags and not draft.recipients:
             return "the entry needs an addressee"
+        if all(set(p.participant.sectors) == {"JUD"} for p in people):
+            return "a court acts at law and takes no side"
         if all(self.rules.private(p, False) for p in people):
             return "private life"
         return ""
@@ -335,6 +377,8 @@ class PositionCoder:
             draft.tokens = (chunk.start, verb.end)
             draft.said_by = said.speaker if said is not None else self.speakers.carried
             self._speak_for(draft)
+            if not holders and (event := self._event(draft.tokens)) is not None:
+                draft.actors = holders = [Resolved(a, "event") for a in event.actors]
             mine = [h for h in holders if h.participant.key and draft.said_by is not None and h.participant.key == draft.said_by.key]
             if not mine:
                 continue
@@ -348,6 +392,44 @@ class PositionCoder:
             out.append(PositionDraft(draft, topics, self._event(draft.tokens), words))
         return out
 
+    def _wishes(self, drafts: list[PositionDraft]) -> list[PositionDraft]:
+        """ "सहयोग बढ़ाना चाहता है": a wish that the verb group itself tells, where it is no event that carries one."""
+        out = []
+        for clause, chunk in wishes(self.layout):
+            assert chunk.verb is not None
+            assert clause.finite is not None
+            tokens, verb = (chunk.start, chunk.verb.end), chunk.verb
+            event = self._event(tokens)
+            told = event is not None and event.type in PROMISED
+            if told or verb.mood not in ("ind", "") or any(d.draft.clause is clause for d in drafts) or self._in_condition(clause):
+                continue
+            phrases = [p for i in clause.items if i < clause.finite and isinstance(p := self.layout.items[i], Phrase)]
+            subject = next((p for p in phrases if p.slot == "" and not p.owned and self.reading.fitness.fits(p)), None)
+            subject = subject or (self._leading_name(phrases[0]) if phrases else None)
+            if subject is None:
+                continue
+            stance = "refuses" if verb.negated else "interested"
+            said = self._speech(clause, clause.finite)
+            judged = Judgement("happened", "told as held")
+            draft = Draft(stance, [], judged, self._people([Filler(subject, "whose wish it is")]), [], None, tokens, clause)
+            draft.said_by = said.speaker if said is not None else self.speakers.carried
+            self._speak_for(draft)
+            if self._why_not(frozenset({"weak"}), draft):
+                continue
+            first = min((p.start for p in phrases if p.start >= subject.end), default=chunk.start)
+            first = min(first, subject.end) if subject.end < chunk.start and subject.slot == "" else first
+            span = (self.layout.tokens[first].start, self.layout.tokens[chunk.start].end)
+            entry = "grammar: a verb with चाहना"
+            draft.reasons = {"entry": entry, "use": "wish", "status": judged.rule, "roles": {}, "refused": []}
+            found = PositionDraft(draft, [Topic(self.reading.fitness.page[span[0] : span[1]], None, span)], event)
+            self._conditioned(found)
+            out.append(found)
+        return out
+
+    def _words(self, clause: Clause) -> tuple[int, int] | None:
+        items = [self.layout.items[i] for i in clause.items]
+        return (min(i.start for i in items), max(i.end for i in items)) if items else None
+
     def _swallowed(self, drafts: list[PositionDraft]) -> set[int]:
         """What is only the content of another stance ("संदेह है कि रूस तैयार है") is nobody's position by itself."""
         out = set()
@@ -355,6 +437,14 @@ class PositionCoder:
             if outer.content is None or outer.draft.type not in SWALLOWING:
                 continue
             inside = self._under(outer.content)
+            frame = outer.draft.frame
+            if (
+                frame is not None
+                and "yields" in frame.use.predicate.flags
+                and any(d is not outer and d.draft.clause is not None and d.draft.clause.id in inside for d in drafts)
+            ):
+                out.add(id(outer))
+                continue
             out |= {id(d) for d in drafts if d is not outer and d.draft.clause is not None and d.draft.clause.id in inside}
         return out
 
@@ -368,3 +458,11 @@ class PositionCoder:
     def _event(self, tokens: tuple[int, int]) -> Event | None:
         start, end = self.layout.tokens[tokens[0]].start, self.layout.tokens[tokens[1] - 1].end
         return next((e for e in self.events if e.span[0] < end and start < e.span[1]), None)
+
+
+def wishes(layout: Layout) -> Iterator[tuple[Clause, Chunk]]:
+    """The clauses whose verb group tells a wish ("बढ़ाना चाहता है"), with it."""
+    for clause in layout.clauses:
+        chunk = layout.chunk(clause.finite) if clause.finite is not None else None
+        if clause.kind not in ("cond", "rel") and chunk is not None and chunk.verb is not None and chunk.verb.modal == "want":
+            yield clause, chunk

@@ -13,9 +13,9 @@ from .lexicon import StanceLexicon
 
 @dataclass(slots=True)
 class Condition:
-    """A condition in a sentence. clause: its own; of: the clause that hangs on it; span: its words with the opening one."""
+    """A condition in a sentence. clause: its own, if it has one; of: the clause that hangs on it; span: its words with the opening one."""
 
-    clause: Clause
+    clause: Clause | None
     of: Clause
     span: Span
 
@@ -36,6 +36,43 @@ def find_conditions(layout: Layout, lexicon: StanceLexicon) -> list[Condition]:
         if of is not None:
             last = layout.items[max(clause.items)]
             out.append(Condition(clause, of, (layout.tokens[opener].start, layout.tokens[last.end - 1].end)))
+    return out + _unopened(layout, lexicon) + _hinged(layout, lexicon)
+
+
+def _unopened(layout: Layout, lexicon: StanceLexicon) -> list[Condition]:
+    """ "अमरीका अभ्यास रोक दे तो …": a clause in the subjunctive or conditional right before तो, which no word opens."""
+    out = []
+    for clause in layout.clauses:
+        if clause.kind == "cond" or clause.finite is None or clause.finite + 1 >= len(layout.items):
+            continue
+        chunk, after = layout.chunk(clause.finite), layout.items[clause.finite + 1]
+        unreal = chunk is not None and chunk.verb is not None and chunk.verb.mood in ("sub", "cnd")
+        if not unreal or layout.tokens[after.start].key not in lexicon.then:
+            continue
+        of = next((c for c in layout.clauses[clause.id + 1 :] if c.finite is not None and c.finite > clause.finite), None)
+        if of is not None and clause.items:
+            span = (layout.tokens[layout.items[min(clause.items)].start].start, layout.tokens[layout.items[clause.finite].end - 1].end)
+            out.append(Condition(clause, of, span))
+    return out
+
+
+def _hinged(layout: Layout, lexicon: StanceLexicon) -> list[Condition]:
+    """ "टैंक तभी देगा जब …", "अलग झंडे की शर्त पर": words in or right before a clause that hang it on something."""
+    out = []
+    for at, token in enumerate(layout.tokens):
+        if not lexicon.hinges.starts((token.key,)):
+            continue
+        length, found = lexicon.hinges.longest(layout.tokens, at, _own_key)
+        if not found:
+            continue
+        item = layout.item_of[at]
+        of = next((c for c in layout.clauses if c.finite is not None and c.finite > item and c.kind not in ("rel", "cond")), None)
+        if of is None:
+            continue
+        later = next((c for c in layout.clauses[of.id + 1 :] if c.finite is not None and c.items), None) if length == at + 1 else None
+        first, last = (min(later.items), max(later.items)) if later is not None else (max(0, item - 1), item)
+        span = (layout.tokens[layout.items[first].start].start, layout.tokens[max(layout.items[last].end, length) - 1].end)
+        out.append(Condition(later, of, span))
     return out
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import get_args
 
 from ..errors import DataError
+from ..frames.functionwords import word_of, words_of
 from ..frames.lexicon import Lexicon, Lights, Predicate, entries_of, read_patterns, words
-from ..language import Token
+from ..language import Token, lemma_keys
 from ..language.names import candidates
 from ..language.tables import read_table
 from ..language.trie import Trie
@@ -17,7 +18,12 @@ from ..records import Stance
 
 STANCES: tuple[str, ...] = get_args(Stance)
 COLUMNS = ("head", "light", "kind", "denied", "pattern", "flags", "example", "counter")
-FLAGS = frozenset({"content", "speaker", "weak", "negonly", "nonominal", "needs:R"})
+FLAGS = frozenset({"content", "speaker", "weak", "negonly", "nonominal", "needs:R", "asks", "yields"})
+NEGATIONS = words_of("negation")
+# The ending by which verbs are listed; only after a verb does तो close a condition.
+INFINITIVE = "ना"
+# होना, whose forms share nothing with it and stand in most sentences.
+ALWAYS = frozenset({word_of("be")})
 KINDS = frozenset({"verb", "noun", "adj", "event"})
 
 
@@ -26,7 +32,8 @@ class StanceLexicon:
     """frames: a Lexicon whose predicates are stances (``Predicate.type`` is the stance, ``modes`` what it is when denied).
 
     events: event type → stance; acts: heads of event entries that are acts and no stance; telling: nouns under which an infinitive
-    stance is told ("तैयार होने की बात कही"); conditions: words that open a condition.
+    stance is told ("तैयार होने की बात कही"); conditions: words that open a condition; hinges: words within a clause that hang it on one
+    ("तभी", "की शर्त पर"); then: words that close a condition which no word opens ("रोक दे तो").
     """
 
     frames: Lexicon
@@ -34,7 +41,8 @@ class StanceLexicon:
     acts: set[tuple[str, ...]] = field(default_factory=set)
     telling: set[str] = field(default_factory=set)
     conditions: Trie[str] = field(default_factory=Trie)
-    fixed: Trie[str] = field(default_factory=Trie)
+    hinges: Trie[str] = field(default_factory=Trie)
+    then: set[str] = field(default_factory=set)
     known: dict[str, bool] = field(default_factory=dict)
 
     @classmethod
@@ -69,8 +77,12 @@ class StanceLexicon:
                     self.telling.add(keys[-1])
                 elif row["class"] == "condition":
                     self.conditions.add(keys, text)
+                elif row["class"] == "hinge":
+                    self.hinges.add(keys, text)
+                elif row["class"] == "then":
+                    self.then.add(keys[-1])
                 else:
-                    raise row.wrong(f"class {row['class']!r}", "act, telling or condition")
+                    raise row.wrong(f"class {row['class']!r}", "act, telling, condition, hinge or then")
 
     def _stances(self, path: Path, patterns: dict[str, tuple[dict[str, str], dict[str, str]]], lights: Lights) -> None:
         stance = path.stem.partition("_")[0]
@@ -90,22 +102,47 @@ class StanceLexicon:
                         raise DataError("D005", f"{row['head']} {light} stands at {at} already; keep one of the two.", row.where)
                 self.add(entry)
 
+    def opens(self, key: str) -> bool:
+        """Whether a word begins, closes or hinges a condition."""
+        return key in self.then or self.conditions.starts((key,)) or self.hinges.starts((key,))
+
+    def conditional(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a condition's word stands at a token."""
+        if at and tokens[at].key in self.then:
+            return any(k.endswith(INFINITIVE) for k in lemma_keys(tokens[at - 1].key))
+        return any(t.longest(tokens, at, _own_key)[1] for t in (self.conditions, self.hinges))
+
     def add(self, entry: Predicate) -> None:
         self.frames.entries.append(entry)
         self.frames.predicates.add(entry.head, entry)
 
 
 def may_hold_position(tokens: Sequence[Token], lexicon: StanceLexicon) -> bool:
-    """The prefilter: whether the whole head of some entry, or a word of condition, stands in the sentence."""
+    """The prefilter: whether an entry's head with one of its verbs (and a denial, where it counts only denied) or a word of condition
+    stands in the sentence."""
     known, root = lexicon.known, lexicon.frames.predicates.root
+    lemmas: set[str] | None = None
     for at, token in enumerate(tokens):
         begins = known.get(token.key)
         if begins is None:
-            keys = candidates(token)
-            begins = known[token.key] = any(k in root for k in keys) or lexicon.conditions.starts((token.key,))
-        if begins and (lexicon.frames.predicates.longest(tokens, at, candidates)[1] or lexicon.conditions.longest(tokens, at, _own_key)[1]):
+            begins = known[token.key] = any(k in root for k in candidates(token)) or lexicon.opens(token.key)
+        if not begins:
+            continue
+        if lexicon.conditional(tokens, at):
+            return True
+        found = lexicon.frames.predicates.longest(tokens, at, candidates)[1]
+        if not found:
+            continue
+        if lemmas is None:
+            lemmas = {k for t in tokens for k in lemma_keys(t.key)} | ALWAYS
+        if any(_has_verb(entry, lemmas) and ("negonly" not in entry.flags or not lemmas.isdisjoint(NEGATIONS)) for entry in found):
             return True
     return False
+
+
+def _has_verb(entry: Predicate, lemmas: set[str]) -> bool:
+    verbs = {light.split()[-1] for light in entry.lights | entry.twins | entry.receives if light}
+    return not verbs or not lemmas.isdisjoint(verbs)
 
 
 def _own_key(token: Token) -> tuple[str, ...]:

@@ -11,7 +11,10 @@ from ..coding.draft import Draft
 from ..coding.speech import Speakers
 from ..coding.status import PROMISED
 from ..frames.analyse import analyse
-from ..frames.phrases import Clause
+from ..frames.chunks import Chunk
+from ..frames.find import Finder
+from ..frames.phrases import Clause, Phrase
+from ..language import key
 from ..language.names import find_names
 from ..records import Article, Event, Participant, Position, Span, Stance, Topic
 from ..resolving.dates import find_dates
@@ -20,7 +23,7 @@ from ..resolving.participants import Resolver
 from ..resolving.places import place_names, place_phrases
 from ..resolving.records import date_of, fill_countries
 from ..resolving.where import Locator
-from .code import BINDING, PositionCoder, PositionDraft
+from .code import BINDING, PositionCoder, PositionDraft, wishes
 from .conditions import find_conditions
 from .topics import topics_of
 
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
     from ..engine import Engine
     from ..pipeline import Passage
 
+# A court that turns down a plea acts at law and takes no side.
+COURTS = frozenset({"JUD"})
 PERSONAL = frozenset({"he", "we", "i", "both"})
 VOICED = frozenset({"active", "passive", "twin"})
 
@@ -62,19 +67,23 @@ def _stanced(
 ) -> tuple[list[tuple[Passage, PositionDraft]], list[Span]]:
     """The drafts of one sentence, each with the passage it was read from, and the spans of what is only their content."""
     reading = passage.reading
+    mentions = reading.mentions if reading is not None else passage.mentions or find_names(passage.tokens, engine.names)
+    if not mentions and not any(engine.frames.pronouns.get(t.key) in PERSONAL for t in passage.tokens):
+        return [], []
     if reading is None:
-        mentions = passage.mentions or find_names(passage.tokens, engine.names)
-        if not mentions and not any(engine.frames.pronouns.get(t.key) in PERSONAL for t in passage.tokens):
-            return [], []
         dates, places = find_dates(passage.tokens), place_phrases(passage.tokens, engine.places)
         ranges = {d.i: d.j for d in dates}
         reading = analyse(article.text, passage.tokens, ranges, engine.stances.frames, engine.names, place_names(places))
         passage = replace(passage, reading=reading, dates=dates, places=places, mentions=reading.mentions)
+    uses = Finder(engine.stances.frames, reading.layout).run()
+    conditions = find_conditions(reading.layout, engine.stances)
+    if not uses and not conditions and not any(wishes(reading.layout)):
+        return [], []
     memory = passage.before if passage.before is not None else Memory(published=article.published)
     resolver = Resolver(reading, article.text, engine.names, memory, engine.lexica.speech.verbs)
     memory.saw(passage.mentions)
     speakers = Speakers(reading, resolver, engine.lexica.speech, passage.carried)
-    coder = PositionCoder(reading, resolver, speakers, engine, events)
+    coder = PositionCoder(reading, resolver, speakers, engine, events, uses, conditions)
     drafts = [(passage, d) for d in coder.run()]
     return drafts, [(passage.tokens[start].start, passage.tokens[end - 1].end) for start, end in coder.swallowed]
 
@@ -128,12 +137,16 @@ def _from_events(
             continue
         if draft is None or passage.reading is None or not _voiced(draft, event, stance, engine):
             continue
+        if all(p.key is None and (set(p.sectors) == COURTS or engine.frames.pronouns.get(key(p.text))) for p in event.actors):
+            continue
         topics = [replace(t) for t in event.topics]
         if draft.frame is not None:
             topics = (
                 _beside(topics_of(draft.frame, passage.reading, engine.lexica.themes, _content_of(draft, passage)), event.recipients)
                 or topics
             )
+        if not topics and (words := _words_of(draft, event, passage, article)) is not None:
+            topics = [words]
         condition = _condition(draft, passage, engine) if stance in BINDING else None
         stance = "conditional" if condition else stance
         holders, addressees = _sides(draft, event, passage)
@@ -157,6 +170,21 @@ def _from_events(
             )
         )
     return out
+
+
+def _words_of(draft: Draft, event: Event, passage: Passage, article: Article) -> Topic | None:
+    """ "बातचीत नहीं करेगा", "लगाम लगाने को कहा": with no other words for it, what is done or asked is what the event's own words say."""
+    if draft.frame is None or passage.reading is None:
+        return None
+    layout, use = passage.reading.layout, draft.frame.use
+    chunk, item = layout.chunk(use.verb), layout.items[use.item]
+    start, end = use.start, chunk.start if chunk is not None and chunk.start > use.start else use.end
+    before = layout.items[use.item - 1] if use.item else None
+    if isinstance(item, Chunk) and isinstance(before, Phrase) and not before.slot:
+        start = before.start
+    tokens = passage.tokens
+    span = (tokens[start].start, tokens[end - 1].end)
+    return Topic(article.text[span[0] : span[1]], None, span)
 
 
 def _condition(draft: Draft, passage: Passage, engine: Engine) -> Span | None:

@@ -102,6 +102,8 @@ def _complement(frame: Frame, reading: Reading, people: set[int]) -> tuple[int, 
     start = at
     for left in range(at - 1, -1, -1):
         item = layout.items[left]
+        if isinstance(item, Phrase) and left in clause.items and (rest := _after_name(item)) is not None:
+            return rest, chunk.start + 1
         if left not in clause.items or left in people or (isinstance(item, Phrase) and item.slot in WALLS):
             break
         if isinstance(item, Chunk) and item.kind in ("link", "mark"):
@@ -110,6 +112,15 @@ def _complement(frame: Frame, reading: Reading, people: set[int]) -> tuple[int, 
             break
         start = left
     return layout.items[start].start, chunk.start + 1
+
+
+def _after_name(phrase: Phrase) -> int | None:
+    """ "तेहरान यूरेनियम संवर्धन | घटाने": where the object begins that is run together with the name of the holder."""
+    chunk = phrase.members[0] if phrase.members else None
+    name = chunk.mentions[0] if chunk is not None and chunk.mentions else None
+    if chunk is None or name is None or name.start != chunk.start or name.end >= chunk.end or phrase.slot in WALLS:
+        return None
+    return name.end if name.of("country", "metonym", "body") and not name.of("adjective") else None
 
 
 def _passed_over(item: Phrase | Chunk, reading: Reading) -> bool:
