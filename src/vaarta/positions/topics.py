@@ -65,6 +65,9 @@ def _stretches(frame: Frame, reading: Reading, content: Clause | None) -> Iterat
         aside = at not in people or reading.fitness.kind(item) == "owned" if isinstance(item, Phrase) else False
         if isinstance(item, Phrase) and item.slot in about and aside and at < frame.use.item:
             yield _with_owners(item), item.end
+        elif isinstance(item, Phrase) and item.slot in about and at < frame.use.item and (rest := _after_name(item)) is not None:
+            # "अमरीका चर्चा के लिए": the name of the holder, then what it is about.
+            yield rest, item.end
     head = layout.items[frame.use.item]
     before = layout.items[frame.use.item - 1] if frame.use.item else None
     if isinstance(head, Chunk) and isinstance(before, Phrase) and not before.slot and before.at not in people:
