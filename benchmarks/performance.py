@@ -18,6 +18,7 @@ RESULTS, PAGE = HERE / "results.json", HERE.parent / "docs" / "performance.md"
 # name: what it measures, its command. The last line that a command prints is one JSON object.
 BENCHMARKS = {
     "throughput": ("Raw text to events on one core, stages by share of time, memory", ["throughput.py", "--json"]),
+    "unfiltered": ("The same without the prefilter: every sentence analysed", ["throughput.py", "--json", "--unfiltered"]),
     "two_cores": ("One worker process and two, by shards", ["two_cores.py", "20000", "--json"]),
     "likeness": ("Generated articles beside real text", ["likeness.py", "300", "--json"]),
     "flat_1000": ("Cost of an article in a run of 1,000", ["flat_cost.py", "1000"]),
