@@ -116,8 +116,10 @@ def _table(console: object, columns: Sequence[str], rows: Sequence[Sequence[str]
 
     assert isinstance(console, Console)
     table = Table(box=SIMPLE, padding=(0, 1), show_header=len(columns) > 1, expand=False)
-    for column in columns:
-        table.add_column(safe(column), overflow="fold")
+    for at, column in enumerate(columns):
+        # A day broken over two lines cannot be read.
+        day = any(at < len(row) and row[at][:4].isdigit() for row in rows)
+        table.add_column(safe(column), overflow="fold", no_wrap=day)
     for row in rows:
         table.add_row(*(safe(" ".join(cell.split())) for cell in row))
     console.print(table)
