@@ -53,23 +53,27 @@ class PositionDraft:
 
 
 class PositionCoder:
-    """Codes one sentence. events: those that were coded from it; they are read and never changed. uses: the stance cues found in it."""
+    """Codes one sentence. events: those that were coded from it; they are read and never changed. uses: the stance cues found in it.
+
+    carried: who was still quoted as the sentence began.
+    """
 
     def __init__(
         self,
         reading: Reading,
         resolver: Resolver,
-        speakers: Speakers,
+        carried: Participant | None,
         engine: Engine,
         events: list[Event],
         uses: list[Use],
         conditions: list[Condition],
     ) -> None:
-        self.reading, self.resolver, self.speakers, self.events = reading, resolver, speakers, events
+        self.reading, self.resolver, self.carried, self.events = reading, resolver, carried, events
         self.layout, self.lexicon, self.lexica = reading.layout, engine.stances, engine.lexica
         self.rules: Rules = engine.lexica.rules
         self.uses, self.conditions = uses, conditions
         self._domain: str | None = None
+        self._speakers: Speakers | None = None
         self.swallowed: list[tuple[int, int]] = []
         self.before: tuple[Clause | None, list[Resolved]] = (None, [])
 
@@ -86,6 +90,13 @@ class PositionCoder:
         drafts += self._undertakings(drafts)
         drafts += self._wishes(drafts)
         return sorted(drafts, key=lambda d: d.draft.tokens)
+
+    @property
+    def speakers(self) -> Speakers:
+        """Who speaks in the sentence; read only where a cue of a stance stands, since most sentences of the prefilter hold none."""
+        if self._speakers is None:
+            self._speakers = Speakers(self.reading, self.resolver, self.lexica.speech, self.carried)
+        return self._speakers
 
     def domain(self) -> str:
         """Of what the sentence is, if of sport, markets or the like; asked for only where somebody holds a stance."""

@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from ..coding.draft import Draft
-from ..coding.speech import Speakers
 from ..coding.status import PROMISED
 from ..frames.analyse import analyse
 from ..frames.chunks import Chunk
@@ -82,8 +81,7 @@ def _stanced(
     memory = passage.before if passage.before is not None else Memory(published=article.published)
     resolver = Resolver(reading, article.text, engine.names, memory, engine.lexica.speech.verbs)
     memory.saw(passage.mentions)
-    speakers = Speakers(reading, resolver, engine.lexica.speech, passage.carried)
-    coder = PositionCoder(reading, resolver, speakers, engine, events, uses, conditions)
+    coder = PositionCoder(reading, resolver, passage.carried, engine, events, uses, conditions)
     drafts = [(passage, d) for d in coder.run()]
     return drafts, [(passage.tokens[start].start, passage.tokens[end - 1].end) for start, end in coder.swallowed]
 
