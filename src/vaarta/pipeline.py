@@ -82,7 +82,9 @@ def frames(work: Work, engine: Engine) -> None:
             passage.dates = find_dates(passage.tokens)
             passage.places = place_phrases(passage.tokens, engine.places)
             ranges = {d.i: d.j for d in passage.dates}
-            passage.reading = analyse(work.article.text, passage.tokens, ranges, engine.frames, engine.names, place_names(passage.places))
+            passage.reading = analyse(
+                work.article.text, passage.tokens, ranges, engine.frames, engine.names, place_names(passage.places)
+            )
             passage.mentions = passage.reading.mentions
         elif len(work.passages) > 1 and any(hopeful):
             passage.mentions = find_names(passage.tokens, engine.names)

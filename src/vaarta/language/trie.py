@@ -65,7 +65,9 @@ class Trie(Generic[T]):
                 best = (at, found)
         return best
 
-    def ends(self, words: Sequence[Any], start: int, candidates: Callable[[Any], Sequence[str]], most: int) -> list[tuple[int, list[T]]]:
+    def ends(
+        self, words: Sequence[Any], start: int, candidates: Callable[[Any], Sequence[str]], most: int
+    ) -> list[tuple[int, list[T]]]:
         """Every entry of at most ``most`` words that begins at ``start``, by where it ends, the shortest first."""
         out: list[tuple[int, list[T]]] = []
         nodes, at = [self.root], start
