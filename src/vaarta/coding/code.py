@@ -66,10 +66,16 @@ class SentenceCoder:
             if (draft := self._draft(frame, reached)) is not None:
                 self.drafts[id(frame)] = draft
                 out.append(draft)
+        out = self._one_refusal(out)
         acts = [a for a in acts if not self.domain or any(self.rules.official(p) for p in a.actors + a.recipients)]
         out.extend(self._act(act) for act in acts)
         out.extend(self._imprisoned(out))
         return join_drafts(out, self.conditions)
+
+    def _one_refusal(self, drafts: list[Draft]) -> list[Draft]:
+        """A meeting called off is one REJECT (codebook section 2); where nobody is told to refuse it, it stays a meeting that was not."""
+        refused = [self._called_off(d.frame) for d in drafts if d.type == "REJECT" and d.frame is not None and not d.pending]
+        return [d for d in drafts if d.judged.rule != "called off" or not any(d.frame is f for f in refused if f is not None)]
 
     def _imprisoned(self, drafts: list[Draft]) -> list[Draft]:
         """A court's sentence to prison is COERCE `arrest` beside SANCTION `convict` (codebook section 2)."""
@@ -99,10 +105,6 @@ class SentenceCoder:
             return None
         roles = {role: self._people(frame.roles.get(role, [])) for role in "ARB"}
         judged = judge(frame, self.reading, self.lexica.status)
-        refusals = (f for f in self.reading.frames if f.use.predicate.type == "REJECT")
-        if judged.rule == "called off" and any(self._called_off(f) is frame for f in refusals):
-            frame.refused.append({"text": entry.lemma, "role": "event", "why": "that it is called off is told as a refusal"})
-            return None
         self._inherit(frame, roles)
         self._from_content(frame, roles)
         actors, recipients = self._sides(frame, roles)
