@@ -13,22 +13,41 @@ import time
 import urllib.request
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 OUT = Path(__file__).resolve().parents[1] / "docs" / "screenshots"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
-# name, address, width, dark
+# name, address, width, dark. What stands in braces is the first link of its kind that FIRST finds.
 SHOTS = [
     ("front-hi", "/?lang=hi&digits=deva", 1000, False),
     ("front-dark-en", "/?lang=en", 1000, True),
     ("actors-hi", "/actors?lang=hi", 1000, False),
-    ("actor-hi", "/actors/{actor}?lang=hi&digits=deva", 1000, False),
+    ("actor-hi", "{actor}?lang=hi&digits=deva", 1000, False),
     ("map-hi", "/map?lang=hi&digits=deva", 660, False),
     ("map-dark-en", "/map?lang=en", 660, True),
     ("search-hi", "/search?lang=hi", 1000, False),
-    ("phone-actor-hi", "/actors/{actor}?lang=hi", 380, False),
+    ("article-hi", "{article}&lang=hi", 880, False),
+    ("event-hi", "{event}?lang=hi", 1000, False),
+    ("story-hi", "{story}?lang=hi", 1000, False),
+    ("dyad-hi", "/dyads/RUS/USA?lang=hi", 1000, False),
+    ("talks-hi", "{talks}?lang=hi", 1000, False),
+    ("phone-actor-hi", "{actor}?lang=hi", 380, False),
 ]
+FIRST = {
+    "actor": ("/actors", "main .views-grid a"),
+    "article": ("/search?type=CONSULT", "main a[href*='event=']"),
+    "event": ("{article}", "#event a[href*='/events/']"),
+    "story": ("/", "main a[href*='/stories/']"),
+    "talks": ("/talks", "main td a[href$='/talks/RUS/USA']"),
+}
+
+
+def first(page: Page, address: str, kind: str) -> str:
+    """The path of the first link of a kind."""
+    path, where = FIRST[kind]
+    page.goto(address + (first(page, address, path[1:-1]) if path.startswith("{") else path))
+    return str(page.get_attribute(where, "href")).split("#")[0]
 
 
 def main() -> None:
@@ -51,9 +70,9 @@ def main() -> None:
             browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
             for name, path, width, dark in SHOTS:
                 page = browser.new_context(viewport={"width": width, "height": 800}, color_scheme="dark" if dark else "light").new_page()
-                if "{actor}" in path:
-                    page.goto(f"{address}/actors")
-                    path = path.format(actor=str(page.get_attribute("main .views-grid a", "href")).rsplit("/", 1)[-1])
+                for kind in FIRST:
+                    if f"{{{kind}}}" in path:
+                        path = path.replace(f"{{{kind}}}", first(page, address, kind))
                 page.goto(address + path)
                 page.wait_for_timeout(900)
                 page.screenshot(path=str(OUT / f"{name}.png"), clip={"x": 0, "y": 0, "width": width, "height": 1100}, full_page=True)

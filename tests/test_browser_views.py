@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
 import urllib.error
 import urllib.request
 from pathlib import Path
 
 import pytest
+from browserkit import CHROMIUM, barriers, chromium, serving, vaarta, watched
 
 pytest.importorskip("fastapi")
 sync_api = pytest.importorskip("playwright.sync_api")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
 if CHROMIUM is None:
     pytest.skip("no Chromium on this machine", allow_module_level=True)
 
-HERE = Path(__file__).parent
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync",
-]  # fmt: skip
 PAGES = """{"id": "a", "url": "https://x.example/a", "outlet": "नमूना", "title": "दिल्ली में मुलाक़ात", "published": "2022-01-08", \
 "text": "भारत के विदेश मंत्री ने दिल्ली में रूस के विदेश मंत्री से मुलाक़ात की। अमरीका ने कहा कि रूस ने मॉस्को में यूक्रेन के दो सैनिकों को गिरफ़्तार किया है। \
 चीन ने भारत पर आरोप लगाया। भारत ने चीन की निंदा की। रूस ने यूक्रेन पर हमला किया। अमरीका यूक्रेन को हथियार देगा।"}
@@ -37,47 +27,21 @@ def site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     (folder / "pages.jsonl").write_text(PAGES, encoding="utf-8")
     db = str(folder / "v.db")
-    run = [sys.executable, "-c", "from vaarta.cli import main; main()"]
-    subprocess.run([*run, "ingest", str(folder / "pages.jsonl"), "--db", db], check=True, capture_output=True)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = (folder / "log").open("wb")
-    server = subprocess.Popen([*run, "serve", "--db", db, "--port", str(port)], stdout=log, stderr=log, env=dict(os.environ))
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(150):
-            try:
-                urllib.request.urlopen(address, timeout=2)
-                break
-            except OSError:
-                time.sleep(0.2)
-        else:
-            raise AssertionError((folder / "log").read_text(encoding="utf-8"))
+    vaarta("ingest", str(folder / "pages.jsonl"), "--db", db)
+    with serving(db, folder) as address:
         yield address
-    finally:
-        server.terminate()
-        server.wait(10)
 
 
 @pytest.fixture(scope="module")
 def browser():
-    with sync_api.sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with chromium(sync_api) as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture
 def page(browser):
-    """A page that collects what the console complains about."""
-    context = browser.new_context(viewport={"width": 1100, "height": 800}, locale="hi-IN")
-    opened = context.new_page()
-    opened.complaints = []
-    opened.on("console", lambda m: opened.complaints.append(m.text) if m.type in ("error", "warning") else None)
-    opened.on("pageerror", lambda e: opened.complaints.append(str(e)))
-    yield opened
-    context.close()
+    with watched(browser) as opened:
+        yield opened
 
 
 VIEWS = ("/actors", "/actors/RUS", "/dyads/CHN/IND", "/map", "/map?at=28,77,29,78.5")
@@ -88,10 +52,7 @@ VIEWS = ("/actors", "/actors/RUS", "/dyads/CHN/IND", "/map", "/map?at=28,77,29,7
 def test_axe_finds_nothing_serious_and_the_console_is_silent(site, page, view, theme):
     page.goto(f"{site}{view}{'&' if '?' in view else '?'}theme={theme}")
     page.wait_for_timeout(500)
-    page.evaluate((HERE / "browser" / "axe.min.js").read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run()")["violations"]
-    bad = [(v["id"], [n["html"][:150] for n in v["nodes"][:3]]) for v in found if v["impact"] in ("serious", "critical")]
-    assert not bad
+    assert not barriers(page)
     assert not page.complaints
 
 

@@ -33,6 +33,8 @@ LISTED = 60
 CLOSEST = 6
 # Cells across the width of what is seen: circles of neighbouring cells just touch on a phone.
 CELLS = 30
+# From so many events on a circle fills its cell; on a map of single events circles of that size would hide the towns.
+FULL = 100
 # Without a stretch of time in the address: the last year of the record.
 RECENT = 365
 # With so many events in a box the newest are found sooner day by day than by the place.
@@ -164,9 +166,9 @@ def clustered(places: Iterable[Place], view: View) -> list[Cluster]:
         cluster.x += (x - cluster.x) * place.events / (before + place.events)
         cluster.y += (y - cluster.y) * place.events / (before + place.events)
     found = sorted(cells.values(), key=lambda c: (-c.events, c.x, c.y))
-    most = found[0].events if found else 1
+    most = max(found[0].events, FULL) if found else FULL
     for cluster in found:
-        cluster.radius = round(cell * (0.22 + 0.6 * sqrt(cluster.events / most)), 3)
+        cluster.radius = round(cell * (0.18 + 0.6 * sqrt(cluster.events / most)), 3)
         cluster.slices = _slices(cluster)
         cluster.x, cluster.y = round(cluster.x, 3), round(cluster.y, 3)
     return found
