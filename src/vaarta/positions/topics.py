@@ -32,7 +32,19 @@ def topics_of(frame: Frame, reading: Reading, themes: Themes, content: Clause | 
         out.append(_topic(reading, span, inside[0][2] if len({i[2] for i in inside}) == 1 else None))
         if len({i[2] for i in inside}) > 1:
             out.extend(_topic(reading, (tokens[s].start, tokens[e - 1].end), id_) for s, e, id_ in inside)
+    told = {topic.id for topic in out}
+    near = [_reach(c, reading) for c in (frame.clause, content) if c is not None and c.items]
+    for start, end, id_ in known:
+        # "INF संधि की तर्ज पर … मिसाइलों पर चर्चा": a known topic in no phrase of the cue, but in its clause.
+        if id_ not in told and any(first <= start and end <= last for first, last in near):
+            told.add(id_)
+            out.append(_topic(reading, (tokens[start].start, tokens[end - 1].end), id_))
     return out
+
+
+def _reach(clause: Clause, reading: Reading) -> tuple[int, int]:
+    items = [reading.layout.items[at] for at in clause.items]
+    return min(item.start for item in items), max(item.end for item in items)
 
 
 def _topic(reading: Reading, span: Span, id_: str | None) -> Topic:

@@ -214,7 +214,7 @@ def _incidents(connection: Connection, sides: Sides, articles: set[int], since: 
         article, day = where[id_]
         page = pages[article]
         side = side_of([p.key for p in event.actors], sides)
-        if side is None:
+        if side is None or event.status == "negated":
             continue
         sentence = page["text"][event.sentence[0] : event.sentence[1]].strip()
         mark = (day, event.type, tuple(sorted({p.key or "" for p in event.actors})), tuple(sorted({p.key or "" for p in event.recipients})))
