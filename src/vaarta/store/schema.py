@@ -10,7 +10,6 @@ How it hangs together::
                                                                ├─▶ positions ─▶ position_parties
                                                                └─▶ meetings ─▶ meeting_parties
     stories ─▶ story_members ─▶ articles;   merged_events ─▶ merged_members ─▶ events
-    merged_meetings ─▶ merged_meeting_members ─▶ meetings
 
 Nothing is deleted. A page that changed is a new version, a newer coder makes a new coding beside the old one; ``latest`` (articles)
 and ``current`` (codings, events, positions, meetings and what hangs on them) are 1 on the rows that count now and 0 on the others.
@@ -548,26 +547,4 @@ meeting_parties = Table(
     Column("key", Text, primary_key=True),
     Column("current", Integer, nullable=False),
     Column("day", Text),
-)
-
-# One meeting with all that is told of it, planned and held. Derived. record: the whole MergedMeeting.
-merged_meetings = Table(
-    "merged_meetings",
-    metadata,
-    Column("id", Id, primary_key=True),
-    Column("key", Text, nullable=False, unique=True),
-    Column("state", Text, nullable=False),
-    Column("day", Text),
-    Column("place_key", Text),
-    Column("reports", Integer, nullable=False),
-    Column("sources", Integer, nullable=False),
-    Column("record", JsonText, nullable=False),
-    Column("updated", Text, nullable=False),
-)
-
-merged_meeting_members = Table(
-    "merged_meeting_members",
-    metadata,
-    Column("meeting_id", Id, primary_key=True),
-    Column("merged_id", Id, nullable=False),
 )

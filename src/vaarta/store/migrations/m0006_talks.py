@@ -27,14 +27,6 @@ _SQL = (
         meeting_id $id NOT NULL REFERENCES meetings (id), key $code NOT NULL, current INTEGER NOT NULL, day $code,
         PRIMARY KEY (meeting_id, key))$clustered""",
     "CREATE INDEX meeting_parties_key ON meeting_parties (current, key, day, meeting_id)",
-    # Derived from meetings, as stories are from articles: may be made anew at any time.
-    """CREATE TABLE merged_meetings (
-        id $serial, key $code NOT NULL UNIQUE, state $code NOT NULL, day $code, place_key $code, reports INTEGER NOT NULL,
-        sources INTEGER NOT NULL, record TEXT NOT NULL, updated $code NOT NULL)""",
-    "CREATE INDEX merged_meetings_day ON merged_meetings (day)",
-    """CREATE TABLE merged_meeting_members (
-        meeting_id $id NOT NULL PRIMARY KEY REFERENCES meetings (id), merged_id $id NOT NULL REFERENCES merged_meetings (id))""",
-    "CREATE INDEX merged_meeting_members_merged ON merged_meeting_members (merged_id)",
 )
 
 
