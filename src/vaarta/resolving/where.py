@@ -90,7 +90,8 @@ class Locator:
             taken = item.slot == "se" and any(t.key in self.places.cues.seized for t in passage.tokens[slice(*draft.tokens)])
             if not taken and not self._located(item, phrase, passage, sides):
                 continue
-            if self._modifies(phrase, passage, draft.tokens[0]):
+            # "कैंप डेविड में होने वाली बैठक रद्द की": where the meeting was to be is where it was not held.
+            if "meet" not in draft.modes and self._modifies(phrase, passage, draft.tokens[0]):
                 continue
             distance = abs(draft.tokens[0] - phrase.i) + (0 if phrase.i < draft.tokens[0] else 50) + (8 if item.slot in WEAK_SLOTS else 0)
             if best is None or distance < best[0]:
