@@ -166,7 +166,7 @@ def test_in_this_process_too_time_and_memory_of_a_page_are_bounded(tmp_path) -> 
     venom = {1: "विष-लूप", 2: "विष-मेमोरी"}
     lines = [{"id": f"p{n}", "text": STORY + f"{n}। {venom.get(n, '')}"} for n in range(4)]
     (tmp_path / "a.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
-    report = run_shards([str(tmp_path / "a.jsonl")], tmp_path / "out", InProcess(), Settings(do=poisoned, limits=Limits(1.0, 400)))
+    report = run_shards([str(tmp_path / "a.jsonl")], tmp_path / "out", InProcess(), Settings(do=poisoned, limits=Limits(5.0, 400)))
     assert report.tally.refused == {"P011": 1, "P012": 1}
 
 
