@@ -22,7 +22,7 @@ from .contexts import Found, Themes, describe, find_themes
 from .draft import Draft
 from .joining import join_drafts
 from .rules import Rules
-from .sides import foreign, same, state_like
+from .sides import foreign, resolved, same, state_like
 from .speech import Speakers, SpeechLexicon
 from .speechacts import NEEDED, Act, Evaluatives, SpeechActs
 from .status import Judgement, StatusLexicon, is_prepared, judge, settle
@@ -53,7 +53,7 @@ class SentenceCoder:
     @cached_property
     def found(self) -> Found:
         """Cues and topics of the sentence, looked for when its first act is coded."""
-        return find_themes(self.layout.tokens, self.lexica.themes)
+        return find_themes(self.reading, self.lexica.themes)
 
     def run(self) -> list[Draft]:
         """Drafts in the order of their triggers."""
@@ -201,12 +201,7 @@ class SentenceCoder:
         return judged, actors
 
     def _people(self, fillers: list[Filler]) -> list[Resolved]:
-        out: list[Resolved] = []
-        for filler in fillers:
-            for found in self.resolver.resolve(filler.phrase):
-                if not any(same(found.participant, o.participant) for o in out):
-                    out.append(found)
-        return out
+        return resolved(fillers, self.resolver)
 
     def _inherit(self, frame: Frame, roles: dict[str, list[Resolved]]) -> None:
         """What is agreed, refused or blamed names the other side where the predicate itself does not."""

@@ -12,7 +12,6 @@ from ..frames.fill import Frame
 from ..frames.find import trie_ends
 from ..frames.lexicon import words
 from ..frames.phrases import Phrase
-from ..language import Token
 from ..language.names import candidates
 from ..language.tables import read_table
 from ..language.topics import TopicLexicon, TopicMention, find_topics
@@ -69,15 +68,23 @@ class Found(NamedTuple):
     topics: list[TopicMention]
 
 
-def find_themes(tokens: Sequence[Token], themes: Themes) -> Found:
+def topics_in(reading: Reading, themes: Themes) -> list[TopicMention]:
+    """The known topics of a sentence: looked for once, asked for by each of its events and positions."""
+    if reading.topics is None:
+        reading.topics = find_topics(reading.layout.tokens, themes.topics)
+    return reading.topics
+
+
+def find_themes(reading: Reading, themes: Themes) -> Found:
     """Cue hits and known topics of a sentence."""
+    tokens = reading.layout.tokens
     cues: list[tuple[int, str, bool]] = []
     for at, token in enumerate(tokens):
         if themes.cues.starts(candidates(token)):
             # A longer cue does not hide a shorter one: "सैन्य अभ्यास" is exercises, "सैन्य" in it military.
             for _, found in trie_ends(themes.cues, tokens, at):
                 cues.extend((at, context, weak) for context, weak in found)
-    return Found(cues, find_topics(tokens, themes.topics))
+    return Found(cues, topics_in(reading, themes))
 
 
 def describe(frame: Frame, reading: Reading, themes: Themes, found: Found) -> tuple[list[str], list[Topic]]:

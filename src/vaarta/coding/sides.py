@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..frames.fill import Frame
+from ..frames.fill import Filler, Frame
 from ..records import Participant
-from ..resolving.participants import Resolved
+from ..resolving.participants import Resolved, Resolver
 
 
 def state_like(who: Resolved) -> bool:
@@ -23,6 +23,16 @@ def same_words(a: Frame, b: Frame) -> bool:
 
 def same(a: Participant, b: Participant) -> bool:
     return a.span == b.span and a.key == b.key
+
+
+def resolved(fillers: list[Filler], resolver: Resolver) -> list[Resolved]:
+    """The participants of the phrases in a role, each once."""
+    out: list[Resolved] = []
+    for filler in fillers:
+        for found in resolver.resolve(filler.phrase):
+            if not any(same(found.participant, o.participant) for o in out):
+                out.append(found)
+    return out
 
 
 def foreign(actors: list[Resolved], recipients: list[Resolved]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..language import Token, readings, tag
 from ..language.names import Mention, NameLexicon, candidates, find_names
+from ..language.topics import TopicMention
 from .chunks import Chunk, Chunker
 from .fill import Filling, Frame
 from .find import Finder, Layout, trie_ends
@@ -18,13 +19,14 @@ from .phrases import Phrase, cut, join
 
 @dataclass(slots=True)
 class Reading:
-    """The frames of one sentence and the layout that they point into."""
+    """The frames of one sentence and the layout that they point into. topics: the known ones, once somebody asked for them."""
 
     layout: Layout
     frames: list[Frame]
     fitness: Fitness
     blocked: list[tuple[str, str]]
     mentions: list[Mention]
+    topics: list[TopicMention] | None = None
 
 
 PREDICATE, TELLING, INFINITIVE, SHOULD, NAMING, VALUED = 1, 2, 4, 8, 16, 32

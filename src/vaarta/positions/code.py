@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..coding.draft import Draft
 from ..coding.rules import Rules
-from ..coding.sides import same
+from ..coding.sides import resolved
 from ..coding.speech import Speakers, Speech
 from ..coding.status import PROMISED, Judgement, judge
 from ..frames.analyse import Reading
@@ -215,12 +215,7 @@ class PositionCoder:
     # Who --------------------------------------------------------------------------------------------------------
 
     def _people(self, fillers: list[Filler]) -> list[Resolved]:
-        out: list[Resolved] = []
-        for filler in fillers:
-            for found in self.resolver.resolve(filler.phrase):
-                if not any(same(found.participant, o.participant) for o in out):
-                    out.append(found)
-        return out
+        return resolved(fillers, self.resolver)
 
     def _holders(self, frame: Frame, said: Speech | None) -> list[Resolved]:
         """The one in the entry's role; else whose the cue is ("अमरीका का … इरादा"); else, where the entry allows, the speaker."""

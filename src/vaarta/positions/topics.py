@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..coding.contexts import Themes
+from ..coding.contexts import Themes, topics_in
 from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
 from ..frames.fill import Frame
 from ..frames.phrases import Clause, Phrase
-from ..language.topics import find_topics
 from ..records import Span, Topic
 
 ABOUT = frozenset({"topic", "liye", "par", "prati", "khilaf"})
@@ -24,7 +23,7 @@ def topics_of(frame: Frame, reading: Reading, themes: Themes, content: Clause | 
     """
     spans = sorted(set(_merged(list(_stretches(frame, reading, content)))))
     tokens = reading.layout.tokens
-    known = [(m.start, m.end, id_) for m in find_topics(tokens, themes.topics) for id_ in m.ids]
+    known = [(m.start, m.end, id_) for m in topics_in(reading, themes) for id_ in m.ids]
     out: list[Topic] = []
     for first, last in spans:
         inside = [(s, e, id_) for s, e, id_ in known if first <= s and e <= last]

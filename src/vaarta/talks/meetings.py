@@ -34,6 +34,8 @@ _NO_PERSON = frozenset({"country", "adjective", "body", "group", "capital", "age
 
 def make_meetings(passages: Sequence[Passage], article: Article, engine: Engine) -> list[Meeting]:
     """The meetings of an article in reading order. Events stay as they are."""
+    if not article.events:
+        return []
     words = load(engine.language)
     at = {p.sentence.start: n for n, p in enumerate(passages)}
     out = []
