@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 DEMO_DATABASE = "vaarta-demo.db"
 
-# What is told to be tried, with the place of the database at {db}; a command that this installation lacks is not told of.
+# What is told to be tried, with the place of the database at {db}.
 _TRIES = (
-    ("search", 'vaarta search "मिसाइल" --actor RUS --db {db}', "pages about missiles in which Russia acts"),
-    ("stories", "vaarta stories --db {db}", "stories and merged events brought up to date"),
-    ("talks", "vaarta talks USA RUS --topic missiles --since 2021-10-01 --db {db}", "the dossier of a negotiation"),
-    ("export", "vaarta export events.csv --db {db}", "the events as a table"),
-    ("serve", "vaarta serve --db {db}", "the explorer in your browser"),
+    ('vaarta search "मिसाइल" --actor RUS --db {db}', "pages about missiles in which Russia acts"),
+    ("vaarta stories --db {db}", "stories and merged events brought up to date"),
+    ("vaarta talks USA RUS --topic missiles --since 2021-10-01 --db {db}", "the dossier of a negotiation"),
+    ("vaarta export events.csv --db {db}", "the events as a table"),
+    ("vaarta serve --db {db}", "the explorer in your browser"),
 )
 
 
@@ -65,9 +65,8 @@ def fill(address: str, *, jobs: int | None = None, quiet: bool = False) -> int:
     print(told)
     print("\nTry next:")
     shown = shlex.quote(address)
-    for command, line, why in _TRIES:
-        if command in _commands():
-            print(f"  {line.format(db=shown)}\n      {why}")
+    for line, why in _TRIES:
+        print(f"  {line.format(db=shown)}\n      {why}")
     return 0
 
 
@@ -91,9 +90,3 @@ def _grouped(database: Database) -> str:
     with database.read() as connection:
         found, figures = counts(connection), ledger.figures(connection)
     return f"{figures['articles']} pages, {found['stories']} stories, {found['merged_events']} events in {database.name}"
-
-
-def _commands() -> set[str]:
-    return {c.name or (c.callback.__name__ if c.callback else "") for c in app.registered_commands} | {
-        g.name or "" for g in app.registered_groups
-    }

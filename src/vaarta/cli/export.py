@@ -18,7 +18,7 @@ from ..export.files import LAYOUTS, write
 from ..export.source import exported
 from ..store.clock import now
 from ..store.database import given_address, open_current
-from .search import event_filter
+from ..store.filters import event_filter
 
 
 def export_store(out: Path, to: str, given: dict[str, str | None], *, db: str | None, overwrite: bool) -> int:
@@ -37,7 +37,7 @@ def export_store(out: Path, to: str, given: dict[str, str | None], *, db: str | 
         if path.exists():
             raise UsageError("U022", "the file exists; give another name, or --overwrite.", str(path))
     database = open_current(given_address(db))
-    with database.read() as connection, _target(out, piped) as file:
+    with database.read() as connection, target_file(out, piped) as file:
         rows = write(layout, seen.watch(exported(connection, wanted, place)), file, _progress)
     database.close()
     query = {k: v for k, v in given.items() if v is not None}
@@ -45,7 +45,7 @@ def export_store(out: Path, to: str, given: dict[str, str | None], *, db: str | 
         cited = json.dumps(citation(layout, seen, query, now()), ensure_ascii=False, indent=2)
         texts = {"codebook": codebook(layout), "citation": f"{cited}\n"}
         for name, path in beside.items():
-            with _target(path, False) as file:
+            with target_file(path, False) as file:
                 file.write(texts[name].encode())
         if sys.stderr.isatty():
             print("\r", end="", file=sys.stderr)
@@ -54,7 +54,7 @@ def export_store(out: Path, to: str, given: dict[str, str | None], *, db: str | 
 
 
 @contextlib.contextmanager
-def _target(path: Path, piped: bool) -> Iterator[IO[bytes]]:
+def target_file(path: Path, piped: bool) -> Iterator[IO[bytes]]:
     """A file that takes its name only when it is whole; standard output for a pipe. Raises UsageError U022."""
     if piped:
         yield sys.stdout.buffer

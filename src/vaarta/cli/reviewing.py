@@ -103,7 +103,7 @@ def reviews_export(
     from ..store import reviews
     from ..store.database import given_address, open_current
     from ..store.gold import gold_lines, pronouns
-    from .export import _target
+    from .export import target_file
 
     piped = str(out) == "-"
     if not piped and not overwrite and out.exists():
@@ -111,7 +111,7 @@ def reviews_export(
     is_pronoun = pronouns(Coder("hi").engine)
     database = open_current(given_address(db))
     written = 0
-    with database.read() as connection, _target(out, piped) as file:
+    with database.read() as connection, target_file(out, piped) as file:
         for line in gold_lines(reviews.reviewed_sentences(connection, reviewer=reviewer, agreed=agreed), is_pronoun):
             file.write(f"{line}\n".encode())
             written += 1

@@ -15,12 +15,12 @@ from ..language.tables import read_table
 from ..reading.dates import check_published
 from ..records import to_json
 from ..store.database import given_address, open_current
+from ..store.filters import country
 from ..store.talks import TalkFound, find_talks
 from ..store.talks import dossier as read_dossier
 from ..talks.dossier import Dossier
 from ..talks.lexicon import TalkWords, load
 from ..talks.writing import Teller, markdown, page, sections, title
-from .search import country
 
 
 def side_keys(text: str, coder: Coder, words: TalkWords, members: bool) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ none reads more than two months of rows. Counterparts and speakers are counted b
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -208,14 +208,6 @@ def _said(connection: Connection, of: Any, stretch: Stretch, limit: int) -> list
     return [Said(*pair, sum(quads.values()), quads) for pair, quads in most]
 
 
-def sentences(connection: Connection, found: Sequence[queries.Found]) -> dict[int, str]:
-    """The sentence of each event, in the page's words."""
-    e, a = s.events.c, s.articles.c
-    text = func.substr(a.text, e.sentence_start + literal_column("1"), e.sentence_end - e.sentence_start).label("sentence")
-    wanted = select(e.id, text).join_from(s.events, s.articles, a.id == e.article_id).where(e.id.in_([f.id for f in found]))
-    return {row.id: row.sentence for row in connection.execute(wanted)}
-
-
 @dataclass(slots=True)
 class Place:
     """A point on the map with its events by quadrant."""
@@ -271,7 +263,7 @@ def events_within(
 
     dense: whether the box holds many thousands; then going back by days finds the newest sooner than sorting all of them.
     """
-    e, a = s.events.c, s.articles.c
+    e = s.events.c
     south, west, north, east = box
     # "+ 0" keeps the index of points out of it.
     lat = e.lat + literal_column("0") if dense else e.lat
@@ -279,10 +271,7 @@ def events_within(
     wanted = wanted.where(*_between(e.day, stretch.since, stretch.until))
     wanted = wanted.where(*_asked(e, quad, status))
     ids = list(connection.execute(wanted.order_by(e.day.desc(), e.id.desc()).limit(limit)).scalars())
-    pages = select(e.id, a.id.label("article"), a.url, a.title, a.outlet, a.published).join_from(s.events, s.articles, a.id == e.article_id)
-    rows = {row.id: row for row in connection.execute(pages.where(e.id.in_(ids)))}
-    known = queries.events(connection, ids)
-    return [queries.Found(i, r.article, r.url, r.title, r.outlet, r.published, known[i]) for i in ids if (r := rows.get(i))]
+    return queries.found(connection, ids)
 
 
 def span(connection: Connection) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ from the terms as they are stored, so no difference between their own rankings c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -151,22 +151,27 @@ def search(
     """
     query = parse(typed, engine)
     if not query.wanted and (typed.strip() or (wanted == EventFilter() and place is None)):
-        raise UsageError("U020", "nothing to look for; give words, or a filter such as --actor RUS.")
+        raise _nothing_asked()
     ids = _found(connection, query, wanted, place, offset + limit)
     ranker = Ranker(query)
     if not query.wanted:
         return _hits(connection, [(i, None) for i in ids[offset : offset + limit]], wanted, place, ranker)
-    scored = []
-    a, t = s.articles.c, s.search_text.c
-    for start in range(0, len(ids), 400):
-        part = ids[start : start + 400]
-        rows = select(a.id, a.day, a.address, t.title, t.body).join_from(s.search_text, s.articles, a.id == t.article_id)
-        for row in connection.execute(rows.where(a.id.in_(part))):
-            score = ranker.score(row.title, row.body)
-            if score is not None:
-                scored.append((-score, _newest(row.day), row.address, row.id))
-    scored.sort()
+    scored = sorted((-score, _newest(row.day), row.address, row.id) for row, score in _scored(connection, ids, ranker))
     return _hits(connection, [(i, -minus) for minus, _, _, i in scored[offset : offset + limit]], wanted, place, ranker)
+
+
+def _nothing_asked() -> UsageError:
+    return UsageError("U020", "nothing to look for; give words, or a filter such as --actor RUS.")
+
+
+def _scored(connection: Connection, ids: Sequence[int], ranker: Ranker) -> Iterator[tuple[Any, float]]:
+    """Those of the pages that hold all words, each with its score."""
+    a, t = s.articles.c, s.search_text.c
+    pages = select(a.id, a.day, a.address, t.title, t.body).join_from(s.search_text, s.articles, a.id == t.article_id)
+    for start in range(0, len(ids), 400):
+        for row in connection.execute(pages.where(a.id.in_(ids[start : start + 400]))):
+            if (score := ranker.score(row.title, row.body)) is not None:
+                yield row, score
 
 
 def _newest(day: str | None) -> tuple[int, ...]:
@@ -342,10 +347,6 @@ def matching(connection: Connection, typed: str, engine: Engine) -> list[int]:
     nothing to look for."""
     query = parse(typed, engine)
     if not query.wanted:
-        raise UsageError("U020", "nothing to look for; give words, or a filter such as --actor RUS.")
-    ids, ranker, t = _found(connection, query, EventFilter(), None, NEWEST), Ranker(query), s.search_text.c
-    out: list[int] = []
-    for start in range(0, len(ids), 400):
-        rows = connection.execute(select(t.article_id, t.title, t.body).where(t.article_id.in_(ids[start : start + 400])))
-        out += [row.article_id for row in rows if ranker.score(row.title, row.body) is not None]
-    return out
+        raise _nothing_asked()
+    ids = _found(connection, query, EventFilter(), None, NEWEST)
+    return [row.id for row, _ in _scored(connection, ids, Ranker(query))]

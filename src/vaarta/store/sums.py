@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, literal_column, select
+from sqlalchemy import Connection, Table, func, literal_column, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from . import schema as s
@@ -46,18 +46,16 @@ def take_out(connection: Connection, coding_id: int) -> None:
 
 
 def _apply(connection: Connection, pairs: dict[Any, tuple[int, float]], actors: dict[Any, int]) -> None:
+    raise_sums(connection, s.dyad_months, ("actor", "recipient", "month", "quad"), ("events", "intensity"), pairs)
+    raise_sums(connection, s.actor_months, ("key", "role", "month", "type"), ("mentions",), {key: (n,) for key, n in actors.items()})
+
+
+def raise_sums(connection: Connection, table: Table, keys: Sequence[str], summed: Sequence[str], by: Mapping[Any, Sequence[float]]) -> None:
+    """Add to the sums of a table. by: the values of the key columns → what to add to each summed one, in their order."""
+    if not by:
+        return
+    rows = [dict(zip((*keys, *summed), (*key, *more), strict=True)) for key, more in sorted(by.items())]
     insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    if pairs:
-        names = ("actor", "recipient", "month", "quad")
-        rows = [{**dict(zip(names, key, strict=True)), "events": n, "intensity": total} for key, (n, total) in sorted(pairs.items())]
-        table = s.dyad_months
-        new = insert(table)
-        changed = {"events": table.c.events + new.excluded.events, "intensity": table.c.intensity + new.excluded.intensity}
-        connection.execute(new.on_conflict_do_update(index_elements=list(names), set_=changed), rows)
-    if actors:
-        names = ("key", "role", "month", "type")
-        rows = [{**dict(zip(names, key, strict=True)), "mentions": n} for key, n in sorted(actors.items())]
-        table = s.actor_months
-        new = insert(table)
-        changed = {"mentions": table.c.mentions + new.excluded.mentions}
-        connection.execute(new.on_conflict_do_update(index_elements=list(names), set_=changed), rows)
+    new = insert(table)
+    changed = {name: table.c[name] + new.excluded[name] for name in summed}
+    connection.execute(new.on_conflict_do_update(index_elements=list(keys), set_=changed), rows)

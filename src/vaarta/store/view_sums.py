@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from . import schema as s
 from .rows import Row
+from .sums import month_of, raise_sums
 
 _SUMMED = ("events", "intensity")
 _Cells = dict[tuple[Any, ...], list[float]]
@@ -28,7 +28,10 @@ def add(connection: Connection, events: Sequence[Row], mentions: Sequence[Row], 
         cell[0] += sign
         cell[1] += sign * intensity
     for name, found in cells.items():
-        _apply(connection, s.metadata.tables[name], found)
+        of = s.metadata.tables[name]
+        keys = [c.name for c in of.columns if c.name not in _SUMMED]
+        summed = [name for name in _SUMMED if name in of.columns]
+        raise_sums(connection, of, keys, summed, {key: cell[: len(summed)] for key, cell in found.items()})
 
 
 def take_out(connection: Connection, coding_id: int) -> None:
@@ -50,36 +53,20 @@ def _counted(events: dict[int, Row], mentions: Sequence[Row], dyads: Iterable[Ro
     speakers: dict[int, list[str]] = {}
     for event_id, role, key in keyed:
         event = events[event_id]
-        yield "actor_views", (key, role, _month(event), event["type"], event["status"], event["quad"]), event["intensity"]
+        yield "actor_views", (key, role, month_of(event["day"]), event["type"], event["status"], event["quad"]), event["intensity"]
         if role == "speaker":
             speakers.setdefault(event_id, []).append(key)
     for event_id, role, key in keyed:
         for speaker in speakers.get(event_id, ()) if role != "speaker" else ():
             event = events[event_id]
-            yield "speaker_months", (speaker, key, role, _month(event), event["quad"]), event["intensity"]
+            yield "speaker_months", (speaker, key, role, month_of(event["day"]), event["quad"]), event["intensity"]
     for row in dyads:
-        yield "dyad_views", (row["actor"], row["recipient"], _month(row), row["type"], row["status"], row["quad"]), row["intensity"]
+        month = month_of(row["day"])
+        yield "dyad_views", (row["actor"], row["recipient"], month, row["type"], row["status"], row["quad"]), row["intensity"]
     for event in events.values():
         if event["lat"] is not None and event["lon"] is not None:
             place = (event["place_name"] or "", event["place_key"] or "", (event["where"] or {}).get("precision") or "")
-            yield "place_months", (_month(event), event["lat"], event["lon"], *place, event["quad"], event["status"]), 0.0
-
-
-def _month(row: Row) -> str:
-    return row["day"][:7] if row["day"] else ""
+            yield "place_months", (month_of(event["day"]), event["lat"], event["lon"], *place, event["quad"], event["status"]), 0.0
 
 
 _TABLES = ("actor_views", "dyad_views", "speaker_months", "place_months")
-
-
-def _apply(connection: Connection, table: Any, cells: _Cells) -> None:
-    if not cells:
-        return
-    names = [c.name for c in table.columns if c.name not in _SUMMED]
-    summed = [c.name for c in table.columns if c.name in _SUMMED]
-    rows = [dict(zip(names, key, strict=True)) | dict(zip(_SUMMED, sums, strict=True)) for key, sums in sorted(cells.items())]
-    rows = [{name: row[name] for name in (*names, *summed)} for row in rows]
-    insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    new = insert(table)
-    changed = {name: table.c[name] + new.excluded[name] for name in summed}
-    connection.execute(new.on_conflict_do_update(index_elements=names, set_=changed), rows)

@@ -7,8 +7,8 @@ from typing import Any
 
 from fastapi import Request
 
-from ..cli.search import STATUSES, event_filter
 from ..coder import Coder
+from ..store.filters import STATUSES, event_filter
 from ..store.queries import EventFilter
 from .names import ontology
 from .parameters import Day, Name, Words

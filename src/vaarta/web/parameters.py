@@ -10,6 +10,8 @@ from fastapi import Path, Query
 from fastapi.exceptions import RequestValidationError
 from pydantic import AfterValidator
 
+from ..store.overview import before
+
 # What a database can hold as an id; larger numbers are refused before they reach it.
 MAX_ID = 2**63 - 1
 
@@ -76,9 +78,7 @@ class Days:
 
 def ending(until: str, days: int) -> Days:
     """The stretch of so many days that ends with a day."""
-    last = date.fromisoformat(until)
-    first = date.fromordinal(max(1, last.toordinal() - days + 1))
-    return Days(first.isoformat(), until, given=False)
+    return Days(before(until, days - 1), until, given=False)
 
 
 def chosen_days(since: Day = None, until: Day = None) -> Days | None:

@@ -17,8 +17,8 @@ from starlette.responses import Response
 
 from ...store.listing import Cursor
 from ...store.queries import EventFilter
+from ..parameters import MAX_ID
 
-MAX_ID = 2**63 - 1
 _KEY = r"^[A-Z][A-Z0-9_]{1,23}$"
 _TYPE = r"^[A-Z]{2,30}$"
 _PLAIN = r"^[^\x00-\x1f\x7f]+$"

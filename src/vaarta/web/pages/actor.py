@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, HTTPException, Path, Request
 from sqlalchemy import Connection
 from starlette.responses import Response
 
-from ...store import overviews, queries
+from ...store import overviews, queries, reading
 from ...store.overviews import Cell, Stretch
 from .. import names, series
 from ..parameters import Days, chosen_days
@@ -45,7 +45,7 @@ def actor(
         network = overviews.network(connection, key, stretch, status=chosen)
         said_by, said_of = overviews.said_by(connection, key, stretch), overviews.said_of(connection, key, stretch)
         newest = _newest(connection, stretch, chosen, **{role: key})
-        sentences = overviews.sentences(connection, newest)
+        sentences = reading.sentences_of(connection, [f.id for f in newest])
     charts = _charts(reader, cells, chosen, [(names.actor_name(key, reader.lang), cells)])
     drawn = _network(reader, request.app.state.settings.root, key, network)
     return render(
@@ -66,7 +66,7 @@ def dyad(
             raise HTTPException(404)
         there, back = overviews.dyad_cells(connection, a, b, stretch), overviews.dyad_cells(connection, b, a, stretch)
         lists = [(x, y, _newest(connection, stretch, chosen, actor=x, recipient=y)) for x, y in ((a, b), (b, a))]
-        sentences = overviews.sentences(connection, [found for *_, part in lists for found in part])
+        sentences = reading.sentences_of(connection, [found.id for *_, part in lists for found in part])
     first, second = (names.actor_name(key, reader.lang) for key in (a, b))
     lines = [(f"{first} → {second}", there), (f"{second} → {first}", back)]
     charts = _charts(reader, there, chosen, lines, lines[0][0]) + _charts(reader, back, chosen, [], lines[1][0])

@@ -15,7 +15,7 @@ from pydantic import AfterValidator
 from sqlalchemy import Connection
 from starlette.responses import Response
 
-from ...store import overviews
+from ...store import overviews, reading
 from ...store.overviews import Place, Stretch
 from ...store.queries import Found
 from ..parameters import Days, chosen_days, ending
@@ -117,7 +117,7 @@ def world(
         stretch = Stretch(days.since, days.until) if days else Stretch()
         found = overviews.places(connection, stretch, quad=quad or None, status=chosen)
         newest = _newest(connection, at, found, stretch, quad or None, chosen) if at else []  # type: ignore[arg-type]
-        sentences = overviews.sentences(connection, newest)
+        sentences = reading.sentences_of(connection, [f.id for f in newest])
     view = view_of(z, lat, lon)
     clusters = clustered(found, view)
     listed = [place for place in found if _inside(place, view)][:LISTED]
