@@ -80,6 +80,16 @@ class Database:
                     done.append(migration.name)
         return done
 
+    def make(self) -> None:
+        """Give a new database its tables, all in one transaction; one that has some is left as it is. Raises StoreError.
+
+        Not migration by migration: a second process that opens the database between two of them took it for one of an older release.
+        """
+        with self.write() as connection:
+            if not applied(connection):
+                for migration in MIGRATIONS:
+                    apply(connection, migration)
+
     def status(self) -> list[tuple[str, bool]]:
         """Every migration with whether it has run. Raises StoreError where the database was made by a newer release."""
         with self.read() as connection:
@@ -120,7 +130,7 @@ def open_current(address: str, *, create: bool = False, read_only: bool = False)
     database = open_database(address, create=create, read_only=read_only)
     try:
         if not read_only and not any(ran for _, ran in database.status()):
-            database.migrate()
+            database.make()
         database.check_current()
     except BaseException:
         database.close()
