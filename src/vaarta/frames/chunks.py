@@ -122,15 +122,26 @@ class Chunker:
 
     def _fixed(self, at: int) -> int:
         """ "कम से कम", "बड़ी संख्या में": a fixed turn is in no phrase, whatever postposition is in it."""
-        fixed = self.lexicon.fixed
-        if self.tokens[at].key not in fixed.root:
-            return at
-        end, found = fixed.longest(self.tokens, at, _own_key)
-        if not found:
+        fixed, end = self.lexicon.fixed, at
+        if self.tokens[at].key in fixed.root:
+            end, _ = fixed.longest(self.tokens, at, _own_key)
+        if end == at and self.tokens[at].key in self.lexicon.manners:
+            end = self._manner(at)
+        if end == at:
             return at
         self._close()
         self.chunks.append(Chunk("filler", at, end, "", end))
         return end
+
+    def _manner(self, at: int) -> int:
+        """ "रूस | गंभीरता और विश्वास के साथ": a noun of manner with से or के साथ says how, it stands beside nobody."""
+        lexicon, tokens, probe = self.lexicon, self.tokens, at + 1
+        while probe + 1 < len(tokens) and lexicon.connectives.get(tokens[probe].key, ("",))[0] == "coord":
+            if tokens[probe + 1].key not in lexicon.manners:
+                return at
+            probe += 2
+        end, slots = lexicon.postpositions.longest(tokens, probe, _own_key) if probe < len(tokens) else (at, [])
+        return end if slots and slots[0] in ("se", "saath") else at
 
     def _after_common_noun(self, at: int, pos: str) -> bool:
         """ "हमले | ऐसे समय में", "तालेबान | स्थायी संघर्षविराम पर": what qualifies the next noun stands before it, not after another noun.

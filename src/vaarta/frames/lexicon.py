@@ -60,6 +60,7 @@ class Lexicon:
     naming: set[str] = field(default_factory=set)
     valued: set[str] = field(default_factory=set)
     fixed: Trie[str] = field(default_factory=Trie)
+    manners: frozenset[str] = frozenset()
     compounding: frozenset[str] = frozenset()
     starts: dict[str, int] = field(default_factory=dict)
 
@@ -257,6 +258,7 @@ def load(folders: Iterable[Path], types: Mapping[str, str], modes: Collection[tu
         lexicon.aspectuals[words(row["word"])[-1]] = (verbs, row["status"])
     for row in read_table(base / "frames" / "fixed.tsv", ("phrase",)):
         lexicon.fixed.add(words(row["phrase"]), row["phrase"])
+    lexicon.manners = frozenset(words(row["noun"])[-1] for row in read_table(base / "frames" / "manners.tsv", ("noun",)))
     lexicon.compounding = frozenset(words(row["word"])[-1] for row in read_table(base / "frames" / "compounding.tsv", ("word",)))
     lexicon.naming = {words(row["verb"])[-1] for row in read_table(base / "frames" / "namings.tsv", ("verb",))}
     blockers: dict[tuple[str, ...], str] = {}
