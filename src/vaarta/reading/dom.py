@@ -195,6 +195,9 @@ class _Walk:
         self._frame: tuple[str, str, str, int, frozenset[str]] = ("body", "", "", 0, frozenset())
 
     def flush(self) -> None:
+        # Asked at both ends of every block, and most blocks hold only others.
+        if not self._buffer:
+            return
         raw, self._buffer = "".join(self._buffer), []
         links, self._linked = self._linked, []
         linked, self._linked_chars = self._linked_chars, 0
@@ -202,9 +205,13 @@ class _Walk:
         bold_runs, self._bold_runs = self._bold_runs, set()
         if not raw or raw.isspace():
             return
-        text = _SPACE.sub(" ", raw)
         tag, zone, hint, parent, inside = self._frame
-        parts = [p for part in _BREAK.split(text) if (p := _SPACE.sub(" ", part.replace("\n", " ")).strip())]
+        if raw.isprintable() and "  " not in raw:
+            # Nearly every block: no white space in it but single spaces.
+            parts = [raw.strip()]
+        else:
+            text = _SPACE.sub(" ", raw)
+            parts = [p for part in _BREAK.split(text) if (p := _SPACE.sub(" ", part.replace("\n", " ")).strip())]
         for part in parts:
             own = [(t, u) for t, u in links if t and t in part] if len(parts) > 1 else links
             count = sum(len(t) for t, _ in own) if len(parts) > 1 else linked
@@ -219,6 +226,8 @@ class _Walk:
         # A newline of the source is a space; only <br> is a line end.
         value = value.replace("\n", " ")
         self._buffer.append(value)
+        if link is None and not bold:
+            return
         words = value.strip()
         if words and link is not None:
             self._linked.append((" ".join(words.split()), str(link.get("href") or "")))
@@ -236,7 +245,11 @@ class _Walk:
             element, entering, zone, hint, link, bold, frame = stack.pop()
             tag = element.tag
             if entering:
-                if not isinstance(tag, str) or tag in SKIPPED or _hidden(element):
+                if not isinstance(tag, str) or tag in SKIPPED:
+                    self.text(element.tail, link, bold)
+                    continue
+                named = element.keys()
+                if named and _hidden(element):
                     self.text(element.tail, link, bold)
                     continue
                 tag = tag.lower()
@@ -248,7 +261,7 @@ class _Walk:
                 zone = ZONES.get(tag, zone)
                 if tag == "header" and "article" not in inside and "main" not in inside:
                     zone = zone or "page head"
-                if tag not in ("html", "body", "main", "article") and (own := _hint(element)):
+                if named and tag not in ("html", "body", "main", "article") and (own := _hint(element)):
                     hint = own
                 if tag == "a":
                     link = element
@@ -263,8 +276,7 @@ class _Walk:
                     self._frame = (tag, zone, hint, numbers[-2], frozenset(inside[-12:]))
                 stack.append((element, False, *outer, before))
                 self.text(element.text, link, bold)
-                children = list(element)
-                stack.extend((child, True, zone, hint, link, bold, None) for child in reversed(children))
+                stack.extend((child, True, zone, hint, link, bold, None) for child in element.iterchildren(reversed=True))
             else:
                 if tag.lower() in BLOCKS:
                     self.flush()
@@ -288,6 +300,17 @@ def _hidden(element: Any) -> bool:
         return True
     style = element.get("style")
     return bool(style and _HIDDEN.search(style))
+
+
+# Nothing in these is ever story (``ZONES``, ``SKIPPED``), while most of a page's elements stand in them.
+_PRUNED = ("nav", "aside", "footer", "menu", "script", "style", "noscript", "template", "svg", "iframe", "select", "button")
+
+
+def prune(root: Any) -> None:
+    """Take out of a page what can hold no story, in place. For trafilatura, which copies its tree five times."""
+    for element in list(root.iter(*_PRUNED)):
+        if element.getparent() is not None:
+            element.drop_tree()
 
 
 def blocks(root: Any) -> tuple[list[Piece], list[Picture]]:

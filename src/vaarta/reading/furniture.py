@@ -7,7 +7,7 @@ anchored at the start or the end of a line, so that a sentence that merely holds
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -35,6 +35,7 @@ REASONS = {
 _MAY_CLOSE = frozenset(("share", "follow", "app", "ad", "newsletter", "prompt", "notice", "comment"))
 # A label may run on this far after its colon; a prompt of more characters is a paragraph that begins like one.
 _LONGEST_LABEL = 400
+_SHORT = 80
 _LONGEST_PROMPT = 350
 _LONGEST_NAMES = 90
 
@@ -100,6 +101,16 @@ def _phrases() -> tuple[dict[str, list[Phrase]], dict[str, list[Phrase]], frozen
 
 def find(line: str) -> Hit | None:
     """What furniture a whole line is, or None for a line of the story. Never raises."""
+    return _find_short(line) if len(line) <= _SHORT else _find(line)
+
+
+@lru_cache(maxsize=20_000)
+def _find_short(line: str) -> Hit | None:
+    """The menus and boxes of an outlet stand on each of its pages."""
+    return _find(line)
+
+
+def _find(line: str) -> Hit | None:
     first, last, _ = _phrases()
     opening = _FIRST.match(line)
     if opening is None:

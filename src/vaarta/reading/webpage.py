@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import regex
@@ -50,6 +51,7 @@ class _Page:
     reasons: dict[int, str] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=512)
 def squeeze(text: str) -> str:
     """For comparing blocks with what trafilatura gives: composed, without spaces, joiners and Markdown marks."""
     return str(_SQUEEZE.sub("", unicodedata.normalize("NFC", text)))
@@ -125,6 +127,7 @@ def _votes(root: Any, blocks: int, meta: metadata.Metadata) -> tuple[set[str], s
 
         # It warns on standard error about every odd page; what is wrong with a page is said in our own record.
         logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+        dom.prune(root)
         try:
             kept = trafilatura.extract(root, include_comments=False, include_tables=True) or ""
         except Exception:
