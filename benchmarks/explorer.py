@@ -8,20 +8,18 @@ Half and 95th percentile of the answers, in milliseconds, after a warm-up. Targe
 from __future__ import annotations
 
 import argparse
-import random
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from pathlib import Path
-from typing import Any
 
 import store_queries
+from explorer_data import add_pages, add_stories, add_talks, lifelike
 from sqlalchemy import select
 
-from vaarta.coding.ontology import Ontology
-from vaarta.engine import DATA
+from vaarta.coder import Coder
 from vaarta.store import schema as s
 from vaarta.store.database import open_current
 
@@ -40,26 +38,6 @@ VIEWS = {
     "map, one place, ten years": "/map?at=28,77,29,78&since=2015-01-05&until=2024-12-20",
 }
 REPEATS = 20
-PLACES = 1200
-
-
-def lifelike(batches: Any) -> Any:
-    """Rows of store_queries with the quadrant of their type and, for two of five, a place; few places have most events."""
-    ontology = Ontology.read([DATA / "hi"])
-    quads = {kind: ontology.quad(kind) for kind in store_queries.TYPES}
-    chance = random.Random(3)
-    places = [(round(chance.uniform(-40, 60), 2), round(chance.uniform(-120, 150), 2)) for _ in range(PLACES)]
-    places[0] = (28.61, 77.21)
-    for rows in batches:
-        for row in (*rows["events"], *rows["dyads"]):
-            row["quad"] = quads[row["type"]]
-        for row in rows["events"]:
-            n = int(PLACES * chance.random() ** 4)
-            here = chance.random() < 0.4
-            row["lat"], row["lon"] = places[n] if here else (None, None)
-            row["place_name"] = f"शहर {n}" if here else None
-            row["where"] = {"text": "शहर", "precision": ("city", "country", "state", "city")[n % 4]} if here else None
-        yield rows
 
 
 def prepared(db: str, events: int) -> None:
@@ -69,9 +47,11 @@ def prepared(db: str, events: int) -> None:
         empty = connection.execute(select(s.events.c.id).limit(1)).first() is None
     if empty:
         print(f"making {events} events in {db} (some minutes, once)", file=sys.stderr)
-        plain = store_queries.article_batches
-        store_queries.article_batches = lambda count: lifelike(plain(count))
-        store_queries.fill(database, events)
+        engine = Coder("hi").engine
+        store_queries.fill(database, events, lambda batches: add_pages(database, lifelike(batches, engine)))
+        add_stories(database)
+        add_talks(database)
+        store_queries.analyse(database)
     database.close()
 
 

@@ -105,18 +105,26 @@ def add_event(
     )  # fmt: skip
 
 
-def fill(database: Database, count: int) -> None:
-    """Fill an empty database."""
+Rows = dict[str, list[dict[str, object]]]
+
+
+def fill(database: Database, count: int, dressed: Callable[[Iterator[Rows]], Iterator[Rows]] = lambda rows: rows) -> None:
+    """Fill an empty database. dressed: adds to the rows before they are written."""
     with database.write() as connection:
         connection.execute(insert(s.coders), [{"id": 1, "version": "0", "lexicon": "0", "at": "x"}])
         rows = [{"id": n, "key": key, "name": "", "sectors": "GOV"} for n, key in enumerate(KEYS, 1)]
         connection.execute(insert(s.participants), rows)
-    for batch in article_batches(count):
+    for batch in dressed(article_batches(count)):
         with database.write() as connection:
             for table in ("articles", "codings", "events", "mentions", "dyads"):
                 connection.execute(insert(s.metadata.tables[table]), batch[table])
             sums.add(connection, batch["dyads"], batch["mentions"])
             view_sums.add(connection, batch["events"], batch["mentions"], batch["dyads"])
+    analyse(database)
+
+
+def analyse(database: Database) -> None:
+    """Let the database count what it holds, as it does by itself in the long run."""
     with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("ANALYZE" if database.dialect == "sqlite" else "VACUUM ANALYZE"))
 

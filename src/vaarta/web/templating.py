@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 
 from . import names
 from .reader import CHOICES, Reader, reader_of
+from .reasons import told
 from .wording import known
 
 HERE = Path(__file__).resolve().parent
@@ -73,6 +74,7 @@ def _tools(request: Request, reader: Reader, root: str) -> dict[str, Any]:
         "mode_name": lambda type_, mode: names.mode_name(type_, mode, lang),
         "topic_name": lambda id_: names.topic_name(id_, lang),
         "named": lambda part, key: known(lang, f"{part}.{key}") or key,
+        "because": lambda reason: told(str(reason), lang),
         "web_address": web_address,
     }
 

@@ -55,9 +55,7 @@ def actor(
 
 
 @router.get("/dyads/{a}/{b}")
-def dyad(
-    request: Request, a: Code, b: Code, status: Status = "", days: Annotated[Days | None, Depends(chosen_days)] = None
-) -> Response:
+def dyad(request: Request, a: Code, b: Code, status: Status = "", days: Annotated[Days | None, Depends(chosen_days)] = None) -> Response:
     """What two parties do to one another."""
     a, b, stretch, reader = a.upper(), b.upper(), _stretch(days), reader_of(request, request.app.state.settings)
     chosen = None if status == "all" else status or "happened"
