@@ -11,6 +11,7 @@ from ..errors import UsageError
 from ..ingest.limits import Limits
 from ..ingest.progress import Progress
 from ..ingest.run import Stop, stopping_gently
+from ..reading.dates import check_published
 from ..scale.engines import Engine, InProcess, Processes
 from ..scale.load import load_shards
 from ..scale.run import Report, run_shards
@@ -72,6 +73,7 @@ def ingest_on_ray(sources: Sequence[str], options: IngestOptions, ray: str, fold
         options.zone,
         options.outlet,
         options.limits,
+        published=check_published(options.published) if options.published else None,
     )
     failed = _run(sources, folder, engine_for(options.jobs, ray), settings, options.quiet)
     return load(folder, options.db, quiet=options.quiet) or failed

@@ -19,6 +19,7 @@ from ..ingest.progress import Progress
 from ..ingest.run import Ingest, Stop, stopping_gently
 from ..ingest.settings import STARTER, Source, check_zone, read_settings
 from ..ingest.watch import Watch
+from ..reading.dates import check_published
 from ..reading.feeds import Feed
 from ..reading.sources import is_address
 from ..store import ledger
@@ -38,6 +39,7 @@ class IngestOptions:
     jobs: int | None = None
     data: tuple[Path, ...] = ()
     outlet: str | None = None
+    published: str | None = None
     zone: str = "Asia/Kolkata"
     text_column: str | None = None
     max_bytes: int = 10_000_000
@@ -95,7 +97,8 @@ def _take_in(ingest: Ingest, sources: Sequence[str], options: IngestOptions, sto
     progress = ingest.progress
     manners = Manners(delay=options.delay, max_bytes=options.max_bytes, allow_private=frozenset(options.allow_hosts))
     watch = Watch(ingest, Crawler(manners, stop))
-    reading = pages.Options(options.max_bytes, options.text_column, options.zone, options.outlet)
+    published = check_published(options.published) if options.published else None
+    reading = pages.Options(options.max_bytes, options.text_column, options.zone, options.outlet, published)
     progress.meter = reading.meter
     reading.meter.total = sum(map(pages.files_size, sources))
     named: list[tuple[str, int]] = []

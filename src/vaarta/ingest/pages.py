@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -25,7 +26,8 @@ SUFFIXES = _LINES | _PAGES | _FEEDS | _TABLES | {".warc", ".json"}
 class Incoming:
     """A page on its way in. address: what it is known by before it is read; stands_alone: it has no web address.
 
-    zone: of its source, for times without one. given: what a feed says of it where the page says less.
+    zone: of its source, for times without one. feed_published: what a feed says of it where the page says less. given_published: the
+    day that the user gives to pages without one.
     """
 
     raw: RawPage
@@ -36,6 +38,7 @@ class Incoming:
     zone: str | None = None
     feed_published: str | None = None
     link: LinkState | None = None
+    given_published: str | None = None
 
 
 # Known: nothing is to be done but to mark a link. None: nothing comes for the moment, so what has come may be worked on.
@@ -52,6 +55,7 @@ class Options:
     text_column: str | None = None
     zone: str = "Asia/Kolkata"
     outlet: str | None = None
+    published: str | None = None
     meter: Meter = field(default_factory=Meter)
 
 
@@ -75,11 +79,11 @@ def local_items(source: str, options: Options, source_id: int | None, on_feed: O
     """The pages of a file, folder or standard input ("-"), in a fixed order. Raises nothing for what they hold: a source that cannot
     be read is a Refused like a page."""
     for found in _opened(source, options, source_id, on_feed):
-        yield (
-            incoming(found, source_id, zone=options.zone, outlet=options.outlet)
-            if isinstance(found, RawPage)
-            else refused(found, source_id)
-        )
+        if not isinstance(found, RawPage):
+            yield refused(found, source_id)
+            continue
+        page = incoming(found, source_id, zone=options.zone, outlet=options.outlet)
+        yield page if options.published is None else _dated(page, options.published)
 
 
 def incoming(
@@ -102,6 +106,16 @@ def incoming(
         name = Path(raw.place.rsplit(":", 1)[0]).name
         return Incoming(raw, f"record:{name}#{raw.key}"[: address.LONGEST], digest, False, source_id, zone, feed_published, link)
     return Incoming(raw, f"bytes:{digest}", digest, True, source_id, zone, feed_published, link)
+
+
+def _dated(page: Incoming, published: str) -> Incoming:
+    """The page with the day that is given to it where it says none.
+
+    The day is part of the digest and not of the address: a page that was stored without a day is read again, as its next version.
+    """
+    page.given_published = published
+    page.digest = hashlib.blake2b(f"{page.digest}\x00{published}".encode(), digest_size=16).hexdigest()
+    return page
 
 
 def refused(broken: Broken, source_id: int | None = None, link: LinkState | None = None) -> Refused:

@@ -96,10 +96,13 @@ def _code(task: PageTask, coder: Coder) -> Result:
 
 
 def _date(article: Article, page: Incoming) -> None:
-    """The feed's date where the page has none or only the same day; the source's zone where the page's time has none."""
+    """The feed's date where the page has none or only the same day; else the day given by the user; the source's zone where the
+    page's time has none."""
     feed, own = page.feed_published, article.published
     if feed is not None and (own is None or (len(own) == 10 and feed.startswith(own) and len(feed) > 10)):
         article.published, article.published_by = feed, "feed"
+    elif own is None and page.given_published is not None:
+        article.published, article.published_by = page.given_published, "given"
     elif own is not None and page.zone and len(own) > 10:
         try:
             moment = datetime.fromisoformat(own)

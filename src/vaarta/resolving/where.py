@@ -98,6 +98,21 @@ class Locator:
                 best = distance, self._where(passage, item, phrase)
         return best[1] if best else None
 
+    def town(self, passage: Passage) -> Where | None:
+        """The one place finer than a country that the sentence names with में or the like, in whichever clause; None where there are two."""
+        reading = passage.reading
+        assert reading is not None
+        items, found = reading.layout.items, []
+        for phrase in self.found:
+            at = reading.layout.item_of[phrase.j - 1]
+            item = items[at] if at >= 0 else None
+            after = items[at + 1] if 0 <= at < len(items) - 1 else None
+            # "इस्तांबुल के दोल्माबाचे महल में": the hall is in no gazetteer, its town is.
+            held = isinstance(item, Phrase) and item.slot == "ka" and isinstance(after, Phrase) and after.slot in PLACE_SLOTS
+            if isinstance(item, Phrase) and (item.slot in PLACE_SLOTS or held) and phrase.candidates[0].kind != "country":
+                found.append((item, phrase))
+        return self._where(passage, *found[0]) if len(found) == 1 else None
+
     def _located(self, item: Phrase, phrase: PlacePhrase, passage: Passage, sides: list[tuple[int, int]]) -> bool:
         """Whether a phrase tells where: में and the like, or पर with a place that nobody acts on."""
         if item.slot not in PLACE_SLOTS | WEAK_SLOTS or not item.head.start < phrase.j <= item.head.end:

@@ -172,7 +172,9 @@ def _prepared(job: Job, settings: Settings) -> dict[str, dict[str, Any]]:
 
 
 def _deciding(settings: Settings) -> tuple[Any, ...]:
-    return (settings.max_bytes, settings.text_column, settings.zone, settings.outlet, settings.batch_pages)
+    # A run begun before days could be given goes on.
+    given = (settings.published,) if settings.published else ()
+    return (settings.max_bytes, settings.text_column, settings.zone, settings.outlet, settings.batch_pages, *given)
 
 
 def _coder(settings: Settings) -> str:

@@ -60,6 +60,7 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     batch_pages: int = BATCH_PAGES
     do: Callable[[Any, Any], Any] = attempt_entry
+    published: str | None = None
 
     def craft(self) -> Craft:
         """What is done with a page."""
@@ -101,7 +102,7 @@ def plan(sources: Sequence[str]) -> list[Shard]:
 
 def batches(shard: Shard, settings: Settings) -> Iterator[Batch]:
     """The pages of a shard, some hundred at a time; at least one batch, so that an empty shard is told from a lost one."""
-    options = Options(settings.max_bytes, settings.text_column, settings.zone, settings.outlet)
+    options = Options(settings.max_bytes, settings.text_column, settings.zone, settings.outlet, settings.published)
     entries = itertools.chain.from_iterable(pages.local_items(file, options, None, _no_feed) for file in shard.files)
     number, size = 0, 0
     gathered: list[Incoming | Refused] = []

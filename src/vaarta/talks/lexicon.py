@@ -15,6 +15,8 @@ from ..language.trie import Trie
 from ..records import Format, Level, Stance, State
 
 OUTCOMES = ("signed", "agreed", "none", "open")
+ROLES = ("team", "member", "host", "mediator")
+NOUNS = ("meeting", "talks", "signing", "both", "people")
 KINDS = ("turned", "moved", "softened")
 
 
@@ -28,12 +30,17 @@ class Found(NamedTuple):
 
 @dataclass(slots=True)
 class TalkWords:
-    """The tables, compiled. opposed: unordered pair of stances → how the second differs; members: alliance → its states."""
+    """The tables, compiled. roles: words that name who came; nouns: words for meetings and for both sides.
+
+    opposed: unordered pair of stances → how the second differs; members: alliance → its states.
+    """
 
     formats: Trie[str] = field(default_factory=Trie)
     levels: Trie[str] = field(default_factory=Trie)
     outcomes: Trie[str] = field(default_factory=Trie)
     states: Trie[str] = field(default_factory=Trie)
+    roles: Trie[str] = field(default_factory=Trie)
+    nouns: Trie[str] = field(default_factory=Trie)
     opposed: dict[frozenset[str], str] = field(default_factory=dict)
     members: dict[str, frozenset[str]] = field(default_factory=dict)
     words: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -52,6 +59,8 @@ def load(language: str = "hi") -> TalkWords:
     _words(folder / "levels.tsv", "level", get_args(Level), out.levels)
     _words(folder / "outcomes.tsv", "outcome", OUTCOMES, out.outcomes)
     _words(folder / "states.tsv", "state", get_args(State), out.states)
+    _words(folder / "delegation.tsv", "role", ROLES, out.roles)
+    _words(folder / "nouns.tsv", "class", NOUNS, out.nouns)
     for row in read_table(folder / "opposed.tsv", ("one", "other", "kind")):
         for column in ("one", "other"):
             _check(row, column, get_args(Stance))
