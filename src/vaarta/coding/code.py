@@ -16,11 +16,12 @@ from ..frames.phrases import Phrase
 from ..language import lemma_keys
 from ..records import Participant
 from ..resolving.participants import Resolved, Resolver
-from .conditions import Conditions
+from .conditions import VERBAL, Conditions
 from .contents import subject_of_content
 from .contexts import Found, Themes, describe, find_themes
 from .draft import Draft
 from .joining import join_drafts
+from .passing import Passing
 from .rules import Rules
 from .sides import foreign, resolved, same, state_like
 from .speech import Speakers, SpeechLexicon
@@ -49,6 +50,7 @@ class SentenceCoder:
         self.drafts: dict[int, Draft] = {}
         self.domain = self.rules.domain(reading.layout.tokens)
         self.conditions = Conditions(reading, self.rules, self.domain)
+        self.passing = Passing(reading, self.rules)
 
     @cached_property
     def found(self) -> Found:
@@ -103,6 +105,9 @@ class SentenceCoder:
             return None
         if (frame.clause is not None and frame.clause.kind == "cond") or self._commanded(frame):
             return None
+        if (touched := self.passing.why(frame)) is not None:
+            frame.refused.append({"text": entry.lemma, "role": "event", "why": touched})
+            return None
         roles = {role: self._people(frame.roles.get(role, [])) for role in "ARB"}
         judged = judge(frame, self.reading, self.lexica.status)
         self._inherit(frame, roles)
@@ -110,6 +115,7 @@ class SentenceCoder:
         actors, recipients = self._sides(frame, roles)
         if frame.governor is not None and governor is not None:
             judged, actors = self._under(frame, governor, judged, actors)
+        judged = self._spoken(frame, roles, judged)
         type_, judged = settle(self._prepared(frame), judged)
         modes = list(entry.modes) if type_ == entry.type else []
         if modes == ["discontinue"] and self._bans_people(entry, actors, recipients):
@@ -121,7 +127,7 @@ class SentenceCoder:
             type_, modes = "ACCUSE", ["disapprove"]
         if type_ == "AGREE" and entry.type != "AGREE":
             actors, recipients = self._promise(frame, roles, actors, recipients)
-        why = self.conditions.why_not(frame, actors, recipients)
+        why = self.conditions.why_not(frame, actors, recipients) or (None if recipients else self.passing.idea(frame))
         if why is not None:
             frame.refused.append({"text": entry.lemma, "role": "event", "why": why})
             if type_ != "ASSAULT":
@@ -146,6 +152,12 @@ class SentenceCoder:
         draft.contexts, draft.topics = describe(frame, self.reading, self.lexica.themes, self.found)
         draft.reasons = self._reasons(frame, judged)
         return draft
+
+    @staticmethod
+    def _spoken(frame: Frame, roles: dict[str, list[Resolved]], judged: Judgement) -> Judgement:
+        """ "मैं आश्वस्त करना चाहता हूँ": who wants to say it in his own words says it."""
+        own = bool(roles["A"]) and all(a.pronoun in ("i", "we") for a in roles["A"])
+        return Judgement("happened", "said by wanting to") if own and judged.rule == "wish" and frame.use.predicate.type in VERBAL else judged
 
     def _bans_people(self, entry: Predicate, actors: list[Resolved], recipients: list[Resolved]) -> bool:
         """Whether a ban is on people, parties or papers at home and not on another state or what belongs to it."""

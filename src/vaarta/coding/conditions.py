@@ -48,6 +48,9 @@ class Conditions:
             or self._in_general(frame, actors + recipients)
             or self._no_talk(frame, actors + recipients)
             or self._half_an_act(frame, actors + recipients)
+            or self._no_inquiry(frame, actors, recipients)
+            or self._a_show(frame, actors, recipients)
+            or self._fights_for(frame, actors + recipients)
         )
 
     def _side_missing(self, frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> str | None:
@@ -156,7 +159,8 @@ class Conditions:
             return None
         if not any(p.participant.key or self.rules.official(p) for p in people):
             return "a talk of nobody in office"
-        if any("MED" in p.participant.sectors for p in people):
+        quoted = frame.clause is not None and frame.clause.kind in ("that", "quote")
+        if any("MED" in p.participant.sectors or (p.pronoun == "i" and not p.participant.key and not quoted) for p in people):
             return "a talk with the press"
         visit = "visit" in frame.use.predicate.modes
         if frame.use.use == "nominal" and not visit and len(people) < 2 and not any("IGO" in p.participant.sectors for p in people):
@@ -191,6 +195,40 @@ class Conditions:
         if (len(people) < 2 and not (people and mutual)) or adnominal:
             return "one side only, or a participle before a thing"
         return None
+
+    def _no_inquiry(self, frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> str | None:
+        """Offices look into deeds; what doctors, scholars and buyers look into is no ACCUSE: "नमूनों की जाँच की"."""
+        if "investigate" not in frame.use.predicate.modes or "weak" not in frame.use.predicate.flags:
+            return None
+        if any(self.rules.official(p) or p.kind in ("country", "metonym") for p in actors):
+            return None
+        unsaid = not actors and (frame.use.use == "active" or not recipients or any(self.rules.official(p) for p in recipients))
+        return None if unsaid else "nobody in office looks into it"
+
+    def _a_show(self, frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> str | None:
+        """ "कला का प्रदर्शन", "सरकार का प्रदर्शन ख़राब था": a thing that is shown, or how an office does its work, is no demonstration."""
+        if frame.use.predicate.head not in self.rules.shows or recipients:
+            return None
+        item = self.layout.items[frame.use.item]
+        owner = item.owner if isinstance(item, Phrase) else None
+        if owner is not None and not any(f.phrase is owner for f in frame.roles.get("A", [])):
+            return "a show of something"
+        told = frame.use.use in ("active", "passive", "participial")
+        ruling = any("GOV" in p.participant.sectors or p.kind in ("country", "metonym") for p in actors)
+        return "how somebody in office does his work" if ruling and not told else None
+
+    def _fights_for(self, frame: Frame, people: list[Resolved]) -> str | None:
+        """ "अपने हक़ की लड़ाई लड़ी", "आज़ादी के लिए संघर्ष किया": a struggle for something, with no foe."""
+        entry = frame.use.predicate
+        if entry.type != "ASSAULT" or entry.active.get("se") != "B" or "weak" not in entry.flags or len(people) != 1:
+            return None
+        at, item = frame.use.item, self.layout.items[frame.use.item]
+        owner = item.owner if isinstance(item, Phrase) else None
+        cause = owner is not None and not any(f.phrase is owner for fillers in frame.roles.values() for f in fillers)
+        before = self.layout.items[at - 1] if at else None
+        aim = isinstance(before, Phrase) and before.slot == "liye"
+        armed = self.rules.armed(people[0]) and not aim
+        return "a struggle for something, with no foe" if (cause or aim) and not armed else None
 
     def _says_what(self, frame: Frame) -> bool:
         """Whether a verbal act tells its content: "… की माँग की", "… करने की माँग की", "माँग की कि …"."""

@@ -54,7 +54,8 @@ OFFICIAL = POLITICAL - {"CVL", "BUS", "MED", "EDU", "HLH", "REL", "HIN", "MOS", 
 class Rules:
     """kin: words of private life, single: those that are private only of one person; domains: words of sport, film and the like;
     warnings: heads that warn; bans: heads of bans; figures: heads of attack and fight that politicians use in words or at polls,
-    with what they mean then; prison: words that make a sentence prison.
+    with what they mean then; prison: words that make a sentence prison; passing: words by which an act is only touched, by class;
+    shows: heads of demonstrations that are also a show of skill or how somebody does his work.
 
     tolls: heads of entries that only tell who was hurt ("मारे गए", "मौत")."""
 
@@ -66,6 +67,8 @@ class Rules:
     domains: Trie[str] = field(default_factory=Trie)
     figures: dict[tuple[str, ...], str] = field(default_factory=dict)
     prison: set[str] = field(default_factory=set)
+    passing: dict[str, set[str]] = field(default_factory=dict)
+    shows: set[tuple[str, ...]] = field(default_factory=set)
 
     @classmethod
     def read(cls, folders: Iterable[Path]) -> Rules:
@@ -81,6 +84,11 @@ class Rules:
                 out.figures |= {words(row["head"]): row["means"] for row in read_table(path, ("head", "means"))}
             if (path := folder / "frames" / "prison.tsv").exists():
                 out.prison |= {words(row["word"])[-1] for row in read_table(path, ("word",))}
+            if (path := folder / "frames" / "passing.tsv").exists():
+                for row in read_table(path, ("word", "class")):
+                    if row["class"] == "show":
+                        out.shows.add(words(row["word"]))
+                    out.passing.setdefault(row["class"], set()).add(words(row["word"])[-1])
             if (path := folder / "frames" / "domains.tsv").exists():
                 for row in read_table(path, ("word", "domain")):
                     out.domains.add(words(row["word"]), row["domain"])

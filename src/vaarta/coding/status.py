@@ -163,7 +163,7 @@ def is_prepared(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> bool:
 
 def settle(type_: str, judged: Judgement) -> tuple[str, Judgement]:
     """Type decides first: a promised act of cooperation is AGREE, a promised step back is CONCEDE."""
-    if type_ in PROMISED:
+    if type_ in PROMISED and judged.rule != "content of an accusation":
         if judged.status == "future":
             return "AGREE", Judgement("happened", f"{judged.rule}: {type_} promised")
         if judged.status == "hypothetical":

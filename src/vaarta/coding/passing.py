@@ -1,0 +1,139 @@
+"""Acts that a sentence only touches: purposes, wishes not to, questions, judged ideas, papers that carry an act's name.
+
+Codebook section 2: acts that are only the content of a demand, a proposal, advice or a condition are not coded apart, and a noun
+in passing is no event. Every check is one short method that answers with the reason why a frame is only touched, or None. The words
+are data (``frames/passing.tsv``).
+"""
+
+from __future__ import annotations
+
+from ..frames.analyse import Reading
+from ..frames.chunks import Chunk
+from ..frames.fill import Frame
+from ..frames.find import BE
+from ..frames.functionwords import words_of
+from ..frames.phrases import Phrase
+from ..language import lemma_keys
+from .rules import Rules
+
+# Acts whose nouns are names of papers and words as well: "समझौता", "आदेश", "प्रस्ताव", "वादा".
+WORDED = frozenset({"SUPPORT", "AGREE", "REQUEST", "COOPERATE", "CONCEDE", "RETREAT", "CONSULT"})
+AIMED = frozenset({"ACCUSE", "SUPPORT", "ASSAULT", "REJECT"})
+WHETHER, NOT, UNTIL = (words_of(name) for name in ("whether", "not", "until"))
+
+
+class Passing:
+    """The checks on the frames of one sentence."""
+
+    def __init__(self, reading: Reading, rules: Rules) -> None:
+        self.reading, self.layout, self.rules = reading, reading.layout, rules
+
+    def why(self, frame: Frame) -> str | None:
+        """Why the sentence only touches the act of a frame; None where it tells it."""
+        return (
+            self._purpose(frame)
+            or self._until(frame)
+            or self._wished_not(frame)
+            or self._asked(frame)
+            or self._judged(frame)
+            or self._paper(frame)
+        )
+
+    def _is(self, token: int, kind: str) -> bool:
+        return bool(self.rules.passing.get(kind, frozenset()) & set(lemma_keys(self.layout.tokens[token].key)))
+
+    def _head_is(self, at: int, kind: str) -> bool:
+        """Whether the item at a place is a phrase whose last word is of a class of ``frames/passing.tsv``."""
+        item = self.layout.items[at] if 0 <= at < len(self.layout.items) else None
+        return isinstance(item, Phrase) and self._is(item.head.end - 1, kind)
+
+    def _infinitive(self, frame: Frame) -> Chunk | None:
+        chunk = self.layout.chunk(frame.use.verb)
+        return chunk if chunk is not None and chunk.verb is not None and chunk.verb.form == "inf" else None
+
+    def _purpose(self, frame: Frame) -> str | None:
+        """ "अध्यक्ष को हटाने के लिए मुहिम छेड़ी", "हमला करने के मक़सद से": what an act is done for is not done yet."""
+        chunk = self._infinitive(frame)
+        if chunk is None or frame.governor is not None or "visit" in frame.use.predicate.modes:
+            return None
+        assert frame.use.verb is not None
+        meant = chunk.slot == "ka" and self._head_is(frame.use.verb + 1, "purpose")
+        return "only a purpose" if chunk.slot == "liye" or meant else None
+
+    def _until(self, frame: Frame) -> str | None:
+        """ "रिहाई होने तक", "युद्धविराम तक": a term that something waits for."""
+        chunk, verb = self._infinitive(frame), frame.use.verb
+        if chunk is None:
+            item = self.layout.items[frame.use.item]
+            return "only a term that is waited for" if frame.use.use == "nominal" and item.slot == "tak" else None
+        after = chunk.verb.end if chunk.verb is not None else chunk.end
+        tokens = self.layout.tokens
+        waited = verb is not None and (chunk.slot == "tak" or (after < len(tokens) and tokens[after].key in UNTIL))
+        return "only a term that is waited for" if waited else None
+
+    def _wished_not(self, frame: Frame) -> str | None:
+        """ "घुसपैठ न हो", "शहीद न होते", "हरा नहीं सकते": a wish that something may not be, or what nobody can do.
+
+        "नहीं करता" is spelled as the counterfactual is and mostly tells a habit, so only "न" makes one of it.
+        """
+        chunk = self.layout.chunk(frame.use.verb)
+        verb = chunk.verb if chunk is not None else None
+        if verb is None or chunk is None or verb.form != "fin":
+            return None
+        if not verb.negated:
+            return "what would have been" if verb.mood == "cnd" and self._after_condition(frame) else None
+        if verb.modal == "can" and verb.tense != "past":
+            return "what cannot be"
+        if verb.mood == "cnd" and self._after_condition(frame):
+            return "what would have been"
+        plain = any(self.layout.tokens[t].key in NOT for t in range(chunk.start - 1, chunk.end) if t >= 0)
+        return "a wish that it may not be" if verb.mood in ("sub", "imp") or (verb.mood == "cnd" and plain) else None
+
+    def _after_condition(self, frame: Frame) -> bool:
+        """Whether the clause before is a condition: "अगर मंत्री मानते तो वे जेल में नहीं होते"."""
+        return bool(frame.clause is not None and frame.clause.id and self.layout.clauses[frame.clause.id - 1].kind == "cond")
+
+    def _asked(self, frame: Frame) -> str | None:
+        """ "पूछा कि क्या सरकार प्रतिबंध लगाएगी": a question tells nothing."""
+        clause = frame.clause
+        if clause is None or not clause.items or frame.use.use in ("nominal", "modifier", "participial"):
+            return None
+        start = self.layout.items[clause.items[0]].start
+        tokens = self.layout.tokens
+        before = start - 1 if start else start
+        first = next((t for t in (start, before) if tokens[t].key in WHETHER), None)
+        return "asked, not told" if first is not None and clause.finite == frame.use.verb else None
+
+    def _judged(self, frame: Frame) -> str | None:
+        """ "हमले रोकना मुश्किल है": an act that is only called hard, right or needful."""
+        chunk = self._infinitive(frame)
+        at = frame.use.verb
+        if chunk is None or chunk.slot or at is None or frame.governor is not None:
+            return None
+        after = self.layout.chunk(at + 2)
+        judged = self._head_is(at + 1, "judged") and after is not None and after.verb is not None
+        return "an act that is only judged" if judged and after is not None and after.verb is not None and after.verb.main == BE else None
+
+    def _paper(self, frame: Frame) -> str | None:
+        """ "समझौते का उल्लंघन", "आदेश के तहत": a paper or word that carries the name of an act."""
+        item = self.layout.items[frame.use.item]
+        if frame.use.use != "nominal" or frame.use.predicate.type not in WORDED or not isinstance(item, Phrase):
+            return None
+        if item.slot == "source":
+            return "a paper or word, not the act of giving it"
+        owned = item.slot == "ka" and self._head_is(frame.use.item + 1, "paper")
+        return "a paper or word, not the act of giving it" if owned else None
+
+    def idea(self, frame: Frame) -> str | None:
+        """ "संरक्षणवाद का विरोध": an idea is opposed or praised, and nobody."""
+        if frame.use.predicate.type not in AIMED or frame.roles.get("R"):
+            return None
+        entry, item = frame.use.predicate, self.layout.items[frame.use.item]
+        if "investigate" in entry.modes:
+            return None
+        slots = {slot for slot, role in {**entry.nominal, **entry.active}.items() if role in ("R", "B")}
+        near = [item.owner] if isinstance(item, Phrase) and item.owner is not None and "ka" in slots else []
+        if not near and frame.clause is not None:
+            rest = (self.layout.items[i] for i in frame.clause.items if i < frame.use.item)
+            near = [p for p in rest if isinstance(p, Phrase) and not p.owned and (p.slot in slots or (p.slot == "ko" and "obj" in slots))]
+        return "an idea is meant, and nobody" if near and all(self._is(p.head.end - 1, "idea") for p in near) else None
