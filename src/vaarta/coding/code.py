@@ -157,7 +157,8 @@ class SentenceCoder:
     def _spoken(frame: Frame, roles: dict[str, list[Resolved]], judged: Judgement) -> Judgement:
         """ "मैं आश्वस्त करना चाहता हूँ": who wants to say it in his own words says it."""
         own = bool(roles["A"]) and all(a.pronoun in ("i", "we") for a in roles["A"])
-        return Judgement("happened", "said by wanting to") if own and judged.rule == "wish" and frame.use.predicate.type in VERBAL else judged
+        wanted = own and judged.rule == "wish" and frame.use.predicate.type in VERBAL
+        return Judgement("happened", "said by wanting to") if wanted else judged
 
     def _bans_people(self, entry: Predicate, actors: list[Resolved], recipients: list[Resolved]) -> bool:
         """Whether a ban is on people, parties or papers at home and not on another state or what belongs to it."""
