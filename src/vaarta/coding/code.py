@@ -21,6 +21,7 @@ from .contents import subject_of_content
 from .contexts import Found, Themes, describe, find_themes
 from .draft import Draft
 from .joining import join_drafts
+from .otherside import OtherSide
 from .passing import Passing
 from .rules import Rules
 from .sides import foreign, resolved, same, state_like
@@ -112,6 +113,7 @@ class SentenceCoder:
         judged = judge(frame, self.reading, self.lexica.status)
         self._inherit(frame, roles)
         self._from_content(frame, roles)
+        self._left_out(frame, roles)
         actors, recipients = self._sides(frame, roles)
         if frame.governor is not None and governor is not None:
             judged, actors = self._under(frame, governor, judged, actors)
@@ -255,6 +257,13 @@ class SentenceCoder:
             known = set(who.participant.sectors) & NEEDED and who.kind not in ("pronoun", "unknown")
             if known and not (who.participant.key in doers and who.kind in ("country", "metonym", "adjective")):
                 roles["R"].append(who)
+
+    def _left_out(self, frame: Frame, roles: dict[str, list[Resolved]]) -> None:
+        """A side that the frame's own phrases leave out and the words around it name."""
+        asked = OtherSide(self.reading, self.resolver, self.drafts.values())
+        if not roles["R"]:
+            roles["R"] = asked.recipients(frame, roles["A"] + roles["B"])
+        roles["B"] += asked.partner(frame, roles["A"] + roles["B"])
 
     def _sides(self, frame: Frame, roles: dict[str, list[Resolved]]) -> tuple[list[Resolved], list[Resolved]]:
         actors = roles["A"] + roles["B"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from .chunks import Chunk
 from .find import PASSIVE_USES, Layout, Use
 from .fitness import STRONG_KINDS, Fitness, Inner
 from .lexicon import Slots
@@ -225,12 +226,25 @@ class Filling:
                 if phrase.slot == "liye" and self._put(frame, "R", phrase, "for whom the help is"):
                     break
         self._barred(frame, slots)
+        self._slipped_ergative(frame, frees, slots)
         if use.use == "receive":
             self._receiver(frame, frees, slots)
         elif use.use in PASSIVE_USES:
             self._sufferer(frame, frees, slots)
         else:
             self._subject_and_object(frame, frees, slots)
+
+    def _slipped_ergative(self, frame: Frame, frees: list[Phrase], slots: Slots) -> None:
+        """ "पुलिस ने नेता को गिरफ़्तार किया गया था": a passive by a slip, where no other verb stands between the ने phrase and it."""
+        role = slots.get("subj")
+        if frame.use.use != "passive" or role not in ("A", "B") or role in frame.roles:
+            return
+        if frame.clause is None or frame.use.verb is None or frame.clause.finite != frame.use.verb:
+            return
+        for phrase in frees:
+            between = self.items[phrase.at + 1 : frame.use.item]
+            if phrase.slot == "ne" and not any(isinstance(i, Chunk) and i.kind in ("verb", "mark", "link") for i in between):
+                self._put(frame, role, phrase, "ergative phrase of a passive")
 
     def _asked_first(self, frame: Frame, frees: list[Phrase], slots: Slots) -> None:
         """ "तालिबान से अल-क़ायदा से रिश्ते तोड़ने की अपील": of two से phrases before what is asked for, the first is the one asked."""
@@ -279,16 +293,23 @@ class Filling:
             self._put(frame, "R", first.owner, "owner of the predicate's first noun")
 
     def _object_of_content(self, frame: Frame, frees: list[Phrase]) -> None:
-        """ "चरमपंथियों को दफ़न करने से मना किया": whom the refused act would have served is the one refused."""
-        if frame.use.predicate.type != "REJECT" or "R" in frame.roles or frame.use.use != "active":
-            return
-        before = self.layout.chunk(frame.use.item - 1)
-        if before is None or before.verb is None or before.verb.form != "inf":
+        """ "चरमपंथियों को दफ़न करने से मना किया", "माओवादियों से बातचीत से इनकार": with whom the act would be is the other side."""
+        wanted = {"REJECT": ("ko", "se", "saath"), "AGREE": ("saath",)}.get(frame.use.predicate.type, ())
+        if not wanted or "R" in frame.roles or frame.use.use != "active" or not self._of_infinitive(frame):
             return
         for phrase in frees:
-            if phrase.slot == "ko" and self.fitness.kind(phrase) in STRONG_KINDS:
-                self._put(frame, "R", phrase, "object of what is refused")
+            if phrase.slot in wanted and self.fitness.kind(phrase) in STRONG_KINDS:
+                self._put(frame, "R", phrase, "other side of what is refused or agreed")
                 return
+
+    def _of_infinitive(self, frame: Frame) -> bool:
+        """Whether an infinitive before the predicate, or inside it ("बातचीत करने से इनकार"), tells what is refused or agreed."""
+        first = self.layout.item_of[frame.use.start]
+        for at in range(min(first, frame.use.item) - 1, frame.use.item):
+            chunk = self.layout.chunk(at)
+            if chunk is not None and chunk.verb is not None and chunk.verb.form == "inf":
+                return True
+        return False
 
     def _barred(self, frame: Frame, slots: Slots) -> None:
         """ "नेता के चुनाव लड़ने पर रोक लगाई": the one whose doing is barred."""

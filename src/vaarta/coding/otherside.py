@@ -1,0 +1,139 @@
+"""The side that a predicate's own phrases leave out, where the words around it name it all the same.
+
+Each rule is one short method with the sentence that it reads; it answers for a frame whose side is still empty, and takes only what
+is named: no rule guesses between two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..frames.analyse import Reading
+from ..frames.fill import Filler, Frame
+from ..frames.fitness import STRONG_KINDS
+from ..frames.phrases import Clause, Phrase
+from ..resolving.participants import Resolved, Resolver
+from .draft import Draft
+from .sides import same
+
+PARTNER = frozenset({"se", "saath"})
+# What is said to somebody whom the doer has just met.
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN", "CONCEDE"})
+# What takes up words told before: "इस माँग को ठुकराया", "इसका विरोध किया".
+ANSWERS = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
+ANSWERED = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN", "CONCEDE", "REJECT", "SUPPORT"})
+
+
+class OtherSide:
+    """Asks the sentence for a missing side. drafts: the acts told so far in the sentence, in order of reading."""
+
+    def __init__(self, reading: Reading, resolver: Resolver, drafts: Iterable[Draft]) -> None:
+        self.reading, self.layout, self.fitness, self.resolver = reading, reading.layout, reading.fitness, resolver
+        self.drafts = list(drafts)
+
+    def recipients(self, frame: Frame, actors: list[Resolved]) -> list[Resolved]:
+        """Whom the act is aimed at, where the frame's own roles do not say it; [] where nothing does."""
+        entry, use = frame.use.predicate, frame.use.use
+        if "R" not in entry.active.values() and "R" not in entry.nominal.values():
+            return []
+        found: list[Resolved] = []
+        if entry.type == "REQUEST" and use == "nominal":
+            found = self._who_obeys(frame)
+        elif use == "active":
+            if entry.type == "REQUEST":
+                found = self._court(frame)
+            if not found and entry.type in SPOKEN:
+                found = self._who_was_met(frame)
+            if not found and entry.type in ANSWERS and "investigate" not in entry.modes and self._takes_up(frame):
+                found = self._who_spoke(frame, actors)
+        return [f for f in found if not any(same(f.participant, a.participant) or f.participant.text == a.participant.text for a in actors)]
+
+    def _who_obeys(self, frame: Frame) -> list[Resolved]:
+        """ "आयोग के निर्देश पर सीबीआई ने मामला दर्ज किया": who acts on an order is the one it was given to."""
+        item = self.layout.items[frame.use.item]
+        if not isinstance(item, Phrase) or item.slot != "par" or frame.clause is None:
+            return []
+        doer = doer_of(self.reading, frame.clause, frame.use.item)
+        return self.resolver.resolve(doer) if doer is not None and doer is not item.owner else []
+
+    def _court(self, frame: Frame) -> list[Resolved]:
+        """ "हाई कोर्ट में याचिका दायर कर … की माँग की": a court in which something is asked for is asked."""
+        for phrase in self._before(frame):
+            if phrase.slot == "men" and self.fitness.kind(phrase) in ("organ", "agency", "body"):
+                found = self.resolver.resolve(phrase)
+                if found and all("JUD" in f.participant.sectors for f in found):
+                    return found
+        return []
+
+    def _who_was_met(self, frame: Frame) -> list[Resolved]:
+        """ "राष्ट्रपति से मिलकर … की अपील की": what is said right after a meeting of the same clause is said to the one met."""
+        for other in self.reading.frames:
+            if other.clause is frame.clause and other.use.item < frame.use.item and other.use.predicate.type == "CONSULT":
+                met = [f.phrase for fillers in other.roles.values() for f in fillers if f.phrase.slot in PARTNER]
+                if met and self.fitness.kind(met[0]) not in ("crowd", "human", "pronoun"):
+                    return self.resolver.resolve(met[0])
+        return []
+
+    def _takes_up(self, frame: Frame) -> bool:
+        """Whether the act answers something told before: "इसका", "इससे", "इस माँग को", "इन आरोपों को"."""
+        head = self.layout.items[frame.use.item]
+        before = self.layout.items[frame.use.item - 1] if frame.use.item else None
+        near = [p for p in (head, before) if isinstance(p, Phrase)]
+        near += [p.owner for p in near if p.owner is not None]
+        return any(self._points_back(p) for p in near)
+
+    def _points_back(self, phrase: Phrase) -> bool:
+        first = phrase.members[0].start
+        return self.fitness.pronouns.get(self.layout.tokens[first].key) == "this" or (
+            phrase.end - first > 1 and self.fitness.kind(phrase) == "thing" and self._these(first)
+        )
+
+    def _these(self, at: int) -> bool:
+        token = self.layout.tokens[at]
+        return self.fitness.pronouns.get(token.key) == "he" and token.reading is not None and token.reading.pos == "DET"
+
+    def _who_spoke(self, frame: Frame, actors: list[Resolved]) -> list[Resolved]:
+        """Who did what is answered: the doer of the last such act of the sentence, else of the clause before."""
+        for draft in reversed([d for d in self.drafts if d.tokens[0] < frame.use.start and d.frame is not frame]):
+            if draft.type in ANSWERED and draft.actors:
+                return list(draft.actors)
+        clause = frame.clause
+        if clause is None or not clause.id:
+            return []
+        before = self.layout.clauses[clause.id - 1]
+        doer = doer_of(self.reading, before, None)
+        return [r for r in self.resolver.resolve(doer) if r.participant.key] if doer is not None else []
+
+    def _before(self, frame: Frame) -> list[Phrase]:
+        items = frame.clause.items if frame.clause is not None else []
+        return [p for i in reversed(items) if i < frame.use.item and isinstance(p := self.layout.items[i], Phrase) and not p.owned]
+
+    def partner(self, frame: Frame, actors: list[Resolved]) -> list[Resolved]:
+        """ "प्रधानमंत्री ने अमरीकी राष्ट्रपति से हुई मुलाक़ात के बाद कहा": who met the one named with से is the doer of the clause."""
+        fillers: list[Filler] = [f for role in frame.roles.values() for f in role]
+        if frame.use.predicate.type != "CONSULT" or frame.use.use not in ("nominal", "participial", "happen") or frame.clause is None:
+            return []
+        if not fillers or any(f.phrase.slot not in PARTNER for f in fillers):
+            return []
+        doer = doer_of(self.reading, frame.clause, None)
+        if doer is None or any(f.phrase is doer for f in fillers):
+            return []
+        return [r for r in self.resolver.resolve(doer) if not any(same(r.participant, a.participant) for a in actors)]
+
+
+def doer_of(reading: Reading, clause: Clause, after: int | None) -> Phrase | None:
+    """The ने phrase of a clause, else its first bare phrase that names somebody, right of item ``after`` where that is given.
+
+    A clause with a passive verb has no doer.
+    """
+    chunk = reading.layout.chunk(clause.finite)
+    if chunk is not None and chunk.verb is not None and chunk.verb.passive:
+        return None
+    phrases = [p for i in clause.items if isinstance(p := reading.layout.items[i], Phrase) and not p.owned and not p.head.relative]
+    for phrase in phrases:
+        if phrase.slot == "ne":
+            return phrase
+    bare = [p for p in phrases if p.slot == "" and (after is None or p.at > after) and reading.fitness.kind(p) in STRONG_KINDS]
+    return bare[0] if bare else None
+
+
