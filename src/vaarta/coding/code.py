@@ -267,7 +267,7 @@ class SentenceCoder:
 
     def _sides(self, frame: Frame, roles: dict[str, list[Resolved]]) -> tuple[list[Resolved], list[Resolved]]:
         actors = roles["A"] + roles["B"]
-        doers = {a.participant.key for a in actors if a.participant.key}
+        doers = {a.participant.key for a in actors if a.participant.key and a.kind not in ("office", "human", "crowd", "organ")}
         # "अमरीका उसके साथ …": a pronoun that came back to the doer is nobody else.
         roles["R"] = [r for r in roles["R"] if not (r.pronoun and r.participant.key in doers)]
         if frame.use.predicate.type == "MOBILIZE" and not actors:

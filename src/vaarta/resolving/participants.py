@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
-from ..frames.phrases import Phrase
+from ..frames.phrases import Clause, Phrase
+from ..language import readings
 from ..language.names import Mention, Name, NameLexicon, Person, candidates, spelling, unlisted
 from ..language.sounds import alike
 from ..records import Participant
@@ -19,6 +20,8 @@ PLACES = ("country", "region")
 ATTRIBUTES = ("adjective", "region-adjective", "country", "region", "inhabitant", "people", "metonym")
 ROLES = ("office", "organ", "crowd", "human")
 NAMED = frozenset({"person", "country", "body", "group", "party"})
+# What stands bare at the head of a clause as its doer, and not as its object.
+STANDING = frozenset({"person", "country", "group", "party", "office", "organ", "crowd", "human", "body", "agency"})
 OPEN_CLASSES = frozenset({"crowd", "organ", "office", "human", "people", "unknown"})
 
 
@@ -172,37 +175,95 @@ class Resolver:
                 return [
                     Resolved(Participant(who.text, k, ["GOV"], span, reason="the two countries spoken of last"), "pronoun") for k in keys
                 ]
+        unnamed = False
         if kind == "he":
-            self._he(who, phrase, depth)
+            unnamed = self._he(who, phrase, depth)
         elif not who.reason:
             who.reason = "a pronoun that nothing before it settles"
-        return [Resolved(who, "pronoun", pronoun=kind)]
+        return [Resolved(who, "pronoun", unnamed, pronoun=kind)]
 
-    def _named_before(self, phrase: Phrase, depth: int) -> Participant | None:
-        """The doer of the clause that this one hangs on, or of the one before it, where it is named and no pronoun."""
+    def _named_before(self, phrase: Phrase, depth: int) -> Resolved | None:
+        """The doer of the clause that this one hangs on, or of the one before it, where it is named and no pronoun.
+
+        A pronoun that is no doer itself ("उन्हें गिरफ़्तार किया") is sooner the one whom the clause before acts on.
+        """
         layout = self.reading.layout
         clause = layout.clauses[phrase.clause]
-        before = [layout.clauses[clause.parent]] if clause.parent is not None and clause.kind in ("that", "quote") else []
-        before += reversed(layout.clauses[: clause.id])
+        if clause.kind == "rel" and (owner := self._whose_words(phrase, clause)) is not None and (found := self._one(owner, depth)) is not None:
+            return found
+        parent = clause.parent if clause.kind in ("that", "quote") else None
+        siblings = [c for c in reversed(layout.clauses[: clause.id]) if parent is None or c.parent == parent]
+        before = siblings + ([layout.clauses[parent]] if parent is not None else [])
+        before += [c for c in reversed(layout.clauses[: clause.id]) if c not in before]
         for other in before:
-            if other is clause:
-                continue
-            for at in other.items:
-                item = self.items[at]
-                if isinstance(item, Phrase) and item is not phrase and not item.head.relative and self._names_doer(item, other.items, at):
-                    found = self.resolve(item, depth + 2)
-                    if len(found) == 1 and found[0].kind != "pronoun" and found[0].participant.key:
-                        return found[0].participant
-        return self._only_person(phrase, depth)
+            found = self._sufferer_before(phrase, other, depth)
+            if found is None and not self._takes_thing(phrase):
+                found = self._doer_before(phrase, other, depth)
+            if found is not None:
+                return found
+        return None if self._takes_thing(phrase) else self._only_person(phrase, depth)
 
-    def _only_person(self, phrase: Phrase, depth: int) -> Participant | None:
+    def _takes_thing(self, phrase: Phrase) -> bool:
+        """ "उसे अपने क़ब्ज़े में लिया": a singular object is a thing as often as somebody, and no doer."""
+        found = readings(self.tokens[phrase.head.end - 1].key)
+        return phrase.slot == "ko" and any(r.number == "sg" for r in found)
+
+    def _whose_words(self, phrase: Phrase, clause: Clause) -> Phrase | None:
+        """ "पुलिस की उस याचिका को, जिसमें उन्होंने …": who speaks in words is the one whose words they are."""
+        first = self.items[min(clause.items)]
+        if not isinstance(first, Phrase) or first.slot != "men" or not first.head.relative:
+            return None
+        at = first.at - 1
+        before = [i for i in self.items[max(0, at - 4) : at + 1] if isinstance(i, Phrase) and i.clause < clause.id and i.owner is not None]
+        owner = before[-1].owner if before and phrase.slot == "ne" else None
+        return owner if owner is not None and self.reading.fitness.kind(owner) in STANDING else None
+
+    def _named_twice(self, item: Phrase, phrase: Phrase) -> bool:
+        """ "… जब उन्होंने सेना पर गोली चलाई": who is named in the pronoun's own clause is not the one it stands for."""
+        words = {self.tokens[i.head.end - 1].key for n in self.reading.layout.clauses[phrase.clause].items if isinstance(i := self.items[n], Phrase)}
+        return self.tokens[item.head.end - 1].key in words
+
+    def _doer_before(self, phrase: Phrase, clause: Clause, depth: int) -> Resolved | None:
+        """The one who acts or speaks in a clause; in a clause without ने its first bare phrase that names somebody."""
+        rows = [(at, item) for at in clause.items if isinstance(item := self.items[at], Phrase)]
+        rows = [(at, item) for at, item in rows if item is not phrase and not item.head.relative]
+        doers = [item for at, item in rows if self._names_doer(item, clause.items, at)]
+        if not doers and not any(item.slot == "ne" for _, item in rows):
+            doers = [item for _, item in rows if item.slot == "" and self.reading.fitness.fits(item)][:1]
+            doers = [item for item in doers if self.reading.fitness.kind(item) in STANDING and not self._becomes(item)]
+        doers = [item for item in doers if not self._named_twice(item, phrase)]
+        return next((found for item in doers if (found := self._one(item, depth)) is not None), None)
+
+    def _becomes(self, item: Phrase) -> bool:
+        """ "जज बनकर": what somebody is made into stands right before a verb that does not end the clause."""
+        after = self.reading.layout.chunk(item.at + 1)
+        return after is not None and after.verb is not None and self.reading.layout.clauses[item.clause].finite != item.at + 1
+
+    def _sufferer_before(self, phrase: Phrase, clause: Clause, depth: int) -> Resolved | None:
+        """ "पुलिस ने पुरोहित को हिरासत में लिया और उन्हें …": object takes up object."""
+        if phrase.slot != "ko":
+            return None
+        hit = [item for at in clause.items if isinstance(item := self.items[at], Phrase) and item.slot in ("ko", "par", "khilaf")]
+        hit = [item for item in hit if item is not phrase and not item.owned and self.reading.fitness.kind(item) == "person"]
+        return self._one(hit[0], depth) if len(hit) == 1 else None
+
+    def _one(self, item: Phrase, depth: int) -> Resolved | None:
+        """Whom a phrase names, where it is one side: one, or several of one country. Pronouns and reporters are nobody to point to."""
+        found = self.resolve(item, depth + 2)
+        keys = {f.participant.key for f in found}
+        if len(keys) != 1 or any(f.kind == "pronoun" or f.participant.sectors == ["MED"] for f in found):
+            return None
+        last = found[-1]
+        return last if last.participant.key or (last.open and last.participant.sectors) else None
+
+    def _only_person(self, phrase: Phrase, depth: int) -> Resolved | None:
         """ "सरबजीत पर आरोप है और उन्हें …": the one person that the clauses before speak of."""
         before = (i for i in self.items[: phrase.at] if isinstance(i, Phrase) and i.clause < phrase.clause and not i.owned)
         people = [item for item in before if self.reading.fitness.kind(item) in NAMED]
         if len(people) != 1:
             return None
         found = self.resolve(people[0], depth + 2)
-        return found[0].participant if len(found) == 1 and found[0].participant.key else None
+        return found[0] if len(found) == 1 and found[0].participant.key else None
 
     def _names_doer(self, item: Phrase, order: list[int], at: int) -> bool:
         if item.slot == "ne":
@@ -235,12 +296,16 @@ class Resolver:
                 return item
         return None
 
-    def _he(self, who: Participant, phrase: Phrase, depth: int) -> None:
-        """One doer or speaker so far, or the latest of several with one key: taken; else left open with the candidates."""
-        if (near := self._named_before(phrase, depth)) is not None:
+    def _he(self, who: Participant, phrase: Phrase, depth: int) -> bool:
+        """One doer or speaker so far, or the latest of several with one key: taken; else left open with the candidates.
+
+        Out: whether it stands for an unnamed group, whose country is still to be found.
+        """
+        if (stands := self._named_before(phrase, depth)) is not None:
+            near = stands.participant
             who.key, who.sectors, who.name = near.key, list(near.sectors), near.name or near.text
             who.reason = f"stands for {near.text!r} of the same sentence"
-            return
+            return near.key is None
         speaker = self.memory.speaker
         if speaker is not None and (speaker.key or speaker.sectors) and self._speaks(who):
             who.key, who.sectors, who.name, who.anonymous = (
@@ -250,7 +315,7 @@ class Resolver:
                 speaker.anonymous,
             )
             who.reason = f"stands for {speaker.text!r}, who spoke last"
-            return
+            return False
         recent = self.memory.subjects[-3:]
         keys = {s.key for s in recent if s.key}
         if len(keys) == 1 and recent[-1].key:
@@ -259,6 +324,7 @@ class Resolver:
         else:
             who.candidates = sorted(k for k in keys if k)
             who.reason = "nobody before it" if not keys else "more than one could be meant"
+        return False
 
     # Names ------------------------------------------------------------------------------------------------------
 
