@@ -104,7 +104,7 @@ class Chunker:
             self.chunks.append(Chunk("filler", at, at + 1, "", at + 1))
             return at + 1
         qualifies = pos in ("ADJ", "DET", "NUM") and (self._after_name(pos) or self._after_common_noun(at, pos))
-        if qualifies or (pos in ("NOUN", "PROPN", "ADJ") and self._begins_predicate(at)):
+        if qualifies or (pos in ("NOUN", "PROPN", "ADJ") and (self._begins_predicate(at) or self._stands_alone(at))):
             self._close()
         self._phrase(at, at + 1, None, alone=pos == "PRON")
         return self._fused(at + 1) if pos == "PRON" else at + 1
@@ -170,6 +170,37 @@ class Chunker:
             return False
         end, _ = self.lexicon.predicates.longest(self.tokens, at, candidates)
         return end > at + 1 and any(self._takes_postposition(t) for t in range(at + 1, end))
+
+    def _stands_alone(self, at: int) -> bool:
+        """ "सरकार | सुरक्षा व्यवस्था के लिए", "वो | कड़ी निंदा करते हैं": a doer that qualifies nothing, before a phrase of common words.
+
+        A name may follow ("नेता हिम्मत सिंह ने"), so the words up to the postposition must all be of the dictionary.
+        """
+        chunk = self.open
+        if chunk is None:
+            return False
+        last = self.tokens[chunk.end - 1].key
+        if chunk.mentions and chunk.mentions[-1].end == chunk.end and last in self.lexicon.standing:
+            if any(k in self.lexicon.standing[last] for k in lemma_keys(self.tokens[at].key)):
+                return False
+        elif chunk.end - chunk.start > 1 or self.lexicon.pronouns.get(last) != "he" or not self._acts(at):
+            return False
+        elif all(r.case == "obl" for r in readings(last)):
+            # "उस बयान का": an oblique form belongs to the noun after it.
+            return False
+        while at < len(self.tokens) and at not in self.mention_at and not self._takes_postposition(at):
+            reading = self.tokens[at].reading
+            if reading is None or reading.pos not in ("NOUN", "ADJ", "DET", "NUM", "PART"):
+                return reading is not None and reading.pos in ("VERB", "AUX", "ADV", "ADP")
+            at += 1
+        return at >= len(self.tokens) or self.lexicon.postpositions.longest(self.tokens, at, _own_key)[1][:1] != ["ne"]
+
+    def _acts(self, at: int) -> bool:
+        """Whether a predicate with a verb of doing follows to the end of the clause's verb."""
+        end, found = self.lexicon.predicates.longest(self.tokens, at, candidates)
+        if not found or end >= len(self.tokens) or not self._verbal(end):
+            return False
+        return any(read_verb(self.tokens, end).main in entry.lights for entry in found)
 
     def _verbal(self, at: int) -> bool:
         reading = self.tokens[at].reading

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from .chunks import Chunk
 from .find import PASSIVE_USES, Layout, Use
-from .fitness import STRONG_KINDS, Fitness, Inner
+from .fitness import ATTRIBUTIVE, STRONG_KINDS, Fitness, Inner
 from .lexicon import Slots
 from .phrases import Clause, Phrase
 from .verbs import Verb
@@ -78,7 +78,8 @@ class Filling:
         if not isinstance(phrase, Phrase):
             return
         if use.use == "modifier":
-            self._put(frame, "R", phrase, "the noun it qualifies")
+            # Shared: "हमलावर क़साब को गिरफ़्तार किया" is no less the one arrested.
+            self._put(frame, "R", phrase, "the noun it qualifies", shared=True)
             return
         self._own_parts(frame, phrase, slots)
         at = use.item if use.use != "participial" or use.verb is None else use.verb
@@ -120,7 +121,9 @@ class Filling:
         inner = self.fitness.inner(phrase, min(use.end, phrase.end) - 1)
         if inner is None or inner.phrase.end <= use.start:
             return inner
-        keyed = any(n.key for m in inner.phrase.head.mentions if m.end > use.start for n in m.names)
+        own = [n for m in inner.phrase.head.mentions if m.end > use.start for n in m.names]
+        # "पुलिस मुठभेड़": a force that the entry itself names acts too.
+        keyed = any(n.key or (n.kind in ("organ", "agency") and use.use == "happen") for n in own)
         return inner if keyed else self.fitness.inner(phrase, use.start)
 
     def _detached(self, left: Phrase) -> bool:
@@ -131,7 +134,12 @@ class Filling:
         if isinstance(after, Phrase) and any(m.of("office", "title") for m in after.head.mentions):
             # "पार्टी के अध्यक्ष राम पर हमला": the genitive belongs to the office.
             return False
-        return isinstance(after, Phrase) and after.slot not in ("", "ka") and self.fitness.kind(after) in ("country", "person", "pronoun")
+        if not isinstance(after, Phrase) or after.slot in ("", "ka"):
+            return False
+        if after.slot in ("saath", "se") and self.fitness.kind(after) in ("organ", "agency", "office") and self.fitness.kind(left) in STRONG_KINDS:
+            # "अमरीकी सेना के इराक़ी प्रशासन के साथ समझौते": who names a country of its own belongs to no other's army.
+            return any(n.key for m in after.head.mentions for n in m.names if n.kind in ATTRIBUTIVE)
+        return self.fitness.kind(after) in ("country", "person", "pronoun")
 
     def _leftward(self, at: int, frame: Frame, wide: bool) -> Iterator[Phrase]:
         """Phrases to the left up to the clause border; a verb on the way is a wall."""
@@ -199,7 +207,11 @@ class Filling:
         if isinstance(head, Phrase) and use.predicate.kind != "verb":
             inner = self._inside(head, use)
             if inner is not None:
-                if "bare" in use.predicate.nominal and inner.kind in ("country", "region"):
+                doer = use.predicate.nominal.get("ka") in ("A", "B") and use.use == "twin" and use.predicate.type == "ASSAULT"
+                if doer:
+                    # "अमरीकी हमले जारी हैं": what only happens keeps the doer that is named inside it.
+                    frame.roles.setdefault(use.predicate.nominal["ka"], []).append(Filler(inner.phrase, "named inside its phrase"))
+                elif "bare" in use.predicate.nominal and inner.kind in ("country", "region"):
                     frame.roles.setdefault("R", []).append(Filler(inner.phrase, "place named before the noun"))
                 elif not any(p.slot == "ne" for p in frees):
                     frees.append(inner.phrase)

@@ -236,10 +236,11 @@ class Finder:
             return Use(entry, start, end, at, verb, "twin" if ok or passive else "active", ended)
         if main in entry.lights:
             return Use(entry, start, end, at, verb, "passive" if passive else "active")
+        if main in entry.twins:
+            # Before ``receives``: "रिहाई हो पाई" tells of the one released, though "प्राप्त होना" is a way to receive.
+            return Use(entry, start, end, at, verb, "twin")
         if main in entry.receives:
             return Use(entry, start, end, at, verb, "receive")
-        if main in entry.twins:
-            return Use(entry, start, end, at, verb, "twin")
         return None
 
     def _scrambled(self, entry: Predicate, at: int) -> int | None:

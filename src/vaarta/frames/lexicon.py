@@ -62,6 +62,7 @@ class Lexicon:
     fixed: Trie[str] = field(default_factory=Trie)
     manners: frozenset[str] = frozenset()
     compounding: frozenset[str] = frozenset()
+    standing: dict[str, frozenset[str]] = field(default_factory=dict)
     starts: dict[str, int] = field(default_factory=dict)
 
 
@@ -260,6 +261,8 @@ def load(folders: Iterable[Path], types: Mapping[str, str], modes: Collection[tu
         lexicon.fixed.add(words(row["phrase"]), row["phrase"])
     lexicon.manners = frozenset(words(row["noun"])[-1] for row in read_table(base / "frames" / "manners.tsv", ("noun",)))
     lexicon.compounding = frozenset(words(row["word"])[-1] for row in read_table(base / "frames" / "compounding.tsv", ("word",)))
+    for row in read_table(base / "frames" / "standing.tsv", ("word", "except")):
+        lexicon.standing[words(row["word"])[-1]] = frozenset(words(w)[-1] for w in row.many("except"))
     lexicon.naming = {words(row["verb"])[-1] for row in read_table(base / "frames" / "namings.tsv", ("verb",))}
     blockers: dict[tuple[str, ...], str] = {}
     for folder in folders:

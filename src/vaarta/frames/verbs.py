@@ -14,7 +14,6 @@ from .functionwords import word_of, words_of
 
 NEGATIONS, CAN, WISH, MUST = (words_of(name) for name in ("negation", "can", "wish", "must"))
 BEGIN, LET, AGENT, WHILE, THEN, MOTION = (words_of(name) for name in ("begin", "let", "agent", "while", "then", "motion"))
-STEM = words_of("stem")
 BE, GO, DO, STAY, SHOULD = (word_of(name) for name in ("be", "go", "do", "stay", "ought"))
 
 
@@ -160,7 +159,7 @@ def _features(verb: Verb, parts: list[Reading], tokens: Sequence[Token]) -> None
         verb.form = "conj"
     elif last == "inf":
         verb.form = "inf"
-    elif last == "root" and len(parts) == 1 and keys[0] not in STEM:
+    elif last == "root" and len(parts) == 1:
         verb.form = "conj"
     elif keys[-1] in WHILE and len(parts) > 1:
         verb.form = "part"
