@@ -22,6 +22,7 @@ ROLES = ("office", "organ", "crowd", "human")
 NAMED = frozenset({"person", "country", "body", "group", "party"})
 # What stands bare at the head of a clause as its doer, and not as its object.
 STANDING = frozenset({"person", "country", "group", "party", "office", "organ", "crowd", "human", "body", "agency"})
+ACTED_ON = frozenset({"person", "office", "human", "crowd", "group", "people", "inhabitant"})
 OPEN_CLASSES = frozenset({"crowd", "organ", "office", "human", "people", "unknown"})
 
 
@@ -244,7 +245,7 @@ class Resolver:
         if phrase.slot != "ko":
             return None
         hit = [item for at in clause.items if isinstance(item := self.items[at], Phrase) and item.slot in ("ko", "par", "khilaf")]
-        hit = [item for item in hit if item is not phrase and not item.owned and self.reading.fitness.kind(item) == "person"]
+        hit = [item for item in hit if item is not phrase and not item.owned and self.reading.fitness.kind(item) in ACTED_ON]
         return self._one(hit[0], depth) if len(hit) == 1 else None
 
     def _one(self, item: Phrase, depth: int) -> Resolved | None:
