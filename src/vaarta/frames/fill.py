@@ -136,10 +136,11 @@ class Filling:
             return False
         if not isinstance(after, Phrase) or after.slot in ("", "ka"):
             return False
-        if after.slot in ("saath", "se") and self.fitness.kind(after) in ("organ", "agency", "office") and self.fitness.kind(left) in STRONG_KINDS:
+        kind = self.fitness.kind(after)
+        if after.slot in ("saath", "se") and kind in ("organ", "agency", "office") and self.fitness.kind(left) in STRONG_KINDS:
             # "अमरीकी सेना के इराक़ी प्रशासन के साथ समझौते": who names a country of its own belongs to no other's army.
             return any(n.key for m in after.head.mentions for n in m.names if n.kind in ATTRIBUTIVE)
-        return self.fitness.kind(after) in ("country", "person", "pronoun")
+        return kind in ("country", "person", "pronoun")
 
     def _leftward(self, at: int, frame: Frame, wide: bool) -> Iterator[Phrase]:
         """Phrases to the left up to the clause border; a verb on the way is a wall."""

@@ -190,7 +190,8 @@ class Resolver:
         """
         layout = self.reading.layout
         clause = layout.clauses[phrase.clause]
-        if clause.kind == "rel" and (owner := self._whose_words(phrase, clause)) is not None and (found := self._one(owner, depth)) is not None:
+        owner = self._whose_words(phrase, clause) if clause.kind == "rel" else None
+        if owner is not None and (found := self._one(owner, depth)) is not None:
             return found
         parent = clause.parent if clause.kind in ("that", "quote") else None
         siblings = [c for c in reversed(layout.clauses[: clause.id]) if parent is None or c.parent == parent]
@@ -221,7 +222,8 @@ class Resolver:
 
     def _named_twice(self, item: Phrase, phrase: Phrase) -> bool:
         """ "… जब उन्होंने सेना पर गोली चलाई": who is named in the pronoun's own clause is not the one it stands for."""
-        words = {self.tokens[i.head.end - 1].key for n in self.reading.layout.clauses[phrase.clause].items if isinstance(i := self.items[n], Phrase)}
+        clause = self.reading.layout.clauses[phrase.clause]
+        words = {self.tokens[own.head.end - 1].key for n in clause.items if isinstance(own := self.items[n], Phrase)}
         return self.tokens[item.head.end - 1].key in words
 
     def _doer_before(self, phrase: Phrase, clause: Clause, depth: int) -> Resolved | None:
