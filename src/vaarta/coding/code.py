@@ -138,6 +138,7 @@ class SentenceCoder:
         draft.frame, draft.pending = frame, why or ""
         chunk = self.layout.chunk(frame.use.verb)
         draft.form = chunk.verb.form if chunk is not None and chunk.verb is not None else ""
+        draft.slot = self._slot_of(frame) if frame.use.use == "nominal" else ""
         draft.backward = self._back_reference(frame)
         if draft.backward and frame.use.use == "nominal" and type_ == "ASSAULT":
             draft.pending = "takes up an act told before"
@@ -155,9 +156,10 @@ class SentenceCoder:
         draft.reasons = self._reasons(frame, judged)
         return draft
 
-    @staticmethod
-    def _spoken(frame: Frame, roles: dict[str, list[Resolved]], judged: Judgement) -> Judgement:
-        """ "मैं आश्वस्त करना चाहता हूँ": who wants to say it in his own words says it."""
+    def _spoken(self, frame: Frame, roles: dict[str, list[Resolved]], judged: Judgement) -> Judgement:
+        """ "मैं आश्वस्त करना चाहता हूँ": who wants to say it in his own words says it; what is only feared may be."""
+        if judged.status in ("happened", "future") and self.passing.doubted(frame):
+            return Judgement("hypothetical", "feared or expected")
         own = bool(roles["A"]) and all(a.pronoun in ("i", "we") for a in roles["A"])
         wanted = own and judged.rule == "wish" and frame.use.predicate.type in VERBAL
         return Judgement("happened", "said by wanting to") if wanted else judged
@@ -174,7 +176,8 @@ class SentenceCoder:
             return False
         # Advice ("… लगाना चाहिए") is no act either; where it asks somebody, the rule ``should`` makes a request of it.
         said = frame.clause is not None and frame.clause.kind in ("that", "quote")
-        wished = said and chunk.verb.mood == "sub" and (chunk.verb.passive or frame.use.use == "receive")
+        passive = chunk.verb.passive and not self.passing.doubted(frame)
+        wished = chunk.verb.mood == "sub" and (passive or (said and frame.use.use == "receive"))
         return (chunk.verb.mood == "imp" and chunk.verb.form == "fin") or chunk.verb.modal == "should" or wished
 
     def _prepared(self, frame: Frame) -> str:

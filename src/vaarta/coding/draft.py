@@ -19,7 +19,7 @@ class Draft:
 
     tokens, clause: where in the sentence it stands; backward: it takes up an act told before ("इस हमले में"); victims: it only
     tells who was killed or hurt; pending: why it does not count by itself, "" where it does; form: of its verb, as
-    ``frames.verbs.Verb`` has it, "" where it has none.
+    ``frames.verbs.Verb`` has it, "" where it has none; slot: of the phrase that names it, "" where a verb does.
     """
 
     type: str
@@ -37,6 +37,7 @@ class Draft:
     victims: bool = False
     pending: str = ""
     form: str = ""
+    slot: str = ""
     reasons: dict[str, Any] = field(default_factory=dict)
 
     @property

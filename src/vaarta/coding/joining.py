@@ -16,6 +16,7 @@ def join_drafts(drafts: list[Draft], conditions: Conditions) -> list[Draft]:
     drafts = _settle_rivals(drafts, conditions)
     drafts = _drop_qualifiers(drafts)
     drafts = _drop_steps(drafts)
+    drafts = _drop_named_before(drafts)
     _share_recipients(drafts)
     return [d for d in _merge_tolls(drafts, conditions.rules) if not d.pending]
 
@@ -100,6 +101,27 @@ def _drop_steps(drafts: list[Draft]) -> list[Draft]:
                 continue
             draft.absorb(before)
             out[-1] = draft
+        else:
+            out.append(draft)
+    return out
+
+
+def _drop_named_before(drafts: list[Draft]) -> list[Draft]:
+    """One act, one event: "अपने आदेश में … आदेश दिया", "प्रदर्शन किया और नारे लगाए", "झड़पों और फ़ायरिंग में"."""
+    out: list[Draft] = []
+    for draft in drafts:
+        before = out[-1] if out else None
+        if before is None or before.label != draft.label or before.frame is None or draft.frame is None or before.pending or draft.pending:
+            out.append(draft)
+            continue
+        first, second = ({a.participant.span for a in d.actors} for d in (before, draft))
+        named = before.frame.use.use == "nominal" and before.slot == "men" and first == second and bool(first) and not before.recipients
+        marched = "demo" in before.modes and "demo" in draft.modes and bool(first) and second <= first and before.clause is not draft.clause
+        rowed = before.frame.use.item == draft.frame.use.item and draft.frame.use.use in ("nominal", "participial")
+        if named:
+            out[-1] = draft
+        elif (marched and before.form != "part") or rowed:
+            before.absorb(draft)
         else:
             out.append(draft)
     return out

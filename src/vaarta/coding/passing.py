@@ -17,7 +17,7 @@ from ..language import lemma_keys
 from .rules import Rules
 
 # Acts whose nouns are names of papers and words as well: "समझौता", "आदेश", "प्रस्ताव", "वादा".
-WORDED = frozenset({"SUPPORT", "AGREE", "REQUEST", "COOPERATE", "CONCEDE", "RETREAT", "CONSULT"})
+WORDED = frozenset({"SUPPORT", "AGREE", "REQUEST", "COOPERATE", "CONCEDE", "RETREAT", "CONSULT", "ACCUSE"})
 AIMED = frozenset({"ACCUSE", "SUPPORT", "ASSAULT", "REJECT"})
 WHETHER, NOT, UNTIL = (words_of(name) for name in ("whether", "not", "until"))
 
@@ -37,6 +37,11 @@ class Passing:
             or self._asked(frame)
             or self._judged(frame)
             or self._paper(frame)
+            or self._about(frame)
+            or self._untold(frame)
+            or self._disaster(frame)
+            or self._got(frame)
+            or self._beast(frame)
         )
 
     def _is(self, token: int, kind: str) -> bool:
@@ -123,6 +128,67 @@ class Passing:
             return "a paper or word, not the act of giving it"
         owned = item.slot == "ka" and self._head_is(frame.use.item + 1, "paper")
         return "a paper or word, not the act of giving it" if owned else None
+
+    def _about(self, frame: Frame) -> str | None:
+        """ "दंगे संबंधी मामला", "रद्द करने संबंधी रिपोर्ट": what a paper or case is about."""
+        chunk = self.layout.chunk(frame.use.verb)
+        if frame.use.use != "nominal" and (chunk is None or chunk.verb is None or chunk.verb.form != "inf"):
+            return None
+        after = chunk.verb.end if chunk is not None and chunk.verb is not None else frame.use.end
+        return "what something is about" if after < len(self.layout.tokens) and self._is(after, "about") else None
+
+    def _untold(self, frame: Frame) -> str | None:
+        """ "हिंसा की कोई सूचना नहीं है", "ज़रूरी नहीं कि वह मदद करे": there is no word of it, or nothing that makes it so."""
+        clause, nominal = frame.clause, frame.use.use == "nominal"
+        if clause is None or (not nominal and (clause.kind != "that" or clause.parent is None)):
+            return None
+        outer = clause if nominal else self.layout.clauses[clause.parent or 0]
+        chunk = self.layout.chunk(outer.finite)
+        at = outer.finite
+        if chunk is None or chunk.verb is None or at is None or chunk.verb.main != BE or not chunk.verb.negated:
+            return None
+        if nominal:
+            item = self.layout.items[frame.use.item]
+            linked = isinstance(item, Phrase) and item.slot == "ka"
+            return "there is no word of it" if linked and self._head_is(at - 1, "news") else None
+        return "nothing makes it so" if self._head_is(at - 1, "void") else None
+
+    def _disaster(self, frame: Frame) -> str | None:
+        """ "सूनामी में दो लाख लोग मारे गए": whom nature or an accident kills, nobody strikes."""
+        if frame.clause is None or not self.rules.is_toll(frame.use.predicate):
+            return None
+        struck = any(
+            other.clause is frame.clause and other.use.predicate.type == "ASSAULT" and not self.rules.is_toll(other.use.predicate)
+            for other in self.reading.frames
+        )
+        natural = any(self._head_is(at, "disaster") for at in frame.clause.items if at != frame.use.item)
+        return "a disaster, and no act" if natural and not struck else None
+
+    def _got(self, frame: Frame) -> str | None:
+        """ "समर्थन मिला", "गोलियाँ मिलीं": a thing is got or found, and nobody met."""
+        if frame.use.predicate.type != "CONSULT" or frame.use.predicate.kind != "verb" or frame.use.verb is None:
+            return None
+        before = self.layout.items[frame.use.verb - 1] if frame.use.verb else None
+        if not isinstance(before, Phrase) or before.slot or before.members[-1].relative:
+            return None
+        taken = any(f.phrase is before for fillers in frame.roles.values() for f in fillers)
+        return "a thing is got, and nobody met" if not taken and not self.reading.fitness.fits(before) else None
+
+    def _beast(self, frame: Frame) -> str | None:
+        """ "तेंदुए ने हमला किया": animals do no politics."""
+        if frame.clause is None or frame.use.predicate.type != "ASSAULT":
+            return None
+        doers = (p for at in frame.clause.items if isinstance(p := self.layout.items[at], Phrase) and p.slot in ("ne", "ka", "dvara"))
+        near = [p for p in doers if p.slot != "ka" or p.at == frame.use.item - 1]
+        return "animals" if any(self._is(p.head.end - 1, "beast") for p in near) else None
+
+    def doubted(self, frame: Frame) -> bool:
+        """ "आशंका है कि …", "संभावना है कि …": whether the clause above only fears or expects the act."""
+        clause = frame.clause
+        if clause is None or clause.kind != "that" or clause.parent is None or clause.finite != frame.use.verb:
+            return False
+        outer = self.layout.clauses[clause.parent]
+        return any(self._head_is(at, "doubt") for at in outer.items)
 
     def idea(self, frame: Frame) -> str | None:
         """ "संरक्षणवाद का विरोध": an idea is opposed or praised, and nobody."""

@@ -29,11 +29,16 @@ NEEDED = frozenset({"GOV", "LEG", "MIL", "PTY", "REB", "IGO", "JUD", "COP", "UAF
 
 @dataclass(slots=True)
 class Evaluatives:
-    """Words that praise or blame, and the verbs that call somebody so. blame: words that blame whom they are said of → (slot, mode)."""
+    """Words that praise or blame, and the verbs that call somebody so. blame: words that blame whom they are said of → (slot, mode).
+
+    untrue, claims: words that deny what is claimed, and nouns of what is claimed: "आरोपों को निराधार बताया".
+    """
 
     words: Trie[str] = field(default_factory=Trie)
     verbs: frozenset[str] = frozenset()
     blame: Trie[tuple[str, str]] = field(default_factory=Trie)
+    untrue: set[str] = field(default_factory=set)
+    claims: set[str] = field(default_factory=set)
 
     @classmethod
     def read(cls, folders: Iterable[Path]) -> Evaluatives:
@@ -42,6 +47,10 @@ class Evaluatives:
             if (path := folder / "predicates" / "evaluatives.tsv").exists():
                 for row in read_table(path, ("word", "polarity")):
                     out.words.add(words(row["word"]), row["polarity"])
+            if (path := folder / "frames" / "passing.tsv").exists():
+                for row in read_table(path, ("word", "class")):
+                    if row["class"] in ("untrue", "claim"):
+                        (out.untrue if row["class"] == "untrue" else out.claims).add(words(row["word"])[-1])
             if (path := folder / "frames" / "blame.tsv").exists():
                 for row in read_table(path, ("word", "of", "mode")):
                     out.blame.add(words(row["word"]), (row["of"], row["mode"]))
@@ -166,7 +175,8 @@ class SpeechActs:
     def _should(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "कहा कि सरकार को क़दम उठाना चाहिए": the one who should act is asked; the speaker asks."""
         verb = item.verb
-        if verb is None or verb.modal != "should" or clause.finite != at:
+        # "प्रयास किए जाने चाहिए" asks nobody: what stands with को there is whom the effort is for.
+        if verb is None or verb.modal != "should" or verb.passive or clause.finite != at:
             return None
         speech = self.speakers.of(clause, at)
         if speech is None or not (speech.speaker.key or speech.speaker.sectors or self._pronoun(speech)):
@@ -175,7 +185,7 @@ class SpeechActs:
         found = [r for r in self._resolve(asked) if set(r.participant.sectors) & NEEDED]
         if not found or found[0].kind in ("pronoun", "unknown"):
             return None
-        if verb.tense == "past":
+        if verb.tense == "past" and self.layout.tokens[item.end - 1].key != OUGHT:
             # "करना चाहिए था": what should have been done was not; that is blame.
             return Act("ACCUSE", ["disapprove"], "should-have", item.start, item.end, clause, [_speaker(speech)], found, list(clause.items))
         return Act("REQUEST", ["change"], "should", item.start, item.end, clause, [_speaker(speech)], found, list(clause.items))
@@ -247,7 +257,16 @@ class SpeechActs:
         if not recipients and not (named and polarity.startswith("neg")):
             return None
         type_, modes = ("ACCUSE", ["disapprove"]) if polarity.startswith("neg") else ("SUPPORT", [])
+        if type_ == "ACCUSE" and self._denied(start, target):
+            type_, modes = "REJECT", []
         return Act(type_, modes, "called", start, item.end, clause, actors, recipients)
+
+
+    def _denied(self, start: int, target: Phrase) -> bool:
+        """ "आरोपों को ग़लत बताया": who calls a charge or claim untrue denies it (codebook section 2)."""
+        tokens = self.layout.tokens
+        untrue = self.evaluatives.untrue & set(candidates(tokens[start]))
+        return bool(untrue) and bool(self.evaluatives.claims & set(candidates(tokens[target.head.end - 1])))
 
 
 def _own_side(speaker: Participant, blamed: Participant) -> bool:
