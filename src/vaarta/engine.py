@@ -9,6 +9,7 @@ from pathlib import Path
 from .coding.code import Lexica
 from .coding.contexts import Themes
 from .coding.ontology import Ontology
+from .coding.promise import Sieve
 from .coding.rules import Rules
 from .coding.speech import SpeechLexicon
 from .coding.speechacts import Evaluatives
@@ -40,6 +41,7 @@ class Engine:
     places: Gazetteer
     homes: Trie[str]
     stances: StanceLexicon
+    sieve: Sieve
 
 
 def build(language: str, extra: Iterable[Path] = ()) -> Engine:
@@ -53,15 +55,17 @@ def build(language: str, extra: Iterable[Path] = ()) -> Engine:
         SpeechLexicon.read(folders), StatusLexicon.read(folders), Themes.read(folders), Evaluatives.read(folders), Rules.read(folders)
     )
     frames = frames_lexicon.load(folders, ontology.like, ontology.modes.keys())
+    names, places = names_module.load(folders), _places(language, folders[1:])
     return Engine(
         language,
         ontology,
         frames,
-        names_module.load(folders),
+        names,
         lexica,
-        _places(language, folders[1:]),
+        places,
         homes.load(folders),
         StanceLexicon.read(folders[0], frames),
+        Sieve(frames, lexica.evaluatives, names, places),
     )
 
 

@@ -12,15 +12,17 @@ from dataclasses import dataclass, field
 
 from .coding.draft import Draft
 from .coding.passage import code_passage
+from .coding.promise import Glance
 from .engine import Engine
-from .frames.analyse import Reading, analyse, may_hold_events
+from .frames.analyse import Reading, analyse
 from .language import Token, split_sentences, tokenise
-from .language.names import Mention, find_names
+from .language.names import Mention
 from .positions.lexicon import may_hold_position
 from .positions.make import make_positions
 from .records import Article, Participant, Sentence
 from .resolving.dates import DateMention, find_dates
 from .resolving.memory import Memory
+from .resolving.naming import name
 from .resolving.places import PlacePhrase, place_names, place_phrases
 from .resolving.records import make_events
 from .talks.meetings import make_meetings
@@ -28,9 +30,10 @@ from .talks.meetings import make_meetings
 
 @dataclass(slots=True)
 class Passage:
-    """One sentence on its way: its tokens, and what the stages found in it. reading is None where no predicate stands.
+    """One sentence on its way: its tokens, and what the stages found in it. reading is None where it was not worth one.
 
-    stanced: it may tell of a position; then before and carried are what the article had said, and who was still quoted, as it began.
+    glance: what its word forms show, None where no predicate stands; promising: an event may come of it; stanced: it may tell of a
+    position; then before and carried are what the article had said, and who was still quoted, as it began. named: ``mentions`` is filled.
     """
 
     sentence: Sentence
@@ -40,6 +43,9 @@ class Passage:
     mentions: list[Mention] = field(default_factory=list)
     reading: Reading | None = None
     drafts: list[Draft] = field(default_factory=list)
+    glance: Glance | None = None
+    promising: bool = False
+    named: bool = False
     stanced: bool = False
     before: Memory | None = None
     carried: Participant | None = None
@@ -47,10 +53,11 @@ class Passage:
 
 @dataclass(slots=True)
 class Work:
-    """An article and the layers between its stages."""
+    """An article and the layers between its stages. thorough: read what the sieve would hold back too."""
 
     article: Article
     passages: list[Passage] = field(default_factory=list)
+    thorough: bool = False
 
 
 Stage = Callable[[Work, Engine], None]
@@ -74,20 +81,44 @@ def language(work: Work, engine: Engine) -> None:
 
 
 def frames(work: Work, engine: Engine) -> None:
-    """Sentences that may hold an event to frames; the others end here, but for the names they teach."""
-    hopeful = may_hold_events([p.tokens for p in work.passages], engine.frames)
-    for passage, hope in zip(work.passages, hopeful, strict=True):
+    """Sentences of which an event or a position may come to frames, and what stands before them to what it teaches of who is who."""
+    last = _sieve(work, engine)
+    for number, passage in enumerate(work.passages):
+        if number <= last and passage.glance is not None:
+            _read(passage, work, engine)
+        elif number <= last:
+            name(passage, work.passages, engine)
+
+
+def _sieve(work: Work, engine: Engine) -> int:
+    """Say of every passage what may come of it; the number of the last one of which something may, or -1."""
+    last = -1
+    glances = engine.sieve.hopeful([p.tokens for p in work.passages])
+    for number, (passage, glance) in enumerate(zip(work.passages, glances, strict=True)):
+        passage.glance = glance
         passage.stanced = may_hold_position(passage.tokens, engine.stances)
-        if hope:
-            passage.dates = find_dates(passage.tokens)
-            passage.places = place_phrases(passage.tokens, engine.places)
-            ranges = {d.i: d.j for d in passage.dates}
-            passage.reading = analyse(
-                work.article.text, passage.tokens, ranges, engine.frames, engine.names, place_names(passage.places)
-            )
-            passage.mentions = passage.reading.mentions
-        elif len(work.passages) > 1 and any(hopeful):
-            passage.mentions = find_names(passage.tokens, engine.names)
+        passage.promising = glance is not None and (work.thorough or engine.sieve.promising(glance, passage.tokens, not number))
+        if passage.promising or passage.stanced:
+            last = number
+    return last
+
+
+def _read(passage: Passage, work: Work, engine: Engine) -> None:
+    glance, tokens = passage.glance, passage.tokens
+    assert glance is not None
+    passage.dates = find_dates(tokens)
+    passage.places = place_phrases(tokens, engine.places) if glance.places is None else glance.places
+    passage.reading = analyse(
+        work.article.text,
+        tokens,
+        {d.i: d.j for d in passage.dates},
+        engine.frames,
+        engine.names,
+        place_names(passage.places),
+        glance.names,
+        glance.matches or [] if passage.promising else [],
+    )
+    passage.mentions, passage.named = passage.reading.mentions, True
 
 
 def coding(work: Work, engine: Engine) -> None:
@@ -113,9 +144,9 @@ def talks(work: Work, engine: Engine) -> None:
 STAGES: tuple[Stage, ...] = (language, frames, coding, resolving, positions, talks)
 
 
-def run(article: Article, engine: Engine) -> Work:
-    """Code one article in place. A rejected article goes through unread."""
-    work = Work(article)
+def run(article: Article, engine: Engine, thorough: bool = False) -> Work:
+    """Code one article in place. A rejected article goes through unread. thorough: see ``Work``; the records are the same."""
+    work = Work(article, thorough=thorough)
     if article.rejected is None:
         for stage in STAGES:
             stage(work, engine)

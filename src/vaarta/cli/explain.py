@@ -22,7 +22,7 @@ def explain_sentence(sentence: str, *, published: str | None, data: Sequence[Pat
     coder = Coder("hi", data)
     console = Console(highlight=False, soft_wrap=True)
     article = read(sentence, form="plain", published=check_published(published) if published else None, id="sentence")
-    work = run(article, coder.engine)
+    work = run(article, coder.engine, thorough=True)
     for passage in work.passages:
         words = " ".join(f"{t.text}/{t.reading.pos if t.reading else '–'}" for t in passage.tokens)
         console.print(f"[bold]tokens[/]  {render.safe(words)}")

@@ -49,8 +49,7 @@ class SentenceCoder:
         self.rules = lexica.rules
         self.layout = reading.layout
         self.drafts: dict[int, Draft] = {}
-        self.domain = self.rules.domain(reading.layout.tokens)
-        self.conditions = Conditions(reading, self.rules, self.domain)
+        self.conditions = Conditions(reading, self.rules)
         self.passing = Passing(reading, self.rules)
 
     @cached_property
@@ -70,7 +69,7 @@ class SentenceCoder:
                 self.drafts[id(frame)] = draft
                 out.append(draft)
         out = self._one_refusal(out)
-        acts = [a for a in acts if not self.domain or any(self.rules.official(p) for p in a.actors + a.recipients)]
+        acts = [a for a in acts if not self.conditions.domain or any(self.rules.official(p) for p in a.actors + a.recipients)]
         out.extend(self._act(act) for act in acts)
         out.extend(self._imprisoned(out))
         return join_drafts(out, self.conditions)

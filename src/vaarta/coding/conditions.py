@@ -5,6 +5,8 @@ Every check is one short method that answers with the reason why a frame does no
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from ..frames.analyse import Reading
 from ..frames.fill import Frame
 from ..frames.find import BE
@@ -32,10 +34,15 @@ VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"})
 
 
 class Conditions:
-    """The conditions on the frames of one sentence. domain: the field of sport, film and the like that it speaks of."""
+    """The conditions on the frames of one sentence."""
 
-    def __init__(self, reading: Reading, rules: Rules, domain: str | None) -> None:
-        self.reading, self.layout, self.rules, self.domain = reading, reading.layout, rules, domain
+    def __init__(self, reading: Reading, rules: Rules) -> None:
+        self.reading, self.layout, self.rules = reading, reading.layout, rules
+
+    @cached_property
+    def domain(self) -> str | None:
+        """The field of sport, film and the like that the sentence speaks of; most sentences have no act of which to ask."""
+        return self.rules.domain(self.layout.tokens)
 
     def why_not(self, frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> str | None:
         """Why the sides are not enough for this entry in this use; None where they are."""

@@ -23,7 +23,8 @@ def code_passage(passages: Sequence[Passage], article: Article, engine: Engine) 
     """Fill ``drafts`` of every passage that was read into frames."""
     memory = Memory(published=article.published)
     carried: Participant | None = None
-    for number, passage in enumerate(passages):
+    last = max((n for n, p in enumerate(passages) if p.promising or p.stanced), default=-1)
+    for number, passage in enumerate(passages[: last + 1]):
         reading = passage.reading
         if passage.stanced:
             # Positions are coded later, from what the article had said up to here.
@@ -37,9 +38,12 @@ def code_passage(passages: Sequence[Passage], article: Article, engine: Engine) 
         resolver = Resolver(reading, article.text, engine.names, memory, engine.lexica.speech.verbs)
         memory.saw(passage.mentions)
         speakers = Speakers(reading, resolver, engine.lexica.speech, carried)
-        passage.drafts = SentenceCoder(reading, resolver, speakers, engine.lexica).run()
-        if number:
+        if passage.promising:
+            passage.drafts = SentenceCoder(reading, resolver, speakers, engine.lexica).run()
             _join_back(passages, number)
+        if number == last:
+            # What the last one teaches nobody asks for.
+            break
         carried = _still_quoted(passage, carried, speakers)
         people = introduce(passage.tokens, passage.mentions, article.text, engine.names, memory)
         _remember(passage.drafts, speakers, memory)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from ..frames.analyse import Reading
@@ -76,8 +77,16 @@ class Speakers:
     def __init__(self, reading: Reading, resolver: Resolver, lexicon: SpeechLexicon, carried: Participant | None) -> None:
         self.reading, self.resolver, self.lexicon, self.carried = reading, resolver, lexicon, carried
         self.layout = reading.layout
-        self.anonymous = self._unnamed(self.layout.tokens)
-        self.speeches = self._find()
+
+    @cached_property
+    def anonymous(self) -> bool:
+        """Whether the sentence says that somebody speaks without his name."""
+        return self._unnamed(self.layout.tokens)
+
+    @cached_property
+    def speeches(self) -> list[Speech]:
+        """Every speaking in the sentence; found when it is first asked whose word something is."""
+        return self._find()
 
     def _unnamed(self, tokens: Sequence[Token]) -> bool:
         """Whether the words hold a phrase of anonymity ("नाम न बताने की शर्त पर")."""

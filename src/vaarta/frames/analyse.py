@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..language import Token, readings, tag
-from ..language.names import Mention, NameLexicon, candidates, find_names
+from ..language import Token, tag
+from ..language.names import Mention, NameLexicon, find_names
 from ..language.topics import TopicMention
 from .chunks import Chunk, Chunker
 from .fill import Filling, Frame
-from .find import Finder, Layout, trie_ends
+from .find import Finder, Layout, Match
 from .fitness import Fitness
-from .functionwords import word_of
 from .lexicon import Lexicon
 from .phrases import Phrase, cut, join
 
@@ -29,69 +28,40 @@ class Reading:
     topics: list[TopicMention] | None = None
 
 
-PREDICATE, TELLING, INFINITIVE, SHOULD, NAMING, VALUED = 1, 2, 4, 8, 16, 32
-TELL, OUGHT = word_of("tell"), word_of("ought")
-
-
-def may_hold_events(sentences: Sequence[Sequence[Token]], lexicon: Lexicon) -> list[bool]:
-    """The prefilter: for each sentence of a page, whether any word could begin a predicate, or a speech act of the grammar.
-
-    A page in which no predicate stands whole has no events, so none of its sentences is worth reading. In the others a sentence
-    with only the beginning of one is still read: the later ones lean on who it spoke of.
-    """
-    marks = [_marks_of(tokens, lexicon) for tokens in sentences]
-    if not any(_speech_act(m) or (m & PREDICATE and _stands_whole(t, lexicon)) for m, t in zip(marks, sentences, strict=True)):
-        return [False] * len(marks)
-    return [bool(m & PREDICATE) or _speech_act(m) for m in marks]
-
-
-def _marks_of(tokens: Sequence[Token], lexicon: Lexicon) -> int:
-    cache, marks = lexicon.starts, 0
-    for token in tokens:
-        known = cache.get(token.key)
-        if known is None:
-            known = cache[token.key] = _marks(token, lexicon)
-        marks |= known
-    return marks
-
-
-def _speech_act(marks: int) -> bool:
-    return bool(marks & TELLING and marks & (INFINITIVE | SHOULD)) or bool(marks & NAMING and marks & VALUED)
-
-
-def _stands_whole(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    starts = lexicon.starts
-    return any(starts[t.key] & PREDICATE and t.kind != "punct" and trie_ends(lexicon.predicates, tokens, i) for i, t in enumerate(tokens))
-
-
-def _marks(token: Token, lexicon: Lexicon) -> int:
-    keys = candidates(token)
-    marks = PREDICATE * any(k in lexicon.predicates.root for k in keys) | VALUED * any(k in lexicon.valued for k in keys)
-    marks |= TELLING * (TELL in keys) | SHOULD * (token.key == OUGHT) | NAMING * any(k in lexicon.naming for k in keys)
-    return marks | INFINITIVE * any(r.verbform == "inf" and r.case == "obl" for r in readings(token.key))
-
-
 def analyse(
-    text: str, tokens: list[Token], dates: dict[int, int], lexicon: Lexicon, names: NameLexicon, places: Sequence[Mention] = ()
+    text: str,
+    tokens: list[Token],
+    dates: dict[int, int],
+    lexicon: Lexicon,
+    names: NameLexicon,
+    places: Sequence[Mention] = (),
+    found: list[Mention] | None = None,
+    matches: Sequence[Match] | None = None,
 ) -> Reading:
     """All frames of one sentence.
 
     text: the page; tokens: of the sentence, offsets into the page; dates: token ranges that a date takes (start → end);
-    places: names of places, as mentions of kind "place".
+    places: names of places, as mentions of kind "place"; found, matches: the names and the heads of entries in it, where the caller
+    knows them already (no matches: no frames are looked for).
     """
     tag(tokens)
-    mentions = [m for m in find_names(tokens, names) if not any(m.start < e and s < m.end for s, e in dates.items())]
-    mentions = [m for m in mentions if not (m.of("people") and _number(tokens[m.start]))]
+    mentions = apart_from_dates(find_names(tokens, names) if found is None else found, tokens, dates)
     mentions = sorted(mentions + _others(places, mentions, dates), key=lambda m: m.start)
     chunks = Chunker(lexicon, tokens, mentions, dates).run()
     items = join(chunks)
     layout = Layout.of(tokens, items, cut(items, tokens))
-    finder = Finder(lexicon, layout)
+    finder = Finder(lexicon, layout, matches)
     uses = finder.run()
     fitness = Fitness(tokens, text, lexicon.pronouns, names)
     frames = Filling(layout, fitness).run(uses)
     _relate(frames, layout)
     return Reading(layout, frames, fitness, finder.refused, mentions)
+
+
+def apart_from_dates(mentions: list[Mention], tokens: Sequence[Token], dates: dict[int, int]) -> list[Mention]:
+    """The names of a tagged sentence that are no part of a date and no number."""
+    mentions = [m for m in mentions if not any(m.start < e and s < m.end for s, e in dates.items())]
+    return [m for m in mentions if not (m.of("people") and _number(tokens[m.start]))]
 
 
 def _number(token: Token) -> bool:

@@ -18,6 +18,8 @@ from .functionwords import word_of, words_of
 from .lexicon import Lexicon, Predicate
 from .phrases import Clause, Item, Phrase
 
+# Start and end of a head in tokens, and its entries.
+Match = tuple[int, int, list[Predicate]]
 T = TypeVar("T")
 BE, DO, STAY = word_of("be"), word_of("do"), word_of("stay")
 HAPPEN = words_of("happen")
@@ -71,11 +73,12 @@ class Layout:
 
 
 class Finder:
-    """Finds the uses of one sentence. matches: (start, end, entries) from the trie, longest first removed."""
+    """Finds the uses of one sentence. found: the entries whose heads stand in it, where the caller has looked for them already."""
 
-    def __init__(self, lexicon: Lexicon, layout: Layout) -> None:
+    def __init__(self, lexicon: Lexicon, layout: Layout, found: Sequence[Match] | None = None) -> None:
         self.lexicon, self.layout = lexicon, layout
         self.tokens, self.items = layout.tokens, layout.items
+        self.found = found
         self.refused: list[tuple[str, str]] = []
 
     def run(self) -> list[Use]:
@@ -97,9 +100,12 @@ class Finder:
                             taken.update(chunk.verb.heads[:1])
         return sorted(uses, key=lambda u: u.start)
 
-    def _matches(self) -> list[tuple[int, int, list[Predicate]]]:
-        trie, blockers, tokens = self.lexicon.predicates, self.lexicon.blockers, self.tokens
-        out: list[tuple[int, int, list[Predicate]]] = []
+    def _matches(self) -> list[Match]:
+        """Longest first, without what a blocker strikes out."""
+        found = self.found if self.found is not None else matches(self.lexicon, self.tokens)
+        if not found:
+            return []
+        blockers, tokens = self.lexicon.blockers, self.tokens
         blocked: set[int] = set()
         for at, token in enumerate(tokens):
             if token.kind == "punct":
@@ -110,9 +116,7 @@ class Finder:
                 if reasons:
                     blocked.update(range(at, stop))
                     self.refused.append((" ".join(t.text for t in tokens[at:stop]), reasons[0]))
-            if trie.starts(keys):
-                out.extend((at, end, found) for end, found in trie_ends(trie, tokens, at))
-        out = [m for m in out if not (m[0] in blocked and m[1] - m[0] <= self._blocked_run(m[0], blocked))]
+        out = [m for m in found if not (m[0] in blocked and m[1] - m[0] <= self._blocked_run(m[0], blocked))]
         # A noun with its light verb is settled before a bare verb, and a longer head before a shorter one.
         return sorted(out, key=lambda m: (-(m[1] - m[0]), m[0]))
 
@@ -334,6 +338,18 @@ class Finder:
         if not isinstance(item, Phrase) or "nonominal" in entry.flags or end >= item.end:
             return None
         return Use(entry, start, end, at, None, "modifier")
+
+
+def matches(lexicon: Lexicon, tokens: Sequence[Token]) -> list[Match]:
+    """The entries whose heads stand in a sentence, by where they begin and end."""
+    trie = lexicon.predicates
+    none_begins = trie.root.keys().isdisjoint
+    return [
+        (at, end, found)
+        for at, token in enumerate(tokens)
+        if token.kind != "punct" and not none_begins(candidates(token))
+        for end, found in trie_ends(trie, tokens, at)
+    ]
 
 
 def trie_ends(trie: Trie[T], tokens: Sequence[Token], at: int) -> list[tuple[int, list[T]]]:

@@ -63,7 +63,6 @@ class Lexicon:
     manners: frozenset[str] = frozenset()
     compounding: frozenset[str] = frozenset()
     standing: dict[str, frozenset[str]] = field(default_factory=dict)
-    starts: dict[str, int] = field(default_factory=dict)
 
 
 def words(text: str) -> tuple[str, ...]:

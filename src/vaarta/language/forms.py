@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from .script import key
 from .tables import Row, read_table
@@ -16,8 +17,7 @@ MORPHOLOGY = Path(__file__).resolve().parent.parent / "data" / "hi" / "morpholog
 _CACHE_LIMIT = 400_000
 
 
-@dataclass(slots=True, frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """One analysis of a form. lemma: a spelling key; pos: a Universal Dependencies class; None: not told by the form.
 
     verbform: root, inf, impf, perf, sub, fut, imp, conj, fin (है, था) or agent (वाला). case: dir or obl. voice is None
@@ -37,6 +37,8 @@ class Reading:
     voice: str | None = None
 
 
+# A direct singular, and the gender, number and case of one of its forms.
+NounForm = tuple[str, str | None, str | None, str | None]
 # What an ending adds to a stem: base of the lemma (nouns), then gender, number, case (and verbform, person for verbs).
 NounEnding = tuple[str, str | None, str | None, str | None]
 
@@ -171,10 +173,12 @@ def use(tables: Morphology) -> None:
     """Take tables that were compiled before instead of reading the files."""
     _loaded[:] = [tables]
     _readings.clear()
+    _verb_lemmas.clear()
     known_lemmas.clear()
 
 
 _readings: dict[str, tuple[Reading, ...]] = {}
+_verb_lemmas: dict[str, frozenset[str]] = {}
 known_lemmas: dict[str, tuple[str, ...]] = {}
 _LONGEST_VERB_ENDING = 7
 _LONGEST_NOUN_ENDING = 4
@@ -201,7 +205,7 @@ def _verbs(form: str, tables: Morphology) -> list[Reading]:
     return out
 
 
-def _inflected(form: str, tables: Morphology) -> list[tuple[str, str | None, str | None, str | None]]:
+def _inflected(form: str, tables: Morphology) -> list[NounForm]:
     """The direct singulars an inflected noun may belong to, with gender, number and case of the form; longest ending first."""
     for cut in range(min(len(form) - 2, _LONGEST_NOUN_ENDING), 0, -1):
         found = tables.noun_endings.get(form[-cut:])
@@ -221,27 +225,47 @@ def readings(form: str) -> tuple[Reading, ...]:
     if found is None:
         if len(_readings) > _CACHE_LIMIT:
             _readings.clear()
-        found = _readings[form] = _analyse(form)
+            known_lemmas.clear()
+        found = _enter(form)
     return found
 
 
-def _analyse(form: str) -> tuple[Reading, ...]:
+def _enter(form: str) -> tuple[Reading, ...]:
+    """Analyse a form that was not met before, for ``readings`` and ``lemma_keys`` at once: whoever asks for the one asks for the other."""
     tables = morphology()
-    out = list(tables.closed.get(form, ()))
-    out.extend(_nominal(form, tables))
-    out.extend(_adjectival(form, tables))
-    out.extend(_verbs(form, tables))
-    return tuple(dict.fromkeys(out)) if out else _guess(form, tables)
+    closed, verbs, inflected = tables.closed.get(form, ()), _verbs(form, tables), _inflected(form, tables)
+    keys = [form]
+    keys.extend(r.lemma for r in verbs)
+    keys.extend(r.lemma for r in closed if r.pos == "ADP")
+    if form.endswith("ी"):
+        keys.append(form[:-1] + "ा")
+    elif form.endswith("ई"):
+        keys.append(form[:-1] + "या")
+    keys.extend(lemma for lemma, *_ in inflected)
+    known_lemmas[form] = tuple(dict.fromkeys(keys))
+    out = [*closed, *_nominal(form, tables, inflected), *_adjectival(form, tables), *verbs]
+    found = _readings[form] = tuple(dict.fromkeys(out)) if out else _guess(form, inflected)
+    return found
 
 
-def _nominal(form: str, tables: Morphology) -> list[Reading]:
+def verb_lemmas(form: str) -> frozenset[str]:
+    """The infinitives of the verbs that a spelling key may be a form of."""
+    found = _verb_lemmas.get(form)
+    if found is None:
+        if len(_verb_lemmas) > _CACHE_LIMIT:
+            _verb_lemmas.clear()
+        found = _verb_lemmas[form] = frozenset(r.lemma for r in readings(form) if r.verbform)
+    return found
+
+
+def _nominal(form: str, tables: Morphology, inflected: list[NounForm]) -> list[Reading]:
     """Readings as a form of a listed noun."""
     out: list[Reading] = []
     gender = tables.nouns.get(form, "")
     if gender != "":
         marked = gender == "m" and (form[-1:] in ("ा", "आ") or form.endswith("आं"))
         out.append(Reading(form, "NOUN", None, "dir" if marked else None, gender, "sg" if marked or gender == "f" else None))
-    for lemma, of_form, number, case in _inflected(form, tables):
+    for lemma, of_form, number, case in inflected:
         listed = tables.nouns.get(lemma, "")
         if listed != "" and (of_form is None or listed is None or of_form == listed):
             out.append(Reading(lemma, "NOUN", None, case, listed or of_form, number))
@@ -264,9 +288,9 @@ def _adjectival(form: str, tables: Morphology) -> list[Reading]:
     return out
 
 
-def _guess(form: str, tables: Morphology) -> tuple[Reading, ...]:
+def _guess(form: str, inflected: list[NounForm]) -> tuple[Reading, ...]:
     """An unknown word. An ending that direct singulars have too does not make a noun of a name: हसीने would be one of हसीना."""
-    out = [Reading(lemma, "NOUN", None, case, gender, number) for lemma, gender, number, case in _inflected(form, tables)]
+    out = [Reading(lemma, "NOUN", None, case, gender, number) for lemma, gender, number, case in inflected]
     out = list(dict.fromkeys(out))
     plural = any(r.case == "obl" and r.number == "pl" for r in out)
     out.append(Reading(form, "NOUN" if plural else "PROPN"))
@@ -275,23 +299,13 @@ def _guess(form: str, tables: Morphology) -> tuple[Reading, ...]:
 
 def guess(form: str) -> Reading:
     """The reading of a form as a noun or name that no table lists."""
-    return _guess(form, morphology())[-1]
+    return _guess(form, _inflected(form, morphology()))[-1]
 
 
 def lemma_keys(form: str) -> tuple[str, ...]:
     """The keys under which a form may stand in a lexicon: itself, verbs as infinitive, nouns and adjectives as dictionary form."""
     found = known_lemmas.get(form)
     if found is None:
-        if len(known_lemmas) > _CACHE_LIMIT:
-            known_lemmas.clear()
-        tables = morphology()
-        keys = [form]
-        keys.extend(r.lemma for r in _verbs(form, tables))
-        keys.extend(r.lemma for r in tables.closed.get(form, ()) if r.pos == "ADP")
-        if form.endswith("ी"):
-            keys.append(form[:-1] + "ा")
-        elif form.endswith("ई"):
-            keys.append(form[:-1] + "या")
-        keys.extend(noun_lemmas(form))
-        found = known_lemmas[form] = tuple(dict.fromkeys(keys))
+        readings(form)
+        found = known_lemmas[form]
     return found

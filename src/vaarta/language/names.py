@@ -64,7 +64,10 @@ class Mention:
 
     def of(self, *kinds: str) -> Name | None:
         """The first entry of one of these kinds."""
-        return next((n for n in self.names if n.kind in kinds), None)
+        for name in self.names:
+            if name.kind in kinds:
+                return name
+        return None
 
 
 @dataclass(slots=True)
@@ -72,14 +75,15 @@ class NameLexicon:
     """All names, by spelling key; persons by id.
 
     sounds: full names of persons by the consonants of their words, for spellings that no table has; cues: spelling keys of
-    the small words that tell whether an everyday word stands for somebody, by class; opens: which words seen so far begin a name.
+    the small words that tell whether an everyday word stands for somebody, by class; opens: whether the words seen so far begin a
+    name of the table or the sound of one.
     """
 
     trie: Trie[Name] = field(default_factory=Trie)
     persons: dict[str, Person] = field(default_factory=dict)
     sounds: Trie[tuple[tuple[str, ...], Name]] = field(default_factory=Trie)
     cues: dict[str, frozenset[str]] = field(default_factory=dict)
-    opens: dict[str, bool] = field(default_factory=dict)
+    opens: dict[str, tuple[bool, bool]] = field(default_factory=dict)
 
 
 _T = TypeVar("_T", bound=Hashable)
@@ -95,6 +99,7 @@ _CLASSES = {
 }
 
 
+NOTHING = (False, False)
 _ABBREVIATED = frozenset({"body", "agency", "party", "group"})
 _LONGEST_SOUNDING = 4
 # "अली राय" and "अल रे" have too little to tell them apart.
@@ -245,31 +250,38 @@ def find_names(tokens: Sequence[Token], lexicon: NameLexicon) -> list[Mention]:
     (flag weak) counts only where the words around it leave no other reading; one flagged apart only before ने.
     """
     out: list[Mention] = []
-    trie, root = lexicon.trie, lexicon.trie.root
+    trie, known = lexicon.trie, lexicon.opens
     at, count = 0, len(tokens)
     while at < count:
         token = tokens[at]
-        if token.kind != "punct":
-            names: list[Name] = []
-            end = at
-            opens = lexicon.opens.get(token.key)
-            if opens is None:
-                opens = lexicon.opens[token.key] = any(c in root for c in lemma_keys(token.key))
-            if opens:
-                end, names = trie.longest(tokens, at, candidates)
-                names = [n for n in names if "apart" not in n.flags or _doer(tokens, end, lexicon)]
-            if end - at < 2 and (not names or names[0].kind == "person"):
-                heard = _by_sound(tokens, at, lexicon)
-                if heard is not None:
-                    out.append(heard)
-                    at = heard.end
-                    continue
-            if names:
-                out.append(Mention(at, end, names))
-                at = end
+        opens = known.get(token.key) or _opens(token.key, lexicon)
+        # Most words begin neither.
+        if opens is NOTHING or token.kind == "punct":
+            at += 1
+            continue
+        names: list[Name] = []
+        end = at
+        if opens[0]:
+            end, names = trie.longest(tokens, at, candidates)
+            names = [n for n in names if "apart" not in n.flags or _doer(tokens, end, lexicon)]
+        if opens[1] and end - at < 2 and (not names or names[0].kind == "person"):
+            heard = _by_sound(tokens, at, lexicon)
+            if heard is not None:
+                out.append(heard)
+                at = heard.end
                 continue
-        at += 1
+        if names:
+            out.append(Mention(at, end, names))
+            at = end
+        else:
+            at += 1
     return _without_weak(out, tokens, lexicon)
+
+
+def _opens(form: str, lexicon: NameLexicon) -> tuple[bool, bool]:
+    """Whether a word begins a name of the table, and whether one of full names by sound."""
+    found = (lexicon.trie.starts(lemma_keys(form)), skeleton(form) in lexicon.sounds.root)
+    return lexicon.opens.setdefault(form, found if any(found) else NOTHING)
 
 
 def _doer(tokens: Sequence[Token], at: int, lexicon: NameLexicon) -> bool:
@@ -290,7 +302,6 @@ def _by_sound(tokens: Sequence[Token], at: int, lexicon: NameLexicon) -> Mention
     for token in tokens[at : at + _LONGEST_SOUNDING]:
         if token.kind not in ("word", "latin"):
             break
-        # Nearly every word begins no name: this is asked at each, so the first that leads nowhere ends it.
         bone = skeleton(token.key)
         if not bone or bone not in node:
             break
@@ -306,7 +317,10 @@ def _by_sound(tokens: Sequence[Token], at: int, lexicon: NameLexicon) -> Mention
 
 
 def _without_weak(found: list[Mention], tokens: Sequence[Token], lexicon: NameLexicon) -> list[Mention]:
-    if not any("weak" in n.flags for m in found for n in m.names):
+    for mention in found:
+        if any("weak" in n.flags for n in mention.names):
+            break
+    else:
         return found
     starts, ends = {m.start for m in found}, {m.end for m in found}
     out = []

@@ -42,7 +42,7 @@ class Trie(Generic[T]):
 
     def starts(self, candidates: Sequence[str]) -> bool:
         """Whether any of a token's candidate keys begins an entry."""
-        return any(c in self.root for c in candidates)
+        return not self.root.keys().isdisjoint(candidates)
 
     def longest(
         self, words: Sequence[Any], start: int, candidates: Callable[[Any], Sequence[str]], limit: int | None = None
@@ -50,20 +50,24 @@ class Trie(Generic[T]):
         """The end and payloads of the longest entry that begins at ``start``; (start, []) where there is none."""
         best: tuple[int, list[T]] = (start, [])
         stop = len(words) if limit is None else limit
-        nodes, at = [self.root], start
-        # Nearly every walk ends at its first word, so the nodes of one position are kept together and no stack is built for it.
-        while at < stop:
-            word = words[at]
-            if at == start or word.text != HYPHEN:
-                keys = candidates(word)
-                nodes = [child for node in nodes for key in reversed(keys) if (child := node.get(key)) is not None]
-                if not nodes:
-                    return best
+        root = self.root
+        if start >= stop or root.keys().isdisjoint(keys := candidates(words[start])):
+            # Nearly every walk ends at its first word.
+            return best
+        nodes, at = [root[key] for key in reversed(keys) if key in root], start
+        while True:
             at += 1
             found = gathered(nodes)
             if found:
                 best = (at, found)
-        return best
+            if at >= stop:
+                return best
+            word = words[at]
+            if word.text != HYPHEN:
+                keys = candidates(word)
+                nodes = [child for node in nodes for key in reversed(keys) if (child := node.get(key)) is not None]
+                if not nodes:
+                    return best
 
     def ends(
         self, words: Sequence[Any], start: int, candidates: Callable[[Any], Sequence[str]], most: int

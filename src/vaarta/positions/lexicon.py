@@ -51,7 +51,7 @@ class StanceLexicon:
 
         Raises DataError D003 for an unknown stance, kind or flag, D005 for an entry that stands twice in its file.
         """
-        out = cls(replace(events, predicates=Trie(), blockers=Trie(), entries=[], starts={}))
+        out = cls(replace(events, predicates=Trie(), blockers=Trie(), entries=[]))
         patterns, lights = read_patterns(folder), Lights.read(folder)
         for path in sorted((folder / "positions").glob("*.tsv")):
             stem = path.stem

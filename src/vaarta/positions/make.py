@@ -20,7 +20,7 @@ from ..resolving.dates import find_dates
 from ..resolving.memory import Memory
 from ..resolving.participants import Resolver
 from ..resolving.places import place_names, place_phrases
-from ..resolving.records import date_of, fill_countries
+from ..resolving.records import date_of, fill_countries, locator_of
 from ..resolving.where import Locator
 from .code import BINDING, PositionCoder, PositionDraft, wishes
 from .conditions import find_conditions
@@ -47,9 +47,7 @@ def make_positions(passages: Sequence[Passage], article: Article, engine: Engine
         own = events.get((passage.sentence.start, passage.sentence.end), [])
         drafts, swallowed = _stanced(passage, article, engine, own) if passage.stanced else ([], [])
         if drafts and locator is None:
-            locator = Locator(engine.places, engine.homes, passages)
-            for other in passages:
-                locator.saw(other.mentions)
+            locator = locator_of(passages, engine)
         made = []
         for shadow, found in drafts:
             assert locator is not None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..frames.analyse import Reading
 from ..records import Article, Event, Participant, When, Where
 from .dates import DateMention, Tense, resolve, without_words
+from .naming import name
 from .participants import Resolved
 from .where import Locator
 
@@ -24,9 +25,9 @@ UNNAMED = frozenset({"crowd", "human", "organ", "office", "people", "unknown", "
 def make_events(passages: Sequence[Passage], article: Article, engine: Engine) -> list[Event]:
     """The events of an article in reading order."""
     events: list[Event] = []
-    locator = Locator(engine.places, engine.homes, passages)
-    for passage in passages:
-        locator.saw(passage.mentions)
+    if not any(p.drafts for p in passages):
+        return events
+    locator = locator_of(passages, engine)
     for passage in passages:
         if not passage.drafts or passage.reading is None:
             continue
@@ -37,6 +38,15 @@ def make_events(passages: Sequence[Passage], article: Article, engine: Engine) -
             when = date_of(draft, passage, article)
             events.append(_event(draft, passage, article, engine, when, where))
     return events
+
+
+def locator_of(passages: Sequence[Passage], engine: Engine) -> Locator:
+    """The places of an article, with every country that it names."""
+    locator = Locator(engine.places, engine.homes, passages)
+    for passage in passages:
+        name(passage, passages, engine)
+        locator.saw(passage.mentions)
+    return locator
 
 
 def fill_countries(draft: Draft, where: Where | None, passage: Passage, locator: Locator) -> None:

@@ -1,0 +1,159 @@
+"""Which sentences can come to an event at all: asked of their word forms before any of them is laid out.
+
+Most sentences hold the noun of some predicate without its verb, or a predicate with nobody who could take part. What these questions
+let through is read in full; what they hold back could give no draft by the rules of ``find``, ``conditions`` and ``speechacts``, so no
+record changes. A rule there that comes to need less than is asked for here must be let through here too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..frames.chunks import QUOTES
+from ..frames.find import DO, Match, matches
+from ..frames.fitness import PERSONAL
+from ..frames.functionwords import words_of
+from ..frames.lexicon import Lexicon, Predicate
+from ..language import Token, readings
+from ..language.forms import verb_lemmas
+from ..language.names import Mention, NameLexicon, candidates, find_names
+from ..resolving.places import Gazetteer, PlacePhrase, place_phrases
+from .conditions import NAMELESS
+from .speechacts import BE, OUGHT, TELL, Evaluatives
+
+# What a word form can be, as bits that are gathered over a sentence.
+PREDICATE, TELLING, INFINITIVE, SHOULD, NAMING, VALUED = 1, 2, 4, 8, 16, 32
+THAT, WISHED, WISHING, BLAMING, COPULA, QUOTING, PRONOUN, ASPECT = 64, 128, 256, 512, 1024, 2048, 4096, 8192
+WISH = words_of("wish")
+# Flags of an entry that ask for somebody by themselves.
+ASKING = frozenset({"needs:A", "needs:AR", "armed", "abroad"})
+GOALS = ("country", "metonym", "region", "place")
+
+
+@dataclass(slots=True)
+class Glance:
+    """What one sentence shows at first sight. marks: the bits of its words; matches: the entries whose heads stand in it."""
+
+    marks: int
+    matches: list[Match] | None = None
+    names: list[Mention] | None = None
+    places: list[PlacePhrase] | None = None
+
+
+@dataclass(slots=True)
+class Sieve:
+    """Tells which sentences are worth reading. known: the bits of the word forms seen so far."""
+
+    lexicon: Lexicon
+    evaluatives: Evaluatives
+    names: NameLexicon
+    places: Gazetteer
+    known: dict[str, int] = field(default_factory=dict)
+
+    def hopeful(self, sentences: Sequence[Sequence[Token]]) -> list[Glance | None]:
+        """The prefilter: for each sentence of a page what it shows, None where no word could begin a predicate or a speech act.
+
+        A page in which no predicate stands whole has no events, so none of its sentences is worth reading. In the others a sentence
+        with only the beginning of one is still kept: the later ones lean on who it spoke of.
+        """
+        glances = [Glance(self.marks(tokens)) for tokens in sentences]
+        for glance, tokens in zip(glances, sentences, strict=True):
+            if glance.marks & PREDICATE:
+                glance.matches = matches(self.lexicon, tokens)
+        if not any(g.matches or _speech_act(g.marks) for g in glances):
+            return [None] * len(glances)
+        return [g if g.marks & PREDICATE or _speech_act(g.marks) else None for g in glances]
+
+    def marks(self, tokens: Sequence[Token]) -> int:
+        """The bits of all words of a sentence."""
+        known, found = self.known, 0
+        for token in tokens:
+            bits = known.get(token.key)
+            if bits is None:
+                bits = known[token.key] = self._bits(token)
+            found |= bits
+        return found
+
+    def promising(self, glance: Glance, tokens: Sequence[Token], first: bool) -> bool:
+        """Whether a draft can come of a sentence. first: no sentence before it has named anybody."""
+        marks = glance.marks
+        if _speech_act(marks) or (marks & TELLING and marks & THAT and marks & WISHED):
+            return True
+        entries = self._entries(glance, tokens)
+        if any(_needs_nobody(e) for e in entries):
+            return True
+        near = any("abroad" not in e.flags for e in entries) or _needs_somebody(marks)
+        if not entries and not near:
+            return False
+        if near and (not first or marks & PRONOUN):
+            return True
+        glance.names = find_names(tokens, self.names)
+        if near or (first and not glance.names and not marks & PRONOUN):
+            return bool(glance.names)
+        return any(m.of(*GOALS) for m in glance.names) or self._places(glance, tokens)
+
+    def _places(self, glance: Glance, tokens: Sequence[Token]) -> bool:
+        glance.places = place_phrases(tokens, self.places)
+        return bool(glance.places)
+
+    def _entries(self, glance: Glance, tokens: Sequence[Token]) -> list[Predicate]:
+        """The entries that can be in use: a verb where a verb may stand, a noun that needs its light verb where one follows."""
+        out: list[Predicate] = []
+        after: dict[str, int] | None = None
+        for start, end, entries in glance.matches or ():
+            for entry in entries:
+                if entry.kind == "verb":
+                    if verb_lemmas(tokens[start].key):
+                        out.append(entry)
+                elif entry.kind == "adj" or "nonominal" not in entry.flags:
+                    out.append(entry)
+                else:
+                    if after is None:
+                        after = {lemma: at for at, token in enumerate(tokens) for lemma in verb_lemmas(token.key)}
+                    if _verb_follows(entry, after, end) or (glance.marks & ASPECT and DO in entry.lights):
+                        out.append(entry)
+        return out
+
+    def _bits(self, token: Token) -> int:
+        lexicon, keys, found = self.lexicon, candidates(token), readings(token.key)
+        lemmas = verb_lemmas(token.key)
+        link = lexicon.connectives.get(token.key)
+        said = (
+            (PREDICATE, token.kind != "punct" and any(k in lexicon.predicates.root for k in keys)),
+            (TELLING, TELL in keys),
+            (INFINITIVE, any(r.verbform == "inf" and r.case == "obl" for r in found)),
+            (SHOULD, token.key == OUGHT),
+            (NAMING, any(k in lexicon.naming for k in keys)),
+            (VALUED, any(k in lexicon.valued for k in keys)),
+            (THAT, link is not None and link[0] == "that"),
+            (WISHED, any(r.verbform in ("sub", "imp") for r in found)),
+            (WISHING, any(k in WISH for k in lemmas)),
+            (BLAMING, self.evaluatives.blame.starts(keys)),
+            (COPULA, BE in lemmas),
+            (QUOTING, token.text in QUOTES),
+            (PRONOUN, lexicon.pronouns.get(token.key) in PERSONAL),
+            (ASPECT, token.key in lexicon.aspectuals),
+        )
+        return sum(bit for bit, holds in said if holds)
+
+
+def _speech_act(marks: int) -> bool:
+    return bool(marks & TELLING and marks & (INFINITIVE | SHOULD)) or bool(marks & NAMING and marks & VALUED)
+
+
+def _needs_somebody(marks: int) -> bool:
+    """Whether a speech act of the grammar may stand that counts only with known parties: wishes, advice, blame."""
+    wishes = marks & WISHING and marks & THAT and marks & WISHED
+    blames = marks & BLAMING and marks & COPULA and marks & (THAT | QUOTING)
+    return bool(wishes or blames or marks & SHOULD)
+
+
+def _needs_nobody(entry: Predicate) -> bool:
+    """Whether an act is told though nobody takes part whom a list or the text makes known."""
+    told = entry.type in NAMELESS or "public" in entry.flags
+    return told and ASKING.isdisjoint(entry.flags)
+
+
+def _verb_follows(entry: Predicate, after: dict[str, int], end: int) -> bool:
+    return any(after.get(verb, -1) >= end for verbs in (entry.lights, entry.twins, entry.receives) for verb in verbs)
