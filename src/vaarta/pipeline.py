@@ -26,6 +26,7 @@ from .resolving.naming import name
 from .resolving.places import PlacePhrase, place_names, place_phrases
 from .resolving.records import make_events
 from .talks.meetings import make_meetings
+from .talks.unsided import may_be_unsided
 
 
 @dataclass(slots=True)
@@ -97,7 +98,11 @@ def _sieve(work: Work, engine: Engine) -> int:
     for number, (passage, glance) in enumerate(zip(work.passages, glances, strict=True)):
         passage.glance = glance
         passage.stanced = may_hold_position(passage.tokens, engine.stances)
-        passage.promising = glance is not None and (work.thorough or engine.sieve.promising(glance, passage.tokens, not number))
+        passage.promising = glance is not None and (
+            work.thorough
+            or engine.sieve.promising(glance, passage.tokens, not number)
+            or may_be_unsided(passage.tokens, glance.matches or (), engine)
+        )
         if passage.promising or passage.stanced:
             last = number
     return last

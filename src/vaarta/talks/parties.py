@@ -21,6 +21,7 @@ from ..resolving.dates import Tense, find_dates, resolve
 from ..resolving.memory import Memory
 from ..resolving.participants import Resolver
 from ..resolving.places import place_names, place_phrases
+from ..resolving.records import locator_of
 from ..resolving.where import Locator
 from .lexicon import TalkWords, find, spelled
 
@@ -94,9 +95,7 @@ class Parties:
         if passage.reading is None:
             return None
         if self._locator is None:
-            self._locator = Locator(self.engine.places, self.engine.homes, self.passages)
-            for other in self.passages:
-                self._locator.saw(other.mentions)
+            self._locator = locator_of(self.passages, self.engine)
         self._locator.enter(passage)
         return self._locator.town(passage)
 
@@ -217,7 +216,8 @@ class Parties:
             engine = self.engine
             ranges = {d.i: d.j for d in find_dates(passage.tokens)}
             places = place_names(place_phrases(passage.tokens, engine.places))
-            self._readings[at] = analyse(self.article.text, passage.tokens, ranges, engine.stances.frames, engine.names, places)
+            frames = engine.stances.frames if passage.glance is None else engine.frames
+            self._readings[at] = analyse(self.article.text, passage.tokens, ranges, frames, engine.names, places)
         return self._readings[at]
 
 

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 from ..coding.draft import Draft
 from ..coding.status import judge
 from ..frames.fill import Filling
-from ..frames.find import Finder
+from ..frames.find import Finder, Match
 from ..frames.functionwords import word_of
+from ..language import Token
 from ..records import Article, Event
-from ..resolving.records import date_of
+from ..resolving.dates import find_dates
+from ..resolving.records import date_of, locator_of
 from ..resolving.where import Locator
-from .lexicon import TalkWords, find
+from .lexicon import TalkWords, find, load
 
 if TYPE_CHECKING:
     from ..engine import Engine
@@ -37,17 +39,24 @@ def unsided(passages: Sequence[Passage], article: Article, engine: Engine, words
         here = (passage.sentence.start, passage.sentence.end)
         if passage.reading is None or here in told or not any(d.anchor in ("absolute", "publication") for d in passage.dates):
             continue
-        said = {f.value for f in find(passage.tokens, words.nouns)}
-        if not said & {"meeting", "talks"} and not said & {"both", "people"}:
+        if not _speaks_of_meeting(passage.tokens, words):
             continue
         if locator is None:
-            locator = Locator(engine.places, engine.homes, passages)
-            for other in passages:
-                locator.saw(other.mentions)
+            locator = locator_of(passages, engine)
         locator.enter(passage)
         if (event := _event(passage, article, engine, locator)) is not None:
             out.append(event)
     return out
+
+
+def _speaks_of_meeting(tokens: Sequence[Token], words: TalkWords) -> bool:
+    return any(f.value in ("meeting", "talks", "both", "people") for f in find(tokens, words.nouns))
+
+
+def may_be_unsided(tokens: Sequence[Token], matches: Sequence[Match], engine: Engine) -> bool:
+    """The prefilter: whether a sentence with these entries may tell of a meeting without sides."""
+    meets = any(entry.type == "CONSULT" for _, _, entries in matches for entry in entries)
+    return meets and _speaks_of_meeting(tokens, load(engine.language)) and bool(find_dates(tokens))
 
 
 def _event(passage: Passage, article: Article, engine: Engine, locator: Locator) -> Event | None:
