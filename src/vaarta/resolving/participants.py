@@ -505,10 +505,14 @@ class Resolver:
     # Persons ----------------------------------------------------------------------------------------------------
 
     def _whole(self, mention: Mention, chunk: Chunk, code: str | None) -> bool:
-        """Whether a single word is somebody's short name: not with another name beside it ("सुरेश मोदी"), nor of another country."""
-        if mention.end - mention.start > 1:
-            return True
+        """Whether a single word is somebody's short name: not with another name beside it ("सुरेश मोदी"), nor of another country.
+
+        A full name that goes on ("मोहम्मद यूनुस अली") is another person's where the words tell another country.
+        """
         people = [self.names.persons[n.name] for n in mention.names if n.kind == "person"]
+        if mention.end - mention.start > 1:
+            goes_on = mention.end < chunk.end and unlisted(self.tokens[mention.end])
+            return not (goes_on and code) or any(r.key == code for p in people for r in p.roles)
         if code and any(n.kind != "person" for n in mention.names) and not any(r.key == code for p in people for r in p.roles):
             return False
         inside = {t for m in chunk.mentions for t in range(m.start, m.end)}
