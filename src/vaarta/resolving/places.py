@@ -39,6 +39,8 @@ _SAME_KM = 80.0
 _REACH_KM = {"district": 150.0, "state": 250.0}
 # A namesake this many ranks better known is meant where nothing else decides.
 _CLEAR = 2
+# From this rank on a town of another state is likelier a namesake than the one that is meant.
+_LITTLE_KNOWN = 3
 
 
 @dataclass(slots=True, frozen=True)
@@ -357,9 +359,23 @@ def _joined(g: Gazetteer, keys: Sequence[str], outer: PlacePhrase, inner: PlaceP
         return None
     held = [(p, holder) for p in inner.candidates for holder in outer.candidates if _holds(holder, p)]
     if not held:
-        return None
+        owned = len(between) == 1 and between[0] not in g.cues.at
+        return outer._replace(j=inner.j, exact=False) if owned and _elsewhere(outer, inner) else None
     places = tuple(dict.fromkeys(p for p, _ in held))
     return PlacePhrase(outer.i, inner.j, places, held[0][1], inner.kind)
+
+
+def _elsewhere(outer: PlacePhrase, inner: PlacePhrase) -> bool:
+    """Whether every place of the finer name lies in another state than the district or state it is said to be of.
+
+    "झारखंड के पलामू ज़िले के छतरपुर": a village that the gazetteer has not, not the town of Madhya Pradesh. A country does not decide:
+    "भारत के काबुल दूतावास" owns and does not hold.
+    """
+    return all(p.kind in ("district", "state") for p in outer.candidates) and all(
+        p.rank >= _LITTLE_KNOWN and p.fineness > o.fineness and p.key == o.key and p.admin1 != ""
+        for p in inner.candidates
+        for o in outer.candidates
+    )
 
 
 def _holds(outer: Place, inner: Place) -> bool:
