@@ -16,7 +16,7 @@ import urllib.request
 from pathlib import Path
 
 import store_queries
-from explorer_data import add_pages, add_stories, add_talks, lifelike
+from explorer_data import add_pages, add_stories, add_talks, lifelike, multiply
 from sqlalchemy import select
 
 from vaarta.coder import Coder
@@ -38,6 +38,8 @@ VIEWS = {
     "map, one place, ten years": "/map?at=28,77,29,78&since=2015-01-05&until=2024-12-20",
 }
 REPEATS = 20
+# So many events are written row by row; more are copies of them.
+BY_ROW = 200_000
 
 
 def prepared(db: str, events: int) -> None:
@@ -48,9 +50,11 @@ def prepared(db: str, events: int) -> None:
     if empty:
         print(f"making {events} events in {db} (some minutes, once)", file=sys.stderr)
         engine = Coder("hi").engine
-        store_queries.fill(database, events, lambda batches: add_pages(database, lifelike(batches, engine)))
+        store_queries.fill(database, min(events, BY_ROW), lambda batches: add_pages(database, lifelike(batches, engine)))
         add_stories(database)
         add_talks(database)
+        if events > BY_ROW:
+            multiply(database, events)
         store_queries.analyse(database)
     database.close()
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import generator
 import store_queries
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, Table, insert, select, text
 
 from vaarta.coding.ontology import Ontology
 from vaarta.engine import DATA, Engine
@@ -22,6 +22,7 @@ from vaarta.store import queries
 from vaarta.store import schema as s
 from vaarta.store.analyse import ANALYSER, words_of
 from vaarta.store.database import Database
+from vaarta.store.migrations.m0009_views import fills
 
 PLACES = 1200
 SENTENCES = 12
@@ -37,18 +38,18 @@ class Pages:
     def __init__(self, engine: Engine) -> None:
         made = generator.Generator(5)
         self.chance = random.Random(5)
-        texts = [made.sentence(n % 4 == 0) for n in range(POOL)]
-        self.pool = [(text, [w.terms for w in words_of(text, engine)]) for text in texts]
+        sentences = [made.sentence(n % 4 == 0) for n in range(POOL)]
+        self.pool = [(sentence, [w.terms for w in words_of(sentence, engine)]) for sentence in sentences]
 
     def page(self) -> tuple[str, str, list[tuple[int, int]], list[Any]]:
         """Title, text, the sentences' offsets and, of the title and of the body, the words' terms."""
         chosen = [self.pool[min(int(self.chance.paretovariate(0.35)), POOL) - 1] for _ in range(SENTENCES + 1)]
         title = chosen[0][0]
-        text, spans = title + "\n", []
+        body, spans = title + "\n", []
         for sentence, _ in chosen[1:]:
-            spans.append((len(text), len(text) + len(sentence)))
-            text += sentence + " "
-        return title, text, spans, [chosen[0][1], [terms for _, words in chosen[1:] for terms in words]]
+            spans.append((len(body), len(body) + len(sentence)))
+            body += sentence + " "
+        return title, body, spans, [chosen[0][1], [terms for _, words in chosen[1:] for terms in words]]
 
 
 def lifelike(batches: Iterable[Rows], engine: Engine) -> Iterator[Rows]:
@@ -78,9 +79,9 @@ def lifelike(batches: Iterable[Rows], engine: Engine) -> Iterator[Rows]:
 
 
 def _dress(row: dict[str, Any], pages: Pages, rows: Rows) -> list[tuple[int, int]]:
-    title, text, spans, (above, below) = pages.page()
-    blocks = [["title", 0, len(title)], ["paragraph", spans[0][0], len(text)]]
-    row |= {"title": title, "text": text, "layout": {"blocks": blocks, "furniture": [], "images": [], "related": []}}
+    title, body, spans, (above, below) = pages.page()
+    blocks = [["title", 0, len(title)], ["paragraph", spans[0][0], len(body)]]
+    row |= {"title": title, "text": body, "layout": {"blocks": blocks, "furniture": [], "images": [], "related": []}}
     lines = [" ".join("|".join(terms) for terms in words) for words in (above, below)]
     vector = " ".join(f"'{t}'" for t in sorted({t for words in (above, below) for terms in words for t in terms}))
     entry = {"article_id": row["id"], "title": lines[0], "body": lines[1], "analyser": ANALYSER, "words": vector}
@@ -192,4 +193,71 @@ def _talk(rows: Rows, r: Any, chance: random.Random) -> None:
         ]
 
 
-__all__ = ["add_pages", "add_stories", "add_talks", "lifelike"]
+# Columns that hold ids, by what the ids are of, and texts that stand once each.
+_OF = {"article_id": "articles", "coding_id": "codings", "event_id": "events", "story_id": "stories", "merged_id": "merged_events",
+       "position_id": "positions", "meeting_id": "meetings"}  # fmt: skip
+_ONCE = {
+    ("articles", "address"),
+    ("events", "key"),
+    ("stories", "key"),
+    ("merged_events", "key"),
+    ("positions", "key"),
+    ("meetings", "key"),
+}
+_COPIED = ("articles", "codings", "sentences", "events", "mentions", "dyads", "search_text", "stories", "story_members", "merged_events",
+           "merged_members", "positions", "position_parties", "meetings", "meeting_parties")  # fmt: skip
+_MONTHS = {
+    "dyad_months": "SELECT actor, recipient, substr(coalesce(day, ''), 1, 7), quad, count(*), sum(intensity) FROM dyads "
+    "WHERE current = 1 GROUP BY 1, 2, 3, 4",
+    "actor_months": "SELECT key, role, substr(coalesce(day, ''), 1, 7), type, count(*) FROM mentions "
+    "WHERE current = 1 AND key IS NOT NULL GROUP BY 1, 2, 3, 4",
+}
+
+
+def multiply(database: Database, count: int) -> None:
+    """Copies of all pages with what hangs on them under new ids until there are so many events; then the sums anew.
+
+    The database does it by itself, which takes minutes where writing a million events row by row takes an hour.
+    """
+    with database.write() as connection:
+        indices = _indices(connection)
+        for name, _ in indices:
+            connection.execute(text(f"DROP INDEX {name}"))
+        here = {of: int(connection.execute(text(f"SELECT max(id) FROM {of}")).scalar_one()) for of in {*_OF.values()}}
+        for turn in range(1, -(-count // here["events"])):
+            for name in _COPIED:
+                _copy(connection, s.metadata.tables[name], here, turn)
+        for table, rows in {**_MONTHS, **fills(database.dialect)}.items():
+            connection.execute(text(f"DELETE FROM {table}"))
+            connection.exec_driver_sql(f"INSERT INTO {table} {rows}")
+        for _, made in indices:
+            connection.exec_driver_sql(made)
+
+
+def _indices(connection: Connection) -> list[tuple[str, str]]:
+    if connection.dialect.name == "sqlite":
+        found = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
+    else:
+        found = connection.exec_driver_sql(
+            "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' "
+            "AND indexname NOT IN (SELECT conname FROM pg_constraint)"
+        )
+    return [(name, made) for name, made in found]
+
+
+def _copy(connection: Connection, table: Table, here: dict[str, int], turn: int) -> None:
+    values = []
+    for column in table.columns:
+        of = table.name if column.name == "id" else _OF.get(column.name)
+        if of is not None:
+            values.append(f'"{column.name}" + {turn * here[of]}')
+        else:
+            values.append(f""""{column.name}" || '-{turn}'""" if (table.name, column.name) in _ONCE else f'"{column.name}"')
+    columns = [c.name for c in table.columns]
+    own = "id" if "id" in columns else next(name for name in columns if name in _OF)
+    first = here[table.name if own == "id" else _OF[own]]
+    named = ", ".join(f'"{name}"' for name in columns)
+    connection.exec_driver_sql(f"INSERT INTO {table.name} ({named}) SELECT {', '.join(values)} FROM {table.name} WHERE {own} <= {first}")
+
+
+__all__ = ["add_pages", "add_stories", "add_talks", "lifelike", "multiply"]

@@ -12,7 +12,7 @@ from vaarta.errors import StoreError
 from vaarta.store import ledger, queries, schema
 from vaarta.store.database import DEFAULT, given_address, open_current, open_database
 from vaarta.store.ledger import CoderName
-from vaarta.store.migrations import MIGRATIONS, m0009_views
+from vaarta.store.migrations import MIGRATIONS, m0009_views, m0010_years
 from vaarta.store.queries import EventFilter
 from vaarta.store.rows import article_rows, coding_rows, without_nul
 from vaarta.store.writer import Coded, Recoded, Refused, Writer
@@ -277,6 +277,15 @@ def test_sums_follow_what_counts_now(database, writer, coder):
             kept = {tuple(r[:-1]): round(r[-1], 6) for r in connection.execute(select(schema.metadata.tables[name])) if r.events}
             assert kept == {tuple(r[:-1]): round(r[-1], 6) for r in connection.exec_driver_sql(rows)}, name
             assert kept or name == "place_months", name
+        years = m0010_years.fills(database.dialect)
+        acts = {tuple(r) for r in connection.execute(select(schema.talk_acts))}
+        assert acts == {tuple(r) for r in connection.exec_driver_sql(years.pop("talk_acts"))}
+        for name, rows in years.items():
+            kept = {tuple(r[:-1]): round(r[-1], 6) for r in connection.execute(select(schema.metadata.tables[name])) if r.events}
+            made = {
+                tuple(r[:-1]): round(r[-1], 6) for r in connection.exec_driver_sql(rows) if any(n for n in r[-2:] if isinstance(n, int))
+            }
+            assert kept == made, name
 
 
 def test_figures(database, writer, coder):

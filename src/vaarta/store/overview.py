@@ -1,6 +1,7 @@
 """What a stretch of days held: top stories, pairs, actors and topics against their own four weeks, talks. For front pages.
 
-A stretch of up to ``NEAR`` days is counted from the rows by day; a longer one from the monthly sums, where nothing is said of rising.
+A stretch of up to ``NEAR`` days is counted from the rows by day; a longer one from the sums of years and months, where
+nothing is said of rising.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from . import schema as s
+from .overviews import by_years
 
 NEAR = 31
 BACKGROUND = 28
@@ -116,10 +118,8 @@ def _later(day: str | None) -> int:
 def rising_pairs(connection: Connection, since: str, until: str, limit: int = 8) -> list[Rising]:
     """Pairs of keys, each once whichever way round."""
     if _length(since, until) > NEAR:
-        m = s.dyad_months.c
-        n = func.sum(m.events)
-        query = select(m.actor, m.recipient, n).where(m.month >= since[:7], m.month <= until[:7]).group_by(m.actor, m.recipient)
-        return _most(_unordered(connection.execute(query.order_by(n.desc()).limit(4 * limit))), limit)
+        told = _summed(connection, (s.dyad_years, s.dyad_views), ("actor", "recipient"), since, until)
+        return _most(_unordered((one, two, n) for (one, two), n in told.items()), limit)
 
     def counted(first: str, last: str) -> Counter[tuple[str, ...]]:
         d = s.dyads.c
@@ -141,10 +141,7 @@ def _unordered(rows: Any) -> Counter[tuple[str, ...]]:
 def rising_actors(connection: Connection, since: str, until: str, limit: int = 8) -> list[Rising]:
     """Keys, counted as actor or recipient."""
     if _length(since, until) > NEAR:
-        m = s.actor_months.c
-        n = func.sum(m.mentions)
-        query = select(m.key, n).where(m.month >= since[:7], m.month <= until[:7], m.role != "speaker").group_by(m.key)
-        return _most(Counter({(k,): int(v) for k, v in connection.execute(query.order_by(n.desc()).limit(limit))}), limit)
+        return _most(_summed(connection, (s.key_years, s.actor_views), ("key",), since, until), limit)
 
     def counted(first: str, last: str) -> Counter[tuple[str, ...]]:
         m = s.mentions.c
@@ -155,19 +152,32 @@ def rising_actors(connection: Connection, since: str, until: str, limit: int = 8
 
 
 def rising_topics(connection: Connection, since: str, until: str, limit: int = 8) -> list[Rising]:
-    """Topics of the topic list; none for a long stretch, for no sum holds them."""
-    if _length(since, until) > NEAR:
-        return []
+    """Topics of the topic list."""
+    d = s.topic_days.c
 
     def counted(first: str, last: str) -> Counter[tuple[str, ...]]:
-        e = s.events.c
-        out: Counter[tuple[str, ...]] = Counter()
-        query = select(e.topics).where(e.current == 1, e.day >= first, e.day <= last)
-        for topics in connection.execute(query.limit(20_000)).scalars():
-            out.update((t["id"],) for t in topics if t.get("id"))
-        return out
+        query = select(d.topic, func.sum(d.events)).where(d.day >= first, d.day <= last, d.events > 0).group_by(d.topic)
+        return Counter({(topic,): int(n) for topic, n in connection.execute(query)})
 
+    if _length(since, until) > NEAR:
+        return _most(counted(since, until), limit)
     return _against(counted(since, until), counted(before(since, BACKGROUND), before(since, 1)), _length(since, until), limit)
+
+
+def _summed(connection: Connection, tables: tuple[Any, Any], keys: Sequence[str], since: str, until: str) -> Counter[tuple[str, ...]]:
+    """Events of a long stretch by keys, from the table of years and, at its ends, from that of months."""
+    out: Counter[tuple[str, ...]] = Counter()
+    years, months = by_years(since[:7], until[:7])
+    parts = [(tables[1].c, tables[1].c.month, part) for part in months]
+    if years is not None:
+        parts.append((tables[0].c, tables[0].c.year, (years[0] or "", years[1] or "")))
+    for c, at, (first, last) in parts:
+        of = [c[key] for key in keys]
+        query = select(*of, func.sum(c.events)).where(at >= first, at <= last)
+        query = query.where(c.role != "speaker") if "role" in c else query
+        for *key, n in connection.execute(query.group_by(*of)):
+            out[tuple(key)] += int(n)
+    return out
 
 
 def _length(since: str, until: str) -> int:

@@ -1,13 +1,14 @@
 """What the pages of actors and dyads and the map ask: counts over time, counterparts, who speaks of whom, places.
 
-Whole months come from the sums (``view_sums``), the days at either end of a stretch from the rows, so that any stretch is exact and
-none reads more than two months of rows. Counterparts and speakers are counted by month: a stretch takes in the months that it touches.
+Whole years and months come from the sums (``view_sums``), the days at either end of a stretch from the rows, so that any stretch is
+exact and none reads more than two months of rows. Counterparts and speakers are counted by month: a stretch takes in the months that
+it touches.
 """
 
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -60,6 +61,22 @@ class Stretch:
     def rows(self) -> list[tuple[str, str]]:
         """The stretches of days to be counted from the rows."""
         return [(self.since or "", self.until or "")] if self.daily else self.edges()
+
+
+def by_years(first: str | None, last: str | None) -> tuple[tuple[str | None, str | None] | None, list[tuple[str, str]]]:
+    """A stretch of months as the whole years in it (None where there is none; each end may be open) and the months at its ends.
+
+    The first month later than the last is no stretch.
+    """
+    if first and last and first > last:
+        return None, []
+    begin = first and (first[:4] if first.endswith("-01") else f"{int(first[:4]) + 1:04d}")
+    end = last and (last[:4] if last.endswith("-12") else f"{int(last[:4]) - 1:04d}")
+    if begin and end and begin > end:
+        # Of one year, or of two that are both cut.
+        return None, [(first or "", last or "")]
+    edges = [(first, f"{first[:4]}-12")] if first and not first.endswith("-01") else []
+    return (begin, end), edges + ([(f"{last[:4]}-01", last)] if last and not last.endswith("-12") else [])
 
 
 def _month_end(day: str) -> str:
@@ -117,8 +134,8 @@ def _whole(month: Any, stretch: Stretch) -> list[Any]:
     return _between(month, first, last)
 
 
-def _touched(month: Any, stretch: Stretch) -> list[Any]:
-    return _between(month, stretch.since and stretch.since[:7], stretch.until and stretch.until[:7])
+def _touching(stretch: Stretch) -> tuple[tuple[str | None, str | None] | None, list[tuple[str, str]]]:
+    return by_years(stretch.since and stretch.since[:7], stretch.until and stretch.until[:7])
 
 
 def _between(column: Any, first: str | None, last: str | None) -> list[Any]:
@@ -159,22 +176,27 @@ class Network:
 
 def network(connection: Connection, key: str, stretch: Stretch, *, status: str | None = None, limit: int = TIES) -> Network:
     """Whom a key acts on, who acts on it, and what those do to one another. limit: counterparts in each direction."""
-    v = s.dyad_views.c
-    towards = _ties(connection, [v.actor == key], stretch, status, limit)
-    others = _ties(connection, [v.recipient == key], stretch, status, limit)
-    known = list(dict.fromkeys([t.recipient for t in towards] + [t.actor for t in others]))[:limit]
-    # Ties among great powers stand in the sums of quads too, which are shorter.
-    among = _ties(connection, [v.actor.in_(known), v.recipient.in_(known)], stretch, status, limit * 2) if len(known) > 1 else []
-    return Network(towards, others, [t for t in among if t.actor != t.recipient])
+    towards = _ties(connection, lambda v: [v.actor == key], stretch, status)
+    others = _ties(connection, lambda v: [v.recipient == key], stretch, status)
+    known = list(dict.fromkeys([t.recipient for t in towards[:limit]] + [t.actor for t in others[:limit]]))[:limit]
+    among = _ties(connection, lambda v: [v.actor.in_(known), v.recipient.in_(known)], stretch, status) if len(known) > 1 else []
+    return Network(towards[:limit], others[:limit], [t for t in among if t.actor != t.recipient][: limit * 2])
 
 
-def _ties(connection: Connection, of: list[Any], stretch: Stretch, status: str | None, limit: int) -> list[Tie]:
-    v = s.dyad_views.c
-    n = func.sum(v.events).label("n")
-    wanted = select(v.actor, v.recipient, n, func.sum(v.intensity).label("sum")).where(*of, *_touched(v.month, stretch))
-    wanted = wanted.where(v.status == status) if status else wanted
-    wanted = wanted.group_by(v.actor, v.recipient).having(n > 0).order_by(n.desc(), v.actor, v.recipient).limit(limit)
-    return [Tie(r.actor, r.recipient, int(r.n), round(float(r.sum) / int(r.n), 2)) for r in connection.execute(wanted)]
+def _ties(connection: Connection, of: Callable[[Any], list[Any]], stretch: Stretch, status: str | None) -> list[Tie]:
+    """The ties that a condition on a table of pairs picks, most events first."""
+    found: dict[tuple[str, str], list[float]] = {}
+    years, months = _touching(stretch)
+    asked: list[tuple[Any, list[Any]]] = [(s.dyad_views.c, _between(s.dyad_views.c.month, *part)) for part in months]
+    asked += [(s.dyad_years.c, _between(s.dyad_years.c.year, *years))] if years is not None else []
+    for v, within in asked:
+        wanted = select(v.actor, v.recipient, func.sum(v.events), func.sum(v.intensity)).where(*of(v), *within, *_asked(v, None, status))
+        for actor, recipient, events, intensity in connection.execute(wanted.group_by(v.actor, v.recipient)):
+            tie = found.setdefault((actor, recipient), [0, 0.0])
+            tie[0] += int(events)
+            tie[1] += float(intensity)
+    ties = [Tie(*pair, int(n), round(total / n, 2)) for pair, (n, total) in found.items() if n > 0]
+    return sorted(ties, key=lambda t: (-t.events, t.actor, t.recipient))
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,21 +211,25 @@ class Said:
 
 def said_by(connection: Connection, speaker: str, stretch: Stretch, *, limit: int = 15) -> list[Said]:
     """Of whom a key speaks."""
-    return _said(connection, s.speaker_months.c.speaker == speaker, stretch, limit)
+    return _said(connection, lambda m: m.speaker == speaker, stretch, limit)
 
 
 def said_of(connection: Connection, key: str, stretch: Stretch, *, limit: int = 15) -> list[Said]:
     """Who speaks of a key."""
-    return _said(connection, s.speaker_months.c.key == key, stretch, limit)
+    return _said(connection, lambda m: m.key == key, stretch, limit)
 
 
-def _said(connection: Connection, of: Any, stretch: Stretch, limit: int) -> list[Said]:
-    m = s.speaker_months.c
-    wanted = select(m.speaker, m.key, m.quad, func.sum(m.events).label("n")).where(of, *_touched(m.month, stretch))
+def _said(connection: Connection, of: Callable[[Any], Any], stretch: Stretch, limit: int) -> list[Said]:
     found: dict[tuple[str, str], dict[str, int]] = {}
-    for row in connection.execute(wanted.group_by(m.speaker, m.key, m.quad)):
-        if row.n:
-            found.setdefault((row.speaker, row.key), {})[row.quad] = int(row.n)
+    years, months = _touching(stretch)
+    asked: list[tuple[Any, list[Any]]] = [(s.speaker_months.c, _between(s.speaker_months.c.month, *part)) for part in months]
+    asked += [(s.speaker_years.c, _between(s.speaker_years.c.year, *years))] if years is not None else []
+    for m, within in asked:
+        wanted = select(m.speaker, m.key, m.quad, func.sum(m.events).label("n")).where(of(m), *within)
+        for row in connection.execute(wanted.group_by(m.speaker, m.key, m.quad)):
+            if row.n:
+                quads = found.setdefault((row.speaker, row.key), {})
+                quads[row.quad] = quads.get(row.quad, 0) + int(row.n)
     most = sorted(found.items(), key=lambda item: (-sum(item[1].values()), item[0]))[:limit]
     return [Said(*pair, sum(quads.values()), quads) for pair, quads in most]
 
@@ -233,13 +259,17 @@ def places(connection: Connection, stretch: Stretch, *, quad: str | None = None,
         place = found.setdefault((lat, lon, precision), Place(lat, lon, name, key, precision, {}))
         place.quads[of] = place.quads.get(of, 0) + events
 
-    p, e = s.place_months.c, s.events.c
-    # A point has one name and country; grouping by fewer columns takes half the time.
-    point = (p.lat, p.lon, func.max(p.name), func.max(p.key), p.precision, p.quad)
-    wanted = select(*point, func.sum(p.events)).where(p.events > 0, p.month != "", *_whole(p.month, stretch))
-    wanted = wanted.where(*_asked(p, quad, status))
-    for row in connection.execute(wanted.group_by(p.lat, p.lon, p.precision, p.quad)):
-        count(*row)
+    e = s.events.c
+    years, months = by_years(*stretch.months())
+    asked: list[tuple[Any, list[Any]]] = [(s.place_months.c, _between(s.place_months.c.month, *part)) for part in months]
+    if years is not None:
+        asked.append((s.place_years.c, [s.place_years.c.year != "", *_between(s.place_years.c.year, *years)]))
+    for p, within in asked:
+        # A point has one name and country; grouping by fewer columns takes half the time.
+        point = (p.lat, p.lon, func.max(p.name), func.max(p.key), p.precision, p.quad)
+        wanted = select(*point, func.sum(p.events)).where(p.events > 0, *within, *_asked(p, quad, status))
+        for row in connection.execute(wanted.group_by(p.lat, p.lon, p.precision, p.quad)):
+            count(*row)
     for since, until in stretch.edges():
         rows = select(e.lat, e.lon, e.place_name, e.place_key, e["where"], e.quad)
         rows = rows.where(e.current == 1, e.day >= since, e.day <= until, e.lat.is_not(None), e.lon.is_not(None))
@@ -290,7 +320,7 @@ def known_key(connection: Connection, key: str) -> bool:
 
 def actors(connection: Connection, *, limit: int = 200) -> list[tuple[str, int]]:
     """The keys that the record names, with how often as actor or recipient, most first."""
-    v = s.actor_views.c
+    v = s.key_years.c
     n = func.sum(v.events).label("n")
     wanted = select(v.key, n).where(v.role != "speaker").group_by(v.key).having(n > 0).order_by(n.desc(), v.key)
     return [(row.key, int(row.n)) for row in connection.execute(wanted.limit(limit))]

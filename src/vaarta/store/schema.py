@@ -353,6 +353,58 @@ place_months = Table(
     Column("events", Integer, nullable=False),
 )
 
+# The same sums by the year ("2022", or ""), for views of many years.
+key_years = Table(
+    "key_years",
+    metadata,
+    *(Column(name, Text, primary_key=True) for name in ("key", "role", "year")),
+    Column("events", Integer, nullable=False),
+)
+
+dyad_years = Table(
+    "dyad_years",
+    metadata,
+    *(Column(name, Text, primary_key=True) for name in ("actor", "recipient", "year", "status")),
+    Column("events", Integer, nullable=False),
+    Column("intensity", Float, nullable=False),
+)
+
+speaker_years = Table(
+    "speaker_years",
+    metadata,
+    *(Column(name, Text, primary_key=True) for name in ("speaker", "key", "year", "quad")),
+    Column("events", Integer, nullable=False),
+)
+
+place_years = Table(
+    "place_years",
+    metadata,
+    Column("year", Text, primary_key=True),
+    Column("lat", Float, primary_key=True),
+    Column("lon", Float, primary_key=True),
+    *(Column(name, Text, primary_key=True) for name in ("name", "key", "precision", "quad", "status")),
+    Column("events", Integer, nullable=False),
+)
+
+# How many events of a day are about a topic of the topic list.
+topic_days = Table(
+    "topic_days",
+    metadata,
+    Column("day", Text, primary_key=True),
+    Column("topic", Text, primary_key=True),
+    Column("events", Integer, nullable=False),
+)
+
+# Current acts of talking (CONSULT, AGREE, REQUEST, REJECT) between two keys, in their order, by topic ("" for none that is known).
+talk_acts = Table(
+    "talk_acts",
+    metadata,
+    Column("event_id", Id, primary_key=True),
+    *(Column(name, Text, primary_key=True) for name in ("one", "other", "topic")),
+    Column("day", Text, nullable=False),
+    Column("article_id", Id, nullable=False),
+)
+
 # One report told by several outlets. Derived: may be computed anew from the articles.
 stories = Table(
     "stories",

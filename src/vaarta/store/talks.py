@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, func, select
 
 from ..language.topics import TopicLexicon
 from ..records import Participant, Position
@@ -36,7 +36,6 @@ LIMIT = 3000
 INCIDENT_LIMIT = 400
 # More reports than this are merged by their newest: every pair of them is compared.
 MEETING_LIMIT = 600
-TALKING = ("CONSULT", "AGREE", "REQUEST", "REJECT")
 # Of the newest so many acts of talking talks are found.
 SCANNED = 50_000
 _CHUNK = 400
@@ -120,9 +119,9 @@ def _meetings(connection: Connection, sides: Sides, since: str | None, until: st
     found: dict[int, Any] = {row["id"]: row for row in connection.execute(wanted).mappings()}
     rows = list(found.values())
     kept = rows[:MEETING_LIMIT]
-    return [
-        (r["article_id"], Report(f"{r['article_id']} {r['id']}", to_meeting(r["record"]), None, r["outlet"])) for r in kept
-    ], len(rows) - len(kept)
+    return [(r["article_id"], Report(f"{r['article_id']} {r['id']}", to_meeting(r["record"]), None, r["outlet"])) for r in kept], len(
+        rows
+    ) - len(kept)
 
 
 def _both(rows: Iterable[Any], sides: Sides) -> set[int]:
@@ -229,24 +228,13 @@ def find_talks(
 
     least: so many events; pages: told on so many pages. Looked at are the newest ``SCANNED`` such acts. Most told first.
     """
-    d, e = s.dyads.c, s.events.c
-    wanted = select(d.actor, d.recipient, d.day, d.event_id, e.article_id, e.topics).join_from(s.dyads, s.events, e.id == d.event_id)
-    wanted = wanted.where(d.current == 1, d.type.in_(TALKING), or_(d.mutual == 0, d.actor < d.recipient), d.actor != d.recipient)
-    wanted = _within(wanted, d.day, since, until).where(d.day.is_not(None)).order_by(d.day.desc(), d.event_id.desc()).limit(SCANNED)
-    found: dict[tuple[str, str, str | None], tuple[set[int], set[int], list[str]]] = {}
-    for row in connection.execute(wanted):
-        one, other = sorted((row.actor, row.recipient))
-        for topic in {t.get("id") for t in row.topics if t.get("id")} or {None}:
-            events, told, days = found.setdefault((one, other, topic), (set(), set(), []))
-            events.add(row.event_id)
-            told.add(row.article_id)
-            days.append(row.day)
-    out = [
-        TalkFound(one, other, topic, len(events), len(told), min(days), max(days))
-        for (one, other, topic), (events, told, days) in found.items()
-        if len(events) >= least and len(told) >= pages
-    ]
-    return sorted(out, key=lambda t: (-t.events, -t.pages, t.one, t.other, t.topic or ""))[:limit]
+    a = s.talk_acts.c
+    newest = _within(select(s.talk_acts), a.day, since, until).order_by(a.day.desc(), a.event_id.desc()).limit(SCANNED).subquery().c
+    events, told = func.count(newest.event_id.distinct()).label("events"), func.count(newest.article_id.distinct()).label("pages")
+    wanted = select(newest.one, newest.other, newest.topic, events, told, func.min(newest.day), func.max(newest.day))
+    wanted = wanted.group_by(newest.one, newest.other, newest.topic).having(events >= least, told >= pages)
+    wanted = wanted.order_by(events.desc(), told.desc(), newest.one, newest.other, newest.topic).limit(limit)
+    return [TalkFound(one, other, topic or None, *rest) for one, other, topic, *rest in connection.execute(wanted)]
 
 
 def _within(query: Any, day: Any, since: str | None, until: str | None) -> Any:

@@ -22,6 +22,7 @@ from . import (
     m0007_reviews,
     m0008_overview,
     m0009_views,
+    m0010_years,
 )
 
 Step = Callable[[str], tuple[str, ...]]
@@ -45,6 +46,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("0007_reviews", m0007_reviews.statements),
     Migration("0008_overview", m0008_overview.statements),
     Migration("0009_views", m0009_views.statements),
+    Migration("0010_years", m0010_years.statements),
 )
 
 
