@@ -176,6 +176,55 @@ def test_a_reviewer_corrects_an_event_and_it_comes_out_as_gold(site, db, tmp_pat
     assert vaarta("eval", str(gold)).strip()
 
 
+def judged_beside_the_text(page, site, article):
+    """One reviewer's round on an article: judges and corrects in the panel, adds what was missed, and calls the sentence complete."""
+    page.goto(f"{site}/articles/{article}")
+    page.click("article.reader a.mark.trigger >> nth=0")
+    page.wait_for_selector("#judging")
+    page.focus(".rv-inline button[value=wrong]")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".rv-inline button[value=wrong][aria-pressed=true]")
+    assert f"/articles/{article}?event=" in page.url
+    page.focus(".rv-inline summary")
+    page.keyboard.press("Enter")
+    page.select_option(".rv-inline select[name=status]", "hypothetical")
+    page.click(".rv-inline .rv-form button[type=submit]")
+    page.wait_for_selector(".rv-inline button[value=wrong][aria-pressed=false]")
+    event = page.get_attribute(".rv-inline input[name=event]", "value")
+    page.goto(f"{site}/review/articles/{article}")
+    sentence = page.locator(".rv-sentence").filter(has=page.locator(f"#e{event}"))
+    place, words = sentence.get_attribute("id"), sentence.locator("blockquote").inner_text().split()
+    for other in sentence.locator(".rv-event").all()[1:]:
+        other.locator("button[value=right]").click()
+    page.click(f"#{place} a[href*='add?']")
+    page.select_option("#type", "PROTEST")
+    page.fill("#trigger", words[-2])
+    page.fill("#actors-0-text", words[0])
+    page.click("form.rv-form button[type=submit] >> nth=-1")
+    page.click(f"#{place} form[action$='/complete'] button")
+    return " ".join(words)
+
+
+def test_two_reviewers_judge_beside_the_text_add_what_was_missed_and_agree_on_gold(site, db, tmp_path, browser):
+    for name in ("asha", "ravi"):
+        with watched(browser, java_script_enabled=name == "asha") as page:
+            sign_in(page, site, name)
+            page.goto(f"{site}/search?type=ASSAULT")
+            article = page.get_attribute("main li .soft a[href*='/articles/'] >> nth=0", "href").partition("?")[0].rpartition("/")[2]
+            sentence = judged_beside_the_text(page, site, article)
+            page.goto(f"{site}/review/agreement?first=asha&second=ravi&lang=en")
+            shown = page.inner_text("main") if name == "ravi" else ""
+            assert not page.complaints
+    assert "100" in shown
+    gold = tmp_path / "agreed.jsonl"
+    vaarta("reviews", "export", str(gold), "--agreed", "--db", db)
+    lines = [json.loads(x) for x in gold.read_text(encoding="utf-8").splitlines()]
+    (line,) = [x for x in lines if " ".join(x["text"].split()) == sentence]
+    assert {"hypothetical", "happened"} <= {event["status"] for event in line["events"]}
+    assert "PROTEST" in {event["type"] for event in line["events"]}
+    assert vaarta("eval", str(gold)).strip()
+
+
 PAGES = {
     "front": "/?since=2010-01-01&until=2025-12-31",
     "search": "/search?type=CONSULT",

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
+import regex
 from starlette.testclient import TestClient
 
 import vaarta
@@ -223,6 +224,22 @@ def test_each_view_downloads_what_it_shows(client: TestClient) -> None:
     assert lines
     assert all(json.loads(line) for line in lines)
     assert client.get("/download/parquet").content[:4] == b"PAR1"
+
+
+@pytest.mark.parametrize("address", ["/", "/search?type=CONSULT", "/download/csv", "/api/v1/events", "/assets/vaarta.css", "/none"])
+def test_the_head_of_whatever_may_be_read_is_that_of_the_page(client: TestClient, address: str) -> None:
+    head, whole = client.head(address), client.get(address)
+    assert head.status_code == whole.status_code
+    assert head.headers["content-type"] == whole.headers["content-type"]
+    assert head.content == b""
+    assert client.head("/sign-out").status_code == 405
+
+
+def test_numbers_lead_to_the_events_behind_them(client: TestClient) -> None:
+    page = client.get("/actors/RUS?status=all").text
+    month = regex.search(r'href="(/search\?actor=RUS&amp;since=[0-9-]+&amp;until=[0-9-]+)"', page)
+    assert month
+    assert "badge" in client.get(month[1].replace("&amp;", "&")).text
 
 
 def test_overlapping_spans_become_stretches_that_together_are_the_text(coder: vaarta.Coder) -> None:

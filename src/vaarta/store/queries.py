@@ -194,7 +194,8 @@ def find_events(connection: Connection, wanted: EventFilter, *, limit: int = 50,
     query, day, event_id = _by_filter(wanted, _rarest(connection, wanted))
     query = query.where(day.is_not(None))
     if before is not None:
-        query = query.where((day < before[0]) | ((day == before[0]) & (event_id < before[1])))
+        # The bound on the day alone is what the index can use.
+        query = query.where(day <= before[0], (day < before[0]) | (event_id < before[1]))
     ids = list(connection.execute(query.order_by(day.desc(), event_id.desc()).limit(limit)).scalars())
     return found(connection, ids)
 

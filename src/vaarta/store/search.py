@@ -186,8 +186,11 @@ def _found(connection: Connection, query: Query, wanted: EventFilter, place: str
     if query.wanted:
         sqlite = connection.dialect.name == "sqlite"
         values["terms"] = _match(query.wanted, sqlite)
+        alone = wanted == EventFilter() and place is None
         if sqlite:
-            found = found.where(text("articles.id IN (SELECT rowid FROM search_index WHERE search_index MATCH :terms)"))
+            # From the newest page backwards, and no further than is ranked; superseded pages leave the index when it is next brought up.
+            bound = f"ORDER BY rowid DESC LIMIT {2 * NEWEST}" if alone else ""
+            found = found.where(text(f"articles.id IN (SELECT rowid FROM search_index WHERE search_index MATCH :terms {bound})"))
         else:
             found = found.where(text("articles.id IN (SELECT article_id FROM search_text WHERE words @@ CAST(:terms AS tsquery))"))
     if _of_events(wanted) or place:

@@ -81,6 +81,14 @@ def ending(until: str, days: int) -> Days:
     return Days(before(until, days - 1), until, given=False)
 
 
+def presets(span: tuple[str, str] | None) -> list[tuple[str, Days | None]]:
+    """Stretches to choose by one click, by their words' keys; None: all of the record. span: its first and last day."""
+    if span is None:
+        return []
+    lengths = (("last_month", 30), ("last_year", 365), ("last_decade", 3650))
+    return [*((f"views.{word}", ending(span[1], days)) for word, days in lengths), ("views.all_time", None)]
+
+
 def chosen_days(since: Day = None, until: Day = None) -> Days | None:
     """A dependency: the stretch in the address; one day where only one is given; None where none is. Raises RequestValidationError."""
     if since is None and until is None:

@@ -51,7 +51,8 @@ class Reader:
         """A number with its sign: +2.1, −9.3."""
         if value is None:
             return "–"
-        return ("+" if value > 0 else "−" if value < 0 else "") + self.number(abs(round(float(value), 1)))
+        shown = round(float(value), 1)
+        return ("+" if shown > 0 else "−" if shown < 0 else "") + self.number(abs(shown))
 
     def day(self, iso: str | None, length: str = "long") -> str:
         """An ISO day, month or year told in words; the text itself where it is none. length: of Babel: "long", "medium", "full"."""

@@ -22,7 +22,7 @@ from urllib.parse import quote
 
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ..errors import StoreError, UsageError
@@ -246,6 +246,9 @@ class Guard:
         if self._preflight(request):
             await _answer(RefusedError(204, ""), sender)
             return
+        if request.method == "HEAD":
+            await _headed(self.app, scope, receive, sender)
+            return
         await self.app(scope, receive, sender)
 
     def _check(self, request: Request) -> None:
@@ -313,6 +316,27 @@ class Guard:
             await send(message)
 
         return guarded
+
+
+async def _headed(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
+    """What GET would answer, without its body: wherever one may GET, one may HEAD. A download is left when its body would begin."""
+    begun = False
+
+    async def bare(message: Message) -> None:
+        nonlocal begun
+        if message["type"] == "http.response.start":
+            await send(message)
+        elif not begun:
+            begun = True
+            await send({"type": "http.response.body", "body": b""})
+        else:
+            raise OSError("only the head was asked for")
+
+    try:
+        await app({**scope, "method": "GET"}, receive, bare)
+    except (OSError, ClientDisconnect):
+        if not begun:
+            raise
 
 
 async def _bounded(request: Request, receive: Receive) -> Receive:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -27,6 +28,16 @@ class Chart:
     drawn: dict[str, Any]
     head: list[str]
     rows: list[list[Any]]
+    links: list[str | None] = field(default_factory=list)
+
+
+def ends_of(period: str) -> tuple[str, str]:
+    """The first and the last day of a day, month ("2022-01") or year."""
+    if len(period) == 10:
+        return period, period
+    if len(period) == 4:
+        return f"{period}-01-01", f"{period}-12-31"
+    return f"{period}-01", f"{period}-{monthrange(int(period[:4]), int(period[5:7]))[1]:02d}"
 
 
 def periods_of(cells: Iterable[Cell]) -> tuple[list[str], int]:
@@ -43,8 +54,10 @@ def periods_of(cells: Iterable[Cell]) -> tuple[list[str], int]:
     return [f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(first_month, last_month + 1)], 7
 
 
-def stacked(title: str, cells: Sequence[Cell], by: str, named: Sequence[tuple[str, str]], say: Say) -> Chart:
-    """Events by period, one on the other by a field of the cells. named: (value, label) in their order."""
+def stacked(
+    title: str, cells: Sequence[Cell], by: str, named: Sequence[tuple[str, str]], say: Say, link: Callable[..., str] | None = None
+) -> Chart:
+    """Events by period, one on the other by a field of the cells. named: (value, label) in their order; link: to a period's events."""
     periods, length = periods_of(cells)
     counts = {value: dict.fromkeys(periods, 0) for value, _ in named}
     for cell in cells:
@@ -55,7 +68,18 @@ def stacked(title: str, cells: Sequence[Cell], by: str, named: Sequence[tuple[st
     series = [{"key": v, "name": label, "values": list(counts[v].values()), "apart": v in APART} for v, label in shown]
     rows = [[period, *(counts[value][period] for value, _ in shown)] for period in periods]
     drawn = {"kind": "stack", "periods": periods, "series": series, "description": title, "file": f"events-by-{by}"}
-    return Chart(title, drawn, [say("views.period"), *(label for _, label in shown)], [r for r in rows if any(r[1:])])
+    rows = [r for r in rows if any(r[1:])]
+    links = _linked(drawn, periods, link)
+    head = [say("views.period"), *(label for _, label in shown)]
+    return Chart(title, drawn, head, rows, [links[str(r[0])] for r in rows] if links else [])
+
+
+def _linked(drawn: dict[str, Any], periods: Sequence[str], link: Callable[..., str] | None) -> dict[str, str | None]:
+    if link is None:
+        return {}
+    found: dict[str, str | None] = {p: link(since=first, until=last) for p in periods for first, last in [ends_of(p)]}
+    drawn["links"] = [found[p] for p in periods]
+    return found
 
 
 def intensities(title: str, lines: Sequence[tuple[str, Sequence[Cell]]], say: Say) -> Chart:
@@ -76,8 +100,8 @@ def intensities(title: str, lines: Sequence[tuple[str, Sequence[Cell]]], say: Sa
     return Chart(title, drawn, head, [r for r in rows if any(v is not None for v in r[1:])])
 
 
-def by_type(title: str, cells: Sequence[Cell], label: Callable[[str], str], say: Say) -> Chart:
-    """Events by type, most first, each in the colour of its quadrant."""
+def by_type(title: str, cells: Sequence[Cell], label: Callable[[str], str], say: Say, link: Callable[..., str] | None = None) -> Chart:
+    """Events by type, most first, each in the colour of its quadrant. link: to a type's events."""
     counts: dict[str, int] = {}
     quads: dict[str, str] = {}
     for cell in cells:
@@ -86,5 +110,9 @@ def by_type(title: str, cells: Sequence[Cell], label: Callable[[str], str], say:
     most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     names = [label(name) for name, _ in most]
     one = {"key": "", "name": say("views.events"), "values": [n for _, n in most], "keys": [quads[name] for name, _ in most]}
-    drawn = {"kind": "bars", "names": names, "series": [one], "description": title, "file": "events-by-type"}
-    return Chart(title, drawn, [say("views.type"), say("views.events")], [[name, n] for name, (_, n) in zip(names, most, strict=True)])
+    drawn: dict[str, Any] = {"kind": "bars", "names": names, "series": [one], "description": title, "file": "events-by-type"}
+    rows: list[list[Any]] = [[name, n] for name, (_, n) in zip(names, most, strict=True)]
+    links: list[str | None] = [link(type=name) for name, _ in most] if link else []
+    if links:
+        drawn["links"] = links
+    return Chart(title, drawn, [say("views.type"), say("views.events")], rows, links)

@@ -1,4 +1,4 @@
-/* Charts of the explorer, drawn by ECharts (load echarts.min.js before; both with `defer`). No build step, no inline styles.
+/* Charts of the explorer, drawn by ECharts (load echarts.min.js and saving.js before; all with `defer`). No build step, no inline styles.
 
    A page says what to draw:
 
@@ -186,26 +186,7 @@
     }));
   };
 
-  const save = (address, name) => {
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = name;
-    link.click();
-  };
-  const saveText = (text, type, name) => {
-    const address = URL.createObjectURL(new Blob([text], { type }));
-    save(address, name);
-    setTimeout(() => URL.revokeObjectURL(address), 10000);
-  };
-
-  const button = (text, action) => {
-    const made = document.createElement('button');
-    made.type = 'button';
-    made.className = 'chart-save';
-    made.textContent = text;
-    made.addEventListener('click', action);
-    return made;
-  };
+  const { address: save, blob: saveBlob, button } = window.vaartaSaving;
 
   // A second drawing on a canvas, out of sight: turning the SVG into an image would need data: addresses, which the policy refuses.
   const savePng = (state) => {
@@ -220,7 +201,7 @@
     const { width, height } = state.box.getBoundingClientRect();
     const copy = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height });
     copy.setOption({ ...option(state.spec, { width, height }), animation: false, backgroundColor: palette().ground });
-    saveText(copy.renderToSVGString(), 'image/svg+xml', `${state.spec.file || 'chart'}.svg`);
+    saveBlob(new Blob([copy.renderToSVGString()], { type: 'image/svg+xml' }), `${state.spec.file || 'chart'}.svg`);
     copy.dispose();
   };
 
@@ -299,7 +280,7 @@
     drawn.forEach((state) => state?.spec.kind === 'network' && state.chart.setOption(option(state.spec, state.box.getBoundingClientRect()), true));
   };
 
-  window.vaartaCharts = { drawAll: all, saveText };
+  window.vaartaCharts = { drawAll: all };
   all(document);
   document.addEventListener('htmx:afterSettle', () => all(document));
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', again);

@@ -29,13 +29,7 @@
     copy.setAttribute('height', '800');
     return copy;
   };
-  const save = (blob, name) => {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(blob);
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-  };
+  const { blob: save, button } = window.vaartaSaving;
   const paint = (copy) => {
     const canvas = document.createElement('canvas');
     canvas.width = 1600;
@@ -69,14 +63,6 @@
     });
     return canvas;
   };
-  const button = (text, action) => {
-    const made = document.createElement('button');
-    made.type = 'button';
-    made.className = 'chart-save';
-    made.textContent = text;
-    made.addEventListener('click', action);
-    tools.append(made, ' ');
-  };
-  button(tools.dataset.png, async () => paint(await styled()).toBlob((blob) => save(blob, 'map.png'), 'image/png'));
-  button(tools.dataset.svg, async () => save(new Blob([new XMLSerializer().serializeToString(await styled())], { type: 'image/svg+xml' }), 'map.svg'));
+  tools.append(button(tools.dataset.png, async () => paint(await styled()).toBlob((blob) => save(blob, 'map.png'), 'image/png')), ' ');
+  tools.append(button(tools.dataset.svg, async () => save(new Blob([new XMLSerializer().serializeToString(await styled())], { type: 'image/svg+xml' }), 'map.svg')));
 })();

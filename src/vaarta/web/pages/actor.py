@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any, Literal
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, HTTPException, Path, Request
 from sqlalchemy import Connection
@@ -11,7 +13,7 @@ from starlette.responses import Response
 from ...store import overviews, queries, reading
 from ...store.overviews import Cell, Stretch
 from .. import names, series
-from ..parameters import Days, chosen_days
+from ..parameters import Days, chosen_days, presets
 from ..reader import Reader, reader_of
 from ..templating import render
 
@@ -46,11 +48,14 @@ def actor(
         said_by, said_of = overviews.said_by(connection, key, stretch), overviews.said_of(connection, key, stretch)
         newest = _newest(connection, stretch, chosen, **{role: key})
         sentences = reading.sentences_of(connection, [f.id for f in newest])
-    charts = _charts(reader, cells, chosen, [(names.actor_name(key, reader.lang), cells)])
+        quick = presets(overviews.span(connection))
+    link = _linker(request, days, chosen, **{role: key})
+    charts = _charts(reader, cells, chosen, [(names.actor_name(key, reader.lang), cells)], link=link)
     drawn = _network(reader, request.app.state.settings.root, key, network)
     return render(
         request, "actor.html", key=key, role=role, status=status or "happened", days=days, charts=charts, counts=_by_status(cells),
         network=network, drawn=drawn, said_by=said_by, said_of=said_of, newest=newest, sentences=sentences,
+        quick=quick,
     )  # fmt: skip
 
 
@@ -65,13 +70,15 @@ def dyad(request: Request, a: Code, b: Code, status: Status = "", days: Annotate
         there, back = overviews.dyad_cells(connection, a, b, stretch), overviews.dyad_cells(connection, b, a, stretch)
         lists = [(x, y, _newest(connection, stretch, chosen, actor=x, recipient=y)) for x, y in ((a, b), (b, a))]
         sentences = reading.sentences_of(connection, [found.id for *_, part in lists for found in part])
+        quick = presets(overviews.span(connection))
     first, second = (names.actor_name(key, reader.lang) for key in (a, b))
     lines = [(f"{first} → {second}", there), (f"{second} → {first}", back)]
-    charts = _charts(reader, there, chosen, lines, lines[0][0]) + _charts(reader, back, chosen, [], lines[1][0])
+    links = [_linker(request, days, chosen, actor=x, recipient=y) for x, y in ((a, b), (b, a))]
+    charts = _charts(reader, there, chosen, lines, lines[0][0], links[0]) + _charts(reader, back, chosen, [], lines[1][0], links[1])
     counts = _by_status([*there, *back])
     return render(
         request, "dyad.html", a=a, b=b, status=status or "happened", days=days, charts=charts, counts=counts, lists=lists,
-        sentences=sentences,
+        sentences=sentences, quick=quick,
     )  # fmt: skip
 
 
@@ -91,16 +98,31 @@ def _by_status(cells: list[Cell]) -> dict[str, int]:
     return counts
 
 
-def _charts(reader: Reader, cells: list[Cell], status: str | None, lines: list[Any], of: str = "") -> list[series.Chart]:
+def _linker(request: Request, days: Days | None, status: str | None, **who: str) -> Callable[..., str]:
+    """Gives the address of the list of events behind a number: the view's own filters, narrowed."""
+    root = request.app.state.settings.root
+    first, last = (days.since, days.until) if days else ("", "9999-12-31")
+
+    def link(since: str = "", until: str = "9999-12-31", **more: str) -> str:
+        since, until = max(since, first), min(until, last)
+        ends = {"since": since, "until": "" if until.startswith("9999") else until}
+        return f"{root}/search?" + urlencode({k: v for k, v in {**who, "status": status, **ends, **more}.items() if v})
+
+    return link
+
+
+def _charts(
+    reader: Reader, cells: list[Cell], status: str | None, lines: list[Any], of: str = "", link: Callable[..., str] | None = None
+) -> list[series.Chart]:
     shown = [cell for cell in cells if status is None or cell.status == status]
     kept = [(label, [c for c in part if status is None or c.status == status]) for label, part in lines]
     before = f"{of}: " if of else ""
     quads = [(quad, reader.say(f"views.quad_{quad}")) for quad in series.QUADS]
     states = [(state, reader.say(f"views.status_{state}")) for state in series.STATUSES]
-    charts = [series.stacked(before + reader.say("views.by_quad"), shown, "quad", quads, reader.say)]
+    charts = [series.stacked(before + reader.say("views.by_quad"), shown, "quad", quads, reader.say, link)]
     if lines:
         charts.append(series.intensities(reader.say("views.intensity"), kept, reader.say))
-    charts.append(series.by_type(before + reader.say("views.by_type"), shown, lambda t: names.type_name(t, reader.lang), reader.say))
+    charts.append(series.by_type(before + reader.say("views.by_type"), shown, lambda t: names.type_name(t, reader.lang), reader.say, link))
     charts.append(series.stacked(before + reader.say("views.by_status"), cells, "status", states, reader.say))
     return [chart for chart in charts if chart.rows]
 

@@ -18,7 +18,7 @@ from starlette.responses import Response
 from ...store import overviews, reading
 from ...store.overviews import Place, Stretch
 from ...store.queries import Found
-from ..parameters import Days, chosen_days, ending
+from ..parameters import Days, chosen_days, ending, presets
 from ..plane import HIGHEST, LOWEST, to_degrees, to_plane
 from ..series import QUADS
 from ..templating import render
@@ -80,6 +80,7 @@ class Cluster:
     y: float = 0.0
     radius: float = 0.0
     slices: list[tuple[str, str]] = field(default_factory=list)
+    named: bool = False
 
     @property
     def events(self) -> int:
@@ -122,7 +123,8 @@ def world(
     clusters = clustered(found, view)
     listed = [place for place in found if _inside(place, view)][:LISTED]
     return render(
-        request, "map.html", z=z, view=view, clusters=clusters[:CLUSTERS], named=NAMED, left=len(clusters) > CLUSTERS, places=listed,
+        request, "map.html", z=z, view=view, clusters=clusters[:CLUSTERS], left=len(clusters) > CLUSTERS, places=listed,
+        quick=presets(span)[:3],
         labels=_labels(view), moves=_moves(z, view), quads=QUADS, quad=quad, status=status or "happened", days=days, span=span, at=at,
         newest=newest, sentences=sentences, closest=CLOSEST,
     )  # fmt: skip
@@ -171,7 +173,21 @@ def clustered(places: Iterable[Place], view: View) -> list[Cluster]:
         cluster.radius = round(cell * (0.18 + 0.6 * sqrt(cluster.events / most)), 3)
         cluster.slices = _slices(cluster)
         cluster.x, cluster.y = round(cluster.x, 3), round(cluster.y, 3)
+    _name(found, view)
     return found
+
+
+def _name(clusters: list[Cluster], view: View) -> None:
+    """Mark the largest circles whose names lie on no name before them."""
+    high = view.width / 50
+    taken: list[tuple[float, float, float]] = []
+    for cluster in clusters:
+        wide, y = high * 0.32 * (len(cluster.name) + 4), cluster.y + cluster.radius
+        if all(abs(cluster.x - x) > wide + w or abs(y - at) > high for x, at, w in taken):
+            taken.append((cluster.x, y, wide))
+            cluster.named = True
+        if len(taken) == NAMED:
+            return
 
 
 def _slices(cluster: Cluster) -> list[tuple[str, str]]:

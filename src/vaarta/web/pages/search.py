@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -42,13 +43,22 @@ def search(request: Request, asked: Annotated[View, Depends(view)], page: PageNu
     values: dict[str, Any] = {"hits": None, "found": None, "more": False, "page_number": page, "ids": {}, "waiting": 0}
     with request.app.state.database.read() as connection:
         if asked.words or asked.place:
-            values |= _pages(connection, asked, coder(request), page)
+            values |= _pages(request, connection, asked, coder(request), page)
         elif asked.given:
             values |= _events(connection, asked, behind)
     return render(request, "search.html", asked=asked, pieces=pieces, **values, **choices())
 
 
-def _pages(connection: Connection, asked: View, known: Any, page: int) -> dict[str, Any]:
+def _waiting(request: Request, connection: Connection) -> int:
+    """How many pages the index lacks, counted once a minute: it is a note, and every page of the store is looked at for it."""
+    at, waiting = getattr(request.app.state, "waiting", (0.0, 0))
+    if not at or monotonic() - at > 60:
+        waiting = store_search.waiting(connection)
+        request.app.state.waiting = (monotonic(), waiting)
+    return int(waiting)
+
+
+def _pages(request: Request, connection: Connection, asked: View, known: Any, page: int) -> dict[str, Any]:
     offset = (page - 1) * _PER_PAGE
     if offset >= store_search.NEWEST:
         said = {"type": "value_error", "loc": ("query", "page"), "msg": f"only {store_search.NEWEST} pages are ranked", "input": page}
@@ -57,7 +67,7 @@ def _pages(connection: Connection, asked: View, known: Any, page: int) -> dict[s
     hits = store_search.search(*args, limit=_PER_PAGE + 1, offset=offset, place=asked.place)
     shown = hits[:_PER_PAGE]
     ids = store_search.event_rows(connection, [e.id for h in shown for e in h.events], [h.article for h in shown])
-    return {"hits": shown, "more": len(hits) > _PER_PAGE, "ids": ids, "waiting": store_search.waiting(connection)}
+    return {"hits": shown, "more": len(hits) > _PER_PAGE, "ids": ids, "waiting": _waiting(request, connection)}
 
 
 def _events(connection: Connection, asked: View, behind: str | None) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import UTC, datetime
 from typing import Annotated, Any
 from urllib.parse import quote
@@ -20,7 +21,7 @@ from ..api.routes import engine
 from ..names import ontology
 from ..templating import render
 from . import forms
-from .posted import Form, Posted, first, see_other, whole_number
+from .posted import Form, Posted, first, safe_next, see_other, whole_number
 from .signin import router
 
 Id = Annotated[int, Path(ge=1, le=2**63 - 1)]
@@ -95,7 +96,10 @@ def _mine(said: list[reviews.Review], user: User, key: str) -> reviews.Review | 
     return next((r for r in said if r.user_id == user.id and r.event_key == key), None)
 
 
-def _back(request: Request, article_id: int, sentence: int) -> Response:
+def _back(request: Request, article_id: int, sentence: int, form: Posted | None = None) -> Response:
+    """Where the form came from: the page on which the event was being read, or the review of its article."""
+    if form is not None and (path := first(form, "back")):
+        return see_other(request, f"{safe_next(path)}#event")
     return see_other(request, f"/review/articles/{article_id}#s{sentence}")
 
 
@@ -110,7 +114,26 @@ def judge(request: Request, article_id: Id, form: Form) -> Response:
     event, note = first(form, "event")[:120], first(form, "note")
     with request.app.state.writer.write() as connection:
         reviews.judge(connection, user.id, article_id, event, "right" if verdict == "right" else "wrong", note=note)
-    return _back(request, article_id, whole_number(form, "sentence"))
+    return _back(request, article_id, whole_number(form, "sentence"), form)
+
+
+@router.post("/review/articles/{article_id}/fields")
+def fields(request: Request, article_id: Id, form: Form) -> Response:
+    """Keep a correction of the fields that stand beside the text: type, status, keys. All others stay as they are."""
+    if (user := security.user_of(request)) is None:
+        return _sign_in(request)
+    article, said = _article(request, article_id, user)
+    found = _event_of(article, first(form, "event")[:120])
+    mine = _mine(said, user, found.id)
+    given = deepcopy(mine.record if mine is not None and mine.record is not None else from_event(found))
+    if (type_ := first(form, "type")) and type_ != given["type"]:
+        given |= {"type": type_, "modes": []}
+    given["status"] = first(form, "status") or given["status"]
+    for side in ("actors", "recipients"):
+        for n, who in enumerate(given[side]):
+            if f"{side}-{n}-key" in form:
+                who["key"] = first(form, f"{side}-{n}-key").upper() or None
+    return _kept(request, user, article, article_id, found, given, form)
 
 
 @router.post("/review/articles/{article_id}/complete")
@@ -131,7 +154,7 @@ def withdraw(request: Request, article_id: Id, form: Form) -> Response:
         return _sign_in(request)
     with request.app.state.writer.write() as connection:
         reviews.withdraw(connection, user.id, article_id, first(form, "subject")[:200])
-    return _back(request, article_id, whole_number(form, "sentence"))
+    return _back(request, article_id, whole_number(form, "sentence"), form)
 
 
 def _event_of(article: Article, key: str) -> Event:
@@ -179,21 +202,24 @@ def correct(request: Request, article_id: Id, event: EventKey, form: Form) -> Re
     if (user := security.user_of(request)) is None:
         return _sign_in(request)
     article, _ = _article(request, article_id, user)
-    found = _event_of(article, event)
+    return _kept(request, user, article, article_id, _event_of(article, event), forms.read(form), form)
+
+
+def _kept(request: Request, user: User, article: Article, article_id: int, found: Event, given: Record, form: Posted) -> Response:
+    """A correction checked and kept; the whole form with what is wrong, where something is."""
     text = article.text[slice(*found.sentence)]
     # The coder may have taken a participant from elsewhere in the article; the reviewer may keep it.
     coded = from_event(found)
     spoken = [coded["said_by"]] if coded["said_by"] else []
     outside = [p["text"] for p in (*coded["actors"], *coded["recipients"], *spoken)] + coded["topics"]
     outside += [part["text"] for part in (coded["when"], coded["where"]) if part] + [coded["trigger"]]
-    given = forms.read(form)
     try:
         record = forms.checker().checked(given, text, outside=outside)
     except WrongRecordError as error:
-        return _again(request, user, article_id, text, given, f"correct?event={event}", form, error)
+        return _again(request, user, article_id, text, given, f"correct?event={found.id}", form, error)
     with request.app.state.writer.write() as connection:
-        reviews.judge(connection, user.id, article_id, event, "corrected", record=record, note=first(form, "note"))
-    return _back(request, article_id, found.sentence[0])
+        reviews.judge(connection, user.id, article_id, found.id, "corrected", record=record, note=first(form, "note"))
+    return _back(request, article_id, found.sentence[0], form)
 
 
 def _again(
