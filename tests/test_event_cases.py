@@ -1,4 +1,4 @@
-"""The case file of whole sentences: tests/cases/events.txt."""
+"""The case files of whole sentences: tests/cases/events*.txt."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import pytest
 
 import vaarta
 
-CASES = Path(__file__).parent / "cases" / "events.txt"
+CASES = sorted((Path(__file__).parent / "cases").glob("events*.txt"))
 
 
 def read_cases() -> list[tuple[str, str | None, list[str]]]:
     cases: list[tuple[str, str | None, list[str]]] = []
-    for line in CASES.read_text(encoding="utf-8").splitlines():
+    for line in "\n".join(path.read_text(encoding="utf-8") for path in CASES).splitlines():
         if line.startswith(">"):
             text, _, published = line[1:].partition("|")
             cases.append((text.strip(), published.strip() or None, []))

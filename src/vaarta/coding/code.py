@@ -11,6 +11,7 @@ from typing import Any
 
 from ..frames.analyse import Reading
 from ..frames.fill import Filler, Frame
+from ..frames.find import BE
 from ..frames.lexicon import Predicate
 from ..frames.phrases import Phrase
 from ..language import lemma_keys
@@ -51,6 +52,7 @@ class SentenceCoder:
         self.drafts: dict[int, Draft] = {}
         self.conditions = Conditions(reading, self.rules)
         self.passing = Passing(reading, self.rules)
+        self.blamed: dict[int, Act] = {}
 
     @cached_property
     def found(self) -> Found:
@@ -63,6 +65,7 @@ class SentenceCoder:
         taken = {f.use.verb for f in frames if f.use.verb is not None and f.use.use in ("active", "passive", "receive")}
         acts = SpeechActs(self.reading, self.resolver, self.speakers, self.lexica.evaluatives, taken).find()
         reached = {i for act in acts for i in act.reached}
+        self.blamed = {act.clause.id: act for act in acts if act.rule == "blamed"}
         out: list[Draft] = []
         for frame in sorted(frames, key=lambda f: (f.governor is not None, f.use.start)):
             if (draft := self._draft(frame, reached)) is not None:
@@ -101,7 +104,7 @@ class SentenceCoder:
         if frame.governor is not None and self._only_content(frame):
             return None
         purpose = frame.governor is None and frame.use.use == "nominal" and self._slot_of(frame) == "liye"
-        if frame.use.item in reached or (purpose and "visit" not in entry.modes):
+        if frame.use.item in reached or (purpose and "visit" not in entry.modes and self._charge(frame) is None):
             return None
         if (frame.clause is not None and frame.clause.kind == "cond") or self._commanded(frame):
             return None
@@ -144,6 +147,10 @@ class SentenceCoder:
         draft.victims = self.rules.is_toll(entry)
         draft.said_by = self._said_by(frame, draft, governor)
         self._speak_for(draft)
+        if (charge := self._charge(frame)) is not None:
+            # "हमले में पाकिस्तान का हाथ है": what somebody is blamed for is done by the blamed, on the word of the one who blames.
+            draft.actors = list(charge.recipients)
+            draft.judged, draft.said_by, draft.pending = Judgement("hypothetical", "what is blamed"), charge.actors[0].participant, ""
         performed = self._performs(frame, draft)
         if performed:
             draft.said_by = None
@@ -162,6 +169,12 @@ class SentenceCoder:
         own = bool(roles["A"]) and all(a.pronoun in ("i", "we") for a in roles["A"])
         wanted = own and judged.rule == "wish" and frame.use.predicate.type in VERBAL
         return Judgement("happened", "said by wanting to") if wanted else judged
+
+    def _charge(self, frame: Frame) -> Act | None:
+        """The act of blame in whose clause an attack is named as what somebody is blamed for."""
+        if frame.clause is None or frame.use.predicate.type != "ASSAULT" or frame.use.use != "nominal":
+            return None
+        return self.blamed.get(frame.clause.id) if self._slot_of(frame) in ("men", "liye") else None
 
     def _bans_people(self, entry: Predicate, actors: list[Resolved], recipients: list[Resolved]) -> bool:
         """Whether a ban is on people, parties or papers at home and not on another state or what belongs to it."""
@@ -195,11 +208,19 @@ class SentenceCoder:
             return True
         if frame.relation == "object" and self._slot_of(frame) == "liye":
             return governor.use.predicate.type != "ACCUSE"
-        if governor.use.predicate.type in ("ACCUSE", "SUPPORT"):
+        if governor.use.predicate.type in ("ACCUSE", "SUPPORT") or self._admitted(frame):
             return False
         if frame.relation == "object":
             return governor.use.predicate.type in ("REQUEST", "THREATEN", "AGREE", "MOBILIZE", "CONSULT")
         return True
+
+    @staticmethod
+    def _admitted(frame: Frame) -> bool:
+        """ "स्वीकार किया है कि सैनिक मारे गए": what is admitted in a clause of its own is told as done."""
+        governor = frame.governor
+        if governor is None or frame.relation != "content" or frame.clause is governor.clause:
+            return False
+        return governor.use.predicate.type == "CONCEDE"
 
     def _slot_of(self, frame: Frame) -> str:
         item = self.layout.items[frame.use.item]
@@ -232,7 +253,7 @@ class SentenceCoder:
             partners = self._people(meeting.roles.get("B", []))
             roles["R"] = [p for p in partners if not any(same(p.participant, a.participant) for a in roles["A"])]
         for inner in self.reading.frames:
-            if inner.governor is frame:
+            if inner.governor is frame and not self._admitted(inner):
                 sides = ("A",) if frame.use.predicate.type == "ACCUSE" else ("R", "B")
                 for side in sides:
                     roles["R"].extend(
@@ -334,7 +355,10 @@ class SentenceCoder:
     def _performs(self, frame: Frame, draft: Draft) -> bool:
         """ "मैं अपील करता हूँ": the words are the act, and the speaker does it (codebook section 2)."""
         chunk = self.layout.chunk(frame.use.verb)
-        if draft.said_by is None or chunk is None or chunk.verb is None or chunk.verb.tense != "pres" or chunk.verb.aspect != "impf":
+        if draft.said_by is None or chunk is None or chunk.verb is None or chunk.verb.tense != "pres":
+            return False
+        # "मैं उनका प्रशंसक हूँ" praises as "मैं प्रशंसा करता हूँ" does; "हम तैयार हैं" is told of oneself.
+        if chunk.verb.aspect != "impf" and not (chunk.verb.lemmas == [BE] and draft.type in ("SUPPORT", "ACCUSE")):
             return False
         pronouns = [a for a in draft.actors if a.pronoun in ("i", "we", "he")]
         own = [a for a in pronouns if a.pronoun != "he" or (a.participant.key and a.participant.key == draft.said_by.key)]
@@ -353,7 +377,7 @@ class SentenceCoder:
 
     def _act(self, act: Act) -> Draft:
         # In these the one who speaks is the actor (codebook section 2), and nobody else's word is told.
-        own = act.rule.startswith("should") or act.rule == "blamed"
+        own = act.rule.startswith("should") or act.rule in ("blamed", "bidden")
         speech = self.speakers.of(act.clause, -1) if not own else None
         said = speech.speaker if speech is not None else None
         if said is not None and any(a.participant.span == said.span for a in act.actors):

@@ -125,11 +125,26 @@ class Conditions:
         if use not in ("nominal", "modifier", "participial"):
             return None
         known = [p for p in people if somebody(p)]
+        if not known and self._headline(frame):
+            return None
         if not known:
             return "a bare noun that names nobody"
         if entry.type in MILD and not any(p.participant.key or set(p.participant.sectors) - {"CVL"} for p in known):
             return "a bare noun of a mild act, with nobody political"
         return None
+
+    def _headline(self, frame: Frame) -> bool:
+        """ "पाकिस्तान में पुलिस केंद्र पर हमला": the last word of a headline without a verb is the act itself."""
+        clause, at = frame.clause, frame.use.item
+        if frame.use.predicate.type not in ("ASSAULT", "PROTEST") or clause is None or clause.finite is not None or clause.kind != "main":
+            return False
+        item, after = self.layout.items[at], self.layout.chunk(at + 1)
+        ends = at + 1 >= len(self.layout.items) or (after is not None and after.kind == "mark")
+        last = isinstance(item, Phrase) and not item.slot and ends
+        return last and any(p.slot in ("par", "men", "khilaf") for p in self._phrases(clause))
+
+    def _phrases(self, clause: Clause) -> list[Phrase]:
+        return [p for i in clause.items if isinstance(p := self.layout.items[i], Phrase)]
 
     def _outside_politics(self, frame: Frame, people: list[Resolved]) -> str | None:
         """Sport, films, private life, people in general and warnings of nature are no political events."""

@@ -1,7 +1,7 @@
 """Saying that is itself the act, without a predicate of its own (codebook section 2, "Plain कहा whose content is the act").
 
 The rules: ``told-to`` ("-ने को कहा"), ``wants`` ("चाहता है कि X … करे"), ``should`` ("कहा कि X को … करना चाहिए"), ``called`` ("X को
-ग़ैर-ज़िम्मेदाराना बताया").
+ग़ैर-ज़िम्मेदाराना बताया"), ``bidden`` ("कहा कि भारत सबूत दे").
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from ..resolving.participants import Resolved, Resolver
 from .contents import content_clauses, is_wished
 from .speech import Speakers, Speech
 
-BE, TELL, OUGHT, WISH = word_of("be"), word_of("tell"), word_of("ought"), words_of("wish")
+BE, TELL, OUGHT, WISH, TIME = word_of("be"), word_of("tell"), word_of("ought"), words_of("wish"), words_of("time")
 NEEDED = frozenset({"GOV", "LEG", "MIL", "PTY", "REB", "IGO", "JUD", "COP", "UAF", "CVL", "BUS", "REL", "NGO", "SPY", "AGR", "LAB"})
 
 
@@ -90,8 +90,12 @@ class SpeechActs:
                 item = self.layout.items[at]
                 if not isinstance(item, Chunk) or item.kind != "verb" or item.verb is None:
                     continue
-                # What somebody should do is asked for, whatever the lexicon calls it.
-                if at not in self.taken or item.verb.modal == "should":
+                if any(at in act.reached for act in acts):
+                    continue
+                # What somebody should do or is told to do is asked for, whatever the lexicon calls it.
+                if at in self.taken and item.verb.modal != "should":
+                    act = self._bidden(clause, at, item)
+                else:
                     act = (
                         self._told_to(clause, at, item)
                         or self._wants(clause, at, item)
@@ -99,9 +103,10 @@ class SpeechActs:
                         or self._blamed(clause, at, item)
                         or self._called(clause, at, item)
                         or self._should(clause, at, item)
+                        or self._bidden(clause, at, item)
                     )
-                    if act is not None:
-                        acts.append(act)
+                if act is not None:
+                    acts.append(act)
         return acts
 
     def _phrases(self, clause: Clause, at: int) -> list[Phrase]:
@@ -189,6 +194,36 @@ class SpeechActs:
             # "करना चाहिए था": what should have been done was not; that is blame.
             return Act("ACCUSE", ["disapprove"], "should-have", item.start, item.end, clause, [_speaker(speech)], found, list(clause.items))
         return Act("REQUEST", ["change"], "should", item.start, item.end, clause, [_speaker(speech)], found, list(clause.items))
+
+    def _bidden(self, clause: Clause, at: int, item: Chunk) -> Act | None:
+        """ "मंत्री ने कहा कि भारत सबूत दे": in somebody's words, what another is to do is asked of that other."""
+        if clause.finite != at or clause.kind not in ("that", "quote") or item.verb is None or item.verb.passive or item.verb.modal:
+            return None
+        if item.verb.main == BE or item.verb.mood == "imp" or not is_wished(self.reading, clause):
+            return None
+        if any(f.use.verb == at and f.use.predicate.type == "THREATEN" for f in self.reading.frames):
+            # "कहा कि सरकार नतीजे भुगतने को तैयार रहे": what sounds like a demand threatens.
+            return None
+        speech = self.speakers.of(clause, at)
+        if speech is None or speech.verb is None or not (clause.parent == speech.clause.id or self._due(clause)):
+            return None
+        said = self.layout.chunk(speech.verb)
+        plain = said is not None and said.verb is not None and said.verb.main == TELL and not said.verb.negated
+        doer = next((p for p in reversed(self._phrases(clause, at)) if p.slot == ""), None)
+        found = [r for r in self._resolve(doer) if set(r.participant.sectors) & NEEDED and r.kind not in ("pronoun", "unknown")]
+        known = speech.speaker.key or speech.speaker.sectors or self._pronoun(speech)
+        public = any(r.participant.key or set(r.participant.sectors) - {"CVL"} for r in found)
+        if not plain or not known or not public or any(_own_side(speech.speaker, r.participant) for r in found):
+            return None
+        return Act("REQUEST", ["change"], "bidden", item.start, item.end, clause, [_speaker(speech)], found, list(clause.items))
+
+    def _due(self, clause: Clause) -> bool:
+        """ "समय आ गया है कि सरकार …": the time that has come is the time to act."""
+        outer = self.layout.clauses[clause.parent] if clause.parent is not None else None
+        if outer is None or outer.finite is None or not outer.finite:
+            return False
+        before = self.layout.items[outer.finite - 1]
+        return isinstance(before, Phrase) and not before.slot and self.layout.tokens[before.end - 1].key in TIME
 
     def _blamed(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "कहा कि सरकार ज़िम्मेदार है", "कहा कि हमले में पाकिस्तान का हाथ है": to say so is to accuse."""

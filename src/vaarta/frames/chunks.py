@@ -104,7 +104,8 @@ class Chunker:
             self.chunks.append(Chunk("filler", at, at + 1, "", at + 1))
             return at + 1
         qualifies = pos in ("ADJ", "DET", "NUM") and (self._after_name(pos) or self._after_common_noun(at, pos))
-        if qualifies or (pos in ("NOUN", "PROPN", "ADJ") and (self._begins_predicate(at) or self._stands_alone(at))):
+        begins = pos in ("NOUN", "PROPN", "ADJ") and (self._begins_predicate(at) or self._stands_alone(at))
+        if qualifies or begins or self._predicative(at, pos):
             self._close()
         self._phrase(at, at + 1, None, alone=pos == "PRON")
         return self._fused(at + 1) if pos == "PRON" else at + 1
@@ -201,6 +202,13 @@ class Chunker:
         if not found or end >= len(self.tokens) or not self._verbal(end):
             return False
         return any(read_verb(self.tokens, end).main in entry.lights for entry in found)
+
+    def _predicative(self, at: int, pos: str) -> bool:
+        """ "जवान | तैनात किए गए": an adjective between somebody and the verb says what is done with him."""
+        chunk = self.open
+        if pos != "ADJ" or chunk is None or not chunk.mentions or chunk.mentions[-1].end != chunk.end or at + 1 >= len(self.tokens):
+            return False
+        return bool(chunk.mentions[-1].of(*SOMEBODY)) and self._verbal(at + 1)
 
     def _verbal(self, at: int) -> bool:
         reading = self.tokens[at].reading
@@ -335,7 +343,15 @@ class Chunker:
         if chunk.mentions and chunk.mentions[-1].end == chunk.end:
             return False
         last = self.tokens[chunk.end - 1].reading
-        return last is not None and last.pos == "NOUN" and any(n.kind in NAME_HEADS for n in mention.names)
+        if last is None or last.pos != "NOUN":
+            return False
+        return any(n.kind in NAME_HEADS for n in mention.names) or self._direct_object(chunk.end - 1)
+
+    def _direct_object(self, at: int) -> bool:
+        """ "अपना इस्तीफ़ा | राजभवन में": a masculine in -ा is in the direct case, and no part of a phrase with a postposition."""
+        own = readings(self.tokens[at].key)
+        direct = bool(own) and all(r.pos == "NOUN" and r.case == "dir" for r in own)
+        return direct and self.lexicon.predicates.starts((self.tokens[at].key,))
 
     def _qualified(self, chunk: Chunk, mention: Mention) -> bool:
         """ "सीबीआई | पूर्व मुख्यमंत्री के ख़िलाफ़": an office that begins with an adjective begins a phrase after a name."""

@@ -16,6 +16,7 @@ from .phrases import Clause, Phrase
 from .verbs import Verb
 
 OBLIGED = frozenset({"must", "should"})
+MOVES = frozenset({"MOBILIZE", "RETREAT"})
 NOUN_WALLS = frozenset({"ne", "", "source", "quoted", "topic"})
 
 
@@ -244,6 +245,7 @@ class Filling:
             self._receiver(frame, frees, slots)
         elif use.use in PASSIVE_USES:
             self._sufferer(frame, frees, slots)
+            self._moved(frame, slots)
         else:
             self._subject_and_object(frame, frees, slots)
 
@@ -402,7 +404,7 @@ class Filling:
         if chunk is None or chunk.verb is None or chunk.slot or not isinstance(after, Phrase):
             return
         if chunk.verb.form == "agent":
-            role = slots.get("subj")
+            role = slots.get("obj") if use.use in PASSIVE_USES and "obj" in slots else slots.get("subj")
         elif chunk.verb.form == "fin":
             passive = use.use in PASSIVE_USES
             role = slots.get("obj") if passive or "obj" in slots else slots.get("subj")
@@ -433,6 +435,14 @@ class Filling:
             for phrase in frees:
                 if phrase.slot == wanted and self.fitness.fits(phrase) and self._put(frame, role, phrase, "who suffers a passive"):
                     return
+
+    def _moved(self, frame: Frame, slots: Slots) -> None:
+        """ "सैनिक हट जाएँगे", "पुलिस तैनात की गई": who is named in the predicate itself and sent by nobody moves."""
+        if frame.use.predicate.type not in MOVES or "A" in frame.roles or frame.use.predicate.kind == "verb":
+            return
+        first = self.items[self.layout.item_of[frame.use.start]]
+        if isinstance(first, Phrase) and not first.slot and self.fitness.fits(first) and self.fitness.kind(first) in STRONG_KINDS:
+            self._put(frame, "A", first, "named in the predicate")
 
     def _subject_and_object(self, frame: Frame, frees: list[Phrase], slots: Slots) -> None:
         subject = self._subject(frame, frees)

@@ -85,6 +85,9 @@ def read_verb(tokens: Sequence[Token], start: int) -> Verb:
     verb.heads = [i for i, _ in parts]
     verb.lemmas = [r.lemma for _, r in parts]
     _features(verb, [r for _, r in parts], tokens)
+    if verb.end < count and tokens[parts[-1][0]].key in THEN and tokens[verb.end].key in THEN:
+        # "हमला कर के": the two words of the absolutive.
+        verb.form, verb.end = "conj", verb.end + 1
     if not verb.negated:
         verb.negated = _negated_around(tokens, start, verb.end)
     return verb
