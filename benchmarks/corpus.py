@@ -6,6 +6,8 @@ import os
 import sys
 from pathlib import Path
 
+from vaarta.positions.scoring import conll_sentences
+
 SHARED = Path(os.environ.get("VAARTA_SHARED", "../shared"))
 
 
@@ -14,23 +16,4 @@ def raw_sentences() -> list[str]:
     path = SHARED / "data" / "hiner-validation" / "validation.conll"
     if not path.exists():
         sys.exit(f"{path} is absent; set VAARTA_SHARED to the folder that holds data/.")
-    out: list[str] = []
-    words: list[str] = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        word = line.split("\t")[0].strip()
-        if word:
-            words.append(word)
-        elif words:
-            out.append(closed_up(words))
-            words = []
-    if words:
-        out.append(closed_up(words))
-    return out
-
-
-def closed_up(words: list[str]) -> str:
-    """Words joined by spaces, punctuation closed up to the word before it."""
-    text = " ".join(words)
-    for mark in "।,.?!;:)":
-        text = text.replace(f" {mark}", mark)
-    return text.replace("( ", "(")
+    return conll_sentences(path)

@@ -192,3 +192,53 @@ def test_explorer_shows_the_dossier_with_its_timeline(client, lang):
 @pytest.mark.parametrize("address", ["/talks/USA/USA", "/talks/USA/RUS?topic=कखग", "/talks/US%00A/RUS", "/talks/USA/RUS?since=x"])
 def test_explorer_refuses_a_wrong_address(client, address):
     assert client.get(address).status_code in (400, 404, 422)
+
+
+def test_delegations_stand_with_their_offices_and_days(tell):
+    found = tell([(BEFORE, "2022-01-08"), (AFTER, "2022-01-11")])
+    told = {d.name: (d.side, d.offices[0], d.days) for d in found.delegates if d.days}
+    assert told == {
+        "वेंडी शेरमेन": (0, "अमेरिकी उप विदेश मंत्री", ["2022-01-10"]),
+        "सर्गेई रयाबकोव": (1, "रूसी उप विदेश मंत्री", ["2022-01-10"]),
+    }
+
+
+def test_side_that_turns_on_talking_itself_is_told_without_a_known_topic(tell):
+    """Ready to talk, sees no sense in it, ready again: no topic of the tables stands in any of the three."""
+    pages = [
+        ("रूस ने कहा कि वह अमेरिका के साथ बातचीत के लिए तैयार है। अमेरिका ने रूस की आलोचना की।", "2021-12-17"),
+        ("रूस ने अमेरिका के साथ बातचीत से इनकार कर दिया। अमेरिका ने रूस की आलोचना की।", "2022-01-13"),
+        ("रूस ने कहा कि वह अमेरिका से बातचीत के लिए तैयार है। अमेरिका ने रूस की आलोचना की।", "2022-02-23"),
+    ]
+    found = tell(pages)
+    assert [(c.before.position.stance, c.after.position.stance) for c in found.changes] == [("ready", "refuses"), ("refuses", "ready")]
+    assert {t for c in found.changes for t in c.topics} == {"talks"}
+
+
+def test_what_is_awaited_for_a_day_ahead_is_a_deadline(tell):
+    found = tell([("रूस ने कहा कि उसे अगले हफ़्ते अमेरिका का जवाब मिलने की उम्मीद है। अमेरिका ने रूस की आलोचना की।", "2022-01-21")])
+    assert [(d.day, d.end, d.words, d.told.side) for d in found.deadlines] == [("2022-01-24", "2022-01-30", "अगले हफ़्ते", 1)]
+
+
+def test_as_of_an_earlier_day_a_meeting_is_still_to_come(tell):
+    pages = [(BEFORE, "2022-01-08"), (AFTER, "2022-01-11")]
+    (meeting,) = [m for m in tell(pages, until="2022-01-09").next if m.people]
+    assert (meeting.state, meeting.day) == ("planned", "2022-01-10")
+
+
+def test_pages_without_a_day_are_told_to_be_left_out(tell, coder):
+    found = tell([(BEFORE, None), (AFTER, "2022-01-11")], since="2022-01-01")
+    assert found.undated > 0
+    assert str(found.undated) in markdown(found, teller(coder))
+    assert tell([], since=None).undated == 0
+
+
+def test_what_is_only_feared_is_no_incident(tell):
+    page = "अमेरिका को आशंका है कि रूस अमेरिका पर हमला कर सकता है। रूस ने अमेरिका की आलोचना की।"
+    assert tell([(page, "2022-01-08")]).incidents == []
+
+
+def test_what_points_back_is_about_the_topic_before_it(tell):
+    page = "रूस ने अमेरिका के साथ INF संधि पर चर्चा में रुचि दिखाई। अमेरिका ने कहा कि वह इस पर चर्चा करने के लिए तैयार है।"
+    (ready,) = [t for t in tell([(page, "2022-01-08")]).positions if t.position.stance == "ready" and t.side == 0]
+    assert "inf-treaty" in {t.id for t in ready.position.topics}

@@ -138,10 +138,14 @@ def evaluate(
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object.")] = False,
     confusion: Annotated[bool, typer.Option("--confusion", help="Print how often each type was coded as each other.")] = False,
     floors: Annotated[Path | None, typer.Option(help="A floors file; exit 1 where a figure is below its floor.")] = None,
+    positions: Annotated[bool, typer.Option("--positions", help="Score positions: a file as docs/positions.md has it.")] = False,
+    corpus: Annotated[Path | None, typer.Option(help="With --positions: the corpus that a .tsv of numbers and offsets refers to.")] = None,
 ) -> None:
     """Score the coder against annotated sentences, as section 8 of the codebook says."""
-    from .evaluate import evaluate_gold
+    from .evaluate import evaluate_gold, evaluate_positions
 
+    if positions:
+        sys.exit(evaluate_positions(gold, corpus, data=data or [], errors=errors, as_json=as_json, floors=floors))
     sys.exit(evaluate_gold(gold, data=data or [], errors=errors, as_json=as_json, floors=floors, confusion=confusion))
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import sys
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from ..coder import Coder
 from ..errors import SourceError, UsageError
+from ..positions.scoring import conll_sentences, held_out, read_annotated, read_referred, score_positions
 from ..records import plain
 from ..scoring import EventDict, Scores, score
+
+# The day that annotated positions are read at: their sentences have none, and no position hangs on it.
+UNDATED = "2024-05-15"
 
 
 def load_gold(path: Path) -> list[dict[str, Any]]:
@@ -59,7 +63,7 @@ def evaluate_gold(gold: Path, *, data: Sequence[Path], errors: bool, as_json: bo
         _table(scores)
         if confusion:
             print("\n" + "\n".join(confusion_table(scores)))
-    return _below(gold.stem, scores, floors) if floors else 0
+    return _below(gold.stem, scores.figures(), floors) if floors else 0
 
 
 def brief(event: EventDict | None) -> str:
@@ -106,15 +110,44 @@ def confusion_table(scores: Scores) -> list[str]:
     return lines + [row.ljust(12) + "".join((str(n) if n else ".").rjust(7) for n in counts.values()) for row, counts in table.items()]
 
 
-def _below(name: str, scores: Scores, floors: Path) -> int:
+def _below(name: str, figures: Mapping[str, float], floors: Path) -> int:
     try:
         wanted = tomllib.loads(floors.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise UsageError("U005", f"the floors cannot be read ({error}); give a TOML file.", str(floors)) from error
-    figures = scores.figures()
+    figures = figures
     failed = 0
     for measure, floor in wanted.get(name, {}).items():
         if measure in figures and figures[measure] < floor:
             print(f"vaarta: {name}: {measure} {figures[measure]:.4f} is below its floor {floor}", file=sys.stderr)
             failed = 1
     return failed
+
+
+def evaluate_positions(path: Path, corpus: Path | None, *, data: Sequence[Path], errors: bool, as_json: bool, floors: Path | None) -> int:
+    """Print the figures of both halves of an annotated set; errors of the open half alone. 1 where a floor is not reached.
+
+    A floors file has a table for the set by its name, with open, held-out and all as the least F1 of each.
+    """
+    if path.suffix == ".tsv":
+        if corpus is None:
+            raise UsageError("U003", f"{path} names sentences by number; give the corpus with --corpus.")
+        sentences = read_referred(path, conll_sentences(corpus))
+    else:
+        sentences = read_annotated(path)
+    coder, told = Coder("hi", data), dict[str, dict[str, Any]]()
+    wrong: list[str] = []
+    for name in ("open", "held-out", "all"):
+        own = [s for s in sentences if name == "all" or held_out(s.text) == (name == "held-out")]
+        figures, lines = score_positions((s, coder.code(s.text, form="plain", published=UNDATED).positions) for s in own)
+        told[name] = {"sentences": len(own), **plain(figures), "f1": round(figures.f1, 3)}
+        wrong += lines if name == "open" else []
+    if as_json:
+        print(json.dumps(told, ensure_ascii=False))
+    else:
+        if errors:
+            print("\n".join(wrong))
+        for name, row in told.items():
+            counts = f"{row['sentences']} sentences, {row['gold']} positions, {row['coded']} coded, {row['hit']} right"
+            print(f"{name:9}{counts}, F1 {row['f1']:.3f}, quiet kept {row['kept']} of {row['quiet']}")
+    return _below(path.stem, {name: row["f1"] for name, row in told.items()}, floors) if floors else 0

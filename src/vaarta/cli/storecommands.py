@@ -156,7 +156,5 @@ def talks(
     if list_:
         sys.exit(list_talks(since=since, until=until, least=least, pages=pages, to=to.value, language=lang.value, db=db))
     sys.exit(
-        print_dossier(
-            sides or [], topic=topic, since=since, until=until, to=to.value, language=lang.value, members=with_members, db=db
-        )
+        print_dossier(sides or [], topic=topic, since=since, until=until, to=to.value, language=lang.value, members=with_members, db=db)
     )

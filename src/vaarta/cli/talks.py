@@ -20,7 +20,10 @@ from ..store.talks import TalkFound, find_talks
 from ..store.talks import dossier as read_dossier
 from ..talks.dossier import Dossier
 from ..talks.lexicon import TalkWords, load
-from ..talks.writing import Teller, markdown, page, sections, title
+from ..talks.writing import Teller, markdown, notes, page, sections, title
+
+# Longer cells stand in lines of their own.
+SHORT = 28
 
 
 def side_keys(text: str, coder: Coder, words: TalkWords, members: bool) -> tuple[str, ...]:
@@ -63,7 +66,7 @@ def print_dossier(
     words, lexicon = load(coder.engine.language), coder.engine.lexica.themes.topics
     wanted = lexicon.resolve(topic) if topic else None
     if topic and wanted is None:
-        raise UsageError("U021", f"--topic {topic!r} is none that is known; give an id or a name, as missiles or \"INF संधि\".")
+        raise UsageError("U021", f'--topic {topic!r} is none that is known; give an id or a name, as missiles or "INF संधि".')
     days = [check_published(d)[:10] if d else None for d in (since, until)]
     one, other = (side_keys(text, coder, words, members) for text in sides)
     other = tuple(k for k in other if k not in one)
@@ -88,8 +91,9 @@ def _write(found: Dossier, teller: Teller, to: str) -> None:
         sys.stdout.write(page(found, teller))
     else:
         _tables(found, teller)
-    if found.dropped:
-        print(f"vaarta: {found.dropped} older positions or meetings are left out; give --since and --until.", file=sys.stderr)
+    if to != "md" and to != "html":
+        for note in notes(found, teller):
+            print(f"vaarta: {note}", file=sys.stderr)
 
 
 def _tables(found: Dossier, teller: Teller) -> None:
@@ -97,14 +101,34 @@ def _tables(found: Dossier, teller: Teller) -> None:
 
     from .render import safe
 
-    console = Console(soft_wrap=False)
+    console = Console(soft_wrap=False, highlight=False)
     console.print(f"[bold]{safe(title(found, teller))}[/bold]")
     for heading, columns, rows in sections(found, teller):
         console.print(f"\n[bold cyan]{safe(heading)}[/]")
         if not rows:
             console.print("  " + safe(teller.say("word.none")), style="dim")
-        else:
+        elif len(columns) <= 4 and max(len(c) for row in rows for c in row) <= console.width // 3:
             _table(console, columns, rows)
+        else:
+            _entries(console, columns, rows)
+
+
+def _entries(console: object, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Rows too wide for a terminal as entries: the short cells in one line, every long one below, wrapped between words."""
+    from rich.console import Console
+    from rich.padding import Padding
+
+    from .render import safe
+
+    assert isinstance(console, Console)
+    for row in rows:
+        cells = [" ".join(c.split()) for c in row]
+        short = [n for n, c in enumerate(cells) if c and len(c) <= SHORT]
+        head = " · ".join(f"[bold]{safe(cells[n])}[/]" if n == 0 else safe(cells[n]) for n in short)
+        console.print(Padding(head, (0, 0, 0, 2), expand=False))
+        for n, cell in enumerate(cells):
+            if cell and n not in short:
+                console.print(Padding(f"[dim]{safe(columns[n])}:[/] {safe(cell)}", (0, 0, 0, 6), expand=False))
 
 
 def _table(console: object, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

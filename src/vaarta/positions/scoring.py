@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import SourceError
+from ..language.tables import read_rows
 from ..records import Position
 
 SEED = "positions-1"
@@ -39,6 +40,54 @@ def read_annotated(path: Path) -> list[Annotated]:
             )
         out[-1].positions.append((cells[0], frozenset(cells[1].split()), cells[2], frozenset(cells[3].split())))
     return out
+
+
+def read_referred(path: Path, sentences: Sequence[str]) -> list[Annotated]:
+    """Annotations that name sentences of a corpus by number and words by offsets, so that its text need not be copied.
+
+    sentences: the corpus, as ``conll_sentences`` reads it. Raises SourceError S010 for a row that does not fit it.
+    """
+    out: dict[int, Annotated] = {}
+    for row in read_rows(path, ("sentence", "stance", "holders", "topic", "addressees")):
+        try:
+            number = int(row["sentence"])
+            own = out.setdefault(number, Annotated(sentences[number]))
+            start, _, end = row["topic"].partition("-")
+            words = own.text[int(start) : int(end)] if start else ""
+        except (ValueError, IndexError) as error:
+            raise SourceError("S010", f"no sentence or no span of it ({error}); is it the corpus that was annotated?", row.where) from error
+        if row["stance"] != "-":
+            sides = [frozenset(k for k in row[c].split() if k != "-") for c in ("holders", "addressees")]
+            own.positions.append((row["stance"], sides[0], words, sides[1]))
+    return list(out.values())
+
+
+def conll_sentences(path: Path) -> list[str]:
+    """The sentences of a file with a word a line and an empty line after each sentence; punctuation closed up to the word before it.
+
+    Raises SourceError S010 where it cannot be read.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceError("S010", f"cannot be read ({error}); give a UTF-8 file with a word a line.", str(path)) from error
+    out: list[str] = []
+    words: list[str] = []
+    for line in [*lines, ""]:
+        word = line.split("\t")[0].strip()
+        if word:
+            words.append(word)
+        elif words:
+            out.append(_closed_up(words))
+            words = []
+    return out
+
+
+def _closed_up(words: Sequence[str]) -> str:
+    text = " ".join(words)
+    for mark in "।,.?!;:)":
+        text = text.replace(f" {mark}", mark)
+    return text.replace("( ", "(")
 
 
 def held_out(text: str) -> bool:

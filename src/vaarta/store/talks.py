@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -21,10 +22,14 @@ from ..talks.dossier import (
     Told,
     about,
     agenda_of,
+    deadlines,
+    delegations,
     find_changes,
+    follow_topics,
     side_of,
     topic_ids,
     what_is_next,
+    without_headlines,
 )
 from ..talks.lexicon import TalkWords
 from ..talks.merging import Report, merge_meetings
@@ -38,6 +43,10 @@ INCIDENT_LIMIT = 400
 MEETING_LIMIT = 600
 # Of the newest so many acts of talking talks are found.
 SCANNED = 50_000
+# How the resolver tells of a pronoun for whom it stands.
+STANDS = "stands for"
+# How many days after the last day asked for a planned meeting may lie.
+AHEAD = 366
 _CHUNK = 400
 
 Sides = tuple[tuple[str, ...], tuple[str, ...]]
@@ -79,10 +88,15 @@ def dossier(
         t for t in told if about(t.position.topics, topic, lexicon) or (t.article in on_topic and not topic_ids(t.position.topics))
     ]
     _withhold(out.positions)
+    out.positions = without_headlines(out.positions)
+    name_speakers(out.positions)
+    follow_topics(out.positions, words)
     out.positions.sort(key=lambda t: (t.day or "9999", t.article, t.position.span))
     kept = [r for id_, r in reports if _report_fits(r, id_, topic, on_topic, lexicon)]
     for report in kept:
         _source(report, articles)
+    if until:
+        kept = [r for r in kept if not r.published or r.published[:10] <= until]
     out.meetings = merge_meetings(kept)
     out.changes = find_changes(out.positions, words, lexicon)
     out.agenda = agenda_of(out.positions, out.meetings)
@@ -92,6 +106,9 @@ def dossier(
     days = [a["day"] for id_, a in articles.items() if id_ in ids and a["day"]]
     out.last = max(days) if days else None
     out.next = what_is_next(out.meetings, out.last)
+    out.deadlines = deadlines(out.positions, out.last)
+    out.delegates = delegations(out.meetings, out.positions, sides)
+    out.undated = _undated(connection, sides) if since or until else 0
     return out
 
 
@@ -115,13 +132,27 @@ def _meetings(connection: Connection, sides: Sides, since: str | None, until: st
     wanted = select(m.id, m.article_id, m.outlet, m.record, m.day)
     wanted = wanted.join_from(one, two, two.c.meeting_id == one.c.meeting_id).join(s.meetings, m.id == one.c.meeting_id)
     wanted = wanted.where(one.c.current == 1, one.c.key.in_(sides[0]), two.c.key.in_(sides[1]), one.c.key != two.c.key)
-    wanted = _within(wanted, one.c.day, since, until).order_by(m.day.desc(), m.id.desc()).limit(MEETING_LIMIT * 4)
+    # A meeting is on its own day; what a page up to the last day asked for tells of a later one is still told.
+    wanted = _within(wanted, one.c.day, since, _later(until)).order_by(m.day.desc(), m.id.desc()).limit(MEETING_LIMIT * 4)
     found: dict[int, Any] = {row["id"]: row for row in connection.execute(wanted).mappings()}
     rows = list(found.values())
     kept = rows[:MEETING_LIMIT]
     return [(r["article_id"], Report(f"{r['article_id']} {r['id']}", to_meeting(r["record"]), None, r["outlet"])) for r in kept], len(
         rows
     ) - len(kept)
+
+
+def _later(until: str | None) -> str | None:
+    return (date.fromisoformat(until) + timedelta(days=AHEAD)).isoformat() if until else None
+
+
+def _undated(connection: Connection, sides: Sides) -> int:
+    """How many positions and meetings of these sides stand on pages without a day."""
+    count = 0
+    for party, id_ in ((s.position_parties.c, s.position_parties.c.position_id), (s.meeting_parties.c, s.meeting_parties.c.meeting_id)):
+        wanted = select(id_).where(party.current == 1, party.key.in_([*sides[0], *sides[1]]), party.day.is_(None)).distinct().limit(LIMIT)
+        count += len(connection.execute(wanted).all())
+    return count
 
 
 def _both(rows: Iterable[Any], sides: Sides) -> set[int]:
@@ -153,7 +184,14 @@ def _told(row: Any, article: Any, sides: Sides) -> Told | None:
     if side is None or (aimed and not aimed & set(sides[1 - side])):
         return None
     sentence = article["text"][position.sentence[0] : position.sentence[1]].strip()
-    return Told(side, position, row["day"], sentence, article["id"], article["outlet"] or article["name"], article["title"], article["url"])
+    return Told(side, position, row["day"], sentence, article["id"], _named(article), article["title"], article["url"])
+
+
+def _named(article: Any) -> str | None:
+    """What a page is called as a source: its outlet, its name in the store, or its title where the store knows it by its bytes only."""
+    name = article["name"] or ""
+    own = None if not name or name.startswith("bytes:") else name
+    return article["outlet"] or own or (f"“{article['title']}”" if article["title"] else None)
 
 
 def _withhold(told: Sequence[Told]) -> None:
@@ -168,6 +206,22 @@ def _withhold(told: Sequence[Told]) -> None:
             t.position.said_by = replace(who, anonymous=True)
 
 
+def name_speakers(told: Sequence[Told]) -> None:
+    """ "उन्होंने कहा": the speaker a pronoun stands for is told by name where the page named one of that key right before."""
+    last: dict[int, Participant] = {}
+    for t in sorted(told, key=lambda t: (t.article, t.position.span)):
+        who = t.position.said_by
+        if who is None:
+            continue
+        before, stands = last.get(t.article), who.reason.startswith(STANDS)
+        if not stands:
+            last[t.article] = who
+        elif before is not None and before.key == who.key:
+            t.position.said_by = replace(who, text=before.text, name=before.name, anonymous=who.anonymous or before.anonymous)
+        elif who.name and " " in who.name:
+            t.position.said_by = replace(who, text=who.name)
+
+
 def _office(who: Participant) -> str:
     words = (who.name or who.text).split()
     return words[-1] if words else ""
@@ -176,7 +230,7 @@ def _office(who: Participant) -> str:
 def _source(report: Report, articles: dict[int, Any]) -> None:
     article = articles[int(report.article)]
     report.published, report.url = article["published"], article["url"]
-    report.outlet = article["outlet"] or article["name"]
+    report.outlet = _named(article)
     start, end = report.meeting.sentence
     report.sentence = article["text"][start:end].strip()
 
@@ -213,11 +267,12 @@ def _incidents(connection: Connection, sides: Sides, articles: set[int], since: 
         article, day = where[id_]
         page = pages[article]
         side = side_of([p.key for p in event.actors], sides)
-        if side is None or event.status == "negated":
+        # What may be, or is feared, happened to nobody.
+        if side is None or event.status in ("negated", "hypothetical"):
             continue
         sentence = page["text"][event.sentence[0] : event.sentence[1]].strip()
         mark = (day, event.type, tuple(sorted({p.key or "" for p in event.actors})), tuple(sorted({p.key or "" for p in event.recipients})))
-        out.setdefault(mark, Incident(side, event, day, sentence, article, page["outlet"] or page["name"], page["url"]))
+        out.setdefault(mark, Incident(side, event, day, sentence, article, _named(page), page["url"]))
     return sorted(out.values(), key=lambda i: (i.day or "9999", i.article, i.event.span))
 
 

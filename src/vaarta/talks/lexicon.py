@@ -16,7 +16,7 @@ from ..records import Format, Level, Stance, State
 
 OUTCOMES = ("signed", "agreed", "none", "open")
 ROLES = ("team", "member", "host", "mediator")
-NOUNS = ("meeting", "talks", "signing", "both", "people")
+NOUNS = ("back", "meeting", "talks", "signing", "both", "people")
 KINDS = ("turned", "moved", "softened")
 
 

@@ -7,7 +7,7 @@ from html import escape
 
 from ..language.topics import TopicLexicon
 from ..records import Participant
-from .dossier import Dossier, Told
+from .dossier import TALKING, Dossier, Told
 from .lexicon import TalkWords
 from .merging import MergedMeeting
 
@@ -42,18 +42,19 @@ class Teller:
         """On whose word, and whether the name is withheld."""
         if who is None:
             return ""
-        return f"{who.text} ({self.say('word.anonymous')})" if who.anonymous else who.text
+        text = " ".join(who.text.split())
+        return f"{text} ({self.say('word.anonymous')})" if who.anonymous else text
 
 
 def sections(dossier: Dossier, teller: Teller) -> list[Section]:
     """The dossier as (heading, column names, rows), in the order of reading."""
     say = teller.say
-    col = [say(f"col.{c}") for c in ("day", "side", "stance", "topic", "words", "said", "source")]
+    due = [say(f"col.{c}") for c in ("until", "side", "stance", "words", "source")]
     meeting_columns = [say(f"col.{c}") for c in ("day", "state", "who", "place", "kind", "topic", "outcome", "source")]
     return [
-        (say("head.sides"), [say("col.side")], [[teller.keys(side)] for side in dossier.sides]),
+        (say("head.sides"), [say(f"col.{c}") for c in ("side", "name", "office", "days")], list(_delegations(dossier, teller))),
         (say("head.agenda"), [say("col.topic"), say("word.told")], [[teller.topic(t), str(n)] for t, n in dossier.agenda]),
-        (say("head.positions"), col, [_position(t, dossier, teller) for t in dossier.positions]),
+        *_positions(dossier, teller),
         (say("head.changes"), [say("col.side"), say("col.kind"), say("col.topic"), say("col.words")], list(_changes(dossier, teller))),
         (say("head.meetings"), meeting_columns, [_meeting(m, teller) for m in dossier.meetings]),
         (
@@ -66,25 +67,65 @@ def sections(dossier: Dossier, teller: Teller) -> list[Section]:
             ],
         ),
         (say("head.next"), meeting_columns, [_meeting(m, teller) for m in dossier.next]),
+        (say("head.deadlines"), due, list(_deadlines(dossier, teller))),
     ]  # fmt: skip
+
+
+def notes(dossier: Dossier, teller: Teller) -> list[str]:
+    """What a reader must know of what is not in the dossier."""
+    out = []
+    if dossier.undated:
+        out.append(teller.say("note.undated").format(n=dossier.undated))
+    if dossier.dropped:
+        out.append(teller.say("note.dropped").format(n=dossier.dropped))
+    return out
+
+
+def _delegations(dossier: Dossier, teller: Teller) -> Iterator[list[str]]:
+    for n, side in enumerate(dossier.sides):
+        yield [teller.keys(side), "", "", ""]
+        for who in dossier.delegates:
+            if who.side == n:
+                yield ["", who.name, who.offices[0] if who.offices else "", ", ".join(who.days) or teller.say("word.quoted")]
+
+
+def _positions(dossier: Dossier, teller: Teller) -> Iterator[Section]:
+    columns = [teller.say(f"col.{c}") for c in ("day", "stance", "topic", "words", "said", "source")]
+    for n, side in enumerate(dossier.sides):
+        rows = [_position(t, dossier, teller) for t in dossier.positions if t.side == n]
+        yield f"{teller.say('head.positions')}: {teller.keys(side)}", columns, rows
 
 
 def _position(told: Told, dossier: Dossier, teller: Teller) -> list[str]:
     position = told.position
-    holders = dict.fromkeys(p.key for p in position.holders if p.key)
+    others = [k for k in dict.fromkeys(p.key for p in position.holders if p.key) if k and k not in dossier.sides[told.side]]
     stance = teller.say(f"stance.{position.stance}")
+    if others:
+        stance += f" ({teller.say('word.with')} {teller.keys(others)})"
     if position.condition:
         stance += f" ({teller.say('col.condition')}: {position.condition})"
-    topics = ", ".join(dict.fromkeys(teller.topic(t.id) for t in position.topics if t.id))
-    source = told.outlet or told.url or f"#{told.article}"
-    return [told.day or "", teller.keys([k for k in holders if k]), stance, topics, told.sentence, teller.speaker(position.said_by), source]
+    known = [teller.topic(t.id) for t in position.topics if t.id]
+    # Where the lexicon knows no topic, the page's own words say what it is about.
+    topics = ", ".join(dict.fromkeys(known)) or "; ".join(f"“{t.text}”" for t in position.topics[:1])
+    return [told.day or "", stance, topics, told.sentence, teller.speaker(position.said_by), _source(told)]
+
+
+def _source(told: Told) -> str:
+    return told.outlet or told.url or told.title or f"#{told.article}"
+
+
+def _deadlines(dossier: Dossier, teller: Teller) -> Iterator[list[str]]:
+    for found in dossier.deadlines:
+        side, stance = dossier.sides[found.told.side], teller.say(f"stance.{found.told.position.stance}")
+        days = found.end if found.day == found.end else f"{found.day} – {found.end}"
+        yield [f"{days} ({found.words})", teller.keys(side), stance, found.told.sentence, _source(found.told)]
 
 
 def _changes(dossier: Dossier, teller: Teller) -> Iterator[list[str]]:
     for change in dossier.changes:
         before, after = change.before, change.after
         told = " → ".join(f"{t.day or '?'} {teller.say(f'stance.{t.position.stance}')}: “{t.sentence}”" for t in (before, after))
-        topics = ", ".join(map(teller.topic, change.topics))
+        topics = ", ".join(teller.say("topic.talks") if t == TALKING else teller.topic(t) for t in change.topics)
         yield [teller.keys(dossier.sides[change.side]), teller.say(f"kind.{change.kind}"), topics, told]
 
 
@@ -100,7 +141,7 @@ def _meeting(meeting: MergedMeeting, teller: Teller) -> list[str]:
     if meeting.disagreements:
         told = "; ".join(" / ".join(v.value for v in d.values) for d in meeting.disagreements)
         outcome += f" [{teller.say('word.disagree')}: {told}]"
-    sources = ", ".join(dict.fromkeys(r.outlet or r.url or r.ref for r in meeting.reports))
+    sources = ", ".join(dict.fromkeys(r.outlet or r.url or f"#{r.article}" for r in meeting.reports))
     topics = ", ".join(teller.topic(t.id) for t in meeting.agenda)
     return [meeting.day or "", history, who, meeting.place or "", kind, topics, outcome.strip(), sources]
 
@@ -114,6 +155,7 @@ def title(dossier: Dossier, teller: Teller) -> str:
 def markdown(dossier: Dossier, teller: Teller) -> str:
     """The dossier as Markdown; cells hold no bars and no line ends."""
     out = [f"# {_cell(title(dossier, teller))}", ""]
+    out += [line for note in notes(dossier, teller) for line in (_cell(note), "")]
     for heading, columns, rows in sections(dossier, teller):
         out += [f"## {heading}", ""]
         if not rows:
@@ -149,6 +191,7 @@ def page(dossier: Dossier, teller: Teller) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<style>{_STYLE}</style></head><body><h1>{said}</h1>",
     ]
+    out += [f"<p>{escape(note)}</p>" for note in notes(dossier, teller)]
     for heading, columns, rows in sections(dossier, teller):
         out.append(f"<section><h2>{escape(heading)}</h2>")
         if rows:

@@ -15,7 +15,7 @@ from ..language.topics import TopicLexicon
 from ..store import talks as stored
 from ..talks.dossier import Dossier
 from ..talks.lexicon import load
-from ..talks.writing import Teller, sections
+from ..talks.writing import Teller, notes, sections
 from . import names
 from .parameters import Day, Name
 from .reader import reader_of
@@ -69,7 +69,8 @@ def dossier(request: Request, one: Side, other: Side, topic: Name = None, since:
         found = stored.dossier(connection, sides, load(), lexicon, topic=wanted, since=since, until=until)
     teller = _teller(request)
     marks, first_day, last_day = timeline(found, teller)
-    values: dict[str, Any] = {"dossier": found, "teller": teller, "sections": sections(found, teller), "marks": marks, "lanes": LANES}
+    values: dict[str, Any] = {"dossier": found, "teller": teller, "marks": marks, "lanes": LANES}
+    values |= {"sections": sections(found, teller), "notes": notes(found, teller)}
     return render(request, "talks/dossier.html", first_day=first_day, last_day=last_day, **values)
 
 
