@@ -537,8 +537,11 @@ class Resolver:
         tenure, why = tenure_at(person, self.memory.published)
         sectors = list(tenure.sectors) or ["ELI"]
         role = self._role([m for m in mentions if m is not mention])
-        if role is not None and role.kind == "office" and role.sectors:
-            sectors = list(role.sectors)
+        if role is not None and role.kind == "office":
+            if code and sectors[0] == "ELI" and all(r.key != code for r in person.roles):
+                # "यूनिसेफ़ के प्रतिनिधि जॉन रीड": an office elsewhere says more than one that has ended.
+                return None
+            sectors = list(role.sectors) or sectors
         return _Found(tenure.key or None, sectors, person.name, "person", f"{person.name}, {why}")
 
     def _weight(self, person: Person, code: str | None) -> int:
