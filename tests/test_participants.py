@@ -248,6 +248,11 @@ PARTIES = "names\tkey\tsectors\tflags\tnote"
         ("places/own.tsv", ["names\tkey\tadmin1\tlat\tlon\tkind\trank\tflags", "कखपुर\tIND\t-\t128.0\t84.0\tcity\t2\t-"], "coordinates"),
         ("remove.tsv", ["table\tentry", "participants\tअनजाना दल"], "remove.tsv:2: found entry"),
         ("remove.tsv", ["table\tentry", "nothing\tभाजपा"], "table 'nothing'"),
+        ("talks/formats.tsv", ["format\twords", "secret\tछिपकर"], "formats.tsv:2: found format 'secret'"),
+        ("talks/levels.tsv", ["level\twords", "head\tराजा", "minister\tराजा"], "राजा stands at levels.tsv:2 already, as head"),
+        ("talks/alliances.tsv", ["key\tmembers", "NATO\tUSA|QQQ"], "alliances.tsv:2: found key 'QQQ'"),
+        ("talks/opposed.tsv", ["one\tother\tkind", "ready\tready\tturned"], "'ready' opposed to itself"),
+        ("talks/words.tsv", ["word\thi\ten", "col.day\tतारीख़\t"], "nothing under en for 'col.day'"),
     ],
 )
 def test_lint_names_file_and_line(name: str, lines: list[str], fault: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

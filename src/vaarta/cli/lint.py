@@ -13,7 +13,7 @@ from ..frames import lexicon
 from ..language import overlay, topictables
 from ..language.tables import INVISIBLE, Row, read_rows
 from ..resolving.places import COLUMNS, Gazetteer
-from . import lint_people
+from . import lint_people, lint_talks
 
 
 def lint_folders(folders: Sequence[Path]) -> int:
@@ -40,6 +40,7 @@ def _faults(folder: Path) -> Iterator[DataError]:
             yield from _try(lambda path=path: lexicon.read_entries(path, patterns, lights, ontology.like, ontology.modes.keys()))  # type: ignore[misc]
     yield from lint_people.faults(folder)
     yield from topictables.faults_of(folder)
+    yield from lint_talks.faults(folder)
     yield from _places(folder)
     for path in sorted(folder.rglob("*.tsv")):
         yield from _readable(path)
