@@ -113,7 +113,11 @@ class Chunker:
     def _after_particle(self, at: int) -> None:
         """ "कॉर्क भी | हमले की चपेट में": a particle after a noun ends the phrase, unless its postposition follows."""
         before = self.tokens[at - 1].reading if at else None
-        if self.open is not None and before is not None and before.pos in ("NOUN", "PROPN") and not self._postposition_after(at + 1):
+        chunk = self.open
+        if chunk is None or before is None or self._postposition_after(at + 1):
+            return
+        group = chunk.mentions and chunk.mentions[-1].end == at and chunk.mentions[-1].of("crowd", "group", "party", "person", "country")
+        if before.pos in ("NOUN", "PROPN") or group:
             self._close()
 
     def _postposition_after(self, at: int) -> bool:
@@ -372,12 +376,13 @@ class Chunker:
             return False
         return first.kind == "num" or (first.reading is not None and first.reading.pos in ("NUM", "DET"))
 
-    @staticmethod
-    def _new_phrase(chunk: Chunk, mention: Mention) -> bool:
+    def _new_phrase(self, chunk: Chunk, mention: Mention) -> bool:
         """Whether a name begins a phrase of its own after another complete one ("भारत पाकिस्तान से …")."""
         if not chunk.mentions or chunk.mentions[-1].end != chunk.end:
             return False
         last = chunk.mentions[-1]
+        if self._stands_before(chunk, mention):
+            return True
         before = {n.kind for n in last.names}
         now = {n.kind for n in mention.names}
         if before & SOMEBODY and now & SOMEWHERE and not now & {"adjective", "region-adjective", "organ", "office", "party", "agency"}:
@@ -401,6 +406,19 @@ class Chunker:
         if "person" in before:
             return not now <= {"title"}
         return bool(now & {"country", "person", "crowd", "metonym", "group", "human", "region"}) and not now & {"organ", "office"}
+
+    def _stands_before(self, chunk: Chunk, mention: Mention) -> bool:
+        """ "सरकार | अदालत के आदेश", "अधिकारी | नेताओं से": a word that qualifies nothing, before another office or body."""
+        excepted = self.lexicon.standing.get(self.tokens[chunk.end - 1].key)
+        if excepted is None or not mention.of("office", "crowd", "organ", "agency", "body", "party", "group"):
+            return False
+        if mention.of("person", "title", "modifier", "adjective"):
+            return False
+        after = self.tokens[mention.end].reading if mention.end < len(self.tokens) else None
+        if mention.of("office") and after is not None and after.pos in ("PROPN", "X"):
+            # "अधिकारी ब्रिगेडियर गुरमीत सिंह": a rank before a name is a title.
+            return False
+        return not any(k in excepted for k in lemma_keys(self.tokens[mention.start].key))
 
     def _postposition(self, at: int) -> int:
         """Attach a postposition that begins at ``at`` to the phrase or verb before it; where it ends, or ``at``."""

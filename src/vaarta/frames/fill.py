@@ -492,9 +492,10 @@ class Filling:
                 return phrase, "doer run together with the object after it"
         return None
 
-    @staticmethod
-    def _leftmost(bare: list[Phrase]) -> Phrase:
-        return min(bare, key=lambda p: p.start)
+    def _leftmost(self, bare: list[Phrase]) -> Phrase:
+        """The first bare phrase; one that names somebody goes before a place or an unknown word."""
+        named = [p for p in bare if self.fitness.kind(p) not in ("region", "region-adjective", "adjective", "attributed", "unknown")]
+        return min(named or bare, key=lambda p: p.start)
 
     def _verb(self, frame: Frame) -> Verb | None:
         chunk = self.layout.chunk(frame.use.verb)
@@ -531,6 +532,7 @@ class Filling:
                     and at not in self.taken
                     and at not in self.heads
                     and self.fitness.fits(item)
+                    and (before is not None or self.fitness.kind(item) != "owned")
                 ):
                     bare = item
         return bare

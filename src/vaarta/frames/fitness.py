@@ -79,7 +79,7 @@ class Fitness:
         if pronoun is not None and chunk.end - chunk.start == 1:
             return "thing"
         if any(m.of("person", "office", "title") for m in chunk.mentions):
-            return "person"
+            return "thing" if self._ends_in_thing(chunk) else "person"
         if any(m.of("crowd", "human") and m.end < chunk.end and self._unknown(m.end) for m in chunk.mentions):
             # "एक छात्र मीर काज़म अली": a group word with a name after it is one person of the group.
             return "person"
@@ -87,6 +87,12 @@ class Fitness:
         if attribute != "thing":
             return attribute
         return "unknown" if self._nameless(chunk) else "thing"
+
+    def _ends_in_thing(self, chunk: Chunk) -> bool:
+        """ "मंत्री पद", "प्रधानमंत्री कार्यकाल": what follows the office is a common noun, and no name either."""
+        last = chunk.mentions[-1]
+        rest = self.tokens[last.end : chunk.end]
+        return last.of("office") is not None and len(rest) == 1 and all(r.pos == "NOUN" for r in readings(rest[0].key))
 
     def _unknown(self, at: int) -> bool:
         return all(r.pos in ("PROPN", "X") for r in readings(self.tokens[at].key))

@@ -114,6 +114,9 @@ def _conjunct(chunks: Sequence[Chunk], at: int) -> int:
 
 
 def _list_goes_on(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether the row has another member after the one at ``at``, genitives before that one passed over ("X, उनके भाई और Y")."""
+    while chunks[at].slot == "ka" and at + 1 < len(chunks) and chunks[at + 1].kind == "np":
+        at += 1
     if chunks[at].slot or at + 2 >= len(chunks):
         return False
     link, after = chunks[at + 1], chunks[at + 2]
