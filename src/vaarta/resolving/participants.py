@@ -170,18 +170,37 @@ class Resolver:
         who = Participant(self.text[span[0] : span[1]], None, [], span)
         if kind == "self" and (subject := self._clause_subject(phrase)) is not None:
             return self.resolve(subject, depth + 1)
-        if kind == "both":
-            keys = self._the_two(token.start)
-            if len(keys) == 2:
-                return [
-                    Resolved(Participant(who.text, k, ["GOV"], span, reason="the two countries spoken of last"), "pronoun") for k in keys
-                ]
+        if kind == "both" and (two := self._both(phrase, chunk, who, depth)) is not None:
+            return two
         unnamed = False
         if kind == "he":
             unnamed = self._he(who, phrase, depth)
         elif not who.reason:
             who.reason = "a pronoun that nothing before it settles"
         return [Resolved(who, "pronoun", unnamed, pronoun=kind)]
+
+    def _both(self, phrase: Phrase, chunk: Chunk, who: Participant, depth: int) -> list[Resolved] | None:
+        """ "दोनों देशों", "दोनों नेताओं", "दोनों पार्टियों": the two named last of that kind, else an unnamed group of its role."""
+        role = self._role(chunk.mentions)
+        state = role is None or (role.kind != "office" and "GOV" in role.sectors)
+        if (role is not None and role.sectors and not state) or self._parties(chunk):
+            before = [i for i in self.items[: phrase.at] if isinstance(i, Phrase) and self.reading.fitness.kind(i) in ("person", "party")]
+            named = [f for item in before for f in self.resolve(item, depth + 2) if f.kind in ("person", "party", "office")]
+            two = [f.participant for f in named if f.participant.key]
+            if len(two) == 2:
+                why = "the two named before: " + " and ".join(p.text for p in two)
+                return [Resolved(replace(who, key=p.key, sectors=list(p.sectors), reason=why), "pronoun") for p in two]
+            found = self._read(chunk, "office", None, depth)
+            who.key, who.sectors, who.reason = found.key, found.sectors, found.reason
+            return [Resolved(who, "pronoun", found.key is None, pronoun="both")]
+        keys = self._the_two(self.tokens[chunk.end - 1].start)
+        if len(keys) != 2:
+            return None
+        return [Resolved(replace(who, key=k, sectors=["GOV"], reason="the two countries spoken of last"), "pronoun") for k in keys]
+
+    @staticmethod
+    def _parties(chunk: Chunk) -> bool:
+        return any("PTY" in n.sectors for m in chunk.mentions for n in m.names)
 
     def _named_before(self, phrase: Phrase, depth: int) -> Resolved | None:
         """The doer of the clause that this one hangs on, or of the one before it, where it is named and no pronoun.
@@ -348,6 +367,8 @@ class Resolver:
         owner_found = self._owner(owner, depth)
         if role is not None:
             found = self._with_role(role, org, mentions, owner_found)
+            if found.key is None and org is None and (town := self._town(role, mentions, owner)) is not None:
+                found.key, found.reason = town.key, f"{found.reason}, of the town {town.name}"
             return self._held_before(found, role, mentions) or found if found.key is None and owner is None and org is None else found
         if org is not None:
             code = self._override(org, context_key, owner_found)
@@ -393,6 +414,12 @@ class Resolver:
         kinds = ("country", "adjective", "region", "region-adjective", "agency", "metonym", "person")
         here = [n.key for m in self.reading.mentions if (n := m.of(*kinds))]
         return [k for k in here if k] + self.memory.spoken[::-1]
+
+    def _town(self, role: Name, mentions: Sequence[Mention], owner: Phrase | None) -> Name | None:
+        """ "मालेगाँव के लोग", "पेशावर पुलिस": the town before a role says of which country it is."""
+        at = next((m.start for m in mentions if role in m.names), 0)
+        before = [m for m in mentions if m.end == at] + (owner.head.mentions[-1:] if owner is not None else [])
+        return next((n for m in before if (n := m.of("place")) is not None and n.key), None)
 
     def _key_inside(self, mentions: Sequence[Mention]) -> str | None:
         """The country of an adjective inside a role of several words: "यूरोपीय देश"."""
