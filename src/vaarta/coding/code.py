@@ -14,7 +14,7 @@ from ..frames.fill import Filler, Frame
 from ..frames.find import BE
 from ..frames.lexicon import Predicate
 from ..frames.phrases import Phrase
-from ..language import lemma_keys
+from ..language import key, lemma_keys
 from ..records import Participant
 from ..resolving.participants import Resolved, Resolver
 from .conditions import VERBAL, Conditions
@@ -77,6 +77,14 @@ class SentenceCoder:
         out.extend(self._imprisoned(out))
         return join_drafts(out, self.conditions)
 
+    def _counts(self, act: Act) -> bool:
+        """Whether somebody in public life speaks or is spoken to: what people ask of one another at home or at play is no event."""
+        people = act.actors + act.recipients
+        if self.domain and not any(self.rules.official(p) for p in people):
+            return False
+        public = any((p.participant.key and p.kind != "person") or set(p.participant.sectors) - {"CVL"} for p in people)
+        return public or act.rule not in ("told-to", "called")
+
     def _one_refusal(self, drafts: list[Draft]) -> list[Draft]:
         """A meeting called off is one REJECT (codebook section 2); where nobody is told to refuse it, it stays a meeting that was not."""
         refused = [self._called_off(d.frame) for d in drafts if d.type == "REJECT" and d.frame is not None and not d.pending]
@@ -134,7 +142,7 @@ class SentenceCoder:
         why = self.conditions.why_not(frame, actors, recipients) or (None if recipients else self.passing.idea(frame))
         if why is not None:
             frame.refused.append({"text": entry.lemma, "role": "event", "why": why})
-            if type_ != "ASSAULT":
+            if type_ != "ASSAULT" or not why.startswith(self.conditions.UNNAMED):
                 return None
         draft = Draft(type_, modes, judged, actors, recipients, None, self._trigger(frame), frame.clause)
         draft.frame, draft.pending = frame, why or ""
@@ -155,7 +163,8 @@ class SentenceCoder:
         if performed:
             draft.said_by = None
         people = actors + recipients
-        if people and not performed and all(p.pronoun in ("i", "you", "we") and not p.participant.key for p in people):
+        unknown = bool(people) and all(p.pronoun and not p.participant.key for p in people)
+        if unknown and not performed and any(p.pronoun in ("i", "you", "we") for p in people):
             frame.refused.append({"text": entry.lemma, "role": "event", "why": "only one who speaks or is spoken to, who is not known"})
             return None
         draft.contexts, draft.topics = describe(frame, self.reading, self.lexica.themes, self.found)
@@ -239,7 +248,8 @@ class SentenceCoder:
         return judged, actors
 
     def _people(self, fillers: list[Filler]) -> list[Resolved]:
-        return resolved(fillers, self.resolver)
+        news = self.rules.passing.get("news", frozenset())
+        return [p for p in resolved(fillers, self.resolver) if not news & set(lemma_keys(key(p.participant.text.split()[-1])))]
 
     def _inherit(self, frame: Frame, roles: dict[str, list[Resolved]]) -> None:
         """What is agreed, refused or blamed names the other side where the predicate itself does not."""

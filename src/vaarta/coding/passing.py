@@ -41,6 +41,7 @@ class Passing:
             or self._untold(frame)
             or self._disaster(frame)
             or self._got(frame)
+            or self._accident(frame)
             or self._beast(frame)
         )
 
@@ -59,11 +60,23 @@ class Passing:
     def _purpose(self, frame: Frame) -> str | None:
         """ "अध्यक्ष को हटाने के लिए मुहिम छेड़ी", "हमला करने के मक़सद से": what an act is done for is not done yet."""
         chunk = self._infinitive(frame)
+        if self._so_that(frame):
+            return "only a purpose"
         if chunk is None or frame.governor is not None or "visit" in frame.use.predicate.modes:
             return None
         assert frame.use.verb is not None
         meant = chunk.slot == "ka" and self._head_is(frame.use.verb + 1, "purpose")
         return "only a purpose" if chunk.slot == "liye" or meant else None
+
+    def _so_that(self, frame: Frame) -> bool:
+        """ "जिससे लोगों को राहत मिल सके": a relative clause of what shall be possible."""
+        chunk = self.layout.chunk(frame.use.verb)
+        verb = chunk.verb if chunk is not None else None
+        clause = frame.clause
+        if verb is None or clause is None or clause.kind != "rel" or verb.modal != "can" or verb.mood != "sub" or not clause.items:
+            return False
+        first = self.layout.items[clause.items[0]]
+        return isinstance(first, Phrase) and first.slot == "se" and first.head.relative
 
     def _until(self, frame: Frame) -> str | None:
         """ "रिहाई होने तक", "युद्धविराम तक": a term that something waits for."""
@@ -165,14 +178,31 @@ class Passing:
         return "a disaster, and no act" if natural and not struck else None
 
     def _got(self, frame: Frame) -> str | None:
-        """ "समर्थन मिला", "गोलियाँ मिलीं": a thing is got or found, and nobody met."""
+        """ "समर्थन मिला", "देखने को मिला", "दोनों ने मिल कर लिखा": a thing is got, or done together, and nobody met."""
         if frame.use.predicate.type != "CONSULT" or frame.use.predicate.kind != "verb" or frame.use.verb is None:
             return None
         before = self.layout.items[frame.use.verb - 1] if frame.use.verb else None
+        chunk = self.layout.chunk(frame.use.verb)
+        if isinstance(before, Chunk) and before.verb is not None and before.verb.form == "inf" and before.slot == "ko":
+            return "one gets to do it, and nobody met"
+        partner = any(f.phrase.slot in ("se", "saath", "beech") for f in frame.roles.get("B", []))
+        if chunk is not None and chunk.verb is not None and chunk.verb.form == "conj" and not partner:
+            return "done together, and nobody met"
         if not isinstance(before, Phrase) or before.slot or before.members[-1].relative:
             return None
         taken = any(f.phrase is before for fillers in frame.roles.values() for f in fillers)
         return "a thing is got, and nobody met" if not taken and not self.reading.fitness.fits(before) else None
+
+    def _accident(self, frame: Frame) -> str | None:
+        """ "पटाखा कारख़ाने में धमाका हुआ": what blows up by itself."""
+        if frame.use.use == "twin" and frame.use.predicate.type == "ASSAULT" and self._is(frame.use.start, "kindles"):
+            return "a fire that nobody is said to have set"
+        if frame.clause is None or "explosives" not in frame.use.predicate.modes or frame.roles.get("A"):
+            return None
+        tokens = self.layout.tokens
+        spans = ((i.start, i.end) for at in frame.clause.items if isinstance(i := self.layout.items[at], Phrase))
+        burst = any(self._is(t, "bursts") for start, end in spans for t in range(start, min(end, len(tokens))))
+        return "an accident, and no act" if burst else None
 
     def _beast(self, frame: Frame) -> str | None:
         """ "तेंदुए ने हमला किया": animals do no politics."""
