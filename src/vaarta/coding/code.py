@@ -72,7 +72,7 @@ class SentenceCoder:
                 self.drafts[id(frame)] = draft
                 out.append(draft)
         out = self._one_refusal(out)
-        acts = [a for a in acts if not self.conditions.domain or any(self.rules.official(p) for p in a.actors + a.recipients)]
+        acts = [a for a in acts if self._counts(a)]
         out.extend(self._act(act) for act in acts)
         out.extend(self._imprisoned(out))
         return join_drafts(out, self.conditions)
@@ -80,7 +80,7 @@ class SentenceCoder:
     def _counts(self, act: Act) -> bool:
         """Whether somebody in public life speaks or is spoken to: what people ask of one another at home or at play is no event."""
         people = act.actors + act.recipients
-        if self.domain and not any(self.rules.official(p) for p in people):
+        if self.conditions.domain and not any(self.rules.official(p) for p in people):
             return False
         public = any((p.participant.key and p.kind != "person") or set(p.participant.sectors) - {"CVL"} for p in people)
         return public or act.rule not in ("told-to", "called")
@@ -248,7 +248,8 @@ class SentenceCoder:
         return judged, actors
 
     def _people(self, fillers: list[Filler]) -> list[Resolved]:
-        news = self.rules.passing.get("news", frozenset())
+        # "ख़बरें मिल रही हैं": news does nothing and is told by nobody.
+        news = self.rules.passing.get("news", set())
         return [p for p in resolved(fillers, self.resolver) if not news & set(lemma_keys(key(p.participant.text.split()[-1])))]
 
     def _inherit(self, frame: Frame, roles: dict[str, list[Resolved]]) -> None:

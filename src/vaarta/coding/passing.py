@@ -170,11 +170,17 @@ class Passing:
         """ "सूनामी में दो लाख लोग मारे गए": whom nature or an accident kills, nobody strikes."""
         if frame.clause is None or not self.rules.is_toll(frame.use.predicate):
             return None
+        clauses = [frame.clause]
+        if frame.clause.kind == "rel" and frame.clause.parent is not None:
+            clauses.append(self.layout.clauses[frame.clause.parent])
         struck = any(
-            other.clause is frame.clause and other.use.predicate.type == "ASSAULT" and not self.rules.is_toll(other.use.predicate)
+            other.clause in clauses
+            and other.use.predicate.type == "ASSAULT"
+            and not self.rules.is_toll(other.use.predicate)
+            and self._accident(other) is None
             for other in self.reading.frames
         )
-        natural = any(self._head_is(at, "disaster") for at in frame.clause.items if at != frame.use.item)
+        natural = any(self._head_is(at, "disaster") or self._burst(at) for c in clauses for at in c.items if at != frame.use.item)
         return "a disaster, and no act" if natural and not struck else None
 
     def _got(self, frame: Frame) -> str | None:
@@ -199,10 +205,12 @@ class Passing:
             return "a fire that nobody is said to have set"
         if frame.clause is None or "explosives" not in frame.use.predicate.modes or frame.roles.get("A"):
             return None
-        tokens = self.layout.tokens
-        spans = ((i.start, i.end) for at in frame.clause.items if isinstance(i := self.layout.items[at], Phrase))
-        burst = any(self._is(t, "bursts") for start, end in spans for t in range(start, min(end, len(tokens))))
-        return "an accident, and no act" if burst else None
+        return "an accident, and no act" if any(map(self._burst, frame.clause.items)) else None
+
+    def _burst(self, at: int) -> bool:
+        """Whether the item at a place names what blows up by itself."""
+        item = self.layout.items[at]
+        return isinstance(item, Phrase) and any(self._is(t, "bursts") for t in range(item.start, item.end))
 
     def _beast(self, frame: Frame) -> str | None:
         """ "तेंदुए ने हमला किया": animals do no politics."""
