@@ -25,6 +25,7 @@ BENCHMARKS = {
     "flat_10000": ("Cost of an article in a run of 10,000", ["flat_cost.py", "10000"]),
     "flat_100000": ("Cost of an article in a run of 100,000", ["flat_cost.py", "100000"]),
     "ingest": ("Archive to SQLite", ["ingest.py", "20000"]),
+    "explorer": ("Pages of the explorer over a million events, milliseconds, a real server", ["explorer.py"]),
     "store_queries": ("Queries to a store of a million events", ["store_queries.py"]),
 }
 
