@@ -157,6 +157,7 @@ def test_reasons_of_coded_sentences_are_told_in_hindi(coded):
     [
         ("role सेना (roles.tsv:3); the one country of the sentence", "पद सेना (roles.tsv:3); वाक्य का अकेला देश"),
         ("future tense: AID promised", "भविष्य काल; सहायता का वादा"),
+        ("weekday: last on or before publication (past tense)", "ख़बर के दिन या उससे पहले का आख़िरी (भूत काल) (नियम weekday)"),
         ("year: year named", "साल बताया गया (नियम year)"),
         ("'year named' names no participant", "'year named' किसी पक्ष का नाम नहीं"),
     ],

@@ -22,6 +22,9 @@ _DEEPEST = 8
 # Holes that hold words of a page, a name, a number or a place in a file: shown as they are.
 KEPT = frozenset({"code", "line", "words", "word", "name", "names", "n", "year", "day", "party", "state", "place"})
 
+# What a hole may hold where not anything: "weekday: last on or before publication" is not so many units before it.
+_HELD = {"n": r"[\d.]+", "line": r"[\w.-]+:\d+", "code": r"[a-z-]+", "unit": r"[a-z ]+"}
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -46,7 +49,7 @@ def patterns() -> tuple[dict[str, str], list[Pattern]]:
             whole[said] = hindi
             continue
         parts = _HOLE.split(said)
-        shape = "".join(f"(?P<{part}>.+)" if n % 2 else regex.escape(part) for n, part in enumerate(parts))
+        shape = "".join(f"(?P<{part}>{_HELD.get(part, '.+')})" if n % 2 else regex.escape(part) for n, part in enumerate(parts))
         holed.append(Pattern(regex.compile(shape), hindi, sum(len(part) for part in parts[::2])))
     return whole, sorted(holed, key=lambda p: -p.weight)
 
