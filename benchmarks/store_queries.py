@@ -125,8 +125,10 @@ def fill(database: Database, count: int, dressed: Callable[[Iterator[Rows]], Ite
 
 def analyse(database: Database) -> None:
     """Let the database count what it holds, as it does by itself in the long run."""
-    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text("ANALYZE" if database.dialect == "sqlite" else "VACUUM ANALYZE"))
+    database.analyse()
+    if database.dialect == "postgresql":
+        with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("VACUUM ANALYZE"))
 
 
 def measured(connection: Connection, ask: Callable[[random.Random], object]) -> dict[str, float]:

@@ -145,8 +145,10 @@ def rising_actors(connection: Connection, since: str, until: str, limit: int = 8
 
     def counted(first: str, last: str) -> Counter[tuple[str, ...]]:
         m = s.mentions.c
-        query = select(m.key, func.count()).where(m.current == 1, m.day >= first, m.day <= last, m.role != "speaker", m.key.is_not(None))
-        return Counter({(key,): int(n) for key, n in connection.execute(query.group_by(m.key))})
+        # Grouped by an expression: by the key itself SQLite would go through every mention in the order of keys.
+        key = func.coalesce(m.key, "")
+        query = select(key, func.count()).where(m.current == 1, m.day >= first, m.day <= last, m.role != "speaker").group_by(key)
+        return Counter({(key,): int(n) for key, n in connection.execute(query) if key})
 
     return _against(counted(since, until), counted(before(since, BACKGROUND), before(since, 1)), _length(since, until), limit)
 

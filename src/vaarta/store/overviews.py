@@ -271,11 +271,11 @@ def places(connection: Connection, stretch: Stretch, *, quad: str | None = None,
         for row in connection.execute(wanted.group_by(p.lat, p.lon, p.precision, p.quad)):
             count(*row)
     for since, until in stretch.edges():
-        rows = select(e.lat, e.lon, e.place_name, e.place_key, e["where"], e.quad)
+        rows = select(e.lat, e.lon, func.max(e.place_name), func.max(e.place_key), e["where"], e.quad, func.count())
         rows = rows.where(e.current == 1, e.day >= since, e.day <= until, e.lat.is_not(None), e.lon.is_not(None))
-        rows = rows.where(*_asked(e, quad, status))
-        for r in connection.execute(rows):
-            count(r.lat, r.lon, r.place_name or "", r.place_key or "", (r[4] or {}).get("precision") or "", r.quad, 1)
+        rows = rows.where(*_asked(e, quad, status)).group_by(e.lat, e.lon, e["where"], e.quad)
+        for lat, lon, name, key, where, of, events in connection.execute(rows):
+            count(lat, lon, name or "", key or "", (where or {}).get("precision") or "", of, int(events))
     return sorted(found.values(), key=lambda place: (-place.events, place.lat, place.lon))
 
 

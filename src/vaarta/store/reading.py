@@ -129,7 +129,7 @@ def _said(connection: Connection, articles: list[int]) -> list[tuple[str | None,
     """Who says what: events by the speaker on whose word they are told, the most often quoted first."""
     e, m = s.events.c, s.mentions.c
     query = select(m.event_id).join_from(s.mentions, s.events, e.id == m.event_id)
-    query = query.where(e.article_id.in_(articles), e.current == 1, m.role == "speaker").order_by(m.event_id).limit(200)
+    query = query.where(e.article_id.in_(articles), queries.counting(e.current), m.role == "speaker").order_by(m.event_id).limit(200)
     groups: dict[tuple[str | None, str], list[tuple[int, Event]]] = {}
     for id_, event in queries.events(connection, list(connection.execute(query).scalars())).items():
         if (who := event.said_by) is not None:

@@ -101,6 +101,13 @@ def waiting(connection: Connection) -> int:
     return int(connection.execute(select(func.count()).select_from(_unindexed().subquery())).scalar_one())
 
 
+def about_waiting(connection: Connection) -> int:
+    """The same at a glance, for pages that are shown: superseded pages that are still in the index are taken for indexed ones."""
+    pages = select(func.count()).select_from(s.articles).where(s.articles.c.latest == 1)
+    indexed = select(func.count()).select_from(s.search_text).where(s.search_text.c.analyser == ANALYSER)
+    return max(0, int(connection.execute(pages).scalar_one()) - int(connection.execute(indexed).scalar_one()))
+
+
 def _unindexed() -> Any:
     a, t = s.articles.c, s.search_text.c
     query = select(a.id).outerjoin_from(s.articles, s.search_text, t.article_id == a.id)
@@ -301,7 +308,7 @@ def _hits(
 def _shown_events(connection: Connection, ids: Sequence[int], wanted: EventFilter, place: str | None) -> dict[int, list[int]]:
     """The first events of each page that fit the filter; of any kind where it asks for none."""
     e = s.events.c
-    query = select(e.id, e.article_id).where(e.article_id.in_(ids), e.current == 1)
+    query = select(e.id, e.article_id).where(e.article_id.in_(ids), queries.counting(e.current))
     if _of_events(wanted):
         query = query.where(e.id.in_(queries.event_ids(wanted)))
     if place:

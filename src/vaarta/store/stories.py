@@ -296,7 +296,7 @@ class _Reach:
             rows: dict[int, dict[str, int]] = {}
             e = s.events.c
             for part in _parts(missing):
-                query = select(e.article_id, e.key, e.id).where(e.article_id.in_(part), e.current == 1)
+                query = select(e.article_id, e.key, e.id).where(e.article_id.in_(part), queries.counting(e.current))
                 for article, key, row in self.connection.execute(query):
                     rows.setdefault(article, {})[key] = row
             wanted = [row for i in missing if i in features for t in features[i].events if (row := rows.get(i, {}).get(t.id)) is not None]

@@ -48,6 +48,7 @@ def create_app(settings: Settings) -> FastAPI:
     database cannot be used (B001 to B007).
     """
     writer = open_current(settings.db)
+    writer.analyse()
     database = open_current(settings.db, read_only=True)
 
     @asynccontextmanager

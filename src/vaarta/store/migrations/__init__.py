@@ -23,6 +23,7 @@ from . import (
     m0008_overview,
     m0009_views,
     m0010_years,
+    m0011_analyser,
 )
 
 Step = Callable[[str], tuple[str, ...]]
@@ -47,6 +48,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("0008_overview", m0008_overview.statements),
     Migration("0009_views", m0009_views.statements),
     Migration("0010_years", m0010_years.statements),
+    Migration("0011_analyser", m0011_analyser.statements),
 )
 
 

@@ -53,7 +53,7 @@ def _waiting(request: Request, connection: Connection) -> int:
     """How many pages the index lacks, counted once a minute: it is a note, and every page of the store is looked at for it."""
     at, waiting = getattr(request.app.state, "waiting", (0.0, 0))
     if not at or monotonic() - at > 60:
-        waiting = store_search.waiting(connection)
+        waiting = store_search.about_waiting(connection)
         request.app.state.waiting = (monotonic(), waiting)
     return int(waiting)
 
