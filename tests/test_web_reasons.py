@@ -27,6 +27,7 @@ OTHERS = {
     "{self.speaker.words} {self.text}",
     "{event.id} meeting",  # what the id of a meeting is made of
     "{int(article.published[:4]) - 1}{article.published[4:10]}",
+    "{int(published[:4]) - 1}{published[4:10]}",
 }
 # Reasons that are nothing but what changes, as they read when they are whole.
 WHOLE = {
@@ -51,11 +52,14 @@ WHOLE = {
         "2 days before publication (past tense)", "1 days after publication (future tense)", "2 days after publication (pres tense)"
     ],
     "{which} {unit}": [f"{which} {unit}" for unit in UNITS for which in ("the last", "this", "the next")],
+    "in {which} {m.unit}": [f"in {which} {unit}" for unit in UNITS for which in ("the last", "this", "the next")],
     "day of {which} month": ["day of the last month", "day of this month"],
     "{p.name} ({p.key or p.kind})": [],
+    "{person.roles[0].office or 'role'} (no date to choose by)": ["x, minister (no date to choose by)"],
+    "{person.roles[0].office or 'role'} (dates unknown)": ["x, president (dates unknown)"],
 }  # fmt: skip
 # How pieces are put together to whole reasons.
-FRAMES = ("{}", "x{}", "role x (roles.tsv:1){}", "{} publication (no tense)", "the last{}")
+FRAMES = ("{}", "{}x", "x{}", "role x (roles.tsv:1){}", "{} publication (no tense)", "the last{}")
 
 
 def pieces(path: Path) -> list[tuple[int, str]]:
@@ -86,6 +90,13 @@ def _text(node: ast.AST) -> str:
     return ""
 
 
+def _sample(hole: regex.Match[str]) -> str:
+    """Something that may stand in a hole of a text: a place in a file, a number, a unit of time, a word."""
+    inner = hole[0]
+    kinds = ((".where}", "a.tsv:1"), ("len(", "2"), ("low", "2"), ("count", "2"), ("nth}", "2"), ("unit", "day"))
+    return next((sample for mark, sample in kinds if mark in inner), "x")
+
+
 def wholly_hindi(reason: str) -> bool:
     """Whether a reason has a text in which no English is left but the name of a file and of a rule."""
     hindi = in_hindi(reason)
@@ -93,14 +104,15 @@ def wholly_hindi(reason: str) -> bool:
 
 
 def modules() -> list[Path]:
-    return sorted(p for room in ROOMS for p in ([SOURCE / room] if room.endswith(".py") else (SOURCE / room).rglob("*.py")))
+    found = [p for room in ROOMS for p in ([SOURCE / room] if room.endswith(".py") else (SOURCE / room).rglob("*.py"))]
+    return sorted(p for p in found if p.name != "scoring.py")
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda p: f"{p.parent.name}/{p.name}")
 def test_every_reason_in_the_code_has_a_hindi_text(path):
     missing = []
     for line, text in pieces(path):
-        said = regex.sub(r"\{[^{}]*\}", "x", text)
+        said = regex.sub(r"\{[^{}]*\}", _sample, text)
         whole = all(map(wholly_hindi, WHOLE[text])) if text in WHOLE else any(wholly_hindi(frame.format(said)) for frame in FRAMES)
         if text not in OTHERS and not whole:
             missing.append(f"{path.name}:{line}: {text}")
