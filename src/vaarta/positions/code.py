@@ -24,16 +24,20 @@ from ..language import lemma_keys
 from ..records import Event, Participant, Span, Topic
 from ..resolving.participants import Resolved, Resolver
 from .conditions import Condition
-from .topics import topics_of
+from .grammar import Told, asked, told_by_grammar, words_before
+from .topics import known_in, topics_of
 
 if TYPE_CHECKING:
     from ..engine import Engine
 
 BE, STAY = word_of("be"), word_of("stay")
 NEGATIONS = words_of("negation")
+CROWD = frozenset({"CVL"})
 # Stances that a condition turns into `conditional`; whoever is accused or feared is so with or without it.
 BINDING = frozenset({"ready", "interested", "offers", "refuses", "conditional"})
 # Stances whose clause after कि tells of what may come and never of what the ones in it undertake.
+# A headline of these that ends in its noun tells the stance ("संयुक्त राष्ट्र की अपील"); "अमरीका की निंदा" may be of either side.
+HEADLINES = frozenset({"demands", "offers", "concerned"})
 HOPED = frozenset({"doubts", "concerned", "expects"})
 SWALLOWING = frozenset(
     {"doubts", "concerned", "expects", "demands", "refuses", "interested", "denies-intent", "accuses", "offers", "ready"}
@@ -89,6 +93,7 @@ class PositionCoder:
         ]
         drafts += self._undertakings(drafts)
         drafts += self._wishes(drafts)
+        drafts += self._by_grammar(drafts)
         return sorted(drafts, key=lambda d: d.draft.tokens)
 
     @property
@@ -108,6 +113,9 @@ class PositionCoder:
 
     def _draft(self, frame: Frame) -> PositionDraft | None:
         self._predicated(frame)
+        self._verbless(frame)
+        if self._asked(frame.clause, frame.use.start):
+            return None
         if frame.use.use in ("nominal", "modifier", "happen") or self._in_condition(frame.clause) or self._not_held(frame):
             return None
         stance = self._stance(frame)
@@ -157,6 +165,25 @@ class PositionCoder:
             return
         if chunk.verb.main in use.predicate.lights or (use.use == "happen" and chunk.verb.main in use.predicate.twins):
             use.verb, use.use = clause.finite, "active"
+
+    def _verbless(self, frame: Frame) -> None:
+        """ "पता नहीं कि …", "हमले का कोई इरादा नहीं": a denial stands for the verb. "अमरीका, ब्रिटेन की अपील" is a headline that tells one."""
+        use, clause, tokens = frame.use, frame.clause, self.layout.tokens
+        item = self.layout.items[use.item]
+        if use.use not in ("nominal", "happen") or clause is None or clause.finite is not None or not isinstance(item, Phrase):
+            return
+        if use.end < len(tokens) and tokens[use.end].key in NEGATIONS and use.predicate.modes[0] != "-":
+            use.use, use.verb = "active", None
+        elif use.predicate.type in HEADLINES and item.owner is not None and self._ends(item):
+            use.use, use.verb, frame.roles["A"] = "active", None, [Filler(item.owner, "whose it is, in a headline")]
+
+    def _ends(self, item: Phrase) -> bool:
+        """Whether a phrase ends a sentence without a verb."""
+        after = self.layout.items[item.at + 1 :]
+        return all(c.finite is None for c in self.layout.clauses) and all(isinstance(i, Chunk) and i.kind == "mark" for i in after)
+
+    def _asked(self, clause: Clause | None, at: int) -> bool:
+        return asked(self.layout, self.lexicon, clause, at)
 
     def _not_held(self, frame: Frame) -> bool:
         """What somebody is told to do ("तैयार रहना चाहिए", "तैयार रहो") or what is only named ("तैयार होने के लिए") is nobody's position."""
@@ -271,7 +298,7 @@ class PositionCoder:
         name = chunk.mentions[0] if chunk.mentions else None
         if name is None or name.start != chunk.start or name.end >= chunk.end or name.of("adjective", "title", "modifier"):
             return None
-        if not name.of("country", "metonym", "body", "person", "group", "party", "organ"):
+        if not name.of("country", "metonym", "body", "person", "group", "party", "organ", "agency"):
             return None
         phrase = Phrase([Chunk("np", chunk.start, name.end, "", name.end, [name])], "", first.at, clause=first.clause)
         phrase.owner = first.owner
@@ -345,6 +372,8 @@ class PositionCoder:
             return "the entry needs an addressee"
         if all(set(p.participant.sectors) == {"JUD"} for p in people):
             return "a court acts at law and takes no side"
+        if "weak" in flags and all(set(p.participant.sectors) == CROWD and not p.participant.name for p in people):
+            return "people at large, who speak for nobody"
         if all(self.rules.private(p, False) for p in people):
             return "private life"
         return ""
@@ -407,11 +436,13 @@ class PositionCoder:
             tokens, verb = (chunk.start, chunk.verb.end), chunk.verb
             event = self._event(tokens)
             told = event is not None and event.type in PROMISED
+            if self._asked(clause, chunk.start):
+                continue
             if told or verb.mood not in ("ind", "") or any(d.draft.clause is clause for d in drafts) or self._in_condition(clause):
                 continue
             phrases = [p for i in clause.items if i < clause.finite and isinstance(p := self.layout.items[i], Phrase)]
             subject = next((p for p in phrases if p.slot == "" and not p.owned and self.reading.fitness.fits(p)), None)
-            subject = subject or (self._leading_name(phrases[0]) if phrases else None)
+            subject = subject or (self._leading_name(phrases[0]) if phrases else None) or self._subject_before(clause)
             if subject is None:
                 continue
             stance = "refuses" if verb.negated else "interested"
@@ -431,6 +462,65 @@ class PositionCoder:
             self._conditioned(found)
             out.append(found)
         return out
+
+    def _by_grammar(self, drafts: list[PositionDraft]) -> list[PositionDraft]:
+        """Needs, what should be done, and what a side says it will not do itself (``grammar``)."""
+        out = []
+        for told in told_by_grammar(self.layout, self.reading.fitness):
+            tokens = (told.chunk.start, told.chunk.verb.end if told.chunk.verb is not None else told.chunk.end)
+            if any(d.draft.clause is told.clause for d in drafts) or self._in_condition(told.clause) or self._asked(told.clause, tokens[0]):
+                continue
+            if self._under_stance(drafts, told.clause):
+                continue
+            found = self._grammatical(told, tokens)
+            if found is not None:
+                out.append(found)
+        return out
+
+    def _under_stance(self, drafts: list[PositionDraft], clause: Clause) -> bool:
+        return any(d.content is not None and d.draft.type in SWALLOWING and clause.id in self._under(d.content) for d in drafts)
+
+    def _grammatical(self, told: Told, tokens: tuple[int, int]) -> PositionDraft | None:
+        said = self._speech(told.clause, told.clause.finite or 0)
+        speaker = said.speaker if said is not None else self.speakers.carried
+        stance = "refuses" if told.kind == "will-not" else "demands"
+        holders = self._people([Filler(told.holder, "whose verb it is")]) if told.holder is not None else []
+        if told.kind == "will-not" and told.holder is not None and not holders:
+            name = self._leading_name(told.holder)
+            holders = self._people([Filler(name, "name run together with the noun after it")]) if name is not None else []
+        if told.kind == "should" or (told.kind == "need" and not holders):
+            if said is None or speaker is None:
+                return None
+            holders = [Resolved(replace(speaker, reason="the one who speaks"), "speaker")]
+        addressees = self._people([Filler(told.addressee, "who should")]) if told.addressee is not None else []
+        draft = Draft(stance, [], Judgement("happened", "told as held"), holders, addressees, None, tokens, told.clause)
+        draft.said_by = speaker
+        self._speak_for(draft)
+        keys = {h.participant.key for h in holders} - {None}
+        mine = speaker is not None and speaker.key in keys
+        if not keys or (told.kind == "will-not" and not mine) or keys & {a.participant.key for a in addressees}:
+            return None
+        event = self._event(tokens)
+        if self._why_not(frozenset({"weak"}), draft) or (event is not None and event.type in ("REQUEST", "THREATEN")):
+            return None
+        span = words_before(self.layout, told)
+        page, at = self.reading.fitness.page, self.layout.tokens
+        words = (at[span[0]].start, at[span[1] - 1].end) if span is not None else None
+        topics = known_in(self.reading, self.lexica.themes, span) if span is not None else []
+        if words is not None:
+            topics = [Topic(page[words[0] : words[1]], None, words), *topics]
+        draft.reasons = {"entry": f"grammar: {told.kind}", "use": told.kind, "status": draft.judged.rule, "roles": {}, "refused": []}
+        found = PositionDraft(draft, topics, event)
+        self._conditioned(found)
+        return found
+
+    def _subject_before(self, clause: Clause) -> Phrase | None:
+        """ "हम रिपोर्ट दे चुके हैं और जाँच बंद करना चाहते हैं": a clause without a subject has that of the like clause before it."""
+        before = self.layout.clauses[clause.id - 1] if clause.id else None
+        if before is None or before.kind != clause.kind or before.parent != clause.parent:
+            return None
+        phrases = (p for i in before.items if isinstance(p := self.layout.items[i], Phrase))
+        return next((p for p in phrases if p.slot == "" and not p.owned and self.reading.fitness.fits(p)), None)
 
     def _words(self, clause: Clause) -> tuple[int, int] | None:
         items = [self.layout.items[i] for i in clause.items]

@@ -33,7 +33,7 @@ class StanceLexicon:
 
     events: event type → stance; acts: heads of event entries that are acts and no stance; telling: nouns under which an infinitive
     stance is told ("तैयार होने की बात कही"); conditions: words that open a condition; hinges: words within a clause that hang it on one
-    ("तभी", "की शर्त पर"); then: words that close a condition which no word opens ("रोक दे तो").
+    ("तभी", "की शर्त पर"); questions: words that ask; then: words that close a condition which no word opens ("रोक दे तो").
     """
 
     frames: Lexicon
@@ -43,6 +43,7 @@ class StanceLexicon:
     conditions: Trie[str] = field(default_factory=Trie)
     hinges: Trie[str] = field(default_factory=Trie)
     then: set[str] = field(default_factory=set)
+    questions: set[str] = field(default_factory=set)
     known: dict[str, bool] = field(default_factory=dict)
 
     @classmethod
@@ -79,10 +80,12 @@ class StanceLexicon:
                     self.conditions.add(keys, text)
                 elif row["class"] == "hinge":
                     self.hinges.add(keys, text)
+                elif row["class"] == "question":
+                    self.questions.add(keys[-1])
                 elif row["class"] == "then":
                     self.then.add(keys[-1])
                 else:
-                    raise row.wrong(f"class {row['class']!r}", "act, telling, condition, hinge or then")
+                    raise row.wrong(f"class {row['class']!r}", "act, telling, condition, hinge, then or question")
 
     def _stances(self, path: Path, patterns: dict[str, tuple[dict[str, str], dict[str, str]]], lights: Lights) -> None:
         stance = path.stem.partition("_")[0]

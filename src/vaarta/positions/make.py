@@ -24,6 +24,7 @@ from ..resolving.records import date_of, fill_countries, locator_of
 from ..resolving.where import Locator
 from .code import BINDING, PositionCoder, PositionDraft, wishes
 from .conditions import find_conditions
+from .grammar import asked, told_by_grammar
 from .topics import topics_of
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 # A court that turns down a plea acts at law and takes no side.
 COURTS = frozenset({"JUD"})
 PERSONAL = frozenset({"he", "we", "i", "both"})
+# What a side is accused of is not what it stands for (status rule of coding.status).
+ACCUSED = "content of an accusation"
 VOICED = frozenset({"active", "passive", "twin"})
 
 
@@ -74,7 +77,7 @@ def _stanced(
         passage = replace(passage, reading=reading, dates=dates, places=places, mentions=reading.mentions)
     uses = Finder(engine.stances.frames, reading.layout).run()
     conditions = find_conditions(reading.layout, engine.stances)
-    if not uses and not conditions and not any(wishes(reading.layout)):
+    if not uses and not conditions and not any(wishes(reading.layout)) and not any(told_by_grammar(reading.layout, reading.fitness)):
         return [], []
     memory = passage.before if passage.before is not None else Memory(published=article.published)
     resolver = Resolver(reading, article.text, engine.names, memory, engine.lexica.speech.verbs)
@@ -133,6 +136,8 @@ def _from_events(
             continue
         if draft is None or passage.reading is None or not _voiced(draft, event, stance, engine):
             continue
+        if asked(passage.reading.layout, engine.stances, draft.clause, draft.tokens[0]):
+            continue
         if all(p.key is None and (set(p.sectors) == COURTS or engine.frames.pronouns.get(key(p.text))) for p in event.actors):
             continue
         topics = [replace(t) for t in event.topics]
@@ -141,6 +146,8 @@ def _from_events(
                 _beside(topics_of(draft.frame, passage.reading, engine.lexica.themes, _content_of(draft, passage)), event.recipients)
                 or topics
             )
+        if draft.frame is None and (said := _said_words(draft, event, passage, article)) is not None:
+            topics = [said, *topics]
         if not topics and (words := _words_of(draft, event, passage, article)) is not None:
             topics = [words]
         condition = _condition(draft, passage, engine) if stance in BINDING else None
@@ -166,6 +173,29 @@ def _from_events(
             )
         )
     return out
+
+
+def _said_words(draft: Draft, event: Event, passage: Passage, article: Article) -> Topic | None:
+    """ "Y से लगाम लगाने को कहा", "Y को क़दम उठाने चाहिए": what is asked stands between those who are asked and the verb."""
+    reading, clause = passage.reading, draft.clause
+    if reading is None or clause is None:
+        return None
+    layout, tokens = reading.layout, passage.tokens
+    sides = [p.span for p in (*event.actors, *event.recipients) if p.span]
+    if event.said_by is not None and event.said_by.span:
+        sides.append(event.said_by.span)
+    last = layout.item_of[draft.tokens[0]]
+    items = [i for i in clause.items if i <= last]
+    taken = [
+        i for i in items
+        if isinstance(p := layout.items[i], Phrase) and i < last
+        and (p.slot in ("ne", "se") or any(s < tokens[p.end - 1].end and tokens[p.start].start < e for s, e in sides))
+    ]  # fmt: skip
+    left = [i for i in items if not taken or i > max(taken)]
+    if not left:
+        return None
+    span = (tokens[layout.items[left[0]].start].start, tokens[max(draft.tokens[0], layout.items[left[-1]].start)].end)
+    return Topic(article.text[span[0] : span[1]], None, span)
 
 
 def _words_of(draft: Draft, event: Event, passage: Passage, article: Article) -> Topic | None:
@@ -222,6 +252,8 @@ def _content_of(draft: Draft, passage: Passage) -> Clause | None:
 def _voiced(draft: Draft, event: Event, stance: str, engine: Engine) -> bool:
     """Whether the event is a side's own word now: not negated, not a noun in passing, not an act at law or a meeting on a calendar."""
     if (event.status == "negated" and stance != "refuses") or event.status == "historical" or "investigate" in event.modes:
+        return False
+    if str(event.reasons.get("status", "")).startswith(ACCUSED):
         return False
     frame = draft.frame
     if frame is None:

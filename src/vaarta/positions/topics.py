@@ -41,6 +41,13 @@ def topics_of(frame: Frame, reading: Reading, themes: Themes, content: Clause | 
     return out
 
 
+def known_in(reading: Reading, themes: Themes, span: tuple[int, int]) -> list[Topic]:
+    """The known topics within tokens."""
+    tokens = reading.layout.tokens
+    found = [(m.start, m.end, id_) for m in topics_in(reading, themes) for id_ in m.ids if span[0] <= m.start and m.end <= span[1]]
+    return [_topic(reading, (tokens[s].start, tokens[e - 1].end), id_) for s, e, id_ in found]
+
+
 def _reach(clause: Clause, reading: Reading) -> tuple[int, int]:
     items = [reading.layout.items[at] for at in clause.items]
     return min(item.start for item in items), max(item.end for item in items)
@@ -81,7 +88,8 @@ def _stretches(frame: Frame, reading: Reading, content: Clause | None) -> Iterat
             yield rest, item.end
     head = layout.items[frame.use.item]
     before = layout.items[frame.use.item - 1] if frame.use.item else None
-    if isinstance(head, Chunk) and isinstance(before, Phrase) and not before.slot and before.at not in people:
+    aside = isinstance(before, Phrase) and (before.at not in people or reading.fitness.kind(before) == "owned")
+    if isinstance(head, Chunk) and isinstance(before, Phrase) and not before.slot and aside:
         # "प्रस्ताव ठुकरा दिया", "समझौता चाहता है": the object right before a verb.
         yield _with_owners(before), before.end
     if complement is None and isinstance(head, Phrase) and head.owner is not None and head.owner.at not in people:
