@@ -61,17 +61,22 @@ class Word:
 
 
 class Rule:
-    """One line of patterns.tsv. Its regular expression is compiled when a sentence first needs it: most runs need few."""
+    """One line of patterns.tsv. Its regular expression is compiled when a sentence first needs it: most runs need few.
 
-    __slots__ = ("_compiled", "meaning", "name", "source")
+    needs: sets of class characters of which a match has one each; without them in the sentence nothing is compiled.
+    """
 
-    def __init__(self, name: str, meaning: str, source: str) -> None:
-        self.name, self.meaning, self.source = name, meaning, source
+    __slots__ = ("_compiled", "meaning", "name", "needs", "source")
+
+    def __init__(self, name: str, meaning: str, source: str, needs: tuple[frozenset[str], ...] = ()) -> None:
+        self.name, self.meaning, self.source, self.needs = name, meaning, source, needs
         self._compiled: Any = None
 
     def match(self, chars: str, at: int) -> Any:
         """A match that begins at ``at``, or None."""
         if self._compiled is None:
+            if any(need.isdisjoint(chars) for need in self.needs):
+                return None
             self._compiled = regex.compile(self.source)
         return self._compiled.match(chars, at)
 
@@ -190,11 +195,15 @@ def _calendar_words(lexicon: Lexicon, folder: Path) -> None:
 
 
 class _Piece(NamedTuple):
-    """A compiled part of a pattern: its regular expression, the characters it can begin with, whether it can be empty."""
+    """A compiled part of a pattern: its regular expression, the characters it can begin with, whether it can be empty.
+
+    needs: sets of characters of which every match has one each.
+    """
 
     source: str
     first: frozenset[str]
     empty: bool
+    needs: tuple[frozenset[str], ...] = ()
 
 
 class _Compiler:
@@ -221,7 +230,7 @@ class _Compiler:
             if name not in self.by_class:
                 raise row.wrong(f"<{name}>, which no word has", "a class of the tables in this folder")
             chars += self.by_class[name]
-        return _Piece(f"[{chars}]", frozenset(chars), False)
+        return _Piece(f"[{chars}]", frozenset(chars), False, (frozenset(chars),))
 
     def _choice(self, row: Row, text: str, at: int) -> tuple[_Piece, int]:
         """Alternatives parted by |, up to a closing bracket or the end."""
@@ -231,11 +240,11 @@ class _Compiler:
             branches.append(branch)
             if at >= len(text) or text[at] != "|":
                 first = frozenset().union(*(b.first for b in branches))
-                return _Piece("|".join(b.source for b in branches), first, any(b.empty for b in branches)), at
+                return _Piece("|".join(b.source for b in branches), first, any(b.empty for b in branches), _shared(branches)), at
             at += 1
 
     def _sequence(self, row: Row, text: str, at: int) -> tuple[_Piece, int]:
-        source, first, empty = "", frozenset[str](), True
+        source, first, empty, needs = "", frozenset[str](), True, []
         while at < len(text):
             if text[at] == " ":
                 at += 1
@@ -244,10 +253,11 @@ class _Compiler:
                 break
             piece, at = self._piece(row, text, at)
             source += piece.source
+            needs += piece.needs
             if empty:
                 first |= piece.first
                 empty = piece.empty
-        return _Piece(source, first, empty), at
+        return _Piece(source, first, empty, tuple(dict.fromkeys(needs))), at
 
     def _piece(self, row: Row, text: str, at: int) -> tuple[_Piece, int]:
         m = _PIECE.match(text, at)
@@ -267,7 +277,7 @@ class _Compiler:
             inner = self._any_of(row, ["=" + key(word) for word in body.split("/") if word])
         if m["look"]:
             return _Piece(_LOOKS[m["look"]] + inner.source + ")", frozenset(), True), at
-        piece = _Piece((f"(?P<{m['name']}>" if m["name"] else "(?:") + inner.source + ")", inner.first, inner.empty)
+        piece = _Piece((f"(?P<{m['name']}>" if m["name"] else "(?:") + inner.source + ")", inner.first, inner.empty, inner.needs)
         while at < len(text) and text[at] == " ":
             at += 1
         if at < len(text) and text[at] in "?*":
@@ -283,6 +293,15 @@ class _Compiler:
                 raise row.wrong("{" + name + "}", "a rule whose meaning is macro")
             piece = self.expanded[name] = self.compile(macro)
         return piece
+
+
+def _shared(branches: list[_Piece]) -> tuple[frozenset[str], ...]:
+    """What a choice needs: all that its one branch needs, or one character of what each of several needs."""
+    if len(branches) == 1:
+        return branches[0].needs
+    if not all(b.needs for b in branches):
+        return ()
+    return (frozenset().union(*(min(b.needs, key=len) for b in branches)),)
 
 
 _WORD_IN_PATTERN = regex.compile(r"\p{Devanagari}+")
@@ -318,7 +337,7 @@ def load_lexicon(language: str = "hi") -> Lexicon:
     for row in rows:
         if row["meaning"] != "macro":
             piece = compiler.compile(row)
-            rule = Rule(row["rule"], row["meaning"], piece.source)
+            rule = Rule(row["rule"], row["meaning"], piece.source, piece.needs)
             for char in piece.first:
                 lexicon.starts.setdefault(char, []).append(rule)
     triggers = {k for k, w in lexicon.words.items() if any(t in w.values for t in _TRIGGERS)}
