@@ -244,7 +244,8 @@ class _Compiler:
             at += 1
 
     def _sequence(self, row: Row, text: str, at: int) -> tuple[_Piece, int]:
-        source, first, empty, needs = "", frozenset[str](), True, []
+        source, first, empty = "", frozenset[str](), True
+        needs: list[frozenset[str]] = []
         while at < len(text):
             if text[at] == " ":
                 at += 1
@@ -301,7 +302,7 @@ def _shared(branches: list[_Piece]) -> tuple[frozenset[str], ...]:
         return branches[0].needs
     if not all(b.needs for b in branches):
         return ()
-    return (frozenset().union(*(min(b.needs, key=len) for b in branches)),)
+    return (frozenset[str]().union(*(min(b.needs, key=len) for b in branches)),)
 
 
 _WORD_IN_PATTERN = regex.compile(r"\p{Devanagari}+")
