@@ -60,7 +60,8 @@ class Sieve:
         glances = [Glance(self.marks(tokens)) for tokens in sentences]
         for glance, tokens in zip(glances, sentences, strict=True):
             if glance.marks & PREDICATE:
-                glance.matches = matches(self.lexicon, tokens)
+                known = self.known
+                glance.matches = matches(self.lexicon, tokens, [n for n, t in enumerate(tokens) if known[t.key] & PREDICATE])
         if not any(g.matches or _speech_act(g.marks) for g in glances):
             return [None] * len(glances)
         return [g if g.marks & PREDICATE or _speech_act(g.marks) else None for g in glances]
@@ -91,11 +92,17 @@ class Sieve:
         glance.names = find_names(tokens, self.names)
         if near or (first and not glance.names and not marks & PRONOUN):
             return bool(glance.names)
-        return any(m.of(*GOALS) for m in glance.names) or self._places(glance, tokens)
+        return self._abroad(glance, tokens, known=not first or bool(marks & PRONOUN))
 
-    def _places(self, glance: Glance, tokens: Sequence[Token]) -> bool:
-        glance.places = place_phrases(tokens, self.places)
-        return bool(glance.places)
+    def _abroad(self, glance: Glance, tokens: Sequence[Token], known: bool) -> bool:
+        """Whether a place is named to which somebody of another country may go. known: that one may stand in the text before."""
+        names, places = glance.names or [], place_phrases(tokens, self.places)
+        glance.places = places
+        if not places and not any(m.of(*GOALS) for m in names):
+            return False
+        # A person's country depends on the day; everybody else's is that of some name of the sentence.
+        keys = {n.key for m in names for n in m.names} | {p.key for phrase in places for p in phrase.candidates}
+        return known or len(keys - {""}) > 1 or any(m.of("person") for m in names)
 
     def _entries(self, glance: Glance, tokens: Sequence[Token]) -> list[Predicate]:
         """The entries that can be in use: a verb where a verb may stand, a noun that needs its light verb where one follows."""
@@ -119,23 +126,16 @@ class Sieve:
         lexicon, keys, found = self.lexicon, candidates(token), readings(token.key)
         lemmas = verb_lemmas(token.key)
         link = lexicon.connectives.get(token.key)
-        said = (
-            (PREDICATE, token.kind != "punct" and any(k in lexicon.predicates.root for k in keys)),
-            (TELLING, TELL in keys),
-            (INFINITIVE, any(r.verbform == "inf" and r.case == "obl" for r in found)),
-            (SHOULD, token.key == OUGHT),
-            (NAMING, any(k in lexicon.naming for k in keys)),
-            (VALUED, any(k in lexicon.valued for k in keys)),
-            (THAT, link is not None and link[0] == "that"),
-            (WISHED, any(r.verbform in ("sub", "imp") for r in found)),
-            (WISHING, any(k in WISH for k in lemmas)),
-            (BLAMING, self.evaluatives.blame.starts(keys)),
-            (COPULA, BE in lemmas),
-            (QUOTING, token.text in QUOTES),
-            (PRONOUN, lexicon.pronouns.get(token.key) in PERSONAL),
-            (ASPECT, token.key in lexicon.aspectuals),
-        )
-        return sum(bit for bit, holds in said if holds)
+        bits = PREDICATE if token.kind != "punct" and lexicon.predicates.starts(keys) else 0
+        bits |= TELLING * (TELL in keys) | SHOULD * (token.key == OUGHT) | QUOTING * (token.text in QUOTES)
+        bits |= NAMING * (not lexicon.naming.isdisjoint(keys)) | VALUED * (not lexicon.valued.isdisjoint(keys))
+        bits |= BLAMING * self.evaluatives.blame.starts(keys) | THAT * (link is not None and link[0] == "that")
+        bits |= PRONOUN * (lexicon.pronouns.get(token.key) in PERSONAL) | ASPECT * (token.key in lexicon.aspectuals)
+        if lemmas:
+            bits |= COPULA * (BE in lemmas) | WISHING * (not WISH.isdisjoint(lemmas))
+            bits |= WISHED * any(r.verbform in ("sub", "imp") for r in found)
+            bits |= INFINITIVE * any(r.verbform == "inf" and r.case == "obl" for r in found)
+        return bits
 
 
 def _speech_act(marks: int) -> bool:

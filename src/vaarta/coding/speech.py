@@ -91,7 +91,8 @@ class Speakers:
     def _unnamed(self, tokens: Sequence[Token]) -> bool:
         """Whether the words hold a phrase of anonymity ("नाम न बताने की शर्त पर")."""
         trie = self.lexicon.anonymous
-        return any(trie.longest(tokens, at, candidates)[1] for at in range(len(tokens)))
+        none_begins = trie.root.keys().isdisjoint
+        return any(not none_begins(candidates(t)) and trie.longest(tokens, at, candidates)[1] for at, t in enumerate(tokens))
 
     def _find(self) -> list[Speech]:
         out: list[Speech] = []

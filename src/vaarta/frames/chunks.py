@@ -424,6 +424,10 @@ class Chunker:
         """Attach a postposition that begins at ``at`` to the phrase or verb before it; where it ends, or ``at``."""
         if at >= len(self.tokens):
             return at
+        word = self.tokens[at].key
+        if word not in self.lexicon.postpositions.root and word not in self.lexicon.particles:
+            # Asked at every token, and most begin none.
+            return at
         target = self.open or self._verb_before(at)
         probe = at
         while probe < len(self.tokens) and probe < at + 2 and self.tokens[probe].key in self.lexicon.particles:

@@ -340,16 +340,13 @@ class Finder:
         return Use(entry, start, end, at, None, "modifier")
 
 
-def matches(lexicon: Lexicon, tokens: Sequence[Token]) -> list[Match]:
-    """The entries whose heads stand in a sentence, by where they begin and end."""
+def matches(lexicon: Lexicon, tokens: Sequence[Token], starts: Sequence[int] | None = None) -> list[Match]:
+    """The entries whose heads stand in a sentence, by where they begin and end. starts: the tokens that may begin one, where known."""
     trie = lexicon.predicates
-    none_begins = trie.root.keys().isdisjoint
-    return [
-        (at, end, found)
-        for at, token in enumerate(tokens)
-        if token.kind != "punct" and not none_begins(candidates(token))
-        for end, found in trie_ends(trie, tokens, at)
-    ]
+    if starts is None:
+        none_begins = trie.root.keys().isdisjoint
+        starts = [at for at, token in enumerate(tokens) if not none_begins(candidates(token))]
+    return [(at, end, found) for at in starts if tokens[at].kind != "punct" for end, found in trie_ends(trie, tokens, at)]
 
 
 def trie_ends(trie: Trie[T], tokens: Sequence[Token], at: int) -> list[tuple[int, list[T]]]:

@@ -102,8 +102,52 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """
     tokens: list[Token] = []
     append = tokens.append
-    for match in pattern().finditer(text, start, len(text) if end is None else end):
-        form = match.group()
-        first, last = match.span()
-        append(Token(form, first, last, key(form), _KINDS[match.lastindex or 0]))
+    stop, at = len(text) if end is None else end, start
+    for run in text[start:stop].split(" "):
+        if run:
+            pieces = _runs.get(run)
+            if pieces is None:
+                pieces = _cut(run)
+            for form, first, last, spelled, kind in pieces:
+                append(Token(form, at + first, at + last, spelled, kind))
+            if not pieces:
+                # What is no plain run is cut where it stands, for what follows may decide ("वी. पी."). No token goes past a space.
+                for match in pattern().finditer(text, at, stop):
+                    if match.start() >= at + len(run):
+                        break
+                    form = match.group()
+                    append(Token(form, match.start(), match.end(), key(form), _KINDS[match.lastindex or 0]))
+        at += len(run) + 1
     return tokens
+
+
+# A token of a run: its text, where it begins and ends in the run, its key and kind.
+Piece = tuple[str, int, int, str, Kind]
+_runs: dict[str, tuple[Piece, ...]] = {}
+# Text never repeats so often that more than this many runs are worth remembering.
+_MOST_RUNS = 200_000
+# Words, joined by hyphens, or a number, between brackets, quotes and marks: such a run is cut in the same way wherever it stands.
+_PLAIN = regex.compile(f"[\"'“‘(]*(?:[{_LETTER}]+(?:-[{_LETTER}]+)*(?P<dot>\\.)?|[{_DIGIT}]+)[।,!?;)\"'”’]*")
+
+
+def _cut(run: str) -> tuple[Piece, ...]:
+    """The tokens of a plain run between spaces; () for a run that must be seen in its place. The answer is kept for its next time."""
+    match = _PLAIN.fullmatch(run)
+    pieces: tuple[Piece, ...] = ()
+    if match and not (match["dot"] and _LAST.search(run, 0, match.start("dot"))[0].replace(_NUKTA, "") in _dotted()):
+        found = pattern().finditer(run)
+        pieces = tuple((m[0], *m.span(), key(m[0]), _KINDS[m.lastindex or 0]) for m in found)
+    if len(_runs) >= _MOST_RUNS:
+        _runs.clear()
+    _runs[run] = pieces
+    return pieces
+
+
+_LAST = regex.compile(f"[{_LETTER}]+$")
+_NUKTA = "\u093c"
+
+
+@cache
+def _dotted() -> frozenset[str]:
+    """The words after which a dot may be part of the token."""
+    return frozenset(row["form"].replace(_NUKTA, "") for row in read_table(MORPHOLOGY / "abbreviations.tsv", ("form", "kind")))
