@@ -79,7 +79,7 @@ class Sieve:
     def promising(self, glance: Glance, tokens: Sequence[Token], first: bool) -> bool:
         """Whether a draft can come of a sentence. first: no sentence before it has named anybody."""
         marks = glance.marks
-        if _speech_act(marks) or (marks & TELLING and marks & THAT and marks & WISHED):
+        if _speech_act(marks) or (marks & TELLING and marks & (THAT | QUOTING) and marks & WISHED):
             return True
         entries = self._entries(glance, tokens)
         if any(_needs_nobody(e) for e in entries):
