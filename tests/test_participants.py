@@ -21,7 +21,6 @@ CASES = list(read_cases(PATH))
 OPEN = {
     "डॉन": "the newspaper and the gangster are one word",
     "फ़्रांसीसी रक्षा मंत्रालय की प्रवक्ता क्लेयर दूमों": "the surname is a form of the Duma's name",
-    "ईरानी संसद के अध्यक्ष महमूद कियानी": "the surname is that of a general of Pakistan",
     "रोहिंग्या नेता मोहम्मद यूनुस अली": "the leader of a people is taken for one of its government",
     "यूनिसेफ़ के भारत प्रतिनिधि जॉन रीड": "the country where somebody represents a body is taken for the country that sent him",
 }

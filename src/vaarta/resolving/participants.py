@@ -419,7 +419,7 @@ class Resolver:
         """ "मालेगाँव के लोग", "पेशावर पुलिस": the town before a role says of which country it is."""
         at = next((m.start for m in mentions if role in m.names), 0)
         before = [m for m in mentions if m.end == at] + (owner.head.mentions[-1:] if owner is not None else [])
-        return next((n for m in before if (n := m.of("place")) is not None and n.key), None)
+        return next((n for m in before if (n := m.of("place", "metonym")) is not None and n.key), None)
 
     def _key_inside(self, mentions: Sequence[Mention]) -> str | None:
         """The country of an adjective inside a role of several words: "यूरोपीय देश"."""
