@@ -236,7 +236,8 @@ class Conditions:
         # Who "I" and "we" are is known only when the speaker is.
         spoken = any(p.pronoun in ("i", "we") and not p.participant.key for p in people)
         named = [p for p in people if not p.pronoun]
-        civil = bool(named) and all(set(p.participant.sectors) <= {"CVL"} for p in named) and not any(map(self._state_itself, people))
+        civil = bool(named) and all(set(p.participant.sectors) <= {"CVL"} and not self._a_people(p) for p in named)
+        civil = civil and not any(map(self._state_itself, people))
         faults = entry.type == "ACCUSE" and "disapprove" in entry.modes and not self.has_content(frame.clause)
         if civil and not spoken and (entry.type in HOMELY or faults) and not any(p.participant.key for p in people if p.pronoun):
             return "private people only"
@@ -245,6 +246,11 @@ class Conditions:
         if entry.type == "SANCTION" and outsiders and known:
             return "nobody who could withdraw it"
         return None
+
+    @staticmethod
+    def _a_people(who: Resolved) -> bool:
+        """ "फ़लस्तीनियों ने", "चीनी छात्रों ने": a people, or a group that is told to be of one, is a side (codebook section 1)."""
+        return who.kind == "inhabitant" or (who.kind == "crowd" and who.participant.key is not None)
 
     @staticmethod
     def _state_itself(who: Resolved) -> bool:

@@ -190,9 +190,12 @@ class Resolver:
             if len(two) == 2:
                 why = "the two named before: " + " and ".join(p.text for p in two)
                 return [Resolved(replace(who, key=p.key, sectors=list(p.sectors), reason=why), "pronoun") for p in two]
-            found = self._read(chunk, "office", None, depth)
-            who.key, who.sectors, who.reason = found.key, found.sectors, found.reason
-            return [Resolved(who, "pronoun", found.key is None, pronoun="both")]
+            # "दोनों राष्ट्रपतियों" of a sentence of its own: those of the two countries spoken of.
+            heads = role is not None and role.kind == "office" and "GOV" in role.sectors
+            if not heads or len(self._the_two(self.tokens[chunk.end - 1].start)) != 2:
+                found = self._read(chunk, "office", None, depth)
+                who.key, who.sectors, who.reason = found.key, found.sectors, found.reason
+                return [Resolved(who, "pronoun", found.key is None, pronoun="both")]
         keys = self._the_two(self.tokens[chunk.end - 1].start)
         if len(keys) != 2:
             return None
