@@ -157,6 +157,9 @@ class Chunker:
         if chunk is None or pos == "NUM" or at + 1 >= len(self.tokens):
             return False
         before, here, after = self.tokens[at - 1], self.tokens[at], self.tokens[at + 1].reading
+        if pos == "DET" and before.reading is not None and before.reading.pos in ("PROPN", "X"):
+            # "अख़ूनदज़ादेह | इस बात पर": nor does it stand after a name.
+            return True
         if before.reading is None or before.reading.pos != "NOUN" or any(k in self.lexicon.compounding for k in lemma_keys(here.key)):
             return False
         if chunk.mentions and chunk.mentions[-1].end == chunk.end and chunk.mentions[-1].of("title", "office", "modifier", "adjective"):
