@@ -194,8 +194,11 @@ def judged_beside_the_text(page, site, article):
     page.goto(f"{site}/review/articles/{article}")
     sentence = page.locator(".rv-sentence").filter(has=page.locator(f"#e{event}"))
     place, words = sentence.get_attribute("id"), sentence.locator("blockquote").inner_text().split()
-    for other in sentence.locator(".rv-event").all()[1:]:
-        other.locator("button[value=right]").click()
+    # What another reviewer has added stands there too, and is his.
+    coded = [one.get_attribute("id") for one in sentence.locator(".rv-event:has(button[value=right])").all()]
+    for other in coded:
+        if other != f"e{event}":
+            page.click(f"#{other} button[value=right]")
     page.click(f"#{place} a[href*='add?']")
     page.select_option("#type", "PROTEST")
     page.fill("#trigger", words[-2])
@@ -212,8 +215,9 @@ def test_two_reviewers_judge_beside_the_text_add_what_was_missed_and_agree_on_go
             page.goto(f"{site}/search?type=ASSAULT")
             article = page.get_attribute("main li .soft a[href*='/articles/'] >> nth=0", "href").partition("?")[0].rpartition("/")[2]
             sentence = judged_beside_the_text(page, site, article)
-            page.goto(f"{site}/review/agreement?first=asha&second=ravi&lang=en")
-            shown = page.inner_text("main") if name == "ravi" else ""
+            if name == "ravi":
+                page.goto(f"{site}/review/agreement?first=asha&second=ravi&lang=en")
+                shown = page.inner_text("main")
             assert not page.complaints
     assert "100" in shown
     gold = tmp_path / "agreed.jsonl"

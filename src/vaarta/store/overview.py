@@ -67,6 +67,11 @@ def last_day(connection: Connection) -> str | None:
     return connection.execute(select(func.max(a.day)).where(a.latest == 1)).scalar()
 
 
+def version(connection: Connection) -> int:
+    """A number that rises with every page that is coded or coded anew: what was worked out under the same number still holds."""
+    return int(connection.execute(select(func.coalesce(func.max(s.codings.c.id), 0))).scalar_one())
+
+
 def is_empty(connection: Connection) -> bool:
     """Whether the store holds no page at all."""
     return connection.execute(select(s.articles.c.id).limit(1)).first() is None

@@ -139,14 +139,17 @@ def find_changes(positions: Sequence[Told], words: TalkWords, lexicon: TopicLexi
     """
     out = []
     settled = [t for t in positions if t.position.status in ("happened", "future")]
+    holders = [_holders(t) for t in settled]
+    # Looked up once a position: of seven hundred positions a quarter of a million pairs are held against one another.
+    subjects = [_subjects(t, words) for t in settled]
     for n, after in enumerate(settled):
-        for before in reversed(settled[:n]):
-            kind = words.opposed.get(frozenset((before.position.stance, after.position.stance)))
-            if kind is None or before.side != after.side or before.position.stance == after.position.stance:
+        against = _opposed(after.position.stance, words)
+        for k in range(n - 1, -1, -1) if against else ():
+            before = settled[k]
+            kind = against.get(before.position.stance)
+            if kind is None or before.side != after.side or not holders[k] & holders[n]:
                 continue
-            if not _holders(before) & _holders(after):
-                continue
-            common = overlap(_subjects(before, words), _subjects(after, words), lexicon)
+            common = overlap(subjects[k], subjects[n], lexicon)
             if common == [TALKING] and kind != "turned":
                 # Ready to talk, then on a condition: of talking in general that is no move.
                 continue
@@ -155,6 +158,12 @@ def find_changes(positions: Sequence[Told], words: TalkWords, lexicon: TopicLexi
                 out.append(Change(after.side, "contradicts" if same_day else kind, common, before, after))
                 break
     return out
+
+
+def _opposed(stance: str, words: TalkWords) -> dict[str, str]:
+    """The stances that are opposed to one, with how."""
+    pairs = ((pair - {stance}, kind) for pair, kind in words.opposed.items() if stance in pair and len(pair) > 1)
+    return {other: kind for (other,), kind in pairs}
 
 
 def _subjects(told: Told, words: TalkWords) -> list[str]:

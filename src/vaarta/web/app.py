@@ -59,7 +59,7 @@ def create_app(settings: Settings) -> FastAPI:
 
     app = FastAPI(title="Vaarta", version=__version__, docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.state.settings, app.state.database, app.state.version = settings, database, _stamp()
-    app.state.writer, app.state.paths = writer, set()
+    app.state.writer, app.state.paths, app.state.dossiers = writer, set(), {}
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.mount("/assets", StaticFiles(directory=ASSETS), name="assets")
     for name in ROUTERS:

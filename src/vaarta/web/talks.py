@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from ..engine import DATA
 from ..language.topics import TopicLexicon
+from ..store import overview
 from ..store import talks as stored
 from ..talks.dossier import Dossier
 from ..talks.lexicon import load
@@ -28,6 +29,8 @@ WIDTH, EDGE = 1000, 20
 LANES = (60, 150)
 # More marks than this stand on one another and say nothing.
 MARKS = 300
+# So many dossiers are kept; each is some hundred kilobytes.
+DOSSIERS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +68,26 @@ def dossier(request: Request, one: Side, other: Side, topic: Name = None, since:
     sides = (first, tuple(k for k in dict.fromkeys(other.upper().split(",")) if k not in first))
     if not sides[1]:
         raise HTTPException(404)
-    with request.app.state.database.read() as connection:
-        found = stored.dossier(connection, sides, load(), lexicon, topic=wanted, since=since, until=until)
+    found = _kept(request, sides, wanted, since, until)
     teller = _teller(request)
     marks, first_day, last_day = timeline(found, teller)
     values: dict[str, Any] = {"dossier": found, "teller": teller, "marks": marks, "lanes": LANES}
     values |= {"sections": sections(found, teller), "notes": notes(found, teller)}
     return render(request, "talks/dossier.html", first_day=first_day, last_day=last_day, **values)
+
+
+def _kept(request: Request, sides: stored.Sides, topic: str | None, since: str | None, until: str | None) -> Dossier:
+    """The dossier, worked out once for what the store holds: of great powers it holds hundreds of positions against one another."""
+    with request.app.state.database.read() as connection:
+        asked = (sides, topic, since, until, overview.version(connection))
+        kept: dict[Any, Dossier] = request.app.state.dossiers
+        found = kept.get(asked)
+        if found is None:
+            found = stored.dossier(connection, sides, load(), topics(), topic=topic, since=since, until=until)
+            if len(kept) >= DOSSIERS:
+                kept.clear()
+            kept[asked] = found
+    return found
 
 
 def _teller(request: Request) -> Teller:
