@@ -11,6 +11,7 @@ import pytest
 
 import vaarta
 from vaarta.cli.demo import fill
+from vaarta.cli.storing import IngestOptions, ingest_sources
 from vaarta.store.database import Database, open_current
 
 pytest.importorskip("vaarta.store.talks", reason="this build has no dossiers")
@@ -58,6 +59,50 @@ def test_american_russian_dossier_has_what_a_desk_officer_asks_for(filled: Datab
     assert any(t.position.said_by is not None and t.position.said_by.anonymous for t in found.positions if t.side == 0)
     assert {"MOBILIZE", "SANCTION", "THREATEN"} <= {i.event.type for i in found.incidents}
     assert {"missiles", "nato-expansion"} <= {topic for topic, _ in found.agenda}
+
+
+@pytest.fixture(scope="module")
+def with_seed(tmp_path_factory: pytest.TempPathFactory, coder: vaarta.Coder, shared: Path) -> Dossier:
+    """The dossier of our pages together with the page that the project grew from, which says no day and is given one."""
+    page = shared / "seed" / "us-talk-to-russia.md"
+    if not page.exists():
+        pytest.skip(f"{page} is absent")
+    address = str(tmp_path_factory.mktemp("seed") / "seed.db")
+    assert fill(address, jobs=0, quiet=True) == 0
+    assert ingest_sources([str(page)], IngestOptions(db=address, jobs=0, quiet=True, published="2022-01-08")) == 0
+    database = open_current(address)
+    try:
+        return told(database, coder, "usa-rus-security")
+    finally:
+        database.close()
+
+
+def test_desk_officer_finds_both_delegations_with_offices_and_geneva(with_seed: Dossier) -> None:
+    (geneva,) = [m for m in with_seed.meetings if m.day == "2022-01-10"]
+    assert (geneva.state, geneva.place_key, geneva.level) == ("held", "CHE", "deputy")
+    assert [state for _, state in geneva.history] == ["planned", "held"]
+    assert {p.key for p in geneva.people} == {"USA", "RUS"}
+    people = {d.name.split()[-1]: d for d in with_seed.delegates}
+    assert people["रयाबकोव"].side == 1
+    assert "उप विदेश मंत्री" in people["रयाबकोव"].offices[0]
+    assert people["शेरमेन"].side == 0
+    assert people["शेरमेन"].offices
+    assert people["फ़ोमिन"].side == 1
+    assert people["लावरोव"].days
+
+
+def test_desk_officer_finds_agenda_model_and_each_stance_on_its_side(with_seed: Dossier) -> None:
+    assert {"missile-system", "military-exercise", "inf-treaty", "nato-expansion"} <= {topic for topic, _ in with_seed.agenda}
+    of_page = [t for t in with_seed.positions if t.day == "2022-01-08"]
+    assert {"ready", "denies-intent", "conditional", "doubts"} <= {t.position.stance for t in of_page if t.side == 0}
+    assert {"concerned", "interested"} <= {t.position.stance for t in of_page if t.side == 1}
+    assert not {"concerned", "interested"} & {t.position.stance for t in of_page if t.side == 0}
+    model = [t for t in of_page if "inf-treaty" in {topic.id for topic in t.position.topics}]
+    assert {(t.side, t.position.stance) for t in model} >= {(1, "interested"), (0, "ready")}
+    hidden = [t for t in of_page if t.position.said_by and t.position.said_by.anonymous]
+    assert {"conditional", "doubts"} <= {t.position.stance for t in hidden}
+    (turned,) = [c for c in with_seed.changes if c.side == 1 and c.before.position.stance == "refuses"]
+    assert (turned.kind, turned.after.position.stance) == ("turned", "ready")
 
 
 @pytest.mark.parametrize("name", sorted(p.stem for p in EXPECTED.glob("*.toml")))

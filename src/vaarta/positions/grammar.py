@@ -36,14 +36,19 @@ def told_by_grammar(layout: Layout, fitness: Fitness) -> Iterator[Told]:
         chunk = layout.chunk(clause.finite) if clause.finite is not None else None
         if chunk is None or chunk.verb is None or clause.kind in ("cond", "rel"):
             continue
-        verb, phrases = chunk.verb, _before(layout, clause)
-        fit = [p for p in phrases if not p.owned and fitness.fits(p)]
+        verb = chunk.verb
         if verb.main in OUGHT:
-            yield Told("need", clause, chunk, next((p for p in fit if p.slot == "ko"), None), None)
+            yield Told("need", clause, chunk, _who(layout, fitness, clause, ("ko",)), None)
         elif verb.modal == "should":
-            yield Told("should", clause, chunk, None, next((p for p in fit if p.slot in ("ko", "ne")), None))
+            yield Told("should", clause, chunk, None, _who(layout, fitness, clause, ("ko", "ne")))
         elif verb.tense == "fut" and verb.negated and not verb.passive and verb.modal not in ("want", "can"):
-            yield Told("will-not", clause, chunk, next((p for p in phrases if p.slot in SUBJECT and not p.owned), None), None)
+            yield Told(
+                "will-not", clause, chunk, next((p for p in _before(layout, clause) if p.slot in SUBJECT and not p.owned), None), None
+            )
+
+
+def _who(layout: Layout, fitness: Fitness, clause: Clause, slots: tuple[str, ...]) -> Phrase | None:
+    return next((p for p in _before(layout, clause) if p.slot in slots and not p.owned and fitness.fits(p)), None)
 
 
 def asked(layout: Layout, lexicon: StanceLexicon, clause: Clause | None, at: int) -> bool:

@@ -8,7 +8,7 @@ own joins one within ``UNDATED`` days of its publication. What the reports tell 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
@@ -96,49 +96,71 @@ class MergedMeeting:
 def merge_meetings(reports: Sequence[Report]) -> list[MergedMeeting]:
     """Meetings in order of their days. The outcome depends on the set of reports alone."""
     by_ref = {r.ref: r for r in reports}
-    scores: dict[tuple[str, str], float] = {}
-    walls: set[tuple[str, str]] = set()
-    for a, b in combinations(sorted(by_ref), 2):
-        score = _alike(by_ref[a], by_ref[b])
-        if score is None:
-            walls.add((a, b))
-        elif score >= LEAST:
-            scores[a, b] = score
+    # Every pair is compared, so what is compared is made once for each report.
+    known = {r.ref: _Known(_ordinal(r.day), frozenset(_names(r.meeting)), frozenset(p.key for p in r.meeting.sides)) for r in reports}
+    told: dict[tuple[str, str], float | None] = {}
+
+    def alike(a: str, b: str) -> float | None:
+        pair = (min(a, b), max(a, b))
+        if pair not in told:
+            told[pair] = _alike(by_ref[pair[0]], by_ref[pair[1]], known[pair[0]], known[pair[1]])
+        return told[pair]
+
+    scores = {pair: s for pair in _near(known) if (s := alike(*pair)) is not None and s >= LEAST}
     groups: list[list[str]] = []
     for part in components(by_ref, scores):
         inside = set(part)
         own = {pair: s for pair, s in scores.items() if pair[0] in inside}
-        groups += agglomerate(part, own, LEAST / 2, lambda a, b: (min(a, b), max(a, b)) in walls)
+        groups += agglomerate(part, own, LEAST / 2, lambda a, b: alike(a, b) is None)
     made = [_merged([by_ref[r] for r in group]) for group in groups]
     return sorted(made, key=lambda m: (m.day or "9999", m.id))
 
 
-def _alike(a: Report, b: Report) -> float | None:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What two reports are compared by. day: an ordinal number; people: last names; sides: keys."""
+
+    day: int | None
+    people: frozenset[str]
+    sides: frozenset[str | None]
+
+
+def _near(known: Mapping[str, _Known]) -> Iterator[tuple[str, str]]:
+    """The pairs of reports whose days are near enough for one meeting; those without any day with one another."""
+    dated = sorted((k.day, ref) for ref, k in known.items() if k.day is not None)
+    for n, (day, a) in enumerate(dated):
+        for later, b in dated[n + 1 :]:
+            if later - day > UNDATED:
+                break
+            yield min(a, b), max(a, b)
+    yield from combinations(sorted(ref for ref, k in known.items() if k.day is None), 2)
+
+
+def _alike(a: Report, b: Report, of_a: _Known, of_b: _Known) -> float | None:
     """How surely two reports tell one meeting; None where they cannot."""
     one, two = a.meeting, b.meeting
-    sides = {p.key for p in one.sides} & {p.key for p in two.sides}
-    if len(sides) < 2:
-        return None
-    apart = _days(a.day, b.day)
+    apart = abs(of_a.day - of_b.day) if of_a.day is not None and of_b.day is not None else None
     if apart is None and a.day is None and b.day is None and a.article == b.article:
         apart = 0
-    if apart is None or apart > (WINDOW if a.dated and b.dated else UNDATED if a.dated or b.dated else WINDOW):
+    if apart is None or apart > UNDATED or apart > (WINDOW if a.dated and b.dated else UNDATED if a.dated or b.dated else WINDOW):
         return None
-    people = _names(one) & _names(two)
+    if len(of_a.sides & of_b.sides) < 2:
+        return None
+    people = of_a.people & of_b.people
     if {one.format, two.format} & {"telephone"} and one.format != two.format:
         return None
     places = {m.where.key for m in (one, two) if m.where and m.where.key}
     levels = {m.level for m in (one, two)} - {"unknown"}
-    if not people and (len(places) > 1 or (len(levels) > 1 and _names(one) and _names(two))):
+    if not people and (len(places) > 1 or (len(levels) > 1 and of_a.people and of_b.people)):
         return None
     score = 0.4 + 0.4 * bool(people) + 0.2 * (a.dated and b.dated) + 0.2 * (len(places) == 1 and bool(one.where and two.where))
     score += 0.2 * bool({t.id for t in one.agenda if t.id} & {t.id for t in two.agenda if t.id})
     return score + 0.2 * (apart <= 1)
 
 
-def _days(a: str | None, b: str | None) -> int | None:
+def _ordinal(day: str | None) -> int | None:
     try:
-        return abs((date.fromisoformat(a or "") - date.fromisoformat(b or "")).days)
+        return date.fromisoformat(day or "").toordinal()
     except ValueError:
         return None
 
