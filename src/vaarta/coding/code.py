@@ -27,7 +27,7 @@ from .passing import Passing
 from .rules import Rules
 from .sides import foreign, resolved, same, state_like
 from .speech import Speakers, SpeechLexicon
-from .speechacts import NEEDED, Act, Evaluatives, SpeechActs
+from .speechacts import NEEDED, Act, Evaluatives, SpeechActs, own_side
 from .status import Judgement, StatusLexicon, is_prepared, judge, settle
 
 
@@ -139,6 +139,9 @@ class SentenceCoder:
             type_, modes = "ACCUSE", ["disapprove"]
         if type_ == "AGREE" and entry.type != "AGREE":
             actors, recipients = self._promise(frame, roles, actors, recipients)
+        if "told" in entry.flags:
+            # "कहा कि विपक्ष झूठ बोल रहा है": who speaks accuses, who is said to do it is accused.
+            actors, recipients, judged = self._faulting(frame, actors, judged), actors, Judgement("happened", "a fault found in words")
         why = self.conditions.why_not(frame, actors, recipients) or (None if recipients else self.passing.idea(frame))
         if why is not None:
             frame.refused.append({"text": entry.lemma, "role": "event", "why": why})
@@ -160,7 +163,7 @@ class SentenceCoder:
             draft.actors = list(charge.recipients)
             draft.judged, draft.said_by, draft.pending = Judgement("hypothetical", "what is blamed"), charge.actors[0].participant, ""
         performed = self._performs(frame, draft)
-        if performed:
+        if performed or "told" in entry.flags:
             draft.said_by = None
         people = actors + recipients
         unknown = bool(people) and all(p.pronoun and not p.participant.key for p in people)
@@ -178,6 +181,19 @@ class SentenceCoder:
         own = bool(roles["A"]) and all(a.pronoun in ("i", "we") for a in roles["A"])
         wanted = own and judged.rule == "wish" and frame.use.predicate.type in VERBAL
         return Judgement("happened", "said by wanting to") if wanted else judged
+
+    def _faulting(self, frame: Frame, doers: list[Resolved], judged: Judgement) -> list[Resolved]:
+        """Who finds fault with the doers of a frame in his words; nobody where they are his own side, unknown, or it is not told as a fact."""
+        speech = self.speakers.of(frame.clause, frame.use.item)
+        chunk, undone = self.layout.chunk(frame.use.verb), "undone" in frame.use.predicate.flags
+        told = chunk is not None and chunk.verb is not None and chunk.verb.form == "fin" and frame.use.use == "active"
+        if speech is None or not told or not doers or judged.status != ("negated" if undone else "happened"):
+            return []
+        public = all(set(d.participant.sectors) & (NEEDED - {"CVL"}) and d.kind not in ("pronoun", "unknown") for d in doers)
+        own = any(own_side(speech.speaker, d.participant) for d in doers)
+        pronoun = speech.phrase is not None and self.reading.fitness.kind(speech.phrase) == "pronoun"
+        known = pronoun or speech.speaker.key or speech.speaker.sectors
+        return [Resolved(speech.speaker, "speaker")] if public and not own and known else []
 
     def _charge(self, frame: Frame) -> Act | None:
         """The act of blame in whose clause an attack is named as what somebody is blamed for."""

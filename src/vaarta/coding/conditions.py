@@ -69,6 +69,8 @@ class Conditions:
     def _side_missing(self, frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> str | None:
         """The sides that the entry itself asks for with its flags."""
         flags, active = frame.use.predicate.flags, frame.use.predicate.active
+        if "told" in flags and not actors:
+            return "a fault that nobody else finds"
         acting, receiving = any(map(self.rules.political, actors)), any(map(self.rules.political, recipients))
         if "abroad" in flags and not self._goes_abroad(frame, actors):
             return "nobody of office goes to another country"

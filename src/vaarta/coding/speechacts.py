@@ -213,7 +213,7 @@ class SpeechActs:
         found = [r for r in self._resolve(doer) if set(r.participant.sectors) & NEEDED and r.kind not in ("pronoun", "unknown")]
         known = speech.speaker.key or speech.speaker.sectors or self._pronoun(speech)
         public = any(r.participant.key or set(r.participant.sectors) - {"CVL"} for r in found)
-        if not plain or not known or not public or any(_own_side(speech.speaker, r.participant) for r in found):
+        if not plain or not known or not public or any(own_side(speech.speaker, r.participant) for r in found):
             return None
         return Act("REQUEST", ["change"], "bidden", item.start, item.end, clause, [_speaker(speech)], found, list(clause.items))
 
@@ -241,7 +241,7 @@ class SpeechActs:
         subjects = (p for p in reversed(self._phrases(clause, at - 1)) if p.slot == "" and p is not before)
         blamed = before.owner if of == "ka" else next(subjects, None)
         recipients = [r for r in self._resolve(blamed) if set(r.participant.sectors) & NEEDED and r.kind not in ("pronoun", "unknown")]
-        if not recipients or any(_own_side(speech.speaker, r.participant) for r in recipients):
+        if not recipients or any(own_side(speech.speaker, r.participant) for r in recipients):
             return None
         return Act("ACCUSE", [mode], "blamed", start, item.end, clause, [_speaker(speech)], recipients)
 
@@ -304,7 +304,7 @@ class SpeechActs:
         return bool(untrue) and bool(self.evaluatives.claims & set(candidates(tokens[target.head.end - 1])))
 
 
-def _own_side(speaker: Participant, blamed: Participant) -> bool:
+def own_side(speaker: Participant, blamed: Participant) -> bool:
     """A minister who says that the government is to blame concedes; he accuses nobody."""
     both = "GOV" in speaker.sectors and "GOV" in blamed.sectors
     return speaker.span == blamed.span or (both and blamed.key in (None, speaker.key))
@@ -314,4 +314,4 @@ def _speaker(speech: Speech) -> Resolved:
     return Resolved(speech.speaker, "speaker")
 
 
-__all__ = ["Act", "Evaluatives", "SpeechActs"]
+__all__ = ["Act", "Evaluatives", "SpeechActs", "own_side"]
