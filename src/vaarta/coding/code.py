@@ -183,7 +183,7 @@ class SentenceCoder:
         return Judgement("happened", "said by wanting to") if wanted else judged
 
     def _faulting(self, frame: Frame, doers: list[Resolved], judged: Judgement) -> list[Resolved]:
-        """Who finds fault with the doers of a frame in his words; nobody where they are his own side, unknown, or it is not told as a fact."""
+        """Who finds fault with the doers of a frame in his words; nobody where they are his own side or unknown, or it is no fact."""
         speech = self.speakers.of(frame.clause, frame.use.item)
         chunk, undone = self.layout.chunk(frame.use.verb), "undone" in frame.use.predicate.flags
         told = chunk is not None and chunk.verb is not None and chunk.verb.form == "fin" and frame.use.use == "active"

@@ -24,6 +24,7 @@ from .contents import content_clauses, is_wished
 from .speech import Speakers, Speech
 
 BE, TELL, OUGHT, WISH, TIME = word_of("be"), word_of("tell"), word_of("ought"), words_of("wish"), words_of("time")
+PERHAPS = words_of("perhaps")
 NEEDED = frozenset({"GOV", "LEG", "MIL", "PTY", "REB", "IGO", "JUD", "COP", "UAF", "CVL", "BUS", "REL", "NGO", "SPY", "AGR", "LAB"})
 
 
@@ -203,6 +204,8 @@ class SpeechActs:
             return None
         if any(f.use.verb == at and f.use.predicate.type == "THREATEN" for f in self.reading.frames):
             # "कहा कि सरकार नतीजे भुगतने को तैयार रहे": what sounds like a demand threatens.
+            return None
+        if any(self.layout.tokens[self.layout.items[i].start].key in PERHAPS for i in clause.items):
             return None
         speech = self.speakers.of(clause, at)
         if speech is None or speech.verb is None or not (clause.parent == speech.clause.id or self._due(clause)):

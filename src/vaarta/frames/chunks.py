@@ -104,7 +104,7 @@ class Chunker:
             self.chunks.append(Chunk("filler", at, at + 1, "", at + 1))
             return at + 1
         qualifies = pos in ("ADJ", "DET", "NUM") and (self._after_name(pos) or self._after_common_noun(at, pos))
-        begins = pos in ("NOUN", "PROPN", "ADJ") and (self._begins_predicate(at) or self._stands_alone(at))
+        begins = pos in ("NOUN", "PROPN", "ADJ") and (self._begins_predicate(at) or self._stands_alone(at) or self._after_state(at))
         if qualifies or begins or self._predicative(at, pos):
             self._close()
         self._phrase(at, at + 1, None, alone=pos == "PRON")
@@ -178,6 +178,16 @@ class Chunker:
             return False
         end, _ = self.lexicon.predicates.longest(self.tokens, at, candidates)
         return end > at + 1 and any(self._takes_postposition(t) for t in range(at + 1, end))
+
+    def _after_state(self, at: int) -> bool:
+        """ "ईरान | प्रस्तावों का": a state or party qualifies no plural noun without a postposition between."""
+        chunk = self.open
+        if chunk is None or not chunk.mentions or chunk.mentions[-1].end != chunk.end or chunk.end - chunk.start > 2:
+            return False
+        last, own = chunk.mentions[-1], readings(self.tokens[at].key)
+        if not last.of("country", "metonym", "party") or last.of("adjective"):
+            return False
+        return bool(own) and all(r.pos == "NOUN" and r.case == "obl" and r.number == "pl" for r in own)
 
     def _stands_alone(self, at: int) -> bool:
         """ "सरकार | सुरक्षा व्यवस्था के लिए", "वो | कड़ी निंदा करते हैं": a doer that qualifies nothing, before a phrase of common words.
@@ -323,6 +333,7 @@ class Chunker:
             or (mention and self._new_phrase(chunk, mention))
             or self._counted(chunk)
             or (mention and self._after_noun(chunk, mention))
+            or (mention and self._after_body(chunk, mention))
             or (mention and self._qualified(chunk, mention))
         ):
             self._close()
@@ -353,6 +364,13 @@ class Chunker:
         if last is None or last.pos != "NOUN":
             return False
         return any(n.kind in NAME_HEADS for n in mention.names) or self._direct_object(chunk.end - 1)
+
+    def _after_body(self, chunk: Chunk, mention: Mention) -> bool:
+        """ "सरकार | सीबीआई का", "विपक्ष | सरकार से": a body that qualifies nothing, before another."""
+        if not chunk.mentions or chunk.mentions[-1].end != chunk.end or not chunk.mentions[-1].of("organ"):
+            return False
+        stands = self.tokens[chunk.end - 1].key in self.lexicon.standing
+        return stands and bool(mention.of("organ", "agency", "party", "body", "group")) and not mention.of("office", "title", "adjective")
 
     def _direct_object(self, at: int) -> bool:
         """ "अपना इस्तीफ़ा | राजभवन में": a masculine in -ा is in the direct case, and no part of a phrase with a postposition."""

@@ -328,7 +328,7 @@ class Filling:
 
     def _barred(self, frame: Frame, slots: Slots) -> None:
         """ "नेता के चुनाव लड़ने पर रोक लगाई": the one whose doing is barred."""
-        if slots.get("par") != "R" or "R" in frame.roles:
+        if frame.use.predicate.active.get("par") != "R" or "R" in frame.roles:
             return
         for back in (1, 2):
             chunk = self.layout.chunk(frame.use.item - back)

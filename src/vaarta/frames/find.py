@@ -256,7 +256,7 @@ class Finder:
         for later in range(at + 1, min(at + 5, len(self.items))):
             chunk = self.items[later]
             if isinstance(chunk, Phrase):
-                if chunk.slot not in entry.active and chunk.slot != "ka":
+                if chunk.slot not in entry.active and chunk.slot not in ("ka", "ne"):
                     return None
                 filled = True
             elif chunk.kind == "verb":

@@ -12,7 +12,10 @@ from ..language.tables import Row, read_table
 from ..language.trie import Trie
 
 ROLES = frozenset("ARBTLC")
-FLAGS = frozenset({"nonominal", "content", "person", "needs:R", "needs:A", "needs:AR", "weak", "armed", "abroad", "public", "future-same", "told", "undone"})
+FLAGS = frozenset(
+    {"nonominal", "content", "person", "needs:R", "needs:A", "needs:AR", "weak", "armed", "abroad", "public", "future-same"}
+    | {"told", "undone"}
+)
 KINDS = frozenset({"verb", "noun", "adj", "event"})
 
 Slots = dict[str, str]
