@@ -14,7 +14,7 @@ from vaarta.engine import DATA
 from vaarta.language.tables import read_table
 
 pytest.importorskip("fastapi")
-from vaarta.web.reasons import in_hindi, told
+from vaarta.web.reasons import in_hindi, patterns, told
 
 UNITS = sorted({row["unit"] for row in read_table(DATA / "hi" / "dates" / "units.tsv", ("unit",))})
 SOURCE = Path(vaarta.__file__).parent
@@ -114,7 +114,9 @@ def test_every_reason_in_the_code_has_a_hindi_text(path):
     for line, text in pieces(path):
         said = regex.sub(r"\{[^{}]*\}", _sample, text)
         whole = all(map(wholly_hindi, WHOLE[text])) if text in WHOLE else any(wholly_hindi(frame.format(said)) for frame in FRAMES)
-        if text not in OTHERS and not whole:
+        # Code that sorts reasons asks how they begin.
+        begins = any(reason.startswith(text) for reason in patterns()[0])
+        if text not in OTHERS and not whole and not begins:
             missing.append(f"{path.name}:{line}: {text}")
     assert not missing, "add to data/i18n/reasons.hi.tsv, or to OTHERS where it is no reason:\n" + "\n".join(missing)
 
