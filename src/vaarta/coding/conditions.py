@@ -62,6 +62,7 @@ class Conditions:
             or self._half_an_act(frame, actors + recipients)
             or self._no_inquiry(frame, actors, recipients)
             or self._only_private(frame, actors, recipients)
+            or self._to_nobody(frame, actors, recipients)
             or self._a_show(frame, actors, recipients)
             or self._fights_for(frame, actors + recipients)
         )
@@ -248,6 +249,15 @@ class Conditions:
         if entry.type == "SANCTION" and outsiders and known:
             return "nobody who could withdraw it"
         return None
+
+    def _to_nobody(self, frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> str | None:
+        """ "उन्होंने स्वीकार किया कि कमी है": what somebody unknown grants concedes nothing."""
+        entry = frame.use.predicate
+        if recipients:
+            return None
+        granted = entry.type == "CONCEDE" and entry.head[-1] in self.rules.passing.get("grants", frozenset())
+        unknown = bool(actors) and all(a.pronoun and not a.participant.key for a in actors)
+        return "somebody unknown only says that it is so" if granted and unknown else None
 
     @staticmethod
     def _a_people(who: Resolved) -> bool:
