@@ -11,7 +11,7 @@ from typing import Any
 
 import generator
 import store_queries
-from sqlalchemy import Connection, Table, insert, select, text
+from sqlalchemy import Connection, Table, select, text
 
 from vaarta.coding.ontology import Ontology
 from vaarta.engine import DATA, Engine
@@ -97,11 +97,11 @@ def add_pages(database: Database, batches: Iterable[Rows]) -> Iterator[Rows]:
     for rows in batches:
         yield rows
         with database.write() as connection:
-            connection.execute(insert(s.sentences), rows["sentences"])
+            store_queries.put(connection, "sentences", rows["sentences"])
             if database.dialect == "sqlite":
                 for row in rows["search_text"]:
                     row["words"] = None
-            connection.execute(insert(s.search_text), rows["search_text"])
+            store_queries.put(connection, "search_text", rows["search_text"])
 
 
 def add_stories(database: Database) -> None:
@@ -140,7 +140,7 @@ def add_stories(database: Database) -> None:
                     rows["merged_events"].append(_merged(merged_id, number, told[id_], members, record.id, first.day))
                     rows["merged_members"] += [{"event_id": i, "merged_id": merged_id} for i, _ in members]
             for name, written in rows.items():
-                connection.execute(insert(s.metadata.tables[name]), written)
+                store_queries.put(connection, name, written)
 
 
 def _merged(id_: int, story_id: int, event: Any, members: list[Any], key: str, day: str) -> dict[str, Any]:
@@ -168,7 +168,7 @@ def add_talks(database: Database) -> None:
             _talk(rows, r, chance)
         with database.write() as connection:
             for name, written in rows.items():
-                connection.execute(insert(s.metadata.tables[name]), written)
+                store_queries.put(connection, name, written)
 
 
 def _talk(rows: Rows, r: Any, chance: random.Random) -> None:

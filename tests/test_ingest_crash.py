@@ -41,7 +41,8 @@ def corpus(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("corpus") / "pages.jsonl"
     with path.open("w", encoding="utf-8") as file:
         for n in range(PAGES):
-            record = {"id": f"p{n}", "text": " ".join(chance.choices(_SENTENCES, k=4)) + f" यह ख़बर नंबर {n} है।", "published": "2022-03-01"}
+            record = {"id": f"p{n}", "text": " ".join(chance.choices(_SENTENCES, k=4)) + f" यह ख़बर नंबर {n} है।"}
+            record["published"] = f"2022-{1 + n % 11:02}-{1 + n % 3:02}"
             if n % 3:
                 record["url"] = f"https://x.example/khabar-{n % 200}.html"
             line = json.dumps(record, ensure_ascii=False)
@@ -55,19 +56,18 @@ def corpus(tmp_path_factory) -> Path:
     return path
 
 
-def command(corpus: Path, address: str, jobs: int) -> list[str]:
+def command(corpus: Path, address: str, jobs: int, *more: str) -> list[str]:
     start = "from vaarta.cli import main; main()"
-    return [sys.executable, "-c", start, "ingest", str(corpus), "--db", address, "--jobs", str(jobs), "--quiet"]
+    return [sys.executable, "-c", start, "ingest", str(corpus), "--db", address, "--jobs", str(jobs), "--quiet", *more]
 
 
-def begin(corpus: Path, address: str, jobs: int = 0, **options) -> subprocess.Popen:
-    return subprocess.Popen(
-        command(corpus, address, jobs), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True, **options
-    )
+def begin(corpus: Path, address: str, jobs: int = 0, *more: str, **options) -> subprocess.Popen:
+    given = command(corpus, address, jobs, *more)
+    return subprocess.Popen(given, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True, **options)
 
 
-def finish(corpus: Path, address: str, jobs: int = 0) -> None:
-    done = begin(corpus, address, jobs)
+def finish(corpus: Path, address: str, jobs: int = 0, *more: str) -> None:
+    done = begin(corpus, address, jobs, *more)
     said = done.communicate(timeout=120)[1]
     assert done.returncode == 0, said.decode()
 
@@ -107,6 +107,20 @@ def contents(address: str) -> dict[str, list]:
         "captures": select(s.captures.c.address, s.captures.c.digest),
         "rejections": select(s.rejections.c.address, s.rejections.c.digest, s.rejections.c.code),
         "participants": select(s.participants.c.key, s.participants.c.name, s.participants.c.sectors),
+        "search": select(s.articles.c.address, s.search_text.c.title, s.search_text.c.body).select_from(
+            s.search_text.join(s.articles, s.articles.c.id == s.search_text.c.article_id)
+        ),
+        "stories": select(s.stories.c.key, s.stories.c.articles, s.articles.c.address).select_from(
+            s.stories.join(s.story_members, s.story_members.c.story_id == s.stories.c.id).join(
+                s.articles, s.articles.c.id == s.story_members.c.article_id
+            )
+        ),
+        "merged events": select(s.merged_events.c.key, s.merged_events.c.mentions, s.merged_events.c.record, *of, s.events.c.n).select_from(
+            s.merged_events.join(s.merged_members, s.merged_members.c.merged_id == s.merged_events.c.id)
+            .join(s.events, s.events.c.id == s.merged_members.c.event_id)
+            .join(s.articles, s.articles.c.id == s.events.c.article_id)
+        ),
+        "open": select(s.story_features.c.article_id).where((s.story_features.c.grouped != 1) | (s.story_features.c.merged != 1)),
     }
     with database.read() as connection:
         found = {name: sorted(repr(tuple(row)) for row in connection.execute(query)) for name, query in wanted.items()}
@@ -129,6 +143,10 @@ def undisturbed(corpus, tmp_path_factory) -> dict[str, list]:
     assert len(found["articles"]) > PAGES * 0.8
     assert len(found["rejections"]) > 10
     assert len(found["events"]) > PAGES
+    assert 10 < len({row.split(",")[0] for row in found["stories"]}) < len(found["stories"])
+    assert found["merged events"]
+    assert not found["open"]
+    assert len(found["search"]) == len(found["stories"])
     return found
 
 
@@ -146,6 +164,48 @@ def test_killed_at_random_moments(new_address, corpus, undisturbed, request):
             killed += sum(map(kill, running))
         finish(corpus, address)
         assert contents(address) == undisturbed
+
+
+def test_killed_while_stories_are_made(new_address, corpus, undisturbed, request):
+    """Everything is stored but the stories, and every run is killed while it makes them; no other command is given."""
+    chance = random.Random(request.node.name)
+    address = new_address()
+    finish(corpus, address, 0, "--no-stories")
+    stored = contents(address)
+    assert not stored["stories"]
+    assert stored["search"] == undisturbed["search"]
+    killed = sum(_killed_in_stories(corpus, address, chance) for _ in range(6))
+    assert killed >= 4
+    finish(corpus, address)
+    assert contents(address) == undisturbed
+
+
+def _killed_in_stories(corpus: Path, address: str, chance: random.Random) -> bool:
+    """Kill a run when it has made some more stories; whether it was still at it."""
+    database = open_current(address)
+
+    def done() -> int:
+        with database.read() as connection:
+            tables = (s.story_features, s.story_links, s.story_members, s.merged_members)
+            return sum(connection.execute(select(func.count()).select_from(t)).scalar_one() for t in tables)
+
+    before, process = done(), begin(corpus, address)
+    while process.poll() is None and done() == before:
+        time.sleep(0.01)
+    time.sleep(chance.uniform(0, 0.05))
+    database.close()
+    return kill(process)
+
+
+def test_stories_made_anew_are_those_the_ingest_made(new_address, corpus, undisturbed):
+    """The batches of an ingest, with changed pages among them, give the stories and merged events that one pass over all pages gives."""
+    address = new_address()
+    finish(corpus, address, 1)
+    assert contents(address) == undisturbed
+    given = [sys.executable, "-c", "from vaarta.cli import main; main()", "stories", "--rebuild", "--db", address]
+    done = subprocess.run(given, capture_output=True, timeout=120)
+    assert done.returncode == 0, done.stderr.decode()
+    assert contents(address) == undisturbed
 
 
 def test_two_at_once(db_address, corpus, undisturbed):

@@ -116,13 +116,16 @@ def test_records_are_the_same_bytes_whatever_the_engine_and_the_order(kind, work
 
 
 def test_shards_loaded_and_pages_ingested_are_one_store(sources, undisturbed, tmp_path) -> None:
-    """The store cannot tell by which way a page came in; loading twice changes nothing."""
+    """The store cannot tell by which way a page came in, nor its search and stories; loading twice changes nothing."""
     from test_ingest_crash import contents
+
+    from vaarta.cli.scaling import load
 
     loaded = open_current(str(tmp_path / "loaded.db"), create=True)
     assert load_shards(loaded, undisturbed)["stored"] > 50
     assert load_shards(loaded, undisturbed)["stored"] == 0
     loaded.close()
+    assert load(undisturbed, str(tmp_path / "loaded.db"), quiet=True) == 0
     command = [sys.executable, "-c", "from vaarta.cli import main; main()", "ingest", *sources, "--jobs", "2", "--quiet"]
     subprocess.run([*command, "--db", str(tmp_path / "ingested.db")], check=True, timeout=300)
     assert contents(str(tmp_path / "loaded.db")) == contents(str(tmp_path / "ingested.db"))

@@ -143,7 +143,7 @@ def test_second_update_changes_nothing(database, articles, coder):
     keeper = StoryKeeper(database, coder.engine)
     keeper.update()
     first = kept(database)
-    assert keeper.update() == {"retired": 0, "read": 0, "grouped": 0, "merged": 0}
+    assert set(keeper.update().values()) == {0}
     assert kept(database) == first
     keeper.rebuild()
     keeper.update()

@@ -159,6 +159,7 @@ def lint_data(
     sys.exit(lint_folders(folders or []))
 
 
+Stories = Annotated[bool, typer.Option("--stories/--no-stories", help="Keep stories and merged events up to date as well.")]
 AllowHost = Annotated[list[str] | None, typer.Option(help="A private host that may be fetched from.")]
 
 
@@ -180,6 +181,7 @@ def ingest(
     shards: Annotated[Path | None, typer.Option(help="With --ray: the folder for shards; else beside the database.")] = None,
     page_seconds: PageSeconds = 120.0,
     page_megabytes: PageMegabytes = 2048,
+    stories: Stories = True,
     quiet: Quiet = False,
     log_every: LogEvery = 30.0,
 ) -> None:
@@ -202,6 +204,7 @@ def ingest(
         quiet=quiet,
         log_every=log_every,
         limits=Limits(page_seconds, page_megabytes),
+        stories=stories,
     )
     if ray is not None:
         from .scaling import ingest_on_ray
@@ -211,12 +214,15 @@ def ingest(
 
 
 @app.command()
-def recode(db: Db = None, jobs: Jobs = None, data: Data = None, quiet: Quiet = False, log_every: LogEvery = 30.0) -> None:
+def recode(
+    db: Db = None, jobs: Jobs = None, data: Data = None, stories: Stories = True, quiet: Quiet = False, log_every: LogEvery = 30.0
+) -> None:
     """Code anew the stored articles that this release and lexicon have not coded; older codings stay."""
     from .storing import IngestOptions
     from .storing import recode as recode_stored
 
-    sys.exit(recode_stored(IngestOptions(db=db, jobs=jobs, data=tuple(data or ()), quiet=quiet, log_every=log_every)))
+    options = IngestOptions(db=db, jobs=jobs, data=tuple(data or ()), quiet=quiet, log_every=log_every, stories=stories)
+    sys.exit(recode_stored(options))
 
 
 @app.command()
@@ -228,6 +234,7 @@ def watch(
     jobs: Jobs = None,
     data: Data = None,
     allow_host: AllowHost = None,
+    stories: Stories = True,
     quiet: Quiet = False,
     log_every: LogEvery = 30.0,
 ) -> None:
@@ -237,7 +244,15 @@ def watch(
     if starter:
         print_starter()
         return
-    options = IngestOptions(db=db, jobs=jobs, data=tuple(data or ()), allow_hosts=tuple(allow_host or ()), quiet=quiet, log_every=log_every)
+    options = IngestOptions(
+        db=db,
+        jobs=jobs,
+        data=tuple(data or ()),
+        allow_hosts=tuple(allow_host or ()),
+        quiet=quiet,
+        log_every=log_every,
+        stories=stories,
+    )
     sys.exit(watch_sources(settings or Path("sources.toml"), options, once=once))
 
 

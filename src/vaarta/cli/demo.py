@@ -20,7 +20,6 @@ DEMO_DATABASE = "vaarta-demo.db"
 # What is told to be tried, with the place of the database at {db}.
 _TRIES = (
     ('vaarta search "मिसाइल" --actor RUS --db {db}', "pages about missiles in which Russia acts"),
-    ("vaarta stories --db {db}", "stories and merged events brought up to date"),
     ("vaarta talks USA RUS --topic missiles --since 2021-10-01 --db {db}", "the dossier of a negotiation"),
     ("vaarta export events.csv --db {db}", "the events as a table"),
     ("vaarta serve --db {db}", "the explorer in your browser"),
@@ -42,26 +41,14 @@ def fill(address: str, *, jobs: int | None = None, quiet: bool = False) -> int:
 
     Raises StoreError where the database is out of reach, DataError where the installation's pages are damaged.
     """
-    from ..ingest.progress import Progress
-    from ..ingest.run import Ingest, stopping_gently
-    from ..store.database import given_address, open_current
-    from .storing import workers
+    from .storing import IngestOptions, ingesting
 
-    database = open_current(given_address(address), create=True)
-    progress = Progress(quiet=quiet, every=30.0)
-    try:
-        with (
-            stopping_gently(progress) as stop,
-            Ingest(database, command="demo", arguments=[], jobs=workers(jobs), progress=progress, stop=stop) as ingest,
-        ):
-            ingest.add(_taken_in())
-            ingest.finish()
-        if stop.asked:
-            return 130
-        told = _grouped(database)
-    finally:
-        database.close()
-        progress.close()
+    with ingesting("demo", [], IngestOptions(db=address, jobs=jobs, quiet=quiet)) as ingest:
+        ingest.add(_taken_in())
+        ingest.finish()
+        told = _told(ingest.database)
+    if ingest.stop.asked:
+        return 130
     print(told)
     print("\nTry next:")
     shown = shlex.quote(address)
@@ -77,16 +64,11 @@ def _taken_in() -> Iterator[Incoming]:
     return (incoming(raw, None) for raw in raw_pages())
 
 
-def _grouped(database: Database) -> str:
-    """Index and stories brought up to date; what is in the database, in a line."""
-    from ..coder import Coder
+def _told(database: Database) -> str:
+    """What is in the database, in a line."""
     from ..store import ledger
-    from ..store.search import Indexer
-    from ..store.stories import StoryKeeper, counts
+    from ..store.stories import counts
 
-    engine = Coder("hi").engine
-    Indexer(database, engine).update(lambda n: None)
-    StoryKeeper(database, engine).update(lambda step, n: None)
     with database.read() as connection:
         found, figures = counts(connection), ledger.figures(connection)
     return f"{figures['articles']} pages, {found['stories']} stories, {found['merged_events']} events in {database.name}"

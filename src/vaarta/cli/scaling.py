@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import UsageError
+from ..ingest.keeping import Keeping
 from ..ingest.limits import Limits
 from ..ingest.progress import Progress
 from ..ingest.run import Stop, stopping_gently
@@ -76,17 +77,19 @@ def ingest_on_ray(sources: Sequence[str], options: IngestOptions, ray: str, fold
         published=check_published(options.published) if options.published else None,
     )
     failed = _run(sources, folder, engine_for(options.jobs, ray), settings, options.quiet)
-    return load(folder, options.db, quiet=options.quiet) or failed
+    return load(folder, options.db, quiet=options.quiet, stories=options.stories) or failed
 
 
-def load(folder: Path, db: str | None, *, quiet: bool) -> int:
-    """Load a folder of shards into a database; the exit code, 130 after Ctrl-C."""
+def load(folder: Path, db: str | None, *, quiet: bool, stories: bool = True) -> int:
+    """Load a folder of shards into a database and bring search and stories up to date; the exit code, 130 after Ctrl-C."""
     database = open_current(given_address(db), create=True)
     progress = Progress(quiet=quiet)
     stop = Stop()
     try:
         with stopping_gently(progress) as stop:
             load_shards(database, folder, stop=stop, tell=progress.note)
+            if stories:
+                Keeping(database, (), progress, lambda: stop.asked).finish()
     finally:
         database.close()
         progress.close()

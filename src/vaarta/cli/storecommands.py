@@ -112,12 +112,13 @@ def export(
 def load(
     shards: Annotated[Path, typer.Argument(help="A folder that vaarta code --out wrote.")],
     db: Db = None,
+    stories_too: Annotated[bool, typer.Option("--stories/--no-stories", help="Bring search and stories up to date as well.")] = True,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
 ) -> None:
     """Load coded shards into the store; the same again changes nothing."""
     from .scaling import load as load_folder
 
-    sys.exit(load_folder(shards, db, quiet=quiet))
+    sys.exit(load_folder(shards, db, quiet=quiet, stories=stories_too))
 
 
 class DossierView(StrEnum):

@@ -7,7 +7,8 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +17,14 @@ from ..ingest import pages
 from ..ingest.crawl import Crawler, Manners
 from ..ingest.limits import Limits
 from ..ingest.progress import Progress
-from ..ingest.run import Ingest, Stop, stopping_gently
+from ..ingest.run import Ingest, stopping_gently
 from ..ingest.settings import STARTER, Source, check_zone, read_settings
 from ..ingest.watch import Watch
 from ..reading.dates import check_published
 from ..reading.feeds import Feed
 from ..reading.sources import is_address
 from ..store import ledger
-from ..store.database import Database, given_address, open_current, open_database
+from ..store.database import given_address, open_current, open_database
 from ..store.writer import Refused
 from .coding import _check_data
 
@@ -49,6 +50,7 @@ class IngestOptions:
     quiet: bool = False
     log_every: float = 30.0
     limits: Limits = field(default_factory=Limits)
+    stories: bool = True
 
 
 def workers(asked: int | None) -> int:
@@ -58,43 +60,59 @@ def workers(asked: int | None) -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def ingest_sources(sources: Sequence[str], options: IngestOptions) -> int:
-    """Read, code and store every source; the exit code is 1 where one of them could not be read through, 130 after Ctrl-C."""
-    if not sources:
-        raise UsageError("U003", "no source given; name files, folders or addresses, or - for standard input.")
+@contextmanager
+def ingesting(
+    command: str, arguments: Sequence[str], options: IngestOptions, *, create: bool = True, patient: bool = False
+) -> Iterator[Ingest]:
+    """An ingest into the database that the options name, with its progress; at the end what is under way is finished and all is closed.
+
+    patient: goes on trying where the store is out of reach. Raises UsageError for wrong options, StoreError as ``Ingest`` does.
+    """
     _check_data(options.data)
-    check_zone(options.zone, "--zone")
-    database = open_current(given_address(options.db), create=True)
+    database = open_current(given_address(options.db), create=create)
     progress = Progress(quiet=options.quiet, every=options.log_every)
-    failed: list[Refused] = []
     try:
-        with stopping_gently(progress) as stop, _begun(database, "ingest", list(sources), options, progress, stop) as ingest:
-            _take_in(ingest, sources, options, stop, failed)
+        with (
+            stopping_gently(progress) as stop,
+            Ingest(
+                database,
+                command=command,
+                arguments=list(arguments),
+                jobs=workers(options.jobs),
+                data=options.data,
+                max_bytes=options.max_bytes,
+                progress=progress,
+                stop=stop,
+                patient=patient,
+                limits=options.limits,
+                stories=options.stories,
+            ) as ingest,
+        ):
+            yield ingest
             ingest.finish()
     finally:
         database.close()
         progress.close()
-    if stop.asked:
-        return 130
-    return 1 if failed else 0
 
 
-def _begun(database: Database, command: str, arguments: Sequence[str], options: IngestOptions, progress: Progress, stop: Stop) -> Ingest:
-    return Ingest(
-        database,
-        command=command,
-        arguments=list(arguments),
-        jobs=workers(options.jobs),
-        data=options.data,
-        max_bytes=options.max_bytes,
-        progress=progress,
-        stop=stop,
-        limits=options.limits,
-    )
+def _exit_code(ingest: Ingest, failed: Sequence[Refused] = ()) -> int:
+    """130 after Ctrl-C, 1 where a source failed."""
+    return 130 if ingest.stop.asked else int(bool(failed))
 
 
-def _take_in(ingest: Ingest, sources: Sequence[str], options: IngestOptions, stop: Stop, failed: list[Refused]) -> None:
-    progress = ingest.progress
+def ingest_sources(sources: Sequence[str], options: IngestOptions) -> int:
+    """Read, code and store every source; the exit code is 1 where one of them could not be read through, 130 after Ctrl-C."""
+    if not sources:
+        raise UsageError("U003", "no source given; name files, folders or addresses, or - for standard input.")
+    check_zone(options.zone, "--zone")
+    failed: list[Refused] = []
+    with ingesting("ingest", sources, options) as ingest:
+        _take_in(ingest, sources, options, failed)
+    return _exit_code(ingest, failed)
+
+
+def _take_in(ingest: Ingest, sources: Sequence[str], options: IngestOptions, failed: list[Refused]) -> None:
+    progress, stop = ingest.progress, ingest.stop
     manners = Manners(delay=options.delay, max_bytes=options.max_bytes, allow_private=frozenset(options.allow_hosts))
     watch = Watch(ingest, Crawler(manners, stop))
     published = check_published(options.published) if options.published else None
@@ -134,56 +152,24 @@ def _noting(items: Iterable[pages.Item], failed: list[Refused], progress: Progre
 
 def recode(options: IngestOptions) -> int:
     """Code anew every stored article that this coder has not coded; the exit code."""
-    _check_data(options.data)
-    database = open_current(given_address(options.db))
-    progress = Progress(quiet=options.quiet, every=options.log_every)
-    try:
-        with stopping_gently(progress) as stop, _begun(database, "recode", [], options, progress, stop) as ingest:
-            progress.queue = ingest.outdated()
-            ingest.add_outdated()
-            ingest.finish()
-    finally:
-        database.close()
-        progress.close()
-    return 130 if stop.asked else 0
+    with ingesting("recode", [], options, create=False) as ingest:
+        ingest.progress.queue = ingest.outdated()
+        ingest.add_outdated()
+    return _exit_code(ingest)
 
 
 def watch_sources(settings: Path, options: IngestOptions, *, once: bool) -> int:
     """Poll the feeds of a settings file, for ever or once; the exit code: 1 where a feed failed in the one round, 130 after Ctrl-C."""
-    _check_data(options.data)
     read = read_settings(settings, options.allow_hosts)
-    database = open_current(given_address(options.db), create=True)
-    progress = Progress(quiet=options.quiet, every=options.log_every)
-    try:
-        with stopping_gently(progress) as stop, _watching(database, settings, options, progress, stop, once) as ingest:
-            watch = Watch(ingest, Crawler(read.manners, stop))
-            watch.add_sources(read.sources)
-            if once:
-                watch.round(due_only=False)
-            else:
-                watch.for_ever()
-            ingest.finish()
-    finally:
-        database.close()
-        progress.close()
-    if stop.asked:
-        return 130
-    return 1 if watch.failed else 0
-
-
-def _watching(database: Database, settings: Path, options: IngestOptions, progress: Progress, stop: Stop, once: bool) -> Ingest:
-    max_bytes = read_settings(settings).manners.max_bytes
-    return Ingest(
-        database,
-        command="watch",
-        arguments=[str(settings)],
-        jobs=workers(options.jobs),
-        data=options.data,
-        max_bytes=max_bytes,
-        progress=progress,
-        stop=stop,
-        patient=not once,
-    )
+    options = replace(options, max_bytes=read.manners.max_bytes)
+    with ingesting("watch", [str(settings)], options, patient=not once) as ingest:
+        watch = Watch(ingest, Crawler(read.manners, ingest.stop))
+        watch.add_sources(read.sources)
+        if once:
+            watch.round(due_only=False)
+        else:
+            watch.for_ever()
+    return _exit_code(ingest, watch.failed)
 
 
 def print_starter() -> None:

@@ -30,6 +30,8 @@ class Progress:
         self.codes: Counter[str] = Counter()
         self.meter: Meter | None = None
         self.queue = 0
+        # What is being done beside the pages: "grouped 300".
+        self.step = ""
         self.begun = time.monotonic()
         self._told = self.begun
         self._marks: list[tuple[float, int, int]] = [(self.begun, 0, 0)]
@@ -70,6 +72,8 @@ class Progress:
             parts.append("rejected " + " ".join(f"{code}×{n}" for code, n in self.codes.most_common(6)))
         if self.queue:
             parts.append(f"queue {self.queue}")
+        if self.step:
+            parts.append(self.step)
         if left := self._left(rate):
             parts.append(f"{left} left")
         return " · ".join(parts)

@@ -23,6 +23,7 @@ from ..store.rows import to_article
 from ..store.writer import Known, Refused, Result, Writer
 from . import work
 from .hands import Craft
+from .keeping import Keeping
 from .limits import Limits
 from .pages import Incoming, Item
 from .pool import Pool
@@ -69,7 +70,8 @@ def stopping_gently(progress: Progress) -> Iterator[Stop]:
 class Ingest:
     """Codes and stores pages for one run. Use as a context manager: it notes how the run ended.
 
-    Raises StoreError from ``add`` and ``finish`` where the store stays out of reach.
+    stories: whether stories and merged events are kept up to date; search always is. Raises StoreError from ``add`` and ``finish``
+    where the store stays out of reach.
     """
 
     def __init__(
@@ -85,6 +87,7 @@ class Ingest:
         stop: Stop | None = None,
         patient: bool = False,
         limits: Limits | None = None,
+        stories: bool = True,
     ) -> None:
         self.database, self.max_bytes, self.patient = database, max_bytes, patient
         self.progress = progress or Progress(quiet=True)
@@ -94,6 +97,7 @@ class Ingest:
         self.run_id = self.persistently(lambda: ledger.start_run(database, command, arguments, self.coder_id))
         self.writer = Writer(database, self.coder_id, self.run_id)
         self.pool = Pool(jobs, Craft(work.do, work.failed, "hi", tuple(data), limits or Limits()))
+        self.keeping = Keeping(database, data, self.progress, lambda: self.stop.asked) if stories else None
         self._batch: list[Result] = []
         self._batch_begun = 0.0
 
@@ -140,10 +144,12 @@ class Ingest:
         return _recodings(connection, ledger.outdated(connection, self.coder_id, after))
 
     def finish(self) -> None:
-        """Wait for the pages under way and store them."""
+        """Wait for the pages under way and store them; then all that hangs on several pages is brought up to date."""
         while len(self.pool):
             self._collect(wait=True)
         self._flush()
+        if self.keeping is not None:
+            self.persistently(self.keeping.finish)
 
     def collect(self) -> None:
         """Store what is ready; for callers that wait for something else meanwhile."""
@@ -198,6 +204,9 @@ class Ingest:
         outcomes = self.persistently(lambda: self.writer.write(self._batch, self.progress.figures()))
         self.progress.written(self._batch, outcomes)
         self._batch = []
+        if self.keeping is not None:
+            self.keeping.changed(outcomes)
+            self.persistently(self.keeping.step)
 
     def _planned(self, chunk: Sequence[Incoming | Refused | Known]) -> Iterator[Task | Result]:
         """What is to be done with each page: nothing, code it, or code anew what is stored of it."""
@@ -218,7 +227,7 @@ class Ingest:
                 continue
             seen = by_page[id(item)]
             if seen is None:
-                yield PageTask(item, self.max_bytes)
+                yield PageTask(item, self.max_bytes, True, self.keeping is not None)
                 continue
             task = recodings.pop(seen.article_id, None) if seen.article_id is not None else None
             if task is not None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from ..coder import Coder
 from ..reading import address, read
 from ..records import Article, Rejection
+from ..store.derived import derive
 from ..store.rows import article_rows, coding_rows, without_nul
 from ..store.writer import Coded, Recoded, Refused
 from .pages import Incoming
@@ -16,10 +17,12 @@ from .pages import Incoming
 
 @dataclass(slots=True)
 class PageTask:
-    """A page to read and code. max_bytes: of its text or bytes."""
+    """A page to read and code. max_bytes: of its text or bytes. derive: whether what search needs is made with it; stories: and stories."""
 
     page: Incoming
     max_bytes: int
+    derive: bool = False
+    stories: bool = False
 
 
 @dataclass(slots=True)
@@ -45,7 +48,9 @@ def do(task: Task, coder: Coder) -> Result:
     """Read and code, or code what was read."""
     if isinstance(task, ArticleTask):
         return coder.run(task.article)
-    return _recode(task, coder) if isinstance(task, RecodeTask) else _code(task, coder)
+    if isinstance(task, RecodeTask):
+        return _recode(task, coder)
+    return _code(task, coder)
 
 
 def failed(task: Task, code: str, message: str) -> Result:
@@ -91,8 +96,9 @@ def _code(task: PageTask, coder: Coder) -> Result:
     if raw.form != "plain":
         data = raw.data if isinstance(raw.data, bytes) else raw.data[:400_000].encode("utf-8", "replace")
         known = address.of_page(raw.url, data) or known
-    url = article.url
-    return Coded(page.address, page.digest, article_rows(article), known, url, raw.captured, page.source_id, page.stands_alone, page.link)
+    rows, derived = article_rows(article), derive(article, known, coder.engine, stories=task.stories) if task.derive else None
+    captured = raw.captured
+    return Coded(page.address, page.digest, rows, known, article.url, captured, page.source_id, page.stands_alone, page.link, derived)
 
 
 def _date(article: Article, page: Incoming) -> None:

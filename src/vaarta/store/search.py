@@ -12,15 +12,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import regex
-from sqlalchemy import Connection, delete, func, insert, or_, select, text
+from sqlalchemy import Connection, func, or_, select, text
 
 from ..engine import Engine
 from ..errors import UsageError
 from ..records import Article, Event
 from . import queries
 from . import schema as s
-from .analyse import ANALYSER, Place, Unit, page_words, query_units, words_at
+from .analyse import ANALYSER, Unit, query_units, words_at
 from .database import Database
+from .derived import Gathered, forget_lines, search_lines
 from .queries import EventFilter
 from .rows import to_article
 
@@ -59,40 +60,33 @@ class Query:
 
 
 class Indexer:
-    """Keeps the index of one database."""
+    """Keeps the index of one database. stopped: asked between batches."""
 
-    def __init__(self, database: Database, engine: Engine) -> None:
-        self.database, self.engine = database, engine
+    def __init__(self, database: Database, engine: Engine, *, stopped: Callable[[], bool] = lambda: False) -> None:
+        self.database, self.engine, self.stopped = database, engine, stopped
 
     def update(self, report: Callable[[int], None] = lambda done: None) -> int:
         """Index pages that are new or were indexed by another analyser; how many. May be stopped and given again. Raises StoreError."""
         total = 0
-        while True:
+        while not self.stopped():
             with self.database.write() as connection:
                 done = self._batch(connection)
             if not done:
-                return total
+                break
             total += done
             report(total)
+        return total
 
     def _batch(self, connection: Connection) -> int:
         a, t = s.articles.c, s.search_text.c
         gone = select(t.article_id).join_from(s.search_text, s.articles, a.id == t.article_id).where(a.latest == 0)
         old = list(connection.execute(gone.limit(_BATCH)).scalars())
-        if old:
-            connection.execute(delete(s.search_text).where(t.article_id.in_(old)))
         ids = list(connection.execute(_unindexed().order_by(a.id).limit(_BATCH)).scalars())
-        if ids:
-            connection.execute(delete(s.search_text).where(t.article_id.in_(ids)))
-        for id_ in ids:
-            stored = connection.execute(select(s.articles).where(s.articles.c.id == id_)).mappings().one()
-            title, body = page_words(to_article(stored), self.engine)
-            row = {"article_id": id_, "title": _line(title), "body": _line(body), "analyser": ANALYSER}
-            if self.database.dialect == "postgresql":
-                sql = "INSERT INTO search_text VALUES (:article_id, :title, :body, :analyser, CAST(:words AS tsvector))"
-                connection.execute(text(sql), {**row, "words": _vector(title, body)})
-            else:
-                connection.execute(insert(s.search_text), [row])
+        forget_lines(connection, [*old, *ids])
+        gathered = Gathered()
+        for stored in connection.execute(select(s.articles).where(a.id.in_(ids)).order_by(a.id)).mappings():
+            gathered.add_lines(stored["id"], search_lines(to_article(stored), self.engine))
+        gathered.insert(connection)
         return len(old) + len(ids)
 
 
@@ -112,15 +106,6 @@ def _unindexed() -> Any:
     a, t = s.articles.c, s.search_text.c
     query = select(a.id).outerjoin_from(s.articles, s.search_text, t.article_id == a.id)
     return query.where(a.latest == 1, or_(t.article_id.is_(None), t.analyser != ANALYSER))
-
-
-def _line(words: Sequence[Place]) -> str:
-    return " ".join("|".join(w.terms) for w in words)
-
-
-def _vector(title: Sequence[Place], body: Sequence[Place]) -> str:
-    """A tsvector's text without places: who stands next to whom is looked up in the stored words."""
-    return " ".join(f"'{t}'" for t in sorted({t for w in (*title, *body) for t in w.terms}))
 
 
 def parse(typed: str, engine: Engine) -> Query:
@@ -224,26 +209,26 @@ def _match(units: Sequence[Unit], sqlite: bool) -> str:
 
 
 class Ranker:
-    """Scores stored pages for one query. Patterns over the stored lines: splitting thousands of pages into words costs too much."""
+    """Scores stored pages for one query, in the stored lines: splitting thousands of pages into words costs too much, and so did a
+    pattern over all of a unit's terms, which looks at every character where a search for one term passes over most."""
 
     def __init__(self, query: Query) -> None:
         self.query = query
-        self._patterns: dict[int, regex.Pattern[str]] = {}
-        for unit in [*query.wanted, *query.barred]:
-            terms = "|".join(regex.escape(t) for t in sorted(unit.terms | unit.sounds))
-            self._patterns[id(unit)] = regex.compile(rf"(?<=[ |])(?:{terms})(?=[ |])")
+        self._terms = {id(unit): sorted(unit.terms | unit.sounds) for unit in [*query.wanted, *query.barred]}
 
     def places(self, unit: Unit, line: str) -> list[int]:
         """Where words stand that a unit means: offsets of their beginnings in a stored line, each once."""
-        padded = f" {line} "
-        found: list[int] = []
-        for match in self._patterns[id(unit)].finditer(padded):
-            at = padded.rfind(" ", 0, match.start())
-            if found and found[-1] == at:
-                continue
-            if match.group() in unit.terms or unit.meets(tuple(padded[at + 1 : padded.find(" ", at + 1)].split("|"))):
-                found.append(at)
-        return found
+        found: set[int] = set()
+        for term in self._terms[id(unit)]:
+            at = line.find(term)
+            while at >= 0:
+                end = at + len(term)
+                if (at == 0 or line[at - 1] in " |") and (end == len(line) or line[end] in " |"):
+                    start = line.rfind(" ", 0, at) + 1
+                    if term in unit.terms or unit.meets(tuple(_word_at(line, start).split("|"))):
+                        found.add(start)
+                at = line.find(term, end)
+        return sorted(found)
 
     def score(self, title: str, body: str) -> float | None:
         """How well a page answers; None where it does not after all (names that only share consonants, words not side by side)."""
@@ -261,6 +246,11 @@ class Ranker:
             near.append(at)
         close = len(near) > 1 and all(near) and _within(near)
         return round(total / len(self.query.wanted) + (_NEAR if close else 0.0), 6)
+
+
+def _word_at(line: str, start: int) -> str:
+    end = line.find(" ", start)
+    return line[start:] if end < 0 else line[start:end]
 
 
 def _typed(form: str, line: str) -> bool:

@@ -7,18 +7,18 @@ pages, in whatever order they came (a test compares the two). All of it is deriv
 
 from __future__ import annotations
 
+import functools
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, text, update
 
 from ..engine import Engine
 from ..records import Story
 from ..stories.build import group_articles, group_mentions, link, linked, near, order, story_id
-from ..stories.features import Features, read_features
-from ..stories.fingerprint import keys
+from ..stories.features import Features
 from ..stories.merge import Mention, merged
 from ..stories.sameness import EVENT_DAYS, STORY_DAYS
 from ..stories.words import load
@@ -26,6 +26,9 @@ from . import queries
 from . import schema as s
 from .clock import now
 from .database import Database, next_id
+from .derived import SUPERSEDED, UNLINKED, Gathered, story_rows
+
+T = TypeVar("T")
 
 _BATCH = 100
 _CHUNK = 400
@@ -33,11 +36,16 @@ _CACHED = 4000
 
 
 class StoryKeeper:
-    """Keeps stories and merged events of one database. Not for several processes at once: the writer's lock makes the second wait."""
+    """Keeps stories and merged events of one database. Not for several processes at once: the writer's lock makes the second wait.
 
-    def __init__(self, database: Database, engine: Engine) -> None:
-        self.database, self.engine = database, engine
-        self.words = load(engine.language)
+    engine: reads pages that were stored without features; None leaves those alone. stopped: asked between batches.
+    """
+
+    def __init__(
+        self, database: Database, engine: Engine | None, *, language: str = "hi", stopped: Callable[[], bool] = lambda: False
+    ) -> None:
+        self.database, self.engine, self.stopped = database, engine, stopped
+        self.words = load(engine.language if engine is not None else language)
         self._cache: OrderedDict[int, Features] = OrderedDict()
 
     def update(self, report: Callable[[str, int], None] = lambda step, done: None) -> dict[str, int]:
@@ -45,11 +53,25 @@ class StoryKeeper:
 
         Raises StoreError.
         """
-        counts = {"retired": self._in_batches(self._retire, "retired", report)}
-        for step, action in (("read", self._read), ("grouped", self._group), ("merged", self._merge)):
-            counts[step] = self._in_batches(action, step, report)
+        # Another process may have read a page anew since.
+        self._cache.clear()
+        with self.database.write() as connection:
+            _mark_stale(connection)
+        retired = self._in_batches(self._retire, "retired", report)
+        read = self._in_batches(functools.partial(self._read, self.engine), "read", report) if self.engine is not None else 0
+        counts = self.go_on(report) | {"retired": retired, "read": read}
         with self.database.write() as connection:
             _drop_empty(connection)
+        return counts
+
+    def go_on(self, report: Callable[[str, int], None] = lambda step, done: None, *, most: int | None = None) -> dict[str, int]:
+        """The steps of ``update`` that look at nothing but what is new, for use between batches of an ingest. most: pages for each step.
+
+        Pages that were stored without features are left to ``update``. Raises StoreError.
+        """
+        counts = {"retired": self._in_batches(self._retire, "retired", report)}
+        for step, action in (("linked", self._link), ("grouped", self._group), ("merged", self._merge)):
+            counts[step] = self._in_batches(action, step, report, most)
         return counts
 
     def rebuild(self) -> None:
@@ -59,71 +81,71 @@ class StoryKeeper:
                 connection.execute(delete(table))
         self._cache.clear()
 
-    def _in_batches(self, action: Callable[[Connection], int], step: str, report: Callable[[str, int], None]) -> int:
+    def _in_batches(
+        self, action: Callable[[Connection], int], step: str, report: Callable[[str, int], None], most: int | None = None
+    ) -> int:
         total = 0
-        while True:
+        while not self.stopped() and (most is None or total < most):
             with self.database.write() as connection:
                 done = action(connection)
             if not done:
-                return total
+                break
             total += done
             report(step, total)
+        return total
 
     def _retire(self, connection: Connection) -> int:
         """Drop what came from superseded versions and codings; their neighbours are grouped anew."""
-        f, a = s.story_features.c, s.articles.c
-        stale = select(f.article_id).join_from(s.story_features, s.articles, a.id == f.article_id)
-        ids = list(connection.execute(stale.where(or_(a.latest == 0, a.coding_id != f.coding_id)).limit(_BATCH)).scalars())
+        f = s.story_features.c
+        ids = list(connection.execute(select(f.article_id).where(f.grouped == SUPERSEDED).limit(_BATCH)).scalars())
         for id_ in ids:
-            connection.execute(update(s.story_features).where(f.article_id.in_(_neighbours(connection, [id_]))).values(grouped=0))
+            again = f.article_id.in_(_neighbours(connection, [id_])) & (f.grouped == 1)
+            connection.execute(update(s.story_features).where(again).values(grouped=0))
             old = _merged_with(connection, [id_])
             connection.execute(update(s.story_features).where(f.article_id.in_(old)).values(merged=0))
-            connection.execute(delete(s.merged_members).where(s.merged_members.c.event_id.in_(_event_ids(id_))))
+            # The whole merged event: what is merged anew may begin with the same mention, and so have the same key.
+            _drop_merged(connection, _merged_rows(connection, connection.execute(_event_ids(id_)).scalars()))
             connection.execute(delete(s.story_links).where(or_(s.story_links.c.a == id_, s.story_links.c.b == id_)))
             for table in (s.story_members, s.story_keys, s.story_features):
                 connection.execute(delete(table).where(table.c.article_id == id_))
             self._cache.pop(id_, None)
         return len(ids)
 
-    def _read(self, connection: Connection) -> int:
-        """Features, keys and links of pages that have none yet."""
-        f, a = s.story_features.c, s.articles.c
-        new = select(a.id).outerjoin_from(s.articles, s.story_features, f.article_id == a.id).where(f.article_id.is_(None))
-        new = new.join(s.codings, s.codings.c.id == a.coding_id).where(a.latest == 1, s.codings.c.code.is_(None))
-        ids = list(connection.execute(new.order_by(a.id).limit(_BATCH)).scalars())
-        for id_ in ids:
-            self._take(connection, id_)
-        return len(ids)
+    def _read(self, engine: Engine, connection: Connection) -> int:
+        """Features and keys of pages that came without."""
+        gathered = Gathered()
+        found = connection.execute(_unread().order_by(s.articles.c.id).limit(_BATCH)).all()
+        for row in found:
+            article = queries.article(connection, row.id)
+            assert article is not None
+            gathered.add_story(row.id, row.coding_id, story_rows(article, row.address, engine))
+        gathered.insert(connection)
+        return len(found)
 
-    def _take(self, connection: Connection, id_: int) -> None:
-        article = queries.article(connection, id_)
-        assert article is not None
-        coding, address = connection.execute(select(s.articles.c.coding_id, s.articles.c.address).where(s.articles.c.id == id_)).one()
-        features = read_features(article, self.engine)
-        # Ids of pages may repeat over sources, and row numbers depend on the order of arrival; addresses do neither.
-        features.id = address
-        found = keys(features, self.words)
-        near_by = self._candidates(connection, found, features.day)
-        row = {"article_id": id_, "coding_id": coding, "day": features.day, "grouped": 0, "merged": 0, "record": features.to_dict()}
-        connection.execute(insert(s.story_features), [row])
-        if found:
-            connection.execute(insert(s.story_keys), [{"key": k, "article_id": id_} for k in found])
-        self._remember(id_, features)
+    def _link(self, connection: Connection) -> int:
+        """The links of new pages to those that were linked before them."""
+        f = s.story_features.c
+        todo = list(connection.execute(select(f.article_id).where(f.grouped == UNLINKED).order_by(f.article_id).limit(_BATCH)).scalars())
+        if not todo:
+            return 0
+        features = self._features(connection, todo)
         links = []
-        for other, theirs in self._features(connection, near_by).items():
-            if (score := link(features, theirs, self.words)) is not None:
-                links.append({"a": min(id_, other), "b": max(id_, other), "score": score})
+        for id_ in todo:
+            candidates = self._candidates(connection, id_, features[id_].day)
+            near_by = [i for i, linked_before in candidates if linked_before or (i < id_ and i in features)]
+            for other, theirs in self._features(connection, near_by).items():
+                if (score := link(features[id_], theirs, self.words)) is not None:
+                    links.append({"a": min(id_, other), "b": max(id_, other), "score": score})
         if links:
             connection.execute(insert(s.story_links), links)
+        connection.execute(update(s.story_features).where(f.article_id.in_(todo)).values(grouped=0))
+        return len(todo)
 
-    def _candidates(self, connection: Connection, found: Sequence[int], day: str | None) -> list[int]:
-        k, f = s.story_keys.c, s.story_features.c
-        out: set[int] = set()
-        within = _window(f.day, day, STORY_DAYS)
-        for part in _parts(found):
-            query = select(k.article_id).join_from(s.story_keys, s.story_features, f.article_id == k.article_id)
-            out.update(connection.execute(query.where(k.key.in_(part), within)).scalars())
-        return sorted(out)
+    def _candidates(self, connection: Connection, id_: int, day: str | None) -> list[tuple[int, bool]]:
+        """The pages that share a key with a page and are of about its day; each with whether its links were looked for."""
+        first, last = _days_around(day, STORY_DAYS) if day is not None else ("", "9999")
+        found = connection.execute(_CANDIDATES, {"id": id_, "first": first, "last": last})
+        return sorted({(other, grouped != UNLINKED) for other, grouped in found})
 
     def _group(self, connection: Connection) -> int:
         """The stories of the components in which something is new."""
@@ -139,46 +161,55 @@ class StoryKeeper:
             for a, b, score in connection.execute(select(s.story_links).where(s.story_links.c.a.in_(part))):
                 one, two = sorted((features[a].id, features[b].id))
                 links[one, two] = score
-        before = _stories_of(connection, members)
         by_address = {features[i].id: features[i] for i in members}
-        for group in group_articles(by_address, links):
-            self._write_story(connection, [row_of[i] for i in group], [by_address[i] for i in group], before)
+        groups = [[by_address[i] for i in group] for group in group_articles(by_address, links)]
+        self._write_stories(connection, groups, row_of)
         for part in _parts(members):
             connection.execute(update(s.story_features).where(f.article_id.in_(part)).values(grouped=1))
         return len(todo)
 
-    def _write_story(self, connection: Connection, ids: list[int], rows: list[Features], before: dict[int, str]) -> None:
-        key = story_id(rows[0])
-        dates = [r.published for r in rows if r.published]
-        title = connection.execute(select(s.articles.c.title).where(s.articles.c.id == ids[0])).scalar_one()
-        outlets = list(dict.fromkeys(r.outlet for r in rows if r.outlet))
-        story = Story(key, title, dates[0] if dates else None, dates[-1] if dates else None, [r.id for r in rows], outlets)
-        values = {"title": title, "first_day": rows[0].day, "last_day": dates[-1][:10] if dates else None, "articles": len(ids)}
-        values |= {"record": story.to_dict(), "updated": now()}
-        number = connection.execute(select(s.stories.c.id).where(s.stories.c.key == key)).scalar()
-        if number is None:
-            number = connection.execute(insert(s.stories).values(key=key, **values).returning(s.stories.c.id)).scalar_one()
-        else:
-            connection.execute(update(s.stories).where(s.stories.c.id == number).values(**values))
-        for part in _parts(ids):
+    def _write_stories(self, connection: Connection, groups: Sequence[Sequence[Features]], row_of: dict[str, int]) -> None:
+        """The stories of some groups of articles, the earliest of each first; articles that changed theirs are to be merged anew."""
+        keys = [story_id(group[0]) for group in groups]
+        numbers = _story_rows(connection, keys)
+        titles = _titles(connection, [row_of[group[0].id] for group in groups])
+        free, at = next_id(connection, s.stories), now()
+        new, known, members = [], [], []
+        key_of: dict[int, str] = {}
+        for key, group in zip(keys, groups, strict=True):
+            row = _story_row(key, titles[row_of[group[0].id]], group) | {"updated": at}
+            if key in numbers:
+                known.append({f"_{name}": value for name, value in row.items()})
+            else:
+                numbers[key] = free
+                new.append({"id": free, **row})
+                free += 1
+            for one in group:
+                key_of[row_of[one.id]] = key
+                members.append({"article_id": row_of[one.id], "story_id": numbers[key]})
+        before = _stories_of(connection, key_of)
+        if new:
+            connection.execute(insert(s.stories), new)
+        if known:
+            connection.execute(_CHANGE_STORY, known)
+        for part in _parts(key_of):
             connection.execute(delete(s.story_members).where(s.story_members.c.article_id.in_(part)))
-            connection.execute(insert(s.story_members), [{"article_id": i, "story_id": number} for i in part])
-        moved = [i for i in ids if before.get(i) != key]
+        connection.execute(insert(s.story_members), members)
+        moved = [i for i, key in key_of.items() if before.get(i) != key]
         for part in _parts([*moved, *_merged_with(connection, moved)]):
             connection.execute(update(s.story_features).where(s.story_features.c.article_id.in_(part)).values(merged=0))
 
     def _merge(self, connection: Connection) -> int:
         """The merged events that mentions of changed pages reach."""
         f = s.story_features.c
-        todo = list(connection.execute(select(f.article_id).where(f.merged == 0).order_by(f.article_id).limit(_BATCH)).scalars())
+        ready = (f.grouped == 1) & (f.merged == 0)
+        todo = list(connection.execute(select(f.article_id).where(ready).order_by(f.article_id).limit(_BATCH)).scalars())
         if not todo:
             return 0
         reach = _Reach(self, connection)
         reach.follow([*todo, *_merged_with(connection, todo)])
         old = _merged_rows(connection, [reach.rows[m.id] for m in reach.mentions.values()])
-        for part in _parts(old):
-            connection.execute(delete(s.merged_members).where(s.merged_members.c.merged_id.in_(part)))
-            connection.execute(delete(s.merged_events).where(s.merged_events.c.id.in_(part)))
+        _drop_merged(connection, old)
         ordered = [reach.mentions[i] for i in sorted(reach.mentions)]
         self._write_merged(connection, group_mentions(ordered, reach.story, self.words), reach)
         for part in _parts(todo):
@@ -186,11 +217,10 @@ class StoryKeeper:
         return len(todo)
 
     def _write_merged(self, connection: Connection, groups: Sequence[Sequence[Mention]], reach: _Reach) -> None:
-        numbers: dict[str, int] = {}
-        wanted = sorted({reach.story[g[0].features.id] for g in groups})
-        for start in range(0, len(wanted), _CHUNK):
-            known = select(s.stories.c.key, s.stories.c.id).where(s.stories.c.key.in_(wanted[start : start + _CHUNK]))
-            numbers.update((row.key, row.id) for row in connection.execute(known))
+        numbers = _story_rows(connection, {reach.story[g[0].features.id] for g in groups})
+        events = queries.events(connection, [reach.rows[m.id] for g in groups for m in g])
+        for mention in (m for g in groups for m in g):
+            mention.event = events[reach.rows[mention.id]]
         first, at = next_id(connection, s.merged_events), now()
         rows, members = [], []
         for id_, group in enumerate(groups, first):
@@ -244,40 +274,48 @@ class _Reach:
 
     def follow(self, articles: Sequence[int]) -> None:
         """All mentions of the articles, and whatever they are linked to, and so on."""
-        queue = [m for id_ in dict.fromkeys(articles) for m in self._load([id_])[id_]]
-        self.mentions = {m.id: m for m in queue}
-        while queue:
-            one = queue.pop()
-            for two in self._near(one):
-                if two.id not in self.mentions and linked(one, two, self.story, self.keeper.words):
-                    self.mentions[two.id] = two
-                    queue.append(two)
+        loaded = self._load(articles)
+        wave = [m for id_ in dict.fromkeys(articles) for m in loaded[id_]]
+        self.mentions = {m.id: m for m in wave}
+        while wave:
+            self._fetch_around(wave)
+            reached = []
+            for one in wave:
+                for two in self._near(one):
+                    if two.id not in self.mentions and linked(one, two, self.story, self.keeper.words):
+                        self.mentions[two.id] = two
+                        reached.append(two)
+            wave = reached
+
+    def _fetch_around(self, wave: Sequence[Mention]) -> None:
+        """Load what ``_near`` will ask for, for all mentions together: one question after the other cost more than the comparing."""
+        stories = {self.story[m.features.id] for m in wave} - self._in_story.keys()
+        self._in_story.update({story: [] for story in stories})
+        for part in _parts(stories):
+            found = select(s.stories.c.key, s.story_members.c.article_id).join(s.stories, s.stories.c.id == s.story_members.c.story_id)
+            for story, article in self.connection.execute(found.where(s.stories.c.key.in_(part))):
+                self._in_story[story].append(article)
+        wanted = {i for m in wave for i in self._in_story[self.story[m.features.id]]}
+        for one in wave:
+            if asked := _abroad(one):
+                wanted |= self._telling(*asked)
+        self._load(sorted(wanted))
 
     def _near(self, one: Mention) -> list[Mention]:
         id_ = self._article[one.features.id]
         story = self.story[one.features.id]
-        same = self._members(story)
-        out = [m for i in same for m in self._load(same)[i] if m.id != one.id]
-        told = one.told
-        sides = sorted({x.partition(":")[0] for x in told.actors + told.recipients} - {""})
-        # What names one side and no town is never held for an event of another story.
-        if not sides or not told.start or not (told.place or (told.actors and told.recipients)):
+        same = self._in_story[story]
+        out = [m for i in same for m in self._loaded[i] if m.id != one.id]
+        asked = _abroad(one)
+        if asked is None:
             return out
-        others = sorted(self._telling(told.type, tuple(sides), told.start) - set(same) - {id_})
-        loaded = self._load(others)
-        keyed = set(sides)
-        for other in others:
-            for two in loaded.get(other, ()):
+        keyed = set(asked[1])
+        for other in sorted(self._telling(*asked) - set(same) - {id_}):
+            for two in self._loaded[other]:
                 theirs = {x.partition(":")[0] for x in two.told.actors + two.told.recipients}
                 if two.told.type == one.told.type and keyed & theirs and near(one, two):
                     out.append(two)
         return out
-
-    def _members(self, story: str) -> list[int]:
-        if story not in self._in_story:
-            members = select(s.story_members.c.article_id).join(s.stories, s.stories.c.id == s.story_members.c.story_id)
-            self._in_story[story] = list(self.connection.execute(members.where(s.stories.c.key == story)).scalars())
-        return self._in_story[story]
 
     def _telling(self, type_: str, sides: tuple[str, ...], day: str) -> set[int]:
         """The articles that tell events of a type with one of these keys about a day."""
@@ -299,8 +337,6 @@ class _Reach:
                 query = select(e.article_id, e.key, e.id).where(e.article_id.in_(part), queries.counting(e.current))
                 for article, key, row in self.connection.execute(query):
                     rows.setdefault(article, {})[key] = row
-            wanted = [row for i in missing if i in features for t in features[i].events if (row := rows.get(i, {}).get(t.id)) is not None]
-            events = queries.events(self.connection, wanted)
             for i in missing:
                 self._loaded[i] = []
                 if i not in features or i not in stories:
@@ -309,13 +345,33 @@ class _Reach:
                 for told in features[i].events:
                     row = rows.get(i, {}).get(told.id)
                     if row is not None:
-                        mention = Mention(events[row], told, features[i])
+                        mention = Mention(None, told, features[i])
                         self._loaded[i].append(mention)
                         self.rows[mention.id] = row
         return self._loaded
 
 
-# Built once: it is asked for every mention.
+def _abroad(one: Mention) -> tuple[str, tuple[str, ...], str] | None:
+    """By what mentions in other stories are looked for: type, keys of the sides, day. None where none could be held for the same event."""
+    told = one.told
+    sides = sorted({x.partition(":")[0] for x in told.actors + told.recipients} - {""})
+    # What names one side and no town is never held for an event of another story.
+    if not sides or not told.start or not (told.place or (told.actors and told.recipients)):
+        return None
+    return told.type, tuple(sides), told.start
+
+
+# These are built once: they are asked for every page or mention.
+_CANDIDATES = text(
+    "SELECT k.article_id, f.grouped FROM story_keys m JOIN story_keys k ON k.key = m.key JOIN story_features f "
+    "ON f.article_id = k.article_id WHERE m.article_id = :id AND k.article_id <> :id "
+    "AND (f.day IS NULL OR (f.day >= :first AND f.day <= :last))"
+)
+_CHANGE_STORY = (
+    update(s.stories)
+    .where(s.stories.c.key == bindparam("_key"))
+    .values({name: bindparam(f"_{name}") for name in ("title", "first_day", "last_day", "articles", "record", "updated")})
+)
 _TELLING = (
     select(s.events.c.article_id)
     .join_from(s.mentions, s.events, s.events.c.id == s.mentions.c.event_id)
@@ -338,17 +394,54 @@ def _days_around(day: str, days: int) -> tuple[str, str]:
         return day, day
 
 
-def _parts(ids: Iterable[int]) -> Iterable[list[int]]:
+def _mark_stale(connection: Connection) -> None:
+    """Mark what was superseded without a word: the writer of older releases left it to be found."""
+    f, a = s.story_features.c, s.articles.c
+    stale = select(f.article_id).join_from(s.story_features, s.articles, a.id == f.article_id)
+    stale = stale.where(or_(a.latest == 0, a.coding_id != f.coding_id))
+    connection.execute(update(s.story_features).where(f.article_id.in_(stale)).values(grouped=SUPERSEDED))
+
+
+def _unread() -> Any:
+    """The pages that have no features yet."""
+    f, a = s.story_features.c, s.articles.c
+    new = select(a.id, a.coding_id, a.address).outerjoin_from(s.articles, s.story_features, f.article_id == a.id)
+    new = new.join(s.codings, s.codings.c.id == a.coding_id)
+    return new.where(f.article_id.is_(None), a.latest == 1, s.codings.c.code.is_(None))
+
+
+def unread(connection: Connection) -> int:
+    """How many pages have no features yet."""
+    return int(connection.execute(select(func.count()).select_from(_unread().subquery())).scalar_one())
+
+
+def _parts(ids: Iterable[T]) -> Iterable[list[T]]:
     every = list(ids)
     return (every[n : n + _CHUNK] for n in range(0, len(every), _CHUNK))
 
 
-def _window(column: Any, day: str | None, days: int) -> Any:
-    """A condition: no more than some days from a day; undated ones always."""
-    if day is None:
-        return column.is_(None) | column.is_not(None)
-    first, last = _days_around(day, days)
-    return or_(column.is_(None), and_(column >= first, column <= last))
+def _story_row(key: str, title: str | None, group: Sequence[Features]) -> dict[str, Any]:
+    """A story as a row, without its id. group: its articles, the earliest first."""
+    dates = [r.published for r in group if r.published]
+    outlets = list(dict.fromkeys(r.outlet for r in group if r.outlet))
+    story = Story(key, title, dates[0] if dates else None, dates[-1] if dates else None, [r.id for r in group], outlets)
+    days = {"first_day": group[0].day, "last_day": dates[-1][:10] if dates else None}
+    return {"key": key, "title": title, **days, "articles": len(group), "record": story.to_dict()}
+
+
+def _story_rows(connection: Connection, keys: Iterable[str]) -> dict[str, int]:
+    """The rows of stories by their keys."""
+    out: dict[str, int] = {}
+    for part in _parts(sorted(set(keys))):
+        out.update((k, i) for k, i in connection.execute(select(s.stories.c.key, s.stories.c.id).where(s.stories.c.key.in_(part))))
+    return out
+
+
+def _titles(connection: Connection, ids: Iterable[int]) -> dict[int, str | None]:
+    out: dict[int, str | None] = {}
+    for part in _parts(ids):
+        out.update((i, t) for i, t in connection.execute(select(s.articles.c.id, s.articles.c.title).where(s.articles.c.id.in_(part))))
+    return out
 
 
 def _neighbours(connection: Connection, ids: Sequence[int]) -> list[int]:
@@ -386,6 +479,12 @@ def _merged_rows(connection: Connection, events: Iterable[int]) -> list[int]:
     for part in _parts(events):
         out.update(connection.execute(select(s.merged_members.c.merged_id).where(s.merged_members.c.event_id.in_(part))).scalars())
     return sorted(out)
+
+
+def _drop_merged(connection: Connection, ids: Sequence[int]) -> None:
+    for part in _parts(ids):
+        connection.execute(delete(s.merged_members).where(s.merged_members.c.merged_id.in_(part)))
+        connection.execute(delete(s.merged_events).where(s.merged_events.c.id.in_(part)))
 
 
 def _merged_with(connection: Connection, articles: Sequence[int]) -> list[int]:

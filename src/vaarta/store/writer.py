@@ -18,6 +18,7 @@ from . import schema as s
 from . import sums, view_sums
 from .clock import now
 from .database import Database, next_id
+from .derived import Derived, Gathered, forget_lines, supersede
 from .rows import ArticleRows, CodingRows, Row
 
 Outcome = Literal["stored", "new version", "unchanged", "recoded", "rejected"]
@@ -47,6 +48,7 @@ class Coded:
     source_id: int | None = None
     stands_alone: bool = False
     link: LinkState | None = None
+    derived: Derived | None = None
 
 
 @dataclass(slots=True)
@@ -107,6 +109,7 @@ class _Batch:
     event_id: int = 0
     position_id: int = 0
     meeting_id: int = 0
+    derived: Gathered = field(default_factory=Gathered)
 
     def add(self, table: str, row: Row) -> None:
         self.new.setdefault(table, []).append(row)
@@ -220,6 +223,8 @@ class Writer:
             "captured": page.captured,
         }
         batch.add("articles", row)
+        if latest and page.derived is not None and page.rows.coding.code is None and version.coding_id is not None:
+            batch.derived.add(version.id, version.coding_id, page.derived)
         self._coding(connection, batch, version.id, page.rows.coding, latest, at, None, fresh=True)
         return version
 
@@ -240,6 +245,7 @@ class Writer:
         if before is not None:
             self._insert(connection, batch)
             _retire(connection, before)
+            supersede(connection, article_id)
         batch.add(
             "codings",
             {
@@ -281,6 +287,8 @@ class Writer:
         self._insert(connection, batch)
         version.latest = 0
         connection.execute(update(s.articles).where(s.articles.c.id == version.id).values(latest=0))
+        forget_lines(connection, [version.id])
+        supersede(connection, version.id)
         if version.coding_id is not None:
             _retire(connection, version.coding_id)
 
@@ -360,6 +368,7 @@ class Writer:
         for name in _ORDER:
             if rows := batch.new.pop(name, None):
                 connection.execute(insert(s.metadata.tables[name]), rows)
+        batch.derived.insert(connection)
         events, mentions, dyads = counting
         sums.add(connection, dyads, mentions)
         view_sums.add(connection, events, mentions, dyads)

@@ -17,9 +17,9 @@ _WHERE = ("place", "city", "district", "state", "country", "region")
 
 @dataclass(slots=True)
 class Mention:
-    """One coded event with what was compared of it."""
+    """One coded event with what was compared of it. event: only ``merged`` asks for it, so a store may put it in when all is compared."""
 
-    event: Event
+    event: Event | None
     told: Told
     features: Features
 
@@ -43,9 +43,14 @@ def merged(mentions: Sequence[Mention], story: str | None) -> MergedEvent:
     for row in rows:
         numbers.update(row.told.numbers)
     told = [
-        Mentioned(m.told.id, m.features.id, m.event.sentence, m.features.outlet, m.features.published) for m in rows
+        Mentioned(m.told.id, m.features.id, _event(m).sentence, m.features.outlet, m.features.published) for m in rows
     ]
     return MergedEvent(event.id, story, event, numbers, told, disagreements(rows))
+
+
+def _event(mention: Mention) -> Event:
+    assert mention.event is not None
+    return mention.event
 
 
 def merged_id(first: str) -> str:
@@ -55,8 +60,8 @@ def merged_id(first: str) -> str:
 
 def _fullest(rows: Sequence[Mention]) -> Event:
     """A shallow copy of the mention that says most, with what others say more of; participants and places are shared with them."""
-    best = copy.copy(max(rows, key=lambda m: (_says(m.event), -rows.index(m))).event)
-    events = [m.event for m in rows]
+    best = copy.copy(_event(max(rows, key=lambda m: (_says(_event(m)), -rows.index(m)))))
+    events = [_event(m) for m in rows]
     types = _counted([e.type for e in events])
     if best.type != types[0]:
         best = copy.copy(max((e for e in events if e.type == types[0]), key=_says))
