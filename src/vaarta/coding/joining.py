@@ -71,7 +71,7 @@ def _drop_qualifiers(drafts: list[Draft]) -> list[Draft]:
             and draft.clause is not None
             and draft.clause.finite not in (None, frame.use.verb)
             and frame.use.verb + 1 < (draft.clause.finite or 0)
-            and any(f.how.startswith("the noun that its participle") for fillers in frame.roles.values() for f in fillers)
+            and any(f.qualified for fillers in frame.roles.values() for f in fillers)
         )
         legal = {"ACCUSE", "SANCTION", "COERCE"}
         if qualifies and spans and draft.type in legal:

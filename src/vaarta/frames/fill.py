@@ -20,12 +20,21 @@ MOVES = frozenset({"MOBILIZE", "RETREAT"})
 NOUN_WALLS = frozenset({"ne", "", "source", "quoted", "topic"})
 
 
+# A rule that later stages ask for.
+QUALIFIED = "the noun that its participle qualifies"
+
+
 @dataclass(slots=True)
 class Filler:
     """A phrase in a role. how: the rule that put it there, in words a person reads in ``--explain``."""
 
     phrase: Phrase
     how: str
+
+    @property
+    def qualified(self) -> bool:
+        """Whether the frame is a participle and the phrase the noun that it qualifies."""
+        return self.how == QUALIFIED
 
 
 @dataclass(slots=True)
@@ -413,7 +422,7 @@ class Filling:
         else:
             return
         if role and self.fitness.fits(after):
-            self._put(frame, role, after, "the noun that its participle qualifies", shared=True)
+            self._put(frame, role, after, QUALIFIED, shared=True)
 
     def _receiver(self, frame: Frame, frees: list[Phrase], slots: Slots) -> None:
         head = self.items[frame.use.item]

@@ -97,7 +97,7 @@ class TopicLexicon:
         if wanted in self.subjects:
             return wanted
         tokens = tokenise(text)
-        for end, found in _ends(tokens, 0, self.trie.root):
+        for end, found in _ends(tokens, 0, self.trie):
             if end + _tail(tokens, end, found[0].id, self) == len(tokens):
                 return found[0].id
         return None
@@ -141,7 +141,7 @@ def _goes_on(tokens: Sequence[Token], at: int, keys: Sequence[str], root: dict[s
 
 
 def _at(tokens: Sequence[Token], at: int, lexicon: TopicLexicon) -> TopicMention | None:
-    for end, found in _ends(tokens, at, lexicon.trie.root):
+    for end, found in _ends(tokens, at, lexicon.trie):
         vouched = [f.id for f in found if f.weak and _vouched(tokens, at, end, f.id, lexicon)]
         ids = tuple(dict.fromkeys(vouched or [f.id for f in found if not f.weak]))
         if ids:
@@ -150,22 +150,13 @@ def _at(tokens: Sequence[Token], at: int, lexicon: TopicLexicon) -> TopicMention
     return None
 
 
-def _ends(tokens: Sequence[Token], at: int, root: dict[str, Any]) -> list[tuple[int, list[Spelling]]]:
+def _ends(tokens: Sequence[Token], at: int, trie: Trie[Spelling]) -> list[tuple[int, list[Spelling]]]:
     """Every name that begins at a token, the longest first."""
-    ends: dict[int, list[Spelling]] = {}
-    stack = [(root, at)]
-    stop = min(len(tokens), at + _LONGEST)
-    while stack:
-        node, now = stack.pop()
-        if now > at and (found := node.get(_END)):
-            ends.setdefault(now, []).extend(found)
-        if now >= stop:
-            continue
-        if now > at and tokens[now].text in _JOINTS:
-            stack.append((node, now + 1))
-        else:
-            stack.extend((child, now + 1) for c in lemma_keys(tokens[now].key) if c and (child := node.get(c)) is not None)
-    return sorted(ends.items(), reverse=True)
+    return trie.ends(tokens, at, _keys, _LONGEST, _JOINTS)[::-1]
+
+
+def _keys(token: Token) -> Sequence[str]:
+    return lemma_keys(token.key)
 
 
 def _tail(tokens: Sequence[Token], at: int, id_: str, lexicon: TopicLexicon) -> int:
@@ -176,7 +167,7 @@ def _tail(tokens: Sequence[Token], at: int, id_: str, lexicon: TopicLexicon) -> 
     size = 0
     while at + size < len(tokens) and size < _TAIL and _any(tokens[at + size], words.tails):
         # "एस-400 मिसाइल परीक्षण": the last two words are a topic of their own.
-        if any(not _any(tokens[end - 1], words.tails) for end, _ in _ends(tokens, at + size, lexicon.trie.root)):
+        if any(not _any(tokens[end - 1], words.tails) for end, _ in _ends(tokens, at + size, lexicon.trie)):
             break
         size += 1
     return size

@@ -7,7 +7,7 @@ for the same reason, and costs one dictionary look-up for a token that begins no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
@@ -70,14 +70,17 @@ class Trie(Generic[T]):
                     return best
 
     def ends(
-        self, words: Sequence[Any], start: int, candidates: Callable[[Any], Sequence[str]], most: int
+        self, words: Sequence[Any], start: int, candidates: Callable[[Any], Sequence[str]], most: int, joints: Container[str] = (HYPHEN,)
     ) -> list[tuple[int, list[T]]]:
-        """Every entry of at most ``most`` words that begins at ``start``, by where it ends, the shortest first."""
+        """Every entry of at most ``most`` words that begins at ``start``, by where it ends, the shortest first.
+
+        joints: marks that may stand between two words of an entry.
+        """
         out: list[tuple[int, list[T]]] = []
         nodes, at = [self.root], start
         while at < len(words):
             word = words[at]
-            if at == start or word.text != HYPHEN:
+            if at == start or word.text not in joints:
                 if at - start >= most:
                     break
                 keys = candidates(word)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ..engine import DATA
@@ -11,6 +11,8 @@ from ..language.tables import read_table
 
 # Names tell stories apart better than words do; a country that all of a day's reports name does not.
 NAME_WEIGHTS = {"P": 2.0, "L": 2.0, "N": 1.0, "R": 0.8, "C": 0.4, "#": 1.0, "W": 1.0, "U": 1.5}
+# Every pair of reports asks for the weights of all their terms.
+_REMEMBERED = 100_000
 # Classes of words that say nothing of a story.
 CLOSED = frozenset({"ADP", "AUX", "CCONJ", "SCONJ", "PART", "PRON", "DET", "INTJ", "ADV"})
 
@@ -22,11 +24,17 @@ class Words:
     common: dict[str, float]
     measures: dict[str, str]
     numbers: dict[str, str]
+    _weights: dict[str, float] = field(default_factory=dict, repr=False)
 
     def weight(self, term: str) -> float:
         """The weight of a term; its first letter is its class (see features)."""
-        base = NAME_WEIGHTS[term[0]]
-        return base * self.common.get(term[2:], 1.0) if term[0] in "WU" else base
+        found = self._weights.get(term)
+        if found is None:
+            base = NAME_WEIGHTS[term[0]]
+            found = base * self.common.get(term[2:], 1.0) if term[0] in "WU" else base
+            if len(self._weights) < _REMEMBERED:
+                self._weights[term] = found
+        return found
 
 
 @lru_cache(maxsize=4)
