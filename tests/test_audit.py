@@ -68,9 +68,12 @@ def test_interval_is_wilsons() -> None:
 
 def test_stored_judgements_can_be_read_and_hold_no_sentence() -> None:
     for path in sorted(audit.STORED.glob("*.tsv")):
-        rows = audit.read_events(path) if path.stem.startswith("events") else audit.read_quiet(path)
-        assert rows
         body = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+        if path.stem == "positions":
+            # Columns of its own, read by vaarta.positions.scoring: a holder without a key is told by his words, a name or a pronoun.
+            assert max(len(regex.findall(r"\p{Devanagari}+", line)) for line in body) <= 4
+            continue
+        assert audit.read_events(path) if path.stem.startswith("events") else audit.read_quiet(path)
         assert not any("\u0900" <= c <= "\u097f" for line in body for c in line)
 
 

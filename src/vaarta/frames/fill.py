@@ -346,7 +346,8 @@ class Filling:
             if chunk.verb.form == "inf" and chunk.slot == "par":
                 at = self.layout.item_of[chunk.start] - 1
                 while at >= 0 and isinstance(item := self.items[at], Phrase):
-                    if item.slot == "ka" and self.fitness.fits(item) and self._put(frame, "R", item, "whose doing is barred"):
+                    barred = item.slot == "ka" and self.fitness.kind(item) in STRONG_KINDS
+                    if barred and self._put(frame, "R", item, "whose doing is barred"):
                         return
                     at -= 1
 
