@@ -63,7 +63,7 @@ class SentenceCoder:
         """Drafts in the order of their triggers."""
         frames = self.reading.frames
         taken = {f.use.verb for f in frames if f.use.verb is not None and f.use.use in ("active", "passive", "receive")}
-        acts = SpeechActs(self.reading, self.resolver, self.speakers, self.lexica.evaluatives, taken).find()
+        acts = SpeechActs(self.reading, self.resolver, self.speakers, self.lexica.evaluatives, self.rules.passing, taken).find()
         reached = {i for act in acts for i in act.reached}
         self.blamed = {act.clause.id: act for act in acts if act.rule == "blamed"}
         out: list[Draft] = []

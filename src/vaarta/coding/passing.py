@@ -129,8 +129,8 @@ class Passing:
         if chunk is None or chunk.slot or at is None or frame.governor is not None:
             return None
         after = self.layout.chunk(at + 2)
-        judged = self._head_is(at + 1, "judged") and after is not None and after.verb is not None
-        return "an act that is only judged" if judged and after is not None and after.verb is not None and after.verb.main == BE else None
+        is_so = after is not None and after.verb is not None and after.verb.main == BE
+        return "an act that is only judged" if is_so and self._head_is(at + 1, "judged") else None
 
     def _paper(self, frame: Frame) -> str | None:
         """ "समझौते का उल्लंघन", "आदेश के तहत": a paper or word that carries the name of an act."""

@@ -13,19 +13,17 @@ from dataclasses import dataclass, field
 from ..frames.chunks import QUOTES
 from ..frames.find import DO, Match, matches
 from ..frames.fitness import PERSONAL
-from ..frames.functionwords import words_of
 from ..frames.lexicon import Lexicon, Predicate
 from ..language import Token, readings
 from ..language.forms import verb_lemmas
 from ..language.names import Mention, NameLexicon, candidates, find_names
 from ..resolving.places import Gazetteer, PlacePhrase, place_phrases
 from .conditions import NAMELESS
-from .speechacts import BE, OUGHT, TELL, Evaluatives
+from .speechacts import BE, OUGHT, TELL, WISH, Evaluatives
 
 # What a word form can be, as bits that are gathered over a sentence.
 PREDICATE, TELLING, INFINITIVE, SHOULD, NAMING, VALUED = 1, 2, 4, 8, 16, 32
 THAT, WISHED, WISHING, BLAMING, COPULA, QUOTING, PRONOUN, ASPECT = 64, 128, 256, 512, 1024, 2048, 4096, 8192
-WISH = words_of("wish")
 # Flags of an entry that ask for somebody by themselves.
 ASKING = frozenset({"needs:A", "needs:AR", "armed", "abroad"})
 GOALS = ("country", "metonym", "region", "place")

@@ -6,7 +6,7 @@ The rules: ``told-to`` ("-ने को कहा"), ``wants`` ("चाहता
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,16 +30,11 @@ NEEDED = frozenset({"GOV", "LEG", "MIL", "PTY", "REB", "IGO", "JUD", "COP", "UAF
 
 @dataclass(slots=True)
 class Evaluatives:
-    """Words that praise or blame, and the verbs that call somebody so. blame: words that blame whom they are said of → (slot, mode).
-
-    untrue, claims: words that deny what is claimed, and nouns of what is claimed: "आरोपों को निराधार बताया".
-    """
+    """Words that praise or blame, and the verbs that call somebody so. blame: words that blame whom they are said of → (slot, mode)."""
 
     words: Trie[str] = field(default_factory=Trie)
     verbs: frozenset[str] = frozenset()
     blame: Trie[tuple[str, str]] = field(default_factory=Trie)
-    untrue: set[str] = field(default_factory=set)
-    claims: set[str] = field(default_factory=set)
 
     @classmethod
     def read(cls, folders: Iterable[Path]) -> Evaluatives:
@@ -48,10 +43,6 @@ class Evaluatives:
             if (path := folder / "predicates" / "evaluatives.tsv").exists():
                 for row in read_table(path, ("word", "polarity")):
                     out.words.add(words(row["word"]), row["polarity"])
-            if (path := folder / "frames" / "passing.tsv").exists():
-                for row in read_table(path, ("word", "class")):
-                    if row["class"] in ("untrue", "claim"):
-                        (out.untrue if row["class"] == "untrue" else out.claims).add(words(row["word"])[-1])
             if (path := folder / "frames" / "blame.tsv").exists():
                 for row in read_table(path, ("word", "of", "mode")):
                     out.blame.add(words(row["word"]), (row["of"], row["mode"]))
@@ -77,11 +68,21 @@ class Act:
 
 
 class SpeechActs:
-    """Finds the speech acts of one sentence. ``taken``: verb items that a frame of the lexicon already uses."""
+    """Finds the speech acts of one sentence. ``passing``: the classes of ``frames/passing.tsv``, as ``Rules`` has them; ``taken``: verb
+    items that a frame of the lexicon already uses.
+    """
 
-    def __init__(self, reading: Reading, resolver: Resolver, speakers: Speakers, evaluatives: Evaluatives, taken: set[int]) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        resolver: Resolver,
+        speakers: Speakers,
+        evaluatives: Evaluatives,
+        passing: Mapping[str, Collection[str]],
+        taken: set[int],
+    ) -> None:
         self.reading, self.resolver, self.speakers = reading, resolver, speakers
-        self.evaluatives, self.taken = evaluatives, taken
+        self.evaluatives, self.passing, self.taken = evaluatives, passing, taken
         self.layout = reading.layout
 
     def find(self) -> list[Act]:
@@ -299,12 +300,11 @@ class SpeechActs:
             type_, modes = "REJECT", []
         return Act(type_, modes, "called", start, item.end, clause, actors, recipients)
 
-
     def _denied(self, start: int, target: Phrase) -> bool:
         """ "आरोपों को ग़लत बताया": who calls a charge or claim untrue denies it (codebook section 2)."""
         tokens = self.layout.tokens
-        untrue = self.evaluatives.untrue & set(candidates(tokens[start]))
-        return bool(untrue) and bool(self.evaluatives.claims & set(candidates(tokens[target.head.end - 1])))
+        untrue = not set(self.passing.get("untrue", ())).isdisjoint(candidates(tokens[start]))
+        return untrue and not set(self.passing.get("claim", ())).isdisjoint(candidates(tokens[target.head.end - 1]))
 
 
 def own_side(speaker: Participant, blamed: Participant) -> bool:

@@ -294,106 +294,36 @@ dyads = Table(
     Column("outlet", Text),
 )
 
-# Sums over current dyads and mentions, month by month ("2022-01", or "" for events without a day), for timelines and overviews.
-dyad_months = Table(
-    "dyad_months",
-    metadata,
-    Column("actor", Text, primary_key=True),
-    Column("recipient", Text, primary_key=True),
-    Column("month", Text, primary_key=True),
-    Column("quad", Text, primary_key=True),
-    Column("events", Integer, nullable=False),
-    Column("intensity", Float, nullable=False),
-)
+def _sums(name: str, *keys: str, count: str = "events", intensity: bool = False) -> Table:
+    """A table of sums: one row for each combination of its keys, all text but the degrees of a point."""
+    told = [Column(key, Float if key in ("lat", "lon") else Text, primary_key=True) for key in keys]
+    sums = [Column(count, Integer, nullable=False), *([Column("intensity", Float, nullable=False)] if intensity else [])]
+    return Table(name, metadata, *told, *sums)
 
-actor_months = Table(
-    "actor_months",
-    metadata,
-    Column("key", Text, primary_key=True),
-    Column("role", Text, primary_key=True),
-    Column("month", Text, primary_key=True),
-    Column("type", Text, primary_key=True),
-    Column("mentions", Integer, nullable=False),
-)
+
+# Sums over current dyads and mentions, month by month ("2022-01", or "" for events without a day), for timelines and overviews.
+dyad_months = _sums("dyad_months", "actor", "recipient", "month", "quad", intensity=True)
+actor_months = _sums("actor_months", "key", "role", "month", "type", count="mentions")
 
 # The same by status as well, an event counted once; for the pages of actors and dyads (see view_sums).
-actor_views = Table(
-    "actor_views",
-    metadata,
-    *(Column(name, Text, primary_key=True) for name in ("key", "role", "month", "type", "status", "quad")),
-    Column("events", Integer, nullable=False),
-    Column("intensity", Float, nullable=False),
-)
-
-dyad_views = Table(
-    "dyad_views",
-    metadata,
-    *(Column(name, Text, primary_key=True) for name in ("actor", "recipient", "month", "type", "status", "quad")),
-    Column("events", Integer, nullable=False),
-    Column("intensity", Float, nullable=False),
-)
+actor_views = _sums("actor_views", "key", "role", "month", "type", "status", "quad", intensity=True)
+dyad_views = _sums("dyad_views", "actor", "recipient", "month", "type", "status", "quad", intensity=True)
 
 # On whose word: who says something of whom; role is that of ``key`` in what is said (actor, recipient).
-speaker_months = Table(
-    "speaker_months",
-    metadata,
-    *(Column(name, Text, primary_key=True) for name in ("speaker", "key", "role", "month", "quad")),
-    Column("events", Integer, nullable=False),
-    Column("intensity", Float, nullable=False),
-)
+speaker_months = _sums("speaker_months", "speaker", "key", "role", "month", "quad", intensity=True)
 
 # Where, for the map. key: the country; precision as in where; both "" where unknown.
-place_months = Table(
-    "place_months",
-    metadata,
-    Column("month", Text, primary_key=True),
-    Column("lat", Float, primary_key=True),
-    Column("lon", Float, primary_key=True),
-    *(Column(name, Text, primary_key=True) for name in ("name", "key", "precision", "quad", "status")),
-    Column("events", Integer, nullable=False),
-)
+_PLACE = ("lat", "lon", "name", "key", "precision", "quad", "status")
+place_months = _sums("place_months", "month", *_PLACE)
 
 # The same sums by the year ("2022", or ""), for views of many years.
-key_years = Table(
-    "key_years",
-    metadata,
-    *(Column(name, Text, primary_key=True) for name in ("key", "role", "year")),
-    Column("events", Integer, nullable=False),
-)
-
-dyad_years = Table(
-    "dyad_years",
-    metadata,
-    *(Column(name, Text, primary_key=True) for name in ("actor", "recipient", "year", "status")),
-    Column("events", Integer, nullable=False),
-    Column("intensity", Float, nullable=False),
-)
-
-speaker_years = Table(
-    "speaker_years",
-    metadata,
-    *(Column(name, Text, primary_key=True) for name in ("speaker", "key", "year", "quad")),
-    Column("events", Integer, nullable=False),
-)
-
-place_years = Table(
-    "place_years",
-    metadata,
-    Column("year", Text, primary_key=True),
-    Column("lat", Float, primary_key=True),
-    Column("lon", Float, primary_key=True),
-    *(Column(name, Text, primary_key=True) for name in ("name", "key", "precision", "quad", "status")),
-    Column("events", Integer, nullable=False),
-)
+key_years = _sums("key_years", "key", "role", "year")
+dyad_years = _sums("dyad_years", "actor", "recipient", "year", "status", intensity=True)
+speaker_years = _sums("speaker_years", "speaker", "key", "year", "quad")
+place_years = _sums("place_years", "year", *_PLACE)
 
 # How many events of a day are about a topic of the topic list.
-topic_days = Table(
-    "topic_days",
-    metadata,
-    Column("day", Text, primary_key=True),
-    Column("topic", Text, primary_key=True),
-    Column("events", Integer, nullable=False),
-)
+topic_days = _sums("topic_days", "day", "topic")
 
 # Current acts of talking (CONSULT, AGREE, REQUEST, REJECT) between two keys, in their order, by topic ("" for none that is known).
 talk_acts = Table(

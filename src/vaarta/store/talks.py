@@ -137,9 +137,8 @@ def _meetings(connection: Connection, sides: Sides, since: str | None, until: st
     found: dict[int, Any] = {row["id"]: row for row in connection.execute(wanted).mappings()}
     rows = list(found.values())
     kept = rows[:MEETING_LIMIT]
-    return [(r["article_id"], Report(f"{r['article_id']} {r['id']}", to_meeting(r["record"]), None, r["outlet"])) for r in kept], len(
-        rows
-    ) - len(kept)
+    reports = [(r["article_id"], Report(f"{r['article_id']} {r['id']}", to_meeting(r["record"]), None, r["outlet"])) for r in kept]
+    return reports, len(rows) - len(kept)
 
 
 def _later(until: str | None) -> str | None:
