@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from ..language import Token
 from ..language.names import candidates
-from ..language.trie import Trie
+from ..language.trie import HYPHEN, Trie
 from .chunks import Chunk
 from .functionwords import word_of, words_of
 from .lexicon import Lexicon, Predicate
@@ -23,6 +23,8 @@ Match = tuple[int, int, list[Predicate]]
 T = TypeVar("T")
 BE, DO, STAY = word_of("be"), word_of("do"), word_of("stay")
 HAPPEN = words_of("happen")
+# "मामला भी दर्ज किया", "पाबंदी ही हटा ली": emphasis may part the words of a predicate.
+JOINTS = words_of("emphasis") | {HYPHEN}
 PASSIVE_USES = frozenset({"passive", "twin", "modifier"})
 
 
@@ -346,7 +348,7 @@ def matches(lexicon: Lexicon, tokens: Sequence[Token], starts: Sequence[int] | N
     if starts is None:
         none_begins = trie.root.keys().isdisjoint
         starts = [at for at, token in enumerate(tokens) if not none_begins(candidates(token))]
-    return [(at, end, found) for at in starts if tokens[at].kind != "punct" for end, found in trie_ends(trie, tokens, at)]
+    return [(at, end, found) for at in starts if tokens[at].kind != "punct" for end, found in trie.ends(tokens, at, candidates, 7, JOINTS)]
 
 
 def trie_ends(trie: Trie[T], tokens: Sequence[Token], at: int) -> list[tuple[int, list[T]]]:

@@ -74,23 +74,24 @@ class Trie(Generic[T]):
     ) -> list[tuple[int, list[T]]]:
         """Every entry of at most ``most`` words that begins at ``start``, by where it ends, the shortest first.
 
-        joints: marks that may stand between two words of an entry.
+        joints: words and marks that may stand between two words of an entry.
         """
         out: list[tuple[int, list[T]]] = []
         nodes, at = [self.root], start
         while at < len(words):
             word = words[at]
-            if at == start or word.text not in joints:
-                if at - start >= most:
-                    break
-                keys = candidates(word)
-                nodes = [child for node in nodes for key in reversed(keys) if (child := node.get(key)) is not None]
-                if not nodes:
-                    break
+            joint = at > start and word.text in joints
+            if not joint and at - start >= most:
+                break
+            keys = candidates(word)
+            on = [child for node in nodes for key in reversed(keys) if (child := node.get(key)) is not None]
+            if not on and not joint:
+                break
             at += 1
-            found = gathered(nodes)
+            found = gathered(on)
             if found:
                 out.append((at, list(found)))
+            nodes = on + nodes if joint else on
         return out
 
 
