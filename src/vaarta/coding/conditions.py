@@ -28,7 +28,7 @@ VOICED = frozenset({"SUPPORT", "ACCUSE"})
 # Where somebody goes: bare ("भारत पहुँचे"), or with में, को, के लिए.
 GOAL = frozenset({"", "men", "ko", "liye"})
 NOBODY = frozenset({"crowd", "human", "unknown", "pronoun", "people"})
-MUTUAL = words_of("mutual")
+MUTUAL, ORDINAL = words_of("mutual"), words_of("ordinal")
 # Acts that private people do among themselves all day.
 HOMELY = frozenset({"SUPPORT", "CONSULT", "COOPERATE", "AID"})
 LEGAL = frozenset({"COERCE", "SANCTION"})
@@ -80,7 +80,7 @@ class Conditions:
         # A court or government that acts on somebody or something whom no list knows is told well enough.
         told = any(map(self.rules.official, actors)) and (bool(recipients) or self._acted_on(frame))
         receiving = receiving or (told and frame.use.predicate.type in LEGAL)
-        if "needs:AR" in flags and not (acting and (receiving or self._says_what(frame))):
+        if "needs:AR" in flags and not (acting and (receiving or self._says_what(frame) or self._visits(frame, actors))):
             return "the entry needs both sides"
         if "needs:R" in flags and not receiving and not (active.get("subj") == "B" and len(actors) > 1):
             return "the entry needs a recipient"
@@ -91,6 +91,11 @@ class Conditions:
         if "person" in flags and active.get("se") == "B" and not met and len(actors) < 2:
             return "nobody to meet is named"
         return None
+
+    def _visits(self, frame: Frame, actors: list[Resolved]) -> bool:
+        """ "विदेश मंत्री के दौरे से पहले": a visit of somebody in office is told though the host is not."""
+        named = frame.use.use in ("nominal", "twin") and "visit" in frame.use.predicate.modes
+        return named and any(a.participant.key and "GOV" in a.participant.sectors and a.kind in ("person", "office") for a in actors)
 
     def _goes_abroad(self, frame: Frame, actors: list[Resolved]) -> bool:
         """Whether somebody of office goes to a place in another country than his own: "विदेश मंत्री लंदन पहुँचे"."""
@@ -323,5 +328,9 @@ class Conditions:
         if frame.use.use not in ("twin", "happen") or frame.use.predicate.kind == "adj" or chunk is None or chunk.verb is None:
             return False
         verb = chunk.verb
+        item = self.layout.items[frame.use.item]
+        if frame.use.predicate.type == "CONSULT" and any(t.key in ORDINAL for t in self.layout.tokens[item.start : item.end]):
+            # "यह दोनों नेताओं की पहली मुलाक़ात थी" tells of a meeting that was held.
+            return False
         stative = verb.lemmas == [BE] and self.layout.tokens[verb.heads[0]].reading.verbform == "fin"  # type: ignore[union-attr]
         return stative and frame.use.predicate.type not in ("ACCUSE", "AGREE", "REQUEST", "PROTEST")

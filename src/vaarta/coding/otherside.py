@@ -113,12 +113,18 @@ class OtherSide:
         fillers: list[Filler] = [f for role in frame.roles.values() for f in role]
         if frame.use.predicate.type != "CONSULT" or frame.use.use not in ("nominal", "participial", "happen") or frame.clause is None:
             return []
-        if not fillers or any(f.phrase.slot not in PARTNER for f in fillers):
+        if any(f.phrase.slot not in PARTNER for f in fillers) or not (fillers or self._held(frame)):
             return []
         doer = doer_of(self.reading, frame.clause, None)
         if doer is None or any(f.phrase is doer for f in fillers):
             return []
         return [r for r in self.resolver.resolve(doer) if not any(same(r.participant, a.participant) for a in actors)]
+
+    def _held(self, frame: Frame) -> bool:
+        """ "मंत्रियों ने वियना में हुई बैठक में फ़ैसला किया": a meeting that is told to be held, in which the doer of the clause acts."""
+        item = self.layout.items[frame.use.item]
+        held = frame.use.use in ("participial", "nominal") and item.slot in ("men", "time")
+        return held and "visit" not in frame.use.predicate.modes and isinstance(item, Phrase) and not self._points_back(item)
 
 
 def doer_of(reading: Reading, clause: Clause, after: int | None) -> Phrase | None:

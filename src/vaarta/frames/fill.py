@@ -97,7 +97,7 @@ class Filling:
         for left in self._leftward(at, frame, wide):
             slot = left.slot
             if slot == "ka":
-                if left is not phrase.owner and self._detached(left):
+                if left is not phrase.owner and (self._detached(left) or self._over_participle(left, frame)):
                     self._slot(frame, slots, "ka", left)
                 continue
             if slot == "par" and self._accused(left, frame):
@@ -118,6 +118,10 @@ class Filling:
             owner = phrase.owner
             if not self.fitness.fits(owner) and owner.owner is not None and self.fitness.fits(owner.owner):
                 owner = owner.owner
+            if slots.get("bare") == "R" and self.fitness.kind(owner) in ("country", "region", "metonym"):
+                # "मनमोहन सिंह की चीन की यात्रा": who visits stands before the place that is visited.
+                self._put(frame, "R", owner, "place that is visited")
+                owner = owner.owner or owner
             self._slot(frame, slots, "ka", owner)
         inner = self._inside(phrase, frame.use)
         if inner is not None:
@@ -151,6 +155,13 @@ class Filling:
             # "अमरीकी सेना के इराक़ी प्रशासन के साथ समझौते": who names a country of its own belongs to no other's army.
             return any(n.key for m in after.head.mentions for n in m.names if n.kind in ATTRIBUTIVE)
         return kind in ("country", "person", "pronoun")
+
+    def _over_participle(self, left: Phrase, frame: Frame) -> bool:
+        """ "मंत्रियों की तीन दिनों तक चली बैठक": a genitive before the participle of an event noun, with only dates between."""
+        if frame.use.use != "participial" or frame.use.verb is None:
+            return False
+        between = self.items[left.at + 1 : frame.use.verb]
+        return all(isinstance(i, Chunk) and i.kind in ("date", "filler") for i in between) and frame.use.verb < frame.use.item
 
     def _leftward(self, at: int, frame: Frame, wide: bool) -> Iterator[Phrase]:
         """Phrases to the left up to the clause border; a verb on the way is a wall."""
@@ -197,6 +208,10 @@ class Filling:
 
     def _verbal(self, frame: Frame) -> None:
         use = frame.use
+        if use.use == "twin" and "visit" in use.predicate.modes:
+            # "यह ओबामा का पहला दौरा है": whose visit it is visits.
+            self._nominal(frame)
+            return
         slots = dict(use.predicate.active)
         frees = self._window(frame)
         before = self.layout.chunk(use.item - 1)
@@ -205,6 +220,7 @@ class Filling:
             del slots[before.slot]
         self._leave_to_governor(frame, slots)
         head = self.items[use.item]
+        self._over_demonstrative(frame)
         if isinstance(head, Phrase) and head.owner is not None and "ka" in slots and use.use != "receive":
             # What happens to an act ("हत्या की निंदा") does not happen to its victim.
             if head.owner.at not in self.heads:
@@ -257,6 +273,15 @@ class Filling:
             self._moved(frame, slots)
         else:
             self._subject_and_object(frame, frees, slots)
+
+    def _over_demonstrative(self, frame: Frame) -> None:
+        """ "दोनों नेताओं की यह पहली मुलाक़ात थी": a pronoun may part what happens from its genitive."""
+        before = self.items[frame.use.item - 1] if frame.use.item else None
+        if frame.use.use != "twin" or not isinstance(before, Phrase) or before.slot or before.owner is None:
+            return
+        if before.end - before.start == 1 and self.fitness.pronouns.get(self.layout.tokens[before.start].key) in ("this", "he"):
+            nominal = {slot: role for slot, role in frame.use.predicate.nominal.items() if role in "AB"}
+            self._slot(frame, nominal, "ka", self._fit_owner(before.owner))
 
     def _slipped_ergative(self, frame: Frame, frees: list[Phrase], slots: Slots) -> None:
         """ "पुलिस ने नेता को गिरफ़्तार किया गया था": a passive by a slip, where no other verb stands between the ने phrase and it."""
