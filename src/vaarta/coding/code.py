@@ -72,7 +72,7 @@ class SentenceCoder:
                 self.drafts[id(frame)] = draft
                 out.append(draft)
         out = self._one_refusal(out)
-        acts = [a for a in acts if self._counts(a)]
+        acts = [a for a in acts if self._counts(a) and not self._alleged(a, out)]
         out.extend(self._act(act) for act in acts)
         out.extend(self._imprisoned(out))
         return join_drafts(out, self.conditions)
@@ -84,6 +84,16 @@ class SentenceCoder:
             return False
         public = any((p.participant.key and p.kind != "person") or set(p.participant.sectors) - {"CVL"} for p in people)
         return public or act.rule not in ("told-to", "called")
+
+    @staticmethod
+    def _alleged(act: Act, drafts: list[Draft]) -> bool:
+        """ "आरोप लगाया कि पुलिस की मिलीभगत है": blame that is the content of an accusation is that accusation, and names the accused."""
+        told = (d for d in drafts if d.type == "ACCUSE" and d.frame is not None and d.frame.use.verb == act.told_by)
+        accusation = next(told, None) if act.rule == "blamed" and act.told_by is not None else None
+        if accusation is None:
+            return False
+        accusation.recipients = accusation.recipients or list(act.recipients)
+        return True
 
     def _one_refusal(self, drafts: list[Draft]) -> list[Draft]:
         """A meeting called off is one REJECT (codebook section 2); where nobody is told to refuse it, it stays a meeting that was not."""
@@ -128,7 +138,7 @@ class SentenceCoder:
         if frame.governor is not None and governor is not None:
             judged, actors = self._under(frame, governor, judged, actors)
         judged = self._spoken(frame, roles, judged)
-        type_, judged = settle(self._prepared(frame), judged)
+        type_, judged = settle(self._prepared(frame), judged, entry.active.get("beech") == "B")
         modes = list(entry.modes) if type_ == entry.type else []
         if modes == ["discontinue"] and self._bans_people(entry, actors, recipients):
             type_, modes = "COERCE", ["restrict"]

@@ -111,6 +111,8 @@ class OtherSide:
     def partner(self, frame: Frame, actors: list[Resolved]) -> list[Resolved]:
         """ "प्रधानमंत्री ने अमरीकी राष्ट्रपति से हुई मुलाक़ात के बाद कहा": who met the one named with से is the doer of the clause."""
         fillers: list[Filler] = [f for role in frame.roles.values() for f in role]
+        if frame.use.predicate.type == "AGREE" and not fillers:
+            return self._who_talked(frame)
         if frame.use.predicate.type != "CONSULT" or frame.use.use not in ("nominal", "participial", "happen") or frame.clause is None:
             return []
         if any(f.phrase.slot not in PARTNER for f in fillers) or not (fillers or self._held(frame)):
@@ -119,6 +121,19 @@ class OtherSide:
         if doer is None or any(f.phrase is doer for f in fillers):
             return []
         return [r for r in self.resolver.resolve(doer) if not any(same(r.participant, a.participant) for a in actors)]
+
+    def _who_talked(self, frame: Frame) -> list[Resolved]:
+        """ "मंत्रियों की बैठक में सहमति बनी", "दोनों अधिकारियों में सहमति बनी": those who meet come to terms."""
+        if frame.use.predicate.active.get("beech") != "B" or frame.use.use != "active":
+            return []
+        for other in self.reading.frames:
+            if other.clause is frame.clause and other.use.item < frame.use.item and other.use.predicate.type == "CONSULT":
+                found = [p for fillers in other.roles.values() for f in fillers for p in self.resolver.resolve(f.phrase)]
+                if found:
+                    return found
+        near = (p for p in self._before(frame) if p.slot == "men" and self.fitness.kind(p) in ("office", "party", "pronoun", "organ"))
+        phrase = next(near, None)
+        return self.resolver.resolve(phrase) if phrase is not None else []
 
     def _held(self, frame: Frame) -> bool:
         """ "मंत्रियों ने वियना में हुई बैठक में फ़ैसला किया": a meeting that is told to be held, in which the doer of the clause acts."""

@@ -54,7 +54,7 @@ class Evaluatives:
 
 @dataclass(slots=True)
 class Act:
-    """A speech act in the making: enough for the coder to make an event of it."""
+    """A speech act in the making: enough for the coder to make an event of it. told_by: the verb item of the speech that it stands in."""
 
     type: str
     modes: list[str]
@@ -65,6 +65,7 @@ class Act:
     actors: list[Resolved]
     recipients: list[Resolved]
     reached: list[int] = field(default_factory=list)
+    told_by: int | None = None
 
 
 class SpeechActs:
@@ -245,9 +246,14 @@ class SpeechActs:
         subjects = (p for p in reversed(self._phrases(clause, at - 1)) if p.slot == "" and p is not before)
         blamed = before.owner if of == "ka" else next(subjects, None)
         recipients = [r for r in self._resolve(blamed) if set(r.participant.sectors) & NEEDED and r.kind not in ("pronoun", "unknown")]
-        if not recipients or any(own_side(speech.speaker, r.participant) for r in recipients):
+        if not recipients or any(own_side(speech.speaker, r.participant) and not self._for_party(speech) for r in recipients):
             return None
-        return Act("ACCUSE", [mode], "blamed", start, item.end, clause, [_speaker(speech)], recipients)
+        return Act("ACCUSE", [mode], "blamed", start, item.end, clause, [_speaker(speech)], recipients, told_by=speech.verb)
+
+    def _for_party(self, speech: Speech) -> bool:
+        """ "भाजपा के महासचिव ने कहा": who speaks as a party's officer speaks for it, whatever office he comes to hold."""
+        owner = speech.phrase.owner if speech.phrase is not None else None
+        return owner is not None and self.reading.fitness.kind(owner) == "party"
 
     def _blaming(self, phrase: Phrase) -> tuple[int, tuple[str, str]] | None:
         for t in range(phrase.head.start, phrase.head.end):

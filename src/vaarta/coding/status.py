@@ -20,7 +20,7 @@ from ..records import Status
 
 # A later type decides the future of a cooperative act (codebook section 2): it is a promise told now.
 PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
-EMBED = frozenset({"hyp-noun", "hyp-verb", "future-noun", "neg-idea", "neg-noun"})
+EMBED = frozenset({"hyp-noun", "hyp-infinitive", "hyp-verb", "future-noun", "neg-idea", "neg-noun"})
 MODIFY = frozenset({"hyp-adjective", "hyp-adverb"})
 LEAVING = words_of("leave")
 LINKS = words_of("from") | words_of("inside")
@@ -135,7 +135,8 @@ def _embedding(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> tuple[
             continue
         for t in range(*spans):
             found = lexicon.embed.longest(tokens, t, candidates)[1]
-            if found:
+            # "दौरे का मक़सद": an act that has an aim is done; only one that is the aim ("हटाने का मक़सद") is not.
+            if found and not (frame.use.use == "nominal" and found[0][1].startswith("hyp-infinitive")):
                 return found[0]
         if isinstance(item, Phrase) and item.slot:
             break
@@ -161,8 +162,11 @@ def is_prepared(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> bool:
     return isinstance(item, Phrase) and bool(lexicon.preparing & set(lemma_keys(reading.layout.tokens[end - 1].key)))
 
 
-def settle(type_: str, judged: Judgement) -> tuple[str, Judgement]:
-    """Type decides first: a promised act of cooperation is AGREE, a promised step back is CONCEDE."""
+def settle(type_: str, judged: Judgement, mutual: bool = False) -> tuple[str, Judgement]:
+    """Type decides first: a promised act of cooperation is AGREE, a promised step back is CONCEDE.
+
+    mutual: whether the act is of several together; terms that are not reached ("सहमति नहीं बनी") are refused by nobody.
+    """
     if type_ in PROMISED and judged.rule != "content of an accusation":
         if judged.status == "future":
             return "AGREE", Judgement("happened", f"{judged.rule}: {type_} promised")
@@ -170,7 +174,7 @@ def settle(type_: str, judged: Judgement) -> tuple[str, Judgement]:
             return "AGREE", Judgement("hypothetical", f"{judged.rule}: {type_} not settled")
     if type_ == "RETREAT" and judged.status == "future":
         return "CONCEDE", Judgement("happened", f"{judged.rule}: RETREAT promised")
-    if type_ == "AGREE" and judged.status == "negated":
+    if type_ == "AGREE" and judged.status == "negated" and not mutual:
         return "REJECT", Judgement("happened", f"{judged.rule}: consent withheld")
     if type_ == "AGREE" and judged.status == "future":
         return "AGREE", Judgement("happened", f"{judged.rule}: undertaken now")
