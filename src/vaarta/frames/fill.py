@@ -145,7 +145,7 @@ class Filling:
         after = self.items[left.at + 1] if left.at + 1 < len(self.items) else None
         if self.fitness.kind(left) == "pronoun":
             return False
-        if isinstance(after, Phrase) and any(m.of("office", "title") for m in after.head.mentions):
+        if isinstance(after, Phrase) and any(m.of("office", "title") for m in after.head.mentions + after.members[0].mentions):
             # "पार्टी के अध्यक्ष राम पर हमला": the genitive belongs to the office.
             return False
         if not isinstance(after, Phrase) or after.slot in ("", "ka"):
@@ -219,9 +219,6 @@ class Filling:
             # The postposition is used up by the infinitive: "चर्चा करने में रुचि".
             del slots[before.slot]
         self._leave_to_governor(frame, slots)
-        if slots.get("ko") == slots.get("par") == "R" and any(p.slot == "ko" and self.fitness.fits(p) for p in frees):
-            # "ईरान को उसके शहरों पर हमले की धमकी": who is threatened goes before where it would strike.
-            del slots["par"]
         head = self.items[use.item]
         self._over_demonstrative(frame)
         if isinstance(head, Phrase) and head.owner is not None and "ka" in slots and use.use != "receive":
@@ -248,6 +245,7 @@ class Filling:
         self._genitive_subject(frame, slots)
         self._modified_noun(frame, slots)
         self._asked_first(frame, frees, slots)
+        ergative = any(p.slot == "ne" for p in frees)
         for phrase in frees:
             slot = phrase.slot
             if (
@@ -258,7 +256,8 @@ class Filling:
                 self._slot(frame, slots, slot, phrase)
             elif slot == "led" and not any(p.slot == "ne" for p in frees) and slots.get("subj") in ("A", "B") and use.use != "receive":
                 self._put(frame, slots["subj"], phrase, "who leads it")
-            elif slot in ("dvara", "via") and slots.get("subj") in ("A", "B") and use.use != "receive":
+            elif slot in ("dvara", "via") and not ergative and slots.get("subj") in ("A", "B") and use.use != "receive":
+                # "संगठन की मदद से उन्होंने चुनौती दी": where somebody acts with ने, he does it himself.
                 self._put(frame, slots["subj"], phrase, "doer of a passive")
         if use.use in ("active", "passive") and "R" in slots.values():
             self._owner_of_object(frame, frees, slots)
@@ -336,9 +335,8 @@ class Filling:
                 if phrase.slot == "ko" and self.fitness.kind(phrase) == "owned" and self._put(frame, "R", phrase, "owner of the object"):
                     return
         before = self.items[frame.use.item - 1] if frame.use.item else None
-        bare = isinstance(before, Phrase) and before.slot == "" and frame.use.predicate.kind == "verb"
-        if slots.get("ka") == "R" and isinstance(before, Phrase) and (before.slot == "ko" or bare) and before.owner is not None:
-            # "भारत की आपत्तियों को दरकिनार किया", "सरकार का प्रस्ताव ठुकराया": the object is an act of its own.
+        if slots.get("ka") == "R" and isinstance(before, Phrase) and before.slot == "ko" and before.owner is not None:
+            # "भारत की आपत्तियों को दरकिनार किया": the object is an act of its own.
             self._put(frame, "R", before.owner, "owner of the object")
             return
         first = self.items[self.layout.item_of[frame.use.start]]

@@ -70,7 +70,7 @@ def read_verb(tokens: Sequence[Token], start: int) -> Verb:
             found = verb_readings(token)
             if not found:
                 break
-            parts.append((at, found[0]))
+            parts.append((at, _stem(found) if _absolutive_follows(tokens, at) else found[0]))
             verb.end = at + 1
             at += 1
             if _ends_group(tokens, at, parts):
@@ -91,6 +91,16 @@ def read_verb(tokens: Sequence[Token], start: int) -> Verb:
     if not verb.negated:
         verb.negated = _negated_around(tokens, start, verb.end)
     return verb
+
+
+def _stem(found: list[Reading]) -> Reading:
+    """The stem among the readings of a word before "कर": लगा of लगाना, not of लगना."""
+    return next((r for r in found if r.verbform == "root"), found[0])
+
+
+def _absolutive_follows(tokens: Sequence[Token], at: int) -> bool:
+    """ "घात लगा कर हमला": कर with no auxiliary after it makes an absolutive of the stem before."""
+    return at + 1 < len(tokens) and tokens[at + 1].key in THEN and _is_verbal(tokens[at + 1]) and not _continues(tokens, at + 2)
 
 
 def _continues(tokens: Sequence[Token], at: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
+from ..frames.functionwords import words_of
 from ..frames.phrases import Clause, Phrase
 from ..language import readings
 from ..language.names import Mention, Name, NameLexicon, Person, candidates, spelling, unlisted
@@ -17,6 +18,7 @@ from .tenure import covers, tenure_at
 
 ORGS = ("body", "agency", "group", "party")
 PLACES = ("country", "region")
+THAT_IS = words_of("thatis")
 ATTRIBUTES = ("adjective", "region-adjective", "country", "region", "inhabitant", "people", "metonym")
 ROLES = ("office", "organ", "crowd", "human")
 NAMED = frozenset({"person", "country", "body", "group", "party"})
@@ -75,8 +77,14 @@ class Resolver:
         out: list[Resolved] = []
         last = self._member(phrase, phrase.head, _depth)
         for member in phrase.members[:-1]:
+            if self._named_again(member, last):
+                continue
             out.extend(self._shared_head(member, last) or self._member(phrase, member, _depth))
         return out + last
+
+    def _named_again(self, member: Chunk, last: list[Resolved]) -> bool:
+        """ "निर्यातक देशों के संगठन यानी ओपेक": what a word for "that is" takes up is the one named after it."""
+        return self.tokens[member.end].key in THAT_IS and any(r.participant.key for r in last)
 
     def _takes_part(self, phrase: Phrase) -> bool:
         """Not a building that something is in or at (flag place), nor reports that nobody hits or asks (flag source)."""
@@ -107,6 +115,9 @@ class Resolver:
         if chunk.owners:
             owner = self._chain(chunk.owners, phrase)
         found = self._read(chunk, kind, owner, depth)
+        if found.key is None and (gloss := self._gloss(chunk)) is not None:
+            found.key, found.sectors = gloss.key, list(gloss.sectors) or found.sectors
+            found.reason += f"; glossed as {gloss.name}"
         start = chunk.start
         if owner is not None and (chunk.owners or chunk is phrase.members[0]) and kind not in ("country", "metonym"):
             start = self._owner_start(owner)
@@ -116,6 +127,9 @@ class Resolver:
         if owner is not None and found.kind in ROLES and len(owner.members) > 1 and (shared := self._of_several(who, owner, found, depth)):
             return shared
         unsettled = found.key is None and (found.kind in OPEN_CLASSES or bool(found.default))
+        if found.kind == "unknown":
+            # "जल संसाधन", "सात साल": what the dictionary knows is nobody's name and belongs to no country.
+            unsettled = unlisted(self.tokens[chunk.end - 1])
         who.candidates = found.candidates
         return [Resolved(who, found.kind, unsettled, default=found.default, rivals=found.rivals)]
 
@@ -144,6 +158,14 @@ class Resolver:
 
     def _own_key(self, chunk: Chunk) -> bool:
         return any(n.key for m in chunk.mentions for n in m.names)
+
+    def _gloss(self, chunk: Chunk) -> Name | None:
+        """ "केंद्रीय जाँच एजेंसी (सीबीआई)": the body that a bracket at the end of the phrase names."""
+        if self.tokens[chunk.end - 1].text not in ")]":
+            return None
+        opened = next((at for at in range(chunk.end - 1, chunk.start, -1) if self.tokens[at].text in "(["), chunk.end)
+        inside = [m for m in self.reading.mentions if opened < m.start and m.end < chunk.end]
+        return next((n for m in inside for n in m.names if n.kind in ORGS and n.key), None) if len(inside) == 1 else None
 
     def _latin(self, chunk: Chunk) -> str | None:
         """A Latin gloss in brackets inside the phrase: "वेंडी शेरमेन (Wendy Sherman)"."""
@@ -311,7 +333,12 @@ class Resolver:
             name = mention.of("country", "adjective", "metonym")
             if name is not None and name.key and self.tokens[mention.start].start < before and name.key not in here:
                 here.append(name.key)
-        return here if len(here) == 2 else self.earlier.last_two_countries()
+        if len(here) == 2 or len(earlier := self.earlier.last_two_countries()) == 2:
+            return here if len(here) == 2 else earlier
+        # "दोनों देशों ने ओमान में भारतीयों की रक्षा के समझौते पर …": named after, where nothing before names them.
+        after = [n.key for m in self.reading.mentions if (n := m.of("country", "adjective", "metonym", "inhabitant")) is not None and n.key]
+        named = list(dict.fromkeys(here + after))
+        return named if len(named) == 2 else earlier
 
     def _clause_subject(self, phrase: Phrase) -> Phrase | None:
         clause = self.reading.layout.clauses[phrase.clause]

@@ -478,6 +478,7 @@ def place_names(places: list[PlacePhrase]) -> list[Mention]:
     out = []
     for found in places:
         keys = {p.key for p in found.candidates}
-        code = keys.pop() if len(keys) == 1 else ""
+        best = _clear(found.candidates)
+        code = keys.pop() if len(keys) == 1 else best.key if best is not None else ""
         out.append(Mention(found.i, found.j, [Name("place", code or "", (), frozenset(), found.candidates[0].name, "places")]))
     return out

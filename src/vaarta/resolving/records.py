@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from ..pipeline import Passage
 
 ACTING = frozenset({"COP", "MIL", "JUD", "GOV", "SPY", "LEG"})
+# Who speaks of the institutions of his own country, and is spoken of as one.
+HOME = frozenset({"COP", "MIL", "JUD", "GOV", "LEG", "PTY"})
+# Modes of what the law does to somebody.
+LEGAL = frozenset({"arrest", "convict", "allege"})
 UNNAMED = frozenset({"crowd", "human", "organ", "office", "people", "unknown", "attributed"})
 
 
@@ -61,20 +65,23 @@ def fill_countries(draft: Draft, where: Where | None, passage: Passage, locator:
         if (
             participant.key
             or (who.kind not in UNNAMED and not who.open)
-            or not participant.sectors
-            or (participant.sectors[0] == "MED" and participant is draft.said_by)
+            or not (participant.sectors or _at_home(who, draft))
+            or (participant.sectors[:1] == ["MED"] and participant is draft.said_by)
         ):
             continue
-        if where is not None and where.key:
+        if (spoken := _of_the_speaker(who, draft)) is not None:
+            participant.key = spoken
+            participant.reason += "; country of the one who speaks of it"
+        elif where is not None and where.key and participant.sectors:
             participant.key, participant.reason = where.key, f"{participant.reason}; country of the place {where.text!r}"
-        elif len(acting) == 1 and who in sides and not who.default and not _faces(key := next(iter(acting)), who, draft):
-            participant.key = key
+        elif len(acting) == 1 and who in sides and not who.default:
+            participant.key = next(iter(acting))
             participant.reason += "; country of those who act on it"
         elif len(here := [k for k in locator.here if not _of_the_others(k, who, draft)]) == 1:
             participant.key = next(iter(here))
             participant.reason += "; the one country of the sentence"
-        elif len(armed) == 1 and not _faces(key := next(iter(armed)), who, draft):
-            participant.key = key
+        elif len(armed) == 1:
+            participant.key = next(iter(armed))
             participant.reason += "; country of the other side"
         elif not locator.here and (home := locator.home()) is not None:
             participant.key = home
@@ -89,19 +96,33 @@ def fill_countries(draft: Draft, where: Where | None, passage: Passage, locator:
             participant.candidates = sorted(here)
 
 
+def _at_home(who: Resolved, draft: Draft) -> bool:
+    """Whether a name that no list knows is of the country spoken of: one who acts, or is charged, sentenced or arrested there.
+
+    What else is done to somebody ("सलीम मलिक को न्यौता दिया") is done to strangers as often; so are meetings with officials held with them.
+    """
+    if who.kind != "unknown" or not who.open:
+        return False
+    if any(who is a for a in draft.actors):
+        return not any("GOV" in o.participant.sectors for o in draft.actors + draft.recipients)
+    return any(who is r for r in draft.recipients) and bool(LEGAL & set(draft.modes))
+
+
+def _of_the_speaker(who: Resolved, draft: Draft) -> str | None:
+    """ "रक्षा मंत्री ने कहा कि सेना तैयार है": a bare institution in the words of somebody in public life is that of his own country."""
+    speaker = draft.said_by
+    if speaker is None or who.participant is speaker or who.kind != "organ" or not HOME & set(who.participant.sectors):
+        return None
+    return speaker.key if speaker.key and HOME & set(speaker.sectors) else None
+
+
 def _of_the_others(key: str, who: Resolved, draft: Draft) -> bool:
     """ "मंत्री ने रूस की आलोचना की": a bare office is not of the country that it faces."""
-    if who.kind not in ("office", "organ"):
+    if who.kind not in ("office", "organ", "unknown"):
         return False
     own = draft.actors if any(who is a for a in draft.actors) else draft.recipients
     others = draft.recipients if own is draft.actors else draft.actors
     return any(o.participant.key == key and o.kind in ("country", "metonym", "body") for o in others)
-
-
-def _faces(key: str, who: Resolved, draft: Draft) -> bool:
-    """ "प्रधानमंत्री जापान के दौरे पर जाएँगे": a country that only has something done to it lends nobody its key who does it."""
-    towards = any(r.participant.key == key and r.kind in ("country", "metonym", "body") for r in draft.recipients)
-    return any(who is a for a in draft.actors) and towards and not any(a.participant.key == key for a in draft.actors)
 
 
 def _choose(who: Resolved, where: Where | None, locator: Locator) -> None:
