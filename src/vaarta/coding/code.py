@@ -18,7 +18,7 @@ from ..language import key, lemma_keys
 from ..records import Participant
 from ..resolving.participants import Resolved, Resolver
 from .conditions import VERBAL, Conditions
-from .contents import subject_of_content
+from .contents import subject_of_condition, subject_of_content
 from .contexts import Found, Themes, describe, find_themes
 from .draft import Draft
 from .joining import join_drafts
@@ -137,6 +137,8 @@ class SentenceCoder:
         actors, recipients = self._sides(frame, roles)
         if frame.governor is not None and governor is not None:
             judged, actors = self._under(frame, governor, judged, actors)
+        if (suspects := self._suspected(frame)) is not None:
+            actors, judged = suspects, Judgement("hypothetical", "what somebody is held for")
         judged = self._spoken(frame, roles, judged)
         type_, judged = settle(self._prepared(frame), judged, entry.active.get("beech") == "B")
         modes = list(entry.modes) if type_ == entry.type else []
@@ -245,6 +247,9 @@ class SentenceCoder:
             return governor.use.predicate.type != "ACCUSE"
         if governor.use.predicate.type in ("ACCUSE", "SUPPORT") or self._admitted(frame):
             return False
+        if frame.relation == "object" and governor.use.predicate.type == "REJECT" and frame.use.predicate.type == "AGREE":
+            # "प्रस्ताव ठुकराया": an offer that is named where it is refused is told as refused.
+            return True
         if frame.relation == "object":
             return governor.use.predicate.type in ("REQUEST", "THREATEN", "AGREE", "MOBILIZE", "CONSULT")
         return True
@@ -273,6 +278,20 @@ class SentenceCoder:
             return Judgement("hypothetical", "content of an accusation"), actors
         return judged, actors
 
+    def _suspected(self, frame: Frame) -> list[Resolved] | None:
+        """ "दो छात्रों को दंगा भड़काने के आरोप में गिरफ़्तार किया": who is held for an act did it, if anybody; None where nobody is."""
+        at = frame.use.item if frame.use.use == "nominal" else frame.use.verb
+        item = self.layout.items[at] if at is not None else None
+        if at is None or item is None or item.slot != "ka" or frame.clause is None or not self.passing.suspicion(at + 1):
+            return None
+        for other in self.reading.frames:
+            holds = other.use.predicate.type in ("COERCE", "SANCTION") and other.use.use in ("active", "passive", "twin")
+            if holds and other.clause is frame.clause and other.use.item > at and "R" in other.roles:
+                held = self._people(other.roles["R"])
+                victims = {p.participant.span for p in self._people(frame.roles.get("R", []))}
+                return [h for h in held if h.participant.span not in victims]
+        return None
+
     def _people(self, fillers: list[Filler]) -> list[Resolved]:
         # "ख़बरें मिल रही हैं": news does nothing and is told by nobody.
         news = self.rules.passing.get("news", set())
@@ -290,7 +309,8 @@ class SentenceCoder:
             partners = self._people(meeting.roles.get("B", []))
             roles["R"] = [p for p in partners if not any(same(p.participant, a.participant) for a in roles["A"])]
         for inner in self.reading.frames:
-            if inner.governor is frame and not self._admitted(inner):
+            denied = frame.use.predicate.type == "REJECT" and inner.relation == "content" and inner.clause is not frame.clause
+            if inner.governor is frame and not self._admitted(inner) and not denied:
                 sides = ("A",) if frame.use.predicate.type == "ACCUSE" else ("R", "B")
                 for side in sides:
                     roles["R"].extend(
@@ -305,11 +325,11 @@ class SentenceCoder:
         return next((f for f in same_verb if f.use.predicate.type == "CONSULT" and f.use.item < frame.use.item), None)
 
     def _from_content(self, frame: Frame, roles: dict[str, list[Resolved]]) -> None:
-        """The one who is asked or accused stands only in the clause that says what is asked or alleged."""
+        """The one who is asked, accused or threatened stands only in the clause that says what is asked, alleged or made a condition."""
         entry = frame.use.predicate
-        if roles["R"] or "content" not in entry.flags or not (entry.type == "REQUEST" or "allege" in entry.modes):
+        if roles["R"] or "content" not in entry.flags or not (entry.type in ("REQUEST", "THREATEN") or "allege" in entry.modes):
             return
-        subject = subject_of_content(self.reading, frame)
+        subject = subject_of_condition(self.reading, frame) if entry.type == "THREATEN" else subject_of_content(self.reading, frame)
         if subject is None:
             return
         doers = {a.participant.key for a in roles["A"] if a.participant.key}

@@ -54,6 +54,20 @@ def subject_of_content(reading: Reading, frame: Frame) -> Phrase | None:
     return None
 
 
+def subject_of_condition(reading: Reading, frame: Frame) -> Phrase | None:
+    """Who has to do something lest the threat come true: "धमकी दी कि अगर हमास ने बंधकों को नहीं छोड़ा तो …"."""
+    clause = frame.clause
+    if clause is None or frame.use.use not in ("active", "passive") or frame.use.verb != clause.finite:
+        return None
+    for inner in reading.layout.clauses[clause.id + 1 :]:
+        if inner.kind != "cond":
+            continue
+        phrases = _phrases(reading, inner)
+        found = next((p for p in phrases if p.slot == "ne"), None) or next((p for p in phrases if p.slot == "" and not p.owned), None)
+        return found if found is not None and reading.fitness.fits(found) else None
+    return None
+
+
 def _phrases(reading: Reading, clause: Clause) -> list[Phrase]:
     items = (reading.layout.items[i] for i in clause.items if clause.finite is None or i < clause.finite)
     return [p for p in items if isinstance(p, Phrase)]

@@ -53,6 +53,11 @@ class Passing:
         item = self.layout.items[at] if 0 <= at < len(self.layout.items) else None
         return isinstance(item, Phrase) and self._is(item.head.end - 1, kind)
 
+    def suspicion(self, at: int) -> bool:
+        """Whether the item at a place is "के आरोप में", "के शक पर" and the like: for what somebody is held."""
+        item = self.layout.items[at] if 0 <= at < len(self.layout.items) else None
+        return isinstance(item, Phrase) and item.slot in ("men", "par", "liye") and self._is(item.head.end - 1, "suspicion")
+
     def _infinitive(self, frame: Frame) -> Chunk | None:
         chunk = self.layout.chunk(frame.use.verb)
         return chunk if chunk is not None and chunk.verb is not None and chunk.verb.form == "inf" else None
@@ -139,8 +144,14 @@ class Passing:
             return None
         if item.slot == "source":
             return "a paper or word, not the act of giving it"
-        owned = item.slot == "ka" and self._head_is(frame.use.item + 1, "paper")
+        owned = item.slot == "ka" and self._head_is(frame.use.item + 1, "paper") and not self._round(frame)
         return "a paper or word, not the act of giving it" if owned else None
+
+    def _round(self, frame: Frame) -> bool:
+        """ "बातचीत का एक और दौर हुआ": a round of talks that takes place is talks."""
+        after = self.layout.chunk(frame.use.item + 2)
+        held = after is not None and after.verb is not None and after.verb.form == "fin" and not after.verb.negated
+        return held and frame.use.predicate.type == "CONSULT" and self._head_is(frame.use.item + 1, "round")
 
     def _about(self, frame: Frame) -> str | None:
         """ "दंगे संबंधी मामला", "रद्द करने संबंधी रिपोर्ट": what a paper or case is about."""

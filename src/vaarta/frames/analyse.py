@@ -87,19 +87,30 @@ def _relate(frames: list[Frame], layout: Layout) -> None:
 def _content_of_noun(frame: Frame, frames: list[Frame], layout: Layout) -> None:
     """ "हमले की निंदा": the event noun is the object of the predicate whose head follows it."""
     item = layout.items[frame.use.item]
-    if not isinstance(item, Phrase) or frame.use.use not in ("nominal", "participial", "modifier") or not item.slot:
+    if not isinstance(item, Phrase) or frame.use.use not in ("nominal", "participial", "modifier"):
         return
     for other in frames:
         if other is frame or other.use.item <= frame.use.item:
             continue
-        near = other.use.item - frame.use.item
+        # "परीक्षण की कड़े शब्दों में निंदा": a turn that says how keeps nothing apart.
+        near = sum(not _says_how(i) for i in layout.items[frame.use.item + 1 : other.use.item + 1])
+        if not item.slot:
+            # "सरकार का प्रस्ताव ठुकराया": what is refused, right before the verb that refuses it.
+            refused = near == 1 and other.use.predicate.type == "REJECT" and other.use.predicate.kind == "verb"
+            if refused and other.use.use in ("active", "passive"):
+                frame.governor, frame.relation = other, "object"
+            return
         if item.slot in ("ka", "liye") and near == 2 and _genitive(layout.items[frame.use.item + 1]):
             near = 1
         if (item.slot in ("ka", "liye") and near == 1) or (
-            item.slot in ("par", "se", "ko", "prati", "khilaf") and _same_clause(frame, other) and near <= 3
+            item.slot in ("par", "se", "ko", "prati", "khilaf") and _same_clause(frame, other) and other.use.item - frame.use.item <= 3
         ):
             frame.governor, frame.relation = other, "object"
             return
+
+
+def _says_how(item: object) -> bool:
+    return isinstance(item, Chunk) and item.kind == "filler"
 
 
 def _genitive(item: object) -> bool:

@@ -219,6 +219,9 @@ class Filling:
             # The postposition is used up by the infinitive: "चर्चा करने में रुचि".
             del slots[before.slot]
         self._leave_to_governor(frame, slots)
+        if slots.get("ko") == slots.get("par") == "R" and any(p.slot == "ko" and self.fitness.fits(p) for p in frees):
+            # "ईरान को उसके शहरों पर हमले की धमकी": who is threatened goes before where it would strike.
+            del slots["par"]
         head = self.items[use.item]
         self._over_demonstrative(frame)
         if isinstance(head, Phrase) and head.owner is not None and "ka" in slots and use.use != "receive":
@@ -257,7 +260,7 @@ class Filling:
             elif slot == "led" and not any(p.slot == "ne" for p in frees) and slots.get("subj") in ("A", "B") and use.use != "receive":
                 self._put(frame, slots["subj"], phrase, "who leads it")
             elif slot in ("dvara", "via") and not ergative and slots.get("subj") in ("A", "B") and use.use != "receive":
-                # "संगठन की मदद से उन्होंने चुनौती दी": where somebody acts with ने, he does it himself.
+                # "रूस की मदद से सरकार ने हमला किया": where somebody acts with ने, he does it himself.
                 self._put(frame, slots["subj"], phrase, "doer of a passive")
         if use.use in ("active", "passive") and "R" in slots.values():
             self._owner_of_object(frame, frees, slots)
@@ -335,8 +338,9 @@ class Filling:
                 if phrase.slot == "ko" and self.fitness.kind(phrase) == "owned" and self._put(frame, "R", phrase, "owner of the object"):
                     return
         before = self.items[frame.use.item - 1] if frame.use.item else None
-        if slots.get("ka") == "R" and isinstance(before, Phrase) and before.slot == "ko" and before.owner is not None:
-            # "भारत की आपत्तियों को दरकिनार किया": the object is an act of its own.
+        bare = isinstance(before, Phrase) and before.slot == "" and frame.use.predicate.kind == "verb"
+        if slots.get("ka") == "R" and isinstance(before, Phrase) and (before.slot == "ko" or bare) and before.owner is not None:
+            # "भारत की आपत्तियों को दरकिनार किया", "सरकार का प्रस्ताव ठुकराया": the object is an act of its own.
             self._put(frame, "R", before.owner, "owner of the object")
             return
         first = self.items[self.layout.item_of[frame.use.start]]

@@ -83,7 +83,7 @@ class Resolver:
         return out + last
 
     def _named_again(self, member: Chunk, last: list[Resolved]) -> bool:
-        """ "निर्यातक देशों के संगठन यानी ओपेक": what a word for "that is" takes up is the one named after it."""
+        """ "विश्व संस्था यानी संयुक्त राष्ट्र": what a word for "that is" takes up is the one named after it."""
         return self.tokens[member.end].key in THAT_IS and any(r.participant.key for r in last)
 
     def _takes_part(self, phrase: Phrase) -> bool:
@@ -160,7 +160,7 @@ class Resolver:
         return any(n.key for m in chunk.mentions for n in m.names)
 
     def _gloss(self, chunk: Chunk) -> Name | None:
-        """ "केंद्रीय जाँच एजेंसी (सीबीआई)": the body that a bracket at the end of the phrase names."""
+        """ "जाँच एजेंसी (सीबीआई)": the body that a bracket at the end of the phrase names."""
         if self.tokens[chunk.end - 1].text not in ")]":
             return None
         opened = next((at for at in range(chunk.end - 1, chunk.start, -1) if self.tokens[at].text in "(["), chunk.end)
@@ -335,7 +335,7 @@ class Resolver:
                 here.append(name.key)
         if len(here) == 2 or len(earlier := self.earlier.last_two_countries()) == 2:
             return here if len(here) == 2 else earlier
-        # "दोनों देशों ने ओमान में भारतीयों की रक्षा के समझौते पर …": named after, where nothing before names them.
+        # "दोनों देशों ने नेपाल में फँसे भूटानियों के बारे में …": named after, where nothing before names them.
         after = [n.key for m in self.reading.mentions if (n := m.of("country", "adjective", "metonym", "inhabitant")) is not None and n.key]
         named = list(dict.fromkeys(here + after))
         return named if len(named) == 2 else earlier

@@ -74,14 +74,14 @@ def fill_countries(draft: Draft, where: Where | None, passage: Passage, locator:
             participant.reason += "; country of the one who speaks of it"
         elif where is not None and where.key and participant.sectors:
             participant.key, participant.reason = where.key, f"{participant.reason}; country of the place {where.text!r}"
-        elif len(acting) == 1 and who in sides and not who.default:
-            participant.key = next(iter(acting))
+        elif len(acting) == 1 and who in sides and not who.default and not _faces(key := next(iter(acting)), who, draft):
+            participant.key = key
             participant.reason += "; country of those who act on it"
         elif len(here := [k for k in locator.here if not _of_the_others(k, who, draft)]) == 1:
             participant.key = next(iter(here))
             participant.reason += "; the one country of the sentence"
-        elif len(armed) == 1:
-            participant.key = next(iter(armed))
+        elif len(armed) == 1 and not _faces(key := next(iter(armed)), who, draft):
+            participant.key = key
             participant.reason += "; country of the other side"
         elif not locator.here and (home := locator.home()) is not None:
             participant.key = home
@@ -99,7 +99,7 @@ def fill_countries(draft: Draft, where: Where | None, passage: Passage, locator:
 def _at_home(who: Resolved, draft: Draft) -> bool:
     """Whether a name that no list knows is of the country spoken of: one who acts, or is charged, sentenced or arrested there.
 
-    What else is done to somebody ("सलीम मलिक को न्यौता दिया") is done to strangers as often; so are meetings with officials held with them.
+    What else is done to somebody ("सरकार ने गायक को बुलाया") is done to strangers as often; so are meetings with officials held with them.
     """
     if who.kind != "unknown" or not who.open:
         return False
@@ -123,6 +123,12 @@ def _of_the_others(key: str, who: Resolved, draft: Draft) -> bool:
     own = draft.actors if any(who is a for a in draft.actors) else draft.recipients
     others = draft.recipients if own is draft.actors else draft.actors
     return any(o.participant.key == key and o.kind in ("country", "metonym", "body") for o in others)
+
+
+def _faces(key: str, who: Resolved, draft: Draft) -> bool:
+    """ "प्रधानमंत्री जापान के दौरे पर जाएँगे": a country that only has something done to it lends nobody its key who does it."""
+    towards = any(r.participant.key == key and r.kind in ("country", "metonym", "body") for r in draft.recipients)
+    return any(who is a for a in draft.actors) and towards and not any(a.participant.key == key for a in draft.actors)
 
 
 def _choose(who: Resolved, where: Where | None, locator: Locator) -> None:
