@@ -25,7 +25,7 @@ FLAGS = {
     "groups": {"weak", "generic"},
     "ethnic": {"weak", "generic"},
     "regions": {"weak", "generic"},
-    "roles": {"of-body", "place", "source", "former", "pronoun-like"},
+    "roles": {"of-body", "place", "source", "former", "pronoun-like", "envoy"},
 }
 TABLES = ("countries", *FLAGS, "excluded", "cues")
 _DATE = regex.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")

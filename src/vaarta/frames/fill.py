@@ -13,6 +13,7 @@ from .find import PASSIVE_USES, Layout, Use
 from .fitness import ATTRIBUTIVE, STRONG_KINDS, Fitness, Inner
 from .lexicon import Slots
 from .phrases import Clause, Phrase
+from .runtogether import before_object, before_term
 from .verbs import Verb
 
 OBLIGED = frozenset({"must", "should"})
@@ -522,16 +523,19 @@ class Filling:
         wants_ne = verb is not None and verb.aspect == "perf" and verb.form == "fin" and frame.use.predicate.kind != "verb"
         if bare and not (wants_ne and "obj" in frame.use.predicate.active):
             return self._leftmost(bare), "bare phrase farthest to the left"
-        return self._elsewhere(frame) or self._run_together(frees)
+        return self._run_into(frame) or self._elsewhere(frame) or self._run_together(frees)
 
-    def _run_together(self, frees: list[Phrase]) -> tuple[Phrase, str] | None:
-        """ "अमेरिका और रूसी राजनयिक तनाव को": a doer and an object with no mark between, where nobody else could be the doer."""
-        for phrase in frees:
-            chunk = phrase.head
-            named = [m for m in chunk.mentions if m.of("office", "crowd", "organ", "person")]
-            if phrase.slot == "ko" and named and named[-1].end < chunk.end and chunk.mentions[-1] is named[-1]:
-                return phrase, "doer run together with the object after it"
-        return None
+    @staticmethod
+    def _run_together(frees: list[Phrase]) -> tuple[Phrase, str] | None:
+        found = before_object(frees)
+        return (found, "doer run together with the object after it") if found is not None else None
+
+    def _run_into(self, frame: Frame) -> tuple[Phrase, str] | None:
+        clause, use = frame.clause, frame.use
+        if clause is None or clause.finite is None or clause.finite != use.verb or use.use != "active":
+            return None
+        found = before_term(clause, self.layout.item_of[use.start], self.layout, self.fitness)
+        return (found, "doer run into the words after it") if found is not None else None
 
     def _leftmost(self, bare: list[Phrase]) -> Phrase:
         """The first bare phrase; one that names somebody goes before a place or an unknown word."""

@@ -80,7 +80,7 @@ class Fitness:
             return "thing"
         if any(m.of("person", "office", "title") for m in chunk.mentions):
             return "thing" if self._ends_in_thing(chunk) else "person"
-        if any(m.of("crowd", "human") and m.end < chunk.end and self._unknown(m.end) for m in chunk.mentions):
+        if any(m.of("crowd", "human") and m.end < chunk.end and self.nameless(m.end) for m in chunk.mentions):
             # "एक छात्र मीर काज़म अली": a group word with a name after it is one person of the group.
             return "person"
         attribute = self._attribute(chunk)
@@ -94,7 +94,8 @@ class Fitness:
         rest = self.tokens[last.end : chunk.end]
         return last.of("office") is not None and len(rest) == 1 and all(r.pos == "NOUN" for r in readings(rest[0].key))
 
-    def _unknown(self, at: int) -> bool:
+    def nameless(self, at: int) -> bool:
+        """Whether no dictionary knows the word at a place as anything but a name."""
         return all(r.pos in ("PROPN", "X") for r in readings(self.tokens[at].key))
 
     def _head_mention(self, chunk: Chunk) -> Mention | None:

@@ -323,10 +323,13 @@ def _without_weak(found: list[Mention], tokens: Sequence[Token], lexicon: NameLe
     else:
         return found
     starts, ends = {m.start for m in found}, {m.end for m in found}
+    offices = {m.start for m in found if m.of("office", "organ", "agency")}
     out = []
     for mention in found:
         held = mention.end - mention.start > 1 or mention.start in ends or mention.end in starts
         held = held or _doer(tokens, mention.end, lexicon)
+        # "माली की सरकार", "सोल के रक्षा मंत्री": what has a government is no gardener.
+        held = held or (mention.end + 1 in offices and tokens[mention.end].key in lexicon.cues.get("owner", ()))
         # A province stands mostly before में and का; where no dictionary has the word it can be nothing else.
         held = held or (mention.of("region") is not None and unlisted(tokens[mention.start]))
         names = mention.names if held else [n for n in mention.names if "weak" not in n.flags]

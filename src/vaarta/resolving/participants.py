@@ -30,7 +30,10 @@ OPEN_CLASSES = frozenset({"crowd", "organ", "office", "human", "people", "unknow
 
 @dataclass(slots=True)
 class Resolved:
-    """A participant with what the coder still needs of it. open: an unnamed group or bare role that may take a country."""
+    """A participant with what the coder still needs of it. open: an unnamed group or bare role that may take a country.
+
+    envoy: somebody who by his office serves in a country that is not his own.
+    """
 
     participant: Participant
     kind: str
@@ -38,6 +41,7 @@ class Resolved:
     pronoun: str = ""
     default: str = ""
     rivals: frozenset[str] = frozenset()
+    envoy: bool = False
 
 
 @dataclass(slots=True)
@@ -131,7 +135,8 @@ class Resolver:
             # "जल संसाधन", "सात साल": what the dictionary knows is nobody's name and belongs to no country.
             unsettled = unlisted(self.tokens[chunk.end - 1])
         who.candidates = found.candidates
-        return [Resolved(who, found.kind, unsettled, default=found.default, rivals=found.rivals)]
+        envoy = any("envoy" in n.flags for m in chunk.mentions for n in m.names)
+        return [Resolved(who, found.kind, unsettled, default=found.default, rivals=found.rivals, envoy=envoy)]
 
     def _of_several(self, who: Participant, owner: Phrase, found: _Found, depth: int) -> list[Resolved]:
         """ "इराक़ और अमरीका के वार्ताकार": one entry for each country that they belong to."""

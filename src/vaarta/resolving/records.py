@@ -23,6 +23,9 @@ ACTING = frozenset({"COP", "MIL", "JUD", "GOV", "SPY", "LEG"})
 HOME = frozenset({"COP", "MIL", "JUD", "GOV", "LEG", "PTY"})
 # Modes of what the law does to somebody.
 LEGAL = frozenset({"arrest", "convict", "allege"})
+INSTITUTIONS = frozenset({"office", "organ", "agency"})
+STATES = frozenset({"country", "metonym", "body"})
+NATIONAL = STATES | {"people", "inhabitant", "attributed", "adjective"}
 UNNAMED = frozenset({"crowd", "human", "organ", "office", "people", "unknown", "attributed"})
 
 
@@ -118,17 +121,21 @@ def _of_the_speaker(who: Resolved, draft: Draft) -> str | None:
 
 def _of_the_others(key: str, who: Resolved, draft: Draft) -> bool:
     """ "मंत्री ने रूस की आलोचना की": a bare office is not of the country that it faces."""
-    if who.kind not in ("office", "organ", "unknown"):
+    if who.kind not in INSTITUTIONS:
         return False
     own = draft.actors if any(who is a for a in draft.actors) else draft.recipients
     others = draft.recipients if own is draft.actors else draft.actors
-    return any(o.participant.key == key and o.kind in ("country", "metonym", "body") for o in others)
+    # "बीएसएफ़ ने पाकिस्तानी ड्रोन गिराया": one who acts on what is of a nation by its name is not of it; who is acted on may be.
+    kinds = NATIONAL if own is draft.actors and ACTING & set(who.participant.sectors) else STATES
+    return any(o.participant.key == key and (o.kind in kinds or o.envoy) for o in others)
 
 
 def _faces(key: str, who: Resolved, draft: Draft) -> bool:
     """ "प्रधानमंत्री जापान के दौरे पर जाएँगे": a country that only has something done to it lends nobody its key who does it."""
-    towards = any(r.participant.key == key and r.kind in ("country", "metonym", "body") for r in draft.recipients)
-    return any(who is a for a in draft.actors) and towards and not any(a.participant.key == key for a in draft.actors)
+    if not any(who is a for a in draft.actors) or any(a.participant.key == key for a in draft.actors):
+        return False
+    towards = any(r.participant.key == key and r.kind in STATES for r in draft.recipients)
+    return towards or _of_the_others(key, who, draft)
 
 
 def _choose(who: Resolved, where: Where | None, locator: Locator) -> None:
