@@ -80,7 +80,8 @@ class Conditions:
         # A court or government that acts on somebody or something whom no list knows is told well enough.
         told = any(map(self.rules.official, actors)) and (bool(recipients) or self._acted_on(frame))
         receiving = receiving or (told and frame.use.predicate.type in LEGAL)
-        if "needs:AR" in flags and not (acting and (receiving or self._says_what(frame) or self._visits(frame, actors))):
+        alone = self._says_what(frame) or self._visits(frame, actors) or self._fights_on(frame, actors)
+        if "needs:AR" in flags and not (acting and (receiving or alone)):
             return "the entry needs both sides"
         if "needs:R" in flags and not receiving and not (active.get("subj") == "B" and len(actors) > 1):
             return "the entry needs a recipient"
@@ -96,6 +97,11 @@ class Conditions:
         """ "विदेश मंत्री के दौरे से पहले": a visit of somebody in office is told though the host is not."""
         named = frame.use.use in ("nominal", "twin") and "visit" in frame.use.predicate.modes
         return named and any(a.participant.key and "GOV" in a.participant.sectors and a.kind in ("person", "office") for a in actors)
+
+    def _fights_on(self, frame: Frame, actors: list[Resolved]) -> bool:
+        """ "सेना का अभियान जारी रहा": who is under arms need not say against whom."""
+        goes_on = frame.use.use in ("happen", "twin") and frame.use.predicate.type == "ASSAULT"
+        return goes_on and bool(actors) and all(map(self.rules.armed, actors))
 
     def _goes_abroad(self, frame: Frame, actors: list[Resolved]) -> bool:
         """Whether somebody of office goes to a place in another country than his own: "विदेश मंत्री लंदन पहुँचे"."""
@@ -133,19 +139,24 @@ class Conditions:
         entry, use = frame.use.predicate, frame.use.use
         verb = self.layout.chunk(frame.use.verb)
         occurs = use == "happen" or (use == "twin" and verb is not None and verb.verb is not None and verb.verb.main == BE)
-        happening = occurs and entry.type in ("PROTEST", "ASSAULT")
+        happening = (occurs and entry.type in ("PROTEST", "ASSAULT")) or self._headline(frame) or self._demonstrated(frame)
         if {"person", "weak"} & set(entry.flags) and not happening and not any(map(self.rules.political, people)):
             return "nobody political takes part"
         if use not in ("nominal", "modifier", "participial"):
             return None
         known = [p for p in people if somebody(p)]
-        if not known and self._headline(frame):
+        if not known and (self._headline(frame) or self._demonstrated(frame)):
             return None
         if not known:
             return "a bare noun that names nobody"
         if entry.type in MILD and not any(p.participant.key or set(p.participant.sectors) - {"CVL"} for p in known):
             return "a bare noun of a mild act, with nobody political"
         return None
+
+    def _demonstrated(self, frame: Frame) -> bool:
+        """ "गुरुवार से शुरू हुए विरोध मार्च को रोकने के लिए": a demonstration that a participle tells to go on."""
+        entry = frame.use.predicate
+        return frame.use.use == "participial" and entry.type == "PROTEST" and "riot" not in entry.modes
 
     def _headline(self, frame: Frame) -> bool:
         """ "पाकिस्तान में पुलिस केंद्र पर हमला": the last word of a headline without a verb is the act itself."""
@@ -199,7 +210,7 @@ class Conditions:
         """Talks are between those in office, and not with the press."""
         if frame.use.predicate.type != "CONSULT":
             return None
-        if not any(p.participant.key or self.rules.official(p) for p in people):
+        if not any(p.participant.key or self.rules.official(p) or p.pronoun == "both" for p in people):
             return "a talk of nobody in office"
         quoted = frame.clause is not None and frame.clause.kind in ("that", "quote")
         if any("MED" in p.participant.sectors or (p.pronoun == "i" and not p.participant.key and not quoted) for p in people):
@@ -234,6 +245,9 @@ class Conditions:
         adnominal = verb.verb.form == "fin" and frame.clause is not None and frame.clause.finite != frame.use.verb
         members = [self.layout.items[i] for i in frame.clause.items] if frame.clause is not None else []
         mutual = any(self.layout.tokens[t].key in MUTUAL for item in members for t in range(item.start, item.end))
+        if adnominal and people and all(map(self.rules.armed, people)) and entry.type == "ASSAULT":
+            # "सीमा पर लड़ रहे विद्रोही": who is under arms fights.
+            return None
         if (len(people) < 2 and not (people and mutual)) or adnominal:
             return "one side only, or a participle before a thing"
         return None

@@ -240,7 +240,7 @@ class SpeechActs:
             return None
         found = self._blaming(before)
         speech = self.speakers.of(clause, at)
-        if found is None or speech is None or not (speech.speaker.key or speech.speaker.sectors):
+        if found is None or speech is None or not (speech.speaker.key or speech.speaker.sectors or self._pronoun(speech)):
             return None
         start, (of, mode) = found
         subjects = (p for p in reversed(self._phrases(clause, at - 1)) if p.slot == "" and p is not before)

@@ -15,6 +15,8 @@ from .fitness import Fitness
 from .lexicon import Lexicon
 from .phrases import Phrase, cut, join
 
+INVOLVED = words_of("involved")
+
 
 @dataclass(slots=True)
 class Reading:
@@ -78,6 +80,8 @@ def _others(places: Sequence[Mention], mentions: Sequence[Mention], dates: dict[
 def _relate(frames: list[Frame], layout: Layout) -> None:
     for frame in frames:
         _content_of_noun(frame, frames, layout)
+        if frame.governor is None:
+            _involvement(frame, frames, layout)
         if frame.governor is None:
             _content_of_verb(frame, frames, layout)
         if frame.governor is None:
@@ -165,4 +169,19 @@ def _content_of_clause(frame: Frame, frames: list[Frame], layout: Layout) -> Non
     for other in frames:
         if other.clause is parent and "content" in other.use.predicate.flags and other.use.verb == parent.finite:
             frame.governor, frame.relation = other, "content"
+            return
+
+
+def _involvement(frame: Frame, frames: list[Frame], layout: Layout) -> None:
+    """ "हमलों में शामिल होने का आरोप", "हत्या में हाथ होने का आरोप": what somebody is accused of a part in."""
+    item = layout.items[frame.use.item]
+    if not isinstance(item, Phrase) or frame.use.use not in ("nominal", "participial") or item.slot != "men":
+        return
+    for other in frames:
+        between = layout.items[frame.use.item + 1 : other.use.item]
+        if other.use.predicate.type != "ACCUSE" or not 0 < len(between) <= 3 or not _same_clause(frame, other):
+            continue
+        first = layout.tokens[between[0].end - 1] if isinstance(between[0], Phrase) else None
+        if first is not None and not INVOLVED.isdisjoint(lemma_keys(first.key)):
+            frame.governor, frame.relation = other, "object"
             return

@@ -190,6 +190,11 @@ class Filling:
             for u in self.uses
         ):
             return False
+        if "par" in frame.use.predicate.nominal and any(
+            u.item == frame.use.item + 1 and self.items[u.item].slot == "men" for u in self.uses if u.predicate.type == "ACCUSE"
+        ):
+            # "अध्यक्ष पर हमले के आरोप में गिरफ़्तार": the accused is told apart, and the phrase is the act's own.
+            return False
         marked = [i for i in clause.items if i < frame.use.item and isinstance(p := self.items[i], Phrase) and p.slot == "par"]
         return len(marked) == 1
 
@@ -371,6 +376,7 @@ class Filling:
         """ "नेता के चुनाव लड़ने पर रोक लगाई": the one whose doing is barred."""
         if frame.use.predicate.active.get("par") != "R" or "R" in frame.roles:
             return
+        kinds = STRONG_KINDS | ({"pronoun"} if frame.use.predicate.type in ("COERCE", "SANCTION") else set())
         for back in (1, 2):
             chunk = self.layout.chunk(frame.use.item - back)
             if chunk is None or chunk.verb is None:
@@ -378,7 +384,7 @@ class Filling:
             if chunk.verb.form == "inf" and chunk.slot == "par":
                 at = self.layout.item_of[chunk.start] - 1
                 while at >= 0 and isinstance(item := self.items[at], Phrase):
-                    barred = item.slot == "ka" and self.fitness.kind(item) in STRONG_KINDS
+                    barred = item.slot == "ka" and self.fitness.kind(item) in kinds
                     if barred and self._put(frame, "R", item, "whose doing is barred"):
                         return
                     at -= 1
