@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..language import Token, tag
+from ..language import Token, lemma_keys, tag
 from ..language.names import Mention, NameLexicon, find_names
 from ..language.topics import TopicMention
 from .chunks import Chunk, Chunker
 from .fill import Filling, Frame
 from .find import Finder, Layout, Match
 from .fitness import Fitness
+from .functionwords import words_of
 from .lexicon import Lexicon
 from .phrases import Phrase, cut, join
 
