@@ -18,7 +18,7 @@ from ..language import key, lemma_keys
 from ..records import Participant
 from ..resolving.participants import Resolved, Resolver
 from .conditions import VERBAL, Conditions
-from .contents import subject_of_condition, subject_of_content
+from .contents import blamed_in_content, subject_of_condition, subject_of_content
 from .contexts import Found, Themes, describe, find_themes
 from .draft import Draft
 from .joining import join_drafts
@@ -330,6 +330,8 @@ class SentenceCoder:
         if roles["R"] or "content" not in entry.flags or not (entry.type in ("REQUEST", "THREATEN") or "allege" in entry.modes):
             return
         subject = subject_of_condition(self.reading, frame) if entry.type == "THREATEN" else subject_of_content(self.reading, frame)
+        if entry.type == "ACCUSE":
+            subject = blamed_in_content(self.reading, frame, self.lexica.evaluatives.blame) or subject
         if subject is None:
             return
         doers = {a.participant.key for a in roles["A"] if a.participant.key}
@@ -340,10 +342,12 @@ class SentenceCoder:
 
     def _left_out(self, frame: Frame, roles: dict[str, list[Resolved]]) -> None:
         """A side that the frame's own phrases leave out and the words around it name."""
-        asked = OtherSide(self.reading, self.resolver, self.drafts.values())
+        asked = OtherSide(self.reading, self.resolver, self.speakers, self.drafts.values())
         if not roles["R"]:
             roles["R"] = asked.recipients(frame, roles["A"] + roles["B"])
         roles["B"] += asked.partner(frame, roles["A"] + roles["B"])
+        if not roles["A"]:
+            roles["A"] = asked.jailer(frame)
 
     def _sides(self, frame: Frame, roles: dict[str, list[Resolved]]) -> tuple[list[Resolved], list[Resolved]]:
         actors = roles["A"] + roles["B"]

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from ..frames.analyse import Reading
 from ..frames.fill import Frame
+from ..frames.functionwords import word_of
 from ..frames.phrases import Clause, Phrase
 from ..language import readings
+from ..language.names import candidates
+from ..language.trie import Trie
+
+BE = word_of("be")
 
 
 def content_clauses(reading: Reading, clause: Clause) -> list[Clause]:
@@ -51,6 +56,25 @@ def subject_of_content(reading: Reading, frame: Frame) -> Phrase | None:
         found = doer or bare
         if found is not None and reading.fitness.fits(found):
             return found
+    return None
+
+
+def blamed_in_content(reading: Reading, frame: Frame, blame: Trie[tuple[str, str]]) -> Phrase | None:
+    """ "आरोप लगाया कि इसमें पुलिस की मिलीभगत है": the owner of a word that blames, where the कि clause only says that it holds."""
+    clause = frame.clause
+    if clause is None or frame.use.use not in ("active", "passive") or frame.use.verb != clause.finite:
+        return None
+    for inner in content_clauses(reading, clause)[:1]:
+        chunk = reading.layout.chunk(inner.finite)
+        if chunk is None or chunk.verb is None or chunk.verb.main != BE or chunk.verb.negated:
+            continue
+        before = next((p for p in reversed(_phrases(reading, inner)) if not p.slot), None)
+        if before is None or before.owner is None or not reading.fitness.fits(before.owner):
+            continue
+        for t in range(before.head.start, before.head.end):
+            end, found = blame.longest(reading.layout.tokens, t, candidates, before.head.end)
+            if found and end == before.head.end and found[0][0] == "ka":
+                return before.owner
     return None
 
 

@@ -11,11 +11,15 @@ from collections.abc import Iterable
 from ..frames.analyse import Reading
 from ..frames.fill import Filler, Frame
 from ..frames.fitness import STRONG_KINDS
+from ..frames.functionwords import words_of
 from ..frames.phrases import Clause, Phrase
 from ..resolving.participants import Resolved, Resolver
 from .draft import Draft
 from .sides import same
+from .speech import Speakers
 
+CAUSATIVE, PRISON = words_of("causative"), words_of("prison")
+HOLDERS = frozenset({"country", "organ", "agency", "group", "body", "adjective"})
 PARTNER = frozenset({"se", "saath"})
 # What is said to somebody whom the doer has just met.
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN", "CONCEDE"})
@@ -27,7 +31,8 @@ ANSWERED = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN", "CONCEDE", "REJE
 class OtherSide:
     """Asks the sentence for a missing side. drafts: the acts told so far in the sentence, in order of reading."""
 
-    def __init__(self, reading: Reading, resolver: Resolver, drafts: Iterable[Draft]) -> None:
+    def __init__(self, reading: Reading, resolver: Resolver, speakers: Speakers, drafts: Iterable[Draft]) -> None:
+        self.speakers = speakers
         self.reading, self.layout, self.fitness, self.resolver = reading, reading.layout, reading.fitness, resolver
         self.drafts = list(drafts)
 
@@ -41,11 +46,13 @@ class OtherSide:
             found = self._who_obeys(frame)
         elif use == "active":
             if entry.type == "REQUEST":
-                found = self._court(frame)
+                found = self._court(frame) or self._done_through(frame)
             if not found and entry.type in SPOKEN:
                 found = self._who_was_met(frame)
             if not found and entry.type in ANSWERS and "investigate" not in entry.modes and self._takes_up(frame):
                 found = self._who_spoke(frame, actors)
+            if not found and entry.type == "REJECT":
+                found = self._who_was_at_it(frame, actors)
         return [f for f in found if not any(same(f.participant, a.participant) or f.participant.text == a.participant.text for a in actors)]
 
     def _who_obeys(self, frame: Frame) -> list[Resolved]:
@@ -102,7 +109,48 @@ class OtherSide:
             return []
         before = self.layout.clauses[clause.id - 1]
         doer = doer_of(self.reading, before, None)
-        return [r for r in self.resolver.resolve(doer) if r.participant.key] if doer is not None else []
+        found = [r for r in self.resolver.resolve(doer) if r.participant.key] if doer is not None else []
+        doers = {a.participant.key for a in actors}
+        if {f.participant.key for f in found} <= doers:
+            # "जापान का कहना है कि चीन जहाज़ बना रहा है जबकि चीन इससे इनकार करता है": it is answered to the one who says so.
+            speech = self.speakers.of(before, -1)
+            said = speech.speaker if speech is not None else None
+            spans = {a.participant.span for a in actors}
+            return [Resolved(said, "speaker")] if said is not None and said.key and not spans & {said.span} else []
+        return found
+
+    def _who_was_at_it(self, frame: Frame, actors: list[Resolved]) -> list[Resolved]:
+        """ "अमरीका ने ईरान पर आरोप लगाया लेकिन ईरान ने इनकार किया": who was charged or asked right before answers the one who did it."""
+        keys = {a.participant.key for a in actors if a.participant.key}
+        before = [d for d in self.drafts if d.tokens[1] <= frame.use.start and d.clause is not frame.clause]
+        for draft in reversed(before):
+            if draft.type in ("ACCUSE", "REQUEST") and draft.actors:
+                hit = {r.participant.key for r in draft.recipients if r.participant.key}
+                return list(draft.actors) if keys and keys <= hit else []
+        return []
+
+    def _done_through(self, frame: Frame) -> list[Resolved]:
+        """ "अदालत ने जाँच सीबीआई से करवाने के आदेश दिए": who is to do what is ordered in a causative is given the order."""
+        item = self.layout.items[frame.use.item]
+        ordered = item.owner_verb if isinstance(item, Phrase) else None
+        if ordered is None or ordered.verb is None or ordered.verb.main not in CAUSATIVE:
+            return []
+        for phrase in self._before(frame):
+            if phrase.slot == "se" and phrase.end <= ordered.start and self.fitness.kind(phrase) in STRONG_KINDS:
+                return self.resolver.resolve(phrase)
+        return []
+
+    def jailer(self, frame: Frame) -> list[Resolved]:
+        """ "पाकिस्तान की जेल में क़ैद भारतीय": who holds somebody is the state in whose prison he is."""
+        if frame.use.predicate.type != "COERCE" or "arrest" not in frame.use.predicate.modes:
+            return []
+        for at in range(frame.use.item, max(-1, frame.use.item - 4), -1):
+            phrase = self.layout.items[at]
+            if isinstance(phrase, Phrase) and phrase.slot == "men" and self.layout.tokens[phrase.head.end - 1].key in PRISON:
+                if phrase.owner is not None:
+                    return [r for r in self.resolver.resolve(phrase.owner) if r.kind in HOLDERS]
+                return [r for r in self.resolver.resolve(phrase) if r.participant.key] if self.fitness.kind(phrase) == "attributed" else []
+        return []
 
     def _before(self, frame: Frame) -> list[Phrase]:
         items = frame.clause.items if frame.clause is not None else []

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from ..language import Token, readings
 from ..language.names import Mention, NameLexicon
 from .chunks import Chunk
+from .functionwords import words_of
 from .phrases import Phrase
 
 STRONG_KINDS = frozenset(
     {"country", "inhabitant", "metonym", "body", "group", "party", "agency", "person", "people", "office", "organ", "crowd", "human"}
 )
 ATTRIBUTIVE = frozenset({"adjective", "region-adjective", "people", "country", "inhabitant", "group", "party", "body", "agency", "metonym"})
+PREMISES = words_of("premises")
+STRUCK = frozenset({"par", "ko", "khilaf"})
 PERSONAL = frozenset({"he", "we", "i", "you", "self", "both", "each"})
 
 
@@ -117,6 +120,9 @@ class Fitness:
         """A thing that a name qualifies ("पाकिस्तानी ठिकाने", "भारतीय विमान") stands for whose it is."""
         for mention in chunk.mentions:
             if mention.end < chunk.end and any(n.kind in ATTRIBUTIVE for n in mention.names):
+                return "attributed"
+            if mention.end == chunk.end - 1 and chunk.slot in STRUCK and mention.of("organ") and self.tokens[mention.end].key in PREMISES:
+                # "अदालत परिसर पर हमला", "पुलिस वाहन को उड़ा दिया": who is struck is the court, the police.
                 return "attributed"
         return "thing"
 

@@ -49,7 +49,7 @@ def make_events(passages: Sequence[Passage], article: Article, engine: Engine) -
 
 def locator_of(passages: Sequence[Passage], engine: Engine) -> Locator:
     """The places of an article, with every country that it names."""
-    locator = Locator(engine.places, engine.homes, passages)
+    locator = Locator(engine.places, engine.homes, engine.names.persons, passages)
     for passage in passages:
         name(passage, passages, engine)
         locator.saw(passage.mentions)

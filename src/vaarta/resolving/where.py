@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..frames.phrases import Phrase
-from ..language.names import Mention
+from ..language.names import Mention, Name, Person, candidates
 from ..language.trie import Trie
 from ..records import Where
 from .homes import home_of
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..pipeline import Passage
 
 PLACE_SLOTS = frozenset({"men", "near", "place", "tak"})
+NOWHERE = frozenset({"NGO", "IGO"})
 WEAK_SLOTS = frozenset({"par", "se"})
 STRUCK = frozenset({"city", "district", "site", "region"})
 # A participle this many words after a place still belongs to it.
@@ -27,8 +28,9 @@ REACH = 6
 class Locator:
     """Finds places, sentence by sentence, with the countries that the article has spoken of."""
 
-    def __init__(self, places: Gazetteer, homes: Trie[str], passages: Sequence[Passage]) -> None:
+    def __init__(self, places: Gazetteer, homes: Trie[str], persons: dict[str, Person], passages: Sequence[Passage]) -> None:
         self.places = places
+        self.persons = persons
         self.homes = homes
         self.passages = passages
         self.article: list[str] = []
@@ -55,15 +57,25 @@ class Locator:
             name = mention.of(
                 "country", "adjective", "inhabitant", "metonym", "region", "region-adjective", "group", "agency", "party", "person"
             )
-            if name is not None and "MED" in name.sectors:
+            if name is not None and ("MED" in name.sectors or self._abroad(name)):
                 # "एएफ़पी को बताया": who is told says nothing of where.
                 continue
-            if name is not None and name.key and name.key not in self.here and not _namesakes(mention):
-                self.here.append(name.key)
+            if name is None or not name.key or _namesakes(mention):
+                continue
+            # A captive is spoken of where he is tried, and not where he is from.
+            held = self.homes.longest(passage.tokens, mention.start, candidates, mention.end)[1] if name.kind == "person" else []
+            code = held[0] if held else name.key
+            if code not in self.here:
+                self.here.append(code)
         for phrase in self.found:
             keys = {p.key for p in phrase.candidates if p.key}
             if len(keys) == 1 and (code := next(iter(keys))) not in self.here:
                 self.here.append(code)
+
+    def _abroad(self, name: Name) -> bool:
+        """Whether a person says nothing of the country spoken of: who works for a body that watches over many countries."""
+        person = self.persons.get(name.name) if name.kind == "person" else None
+        return person is not None and any(NOWHERE & set(r.sectors[:1]) for r in person.roles[:1])
 
     @cached_property
     def institutions(self) -> str | None:
