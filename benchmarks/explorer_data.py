@@ -22,7 +22,7 @@ from vaarta.store import queries
 from vaarta.store import schema as s
 from vaarta.store.analyse import ANALYSER, words_of
 from vaarta.store.database import Database
-from vaarta.store.migrations.m0009_views import fills
+from vaarta.store.migrations import m0009_views, m0010_years
 
 PLACES = 1200
 SENTENCES = 12
@@ -227,7 +227,7 @@ def multiply(database: Database, count: int) -> None:
         for turn in range(1, -(-count // here["events"])):
             for name in _COPIED:
                 _copy(connection, s.metadata.tables[name], here, turn)
-        for table, rows in {**_MONTHS, **fills(database.dialect)}.items():
+        for table, rows in {**_MONTHS, **m0009_views.fills(database.dialect), **m0010_years.fills(database.dialect)}.items():
             connection.execute(text(f"DELETE FROM {table}"))
             connection.exec_driver_sql(f"INSERT INTO {table} {rows}")
         for _, made in indices:

@@ -26,7 +26,7 @@ from vaarta.store import queries
 from vaarta.store import schema as s
 from vaarta.store import search as words
 from vaarta.store.database import Database, open_current
-from vaarta.store.migrations import m0009_views
+from vaarta.store.migrations import m0009_views, m0010_years
 from vaarta.store.queries import EventFilter
 
 KEYS = [
@@ -155,7 +155,8 @@ def sum_up(connection: Connection) -> None:
         "actor_months": f"""SELECT key, role, {month}, type, count(*)
             FROM mentions WHERE current = 1 AND key IS NOT NULL GROUP BY 1, 2, 3, 4""",
     }
-    for table, rows in (fills | m0009_views.fills(connection.dialect.name)).items():
+    dialect = connection.dialect.name
+    for table, rows in (fills | m0009_views.fills(dialect) | m0010_years.fills(dialect)).items():
         connection.execute(text(f"INSERT INTO {table} {rows}"))
 
 

@@ -11,7 +11,8 @@ import pytest
 from vaarta.errors import UsageError
 from vaarta.pipeline import run
 from vaarta.records import Article, Block
-from vaarta.store import ledger
+from vaarta.store import candidates, ledger
+from vaarta.store import search as pages
 from vaarta.store.database import open_current
 from vaarta.store.ledger import CoderName
 from vaarta.store.queries import EventFilter
@@ -131,6 +132,43 @@ def test_search(filled, coder, words, wanted, expected, why):
     assert sorted(found) == sorted(expected), why
     if why not in ("equal scores: see the order of both databases",):
         assert found == expected, [(h.address, h.score) for h in hits]
+
+
+@pytest.mark.parametrize(
+    ("few", "steps"), [(0, (1, 2, None)), (0, (1000, None)), (1000, (1, None))], ids=["by steps", "at once", "one by one"]
+)
+def test_the_way_to_the_pages_does_not_change_the_answers(filled, coder, monkeypatch, few, steps):
+    """Rare words are looked up page by page, common ones through the events that fit; nobody may see which."""
+
+    def answers():
+        with filled.read() as connection:
+            asked = [(w, f) for w, f, *_ in CASES if w] + MIXED
+            return [[h.address for h in search(connection, w, EventFilter(**f), coder.engine)] for w, f in asked]
+
+    before = answers()
+    monkeypatch.setattr(candidates, "FEW", few)
+    monkeypatch.setattr(candidates, "STEPS", steps)
+    assert answers() == before
+    assert all(before[-len(MIXED) :])
+
+
+MIXED = [
+    ("रूस", {"actor": "RUS", "recipient": "UKR"}),
+    ("अमेरिका", {"actor": "USA"}),
+    ("रूस", {"since": "2022-03-01", "type": "ASSAULT"}),
+    ("की", {"status": "happened"}),
+    ("निंदा", {"outlet": "Jansatta", "since": "2022-01-01"}),
+]
+
+
+def test_portions_are_ranked_apart(filled, coder, monkeypatch):
+    """Page upon page of a common word costs the same: the newest are ranked, behind them the next; no page is lost or told twice."""
+    with filled.read() as connection:
+        whole = search(connection, "की", EventFilter(), coder.engine)
+        monkeypatch.setattr(pages, "PORTION", 2)
+        parted = search(connection, "की", EventFilter(), coder.engine)
+    assert sorted(h.address for h in parted) == sorted(h.address for h in whole)
+    assert {h.address for h in parted[:2]} == {"japan", "lanka"}
 
 
 def test_hit_shows_the_sentence_and_the_words(filled, coder):

@@ -199,6 +199,13 @@ def _postgresql(address: str, read_only: bool) -> Database:
         engine = create_engine(url, pool_pre_ping=True, connect_args=_CONNECT | (_READ_ONLY if read_only else {}))
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise StoreError("B001", f"the address cannot be read ({error}). Write postgresql://user@host:5432/name.", name) from error
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, record: Any) -> None:
+        # To compile a query takes PostgreSQL longer than to answer any of ours.
+        connection.execute("SET jit = off")
+        connection.commit()
+
     database = Database(engine, name)
     try:
         with database.read() as connection:

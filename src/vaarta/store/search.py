@@ -1,18 +1,19 @@
 """Full text search: the same pages in the same order from either database.
 
 The databases only find pages that hold the terms (FTS5; a tsvector with GIN); how good a page is, is reckoned here by one formula
-from the terms as they are stored, so no difference between their own rankings can show. Of very common words the newest
-``NEWEST`` pages that hold them are ranked.
+from the terms as they are stored, so no difference between their own rankings can show. Pages are ranked in portions: the newest
+``PORTION`` pages that fit against one another, behind them the next so many, up to ``NEWEST`` in all (which are newest:
+``candidates``). So a page of answers costs the same whether a word stands on a thousand pages or on a million.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import regex
-from sqlalchemy import Connection, func, or_, select, text
+from sqlalchemy import Connection, func, or_, select
 
 from ..engine import Engine
 from ..errors import UsageError
@@ -20,12 +21,14 @@ from ..records import Article, Event
 from . import queries
 from . import schema as s
 from .analyse import ANALYSER, Unit, query_units, words_at
+from .candidates import Asked, candidates, conditions, without_words
 from .database import Database
 from .derived import Gathered, forget_lines, search_lines
 from .queries import EventFilter
 from .rows import to_article
 
 NEWEST = 2000
+PORTION = 200
 _BATCH = 200
 _TITLE, _NEAR, _EXACT = 2.0, 0.5, 0.2
 # Offsets in the stored line: a dozen words with their terms.
@@ -144,12 +147,26 @@ def search(
     query = parse(typed, engine)
     if not query.wanted and (typed.strip() or (wanted == EventFilter() and place is None)):
         raise _nothing_asked()
-    ids = _found(connection, query, wanted, place, offset + limit)
-    ranker = Ranker(query)
+    asked, ranker, wanted_to = Asked(query.wanted, wanted, place), Ranker(query), offset + limit
     if not query.wanted:
-        return _hits(connection, [(i, None) for i in ids[offset : offset + limit]], wanted, place, ranker)
-    scored = sorted((-score, _newest(row.day), row.address, row.id) for row, score in _scored(connection, ids, ranker))
-    return _hits(connection, [(i, -minus) for minus, _, _, i in scored[offset : offset + limit]], wanted, place, ranker)
+        ids = connection.execute(without_words(asked).limit(wanted_to)).scalars().all()
+        return _hits(connection, [(i, None) for i in ids[offset:]], asked, ranker)
+    return _hits(connection, _ranked(connection, asked, ranker, wanted_to)[offset:wanted_to], asked, ranker)
+
+
+def _ranked(connection: Connection, asked: Asked, ranker: Ranker, count: int) -> list[tuple[int, float]]:
+    """The first pages, at least ``count`` where there are so many, with their scores: portion by portion, each best first."""
+    out: list[tuple[int, float]] = []
+    ids = candidates(connection, asked, PORTION)
+    for start in range(0, NEWEST, PORTION):
+        if start and start == len(ids) == PORTION:
+            ids = candidates(connection, asked, NEWEST)
+        part = ids[start : start + PORTION]
+        scored = sorted((-score, _newest(row.day), row.address, row.id) for row, score in _scored(connection, part, ranker))
+        out += [(id_, -minus) for minus, _, _, id_ in scored]
+        if len(out) >= count or len(part) < PORTION:
+            break
+    return out
 
 
 def _nothing_asked() -> UsageError:
@@ -161,7 +178,8 @@ def _scored(connection: Connection, ids: Sequence[int], ranker: Ranker) -> Itera
     a, t = s.articles.c, s.search_text.c
     pages = select(a.id, a.day, a.address, t.title, t.body).join_from(s.search_text, s.articles, a.id == t.article_id)
     for start in range(0, len(ids), 400):
-        for row in connection.execute(pages.where(a.id.in_(ids[start : start + 400]))):
+        # Superseded pages leave the index when it is next brought up.
+        for row in connection.execute(pages.where(a.id.in_(ids[start : start + 400]), a.latest == 1)):
             if (score := ranker.score(row.title, row.body)) is not None:
                 yield row, score
 
@@ -169,43 +187,6 @@ def _scored(connection: Connection, ids: Sequence[int], ranker: Ranker) -> Itera
 def _newest(day: str | None) -> tuple[int, ...]:
     """Sorts later days first."""
     return tuple(-ord(c) for c in day) if day else (0,)
-
-
-def _found(connection: Connection, query: Query, wanted: EventFilter, place: str | None, enough: int) -> list[int]:
-    a = s.articles.c
-    found = select(a.id).where(a.latest == 1)
-    values: dict[str, str] = {}
-    if query.wanted:
-        sqlite = connection.dialect.name == "sqlite"
-        values["terms"] = _match(query.wanted, sqlite)
-        alone = wanted == EventFilter() and place is None
-        if sqlite:
-            # From the newest page backwards, and no further than is ranked; superseded pages leave the index when it is next brought up.
-            bound = f"ORDER BY rowid DESC LIMIT {2 * NEWEST}" if alone else ""
-            found = found.where(text(f"articles.id IN (SELECT rowid FROM search_index WHERE search_index MATCH :terms {bound})"))
-        else:
-            found = found.where(text("articles.id IN (SELECT article_id FROM search_text WHERE words @@ CAST(:terms AS tsquery))"))
-    if _of_events(wanted) or place:
-        e = s.events.c
-        fitting = select(e.article_id).where(e.id.in_(queries.event_ids(wanted)))
-        found = found.where(a.id.in_(fitting.where(e.place_name == place) if place else fitting))
-    else:
-        for column, value, later in ((a.day, wanted.since, True), (a.day, wanted.until, False)):
-            if value:
-                found = found.where(column >= value if later else column <= value)
-        if wanted.outlet:
-            found = found.where(a.outlet == wanted.outlet)
-    ordered = found.order_by(a.id.desc()).limit(NEWEST) if query.wanted else found.order_by(a.day.desc(), a.address).limit(enough)
-    return list(connection.execute(ordered, values).scalars())
-
-
-def _of_events(wanted: EventFilter) -> bool:
-    return replace(wanted, since=None, until=None, outlet=None) != EventFilter()
-
-
-def _match(units: Sequence[Unit], sqlite: bool) -> str:
-    mark, either, both = ('"', " OR ", " AND ") if sqlite else ("'", " | ", " & ")
-    return both.join("(" + either.join(f"{mark}{t}{mark}" for t in sorted(u.terms | u.sounds)) + ")" for u in units)
 
 
 class Ranker:
@@ -230,11 +211,14 @@ class Ranker:
                 at = line.find(term, end)
         return sorted(found)
 
+    def _together(self, phrase: Sequence[Unit], line: str) -> bool:
+        return any(_follow(phrase[1:], line, line.find(" ", at) + 1) for at in self.places(phrase[0], line))
+
     def score(self, title: str, body: str) -> float | None:
         """How well a page answers; None where it does not after all (names that only share consonants, words not side by side)."""
         if any(self.places(u, title) or self.places(u, body) for u in self.query.barred):
             return None
-        if not all(_together(p, title) or _together(p, body) for p in self.query.phrases):
+        if not all(self._together(p, title) or self._together(p, body) for p in self.query.phrases):
             return None
         total, near = 0.0, []
         for unit in self.query.wanted:
@@ -259,10 +243,13 @@ def _typed(form: str, line: str) -> bool:
     return f" {form} " in padded or f" {form}|" in padded
 
 
-def _together(units: Sequence[Unit], line: str) -> bool:
-    words = [tuple(w.split("|")) for w in line.split(" ")] if line else []
-    last = len(words) - len(units) + 1
-    return any(all(u.meets(words[n + k]) for k, u in enumerate(units)) for n in range(max(last, 0)))
+def _follow(units: Sequence[Unit], line: str, start: int) -> bool:
+    """Whether the words of a stored line from an offset on are those of the units, in their order."""
+    for unit in units:
+        if start <= 0 or not unit.meets(tuple(_word_at(line, start).split("|"))):
+            return False
+        start = line.find(" ", start) + 1
+    return True
 
 
 def _within(places: list[list[int]]) -> bool:
@@ -271,7 +258,7 @@ def _within(places: list[list[int]]) -> bool:
 
 
 def _hits(
-    connection: Connection, found: Sequence[tuple[int, float | None]], wanted: EventFilter, place: str | None, ranker: Ranker
+    connection: Connection, found: Sequence[tuple[int, float | None]], asked: Asked, ranker: Ranker
 ) -> list[Hit]:
     """What is shown of some pages, fetched for all of them together."""
     ids = [i for i, _ in found]
@@ -281,7 +268,7 @@ def _hits(
     lines = select(c.article_id, n.start, n.end, n.block).join_from(s.codings, s.sentences, n.coding_id == c.id)
     for row in connection.execute(lines.where(c.id.in_([r["coding_id"] for r in rows.values()])).order_by(c.id, n.n)).mappings():
         sentences.setdefault(row["article_id"], []).append(row)
-    shown = _shown_events(connection, ids, wanted, place)
+    shown = _shown_events(connection, ids, asked)
     events = queries.events(connection, [e for part in shown.values() for e in part])
     words = select(t.article_id, t.title, t.body).where(t.article_id.in_(ids))
     stored = {r.article_id: (r.title, r.body) for r in connection.execute(words)}
@@ -295,14 +282,11 @@ def _hits(
     return out
 
 
-def _shown_events(connection: Connection, ids: Sequence[int], wanted: EventFilter, place: str | None) -> dict[int, list[int]]:
+def _shown_events(connection: Connection, ids: Sequence[int], asked: Asked) -> dict[int, list[int]]:
     """The first events of each page that fit the filter; of any kind where it asks for none."""
     e = s.events.c
-    query = select(e.id, e.article_id).where(e.article_id.in_(ids), queries.counting(e.current))
-    if _of_events(wanted):
-        query = query.where(e.id.in_(queries.event_ids(wanted)))
-    if place:
-        query = query.where(e.place_name == place)
+    fitting = conditions(asked) if asked.of_events else [queries.counting(e.current)]
+    query = select(e.id, e.article_id).where(e.article_id.in_(ids), *fitting)
     out: dict[int, list[int]] = {}
     for row in connection.execute(query.order_by(e.article_id, e.n)):
         if len(part := out.setdefault(row.article_id, [])) < _SHOWN:
@@ -348,5 +332,5 @@ def matching(connection: Connection, typed: str, engine: Engine) -> list[int]:
     query = parse(typed, engine)
     if not query.wanted:
         raise _nothing_asked()
-    ids = _found(connection, query, EventFilter(), None, NEWEST)
+    ids = candidates(connection, Asked(query.wanted, EventFilter()), NEWEST)
     return [row.id for row, _ in _scored(connection, ids, Ranker(query))]

@@ -24,6 +24,7 @@ from . import (
     m0009_views,
     m0010_years,
     m0011_analyser,
+    m0012_slim,
 )
 
 Step = Callable[[str], tuple[str, ...]]
@@ -49,6 +50,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("0009_views", m0009_views.statements),
     Migration("0010_years", m0010_years.statements),
     Migration("0011_analyser", m0011_analyser.statements),
+    Migration("0012_slim", m0012_slim.statements),
 )
 
 
