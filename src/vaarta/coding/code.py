@@ -23,7 +23,7 @@ from .contexts import Found, Themes, describe, find_themes
 from .draft import Draft
 from .joining import join_drafts
 from .otherside import OtherSide
-from .passing import Passing
+from .passing import WORDED, Passing
 from .rules import Rules
 from .sides import foreign, resolved, same, state_like
 from .speech import Speakers, SpeechLexicon
@@ -249,6 +249,10 @@ class SentenceCoder:
             return False
         if frame.relation == "object" and governor.use.predicate.type == "REJECT" and frame.use.predicate.type == "AGREE":
             # "प्रस्ताव ठुकराया": an offer that is named where it is refused is told as refused.
+            return True
+        barred = frame.relation == "object" and governor.use.predicate.head in self.rules.bans
+        if barred and frame.use.use == "nominal" and frame.use.predicate.type in WORDED:
+            # "सरकार के आदेश पर रोक लगाई": the order is what is barred, and not told.
             return True
         if frame.relation == "object":
             return governor.use.predicate.type in ("REQUEST", "THREATEN", "AGREE", "MOBILIZE", "CONSULT")

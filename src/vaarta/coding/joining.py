@@ -87,7 +87,12 @@ def _drop_steps(drafts: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         before = out[-1] if out else None
-        if (
+        if before is not None and _same_talks(before, draft):
+            before.absorb(draft)
+        elif before is not None and _same_refusal(before, draft):
+            draft.absorb(before)
+            out[-1] = draft
+        elif (
             before is not None
             and before.label == draft.label
             and before.clause is draft.clause
@@ -104,6 +109,21 @@ def _drop_steps(drafts: list[Draft]) -> list[Draft]:
         else:
             out.append(draft)
     return out
+
+
+def _same_refusal(before: Draft, draft: Draft) -> bool:
+    """ "आरोपों को बेतुका बताते हुए ख़ारिज किया": a denial and how it is worded are one."""
+    same = {a.participant.span for a in before.actors} == {a.participant.span for a in draft.actors}
+    worded = (before.type, draft.type) == ("REJECT", "REJECT") and before.frame is None and draft.frame is not None
+    return worded and before.clause is draft.clause and same and bool(draft.actors)
+
+
+def _same_talks(before: Draft, draft: Draft) -> bool:
+    """ "यादव से मुलाक़ात कर गठबंधन पर चर्चा की": what is talked over right after a meeting is talked over at it."""
+    if (before.type, draft.type, before.form) != ("CONSULT", "CONSULT", "conj") or before.clause is not draft.clause or before.pending:
+        return False
+    met, talked = ({a.participant.span for a in d.actors} for d in (before, draft))
+    return before.judged.status == draft.judged.status and bool(talked) and talked < met and not draft.recipients
 
 
 def _drop_named_before(drafts: list[Draft]) -> list[Draft]:

@@ -7,9 +7,11 @@ is named: no rule guesses between two.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from ..frames.analyse import Reading
 from ..frames.fill import Filler, Frame
+from ..frames.find import BE
 from ..frames.fitness import STRONG_KINDS
 from ..frames.functionwords import words_of
 from ..frames.phrases import Clause, Phrase
@@ -49,6 +51,10 @@ class OtherSide:
                 found = self._court(frame) or self._done_through(frame)
             if not found and entry.type in SPOKEN:
                 found = self._who_was_met(frame)
+            if not found and entry.type == "REJECT":
+                found = self._refused_with(frame)
+            if not found and "allege" in entry.modes:
+                found = self._whose_part(frame)
             if not found and entry.type in ANSWERS and "investigate" not in entry.modes and self._takes_up(frame):
                 found = self._who_spoke(frame, actors)
             if not found and entry.type == "REJECT":
@@ -80,6 +86,25 @@ class OtherSide:
                 if met and self.fitness.kind(met[0]) not in ("crowd", "human", "pronoun"):
                     return self.resolver.resolve(met[0])
         return []
+
+    def _refused_with(self, frame: Frame) -> list[Resolved]:
+        """ "कांग्रेस के साथ गठबंधन से इनकार किया": with whom what is refused would be."""
+        before = self._before(frame)
+        for phrase, after in pairwise(reversed(before)):
+            beside = after.slot in ("se", "ko") and after.at == phrase.at + 1
+            if phrase.slot == "saath" and beside and self.fitness.kind(phrase) in STRONG_KINDS:
+                return self.resolver.resolve(phrase)
+        return []
+
+    def _whose_part(self, frame: Frame) -> list[Resolved]:
+        """ "हत्या में भारत का हाथ होने का आरोप": whose part in it is alleged."""
+        head = self.layout.items[frame.use.item]
+        verb = head.owner_verb if isinstance(head, Phrase) else None
+        if verb is None or verb.verb is None or verb.verb.main != BE:
+            return []
+        part = self.layout.items[self.layout.item_of[verb.start] - 1]
+        owner = part.owner if isinstance(part, Phrase) and not part.slot else None
+        return self.resolver.resolve(owner) if owner is not None and self.fitness.kind(owner) in STRONG_KINDS else []
 
     def _takes_up(self, frame: Frame) -> bool:
         """Whether the act answers something told before: "इसका", "इससे", "इस माँग को", "इन आरोपों को"."""

@@ -21,6 +21,8 @@ SOMEWHERE = frozenset({"country", "metonym", "region", "place"})
 SERVING = frozenset({"GOV", "MIL", "COP", "PTY", "LEG", "SPY", "JUD", "IGO"})
 OBLIQUE_OF, GO, BE, ONE = word_of("of"), word_of("go"), word_of("be"), word_of("one")
 MORE = words_of("more")
+# What may stand in quotes as a name or a borrowed word, and no sentence.
+PLAIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 QUOTES = frozenset("\"'“”‘’«»`")
 BRACKETS = frozenset("()[]")
 
@@ -53,6 +55,8 @@ class Chunker:
         self.mention_at = {m.start: m for m in mentions}
         self.chunks: list[Chunk] = []
         self.open: Chunk | None = None
+        # Where a name in quotes ends, of which the opening mark has been read over.
+        self.quoted = -1
 
     def run(self) -> list[Chunk]:
         at, count = 0, len(self.tokens)
@@ -282,11 +286,27 @@ class Chunker:
             return at + 1
         if sign in BRACKETS and self.open and sign in "([":
             return self._bracket(at)
-        if sign in QUOTES and self.open and self._inside_name(at):
+        if sign in QUOTES and ((self.open and self._inside_name(at)) or at == self.quoted or self._quoted_name(at)):
             return at + 1
         self._close()
         self.chunks.append(Chunk("mark", at, at + 1, "", at + 1, lemma=sign))
         return at + 1
+
+    def _quoted_name(self, at: int) -> bool:
+        """ "विपक्षी गठबंधन 'इंडिया' के नेता", "को “कड़ी सज़ा” देने की चेतावनी": at most four words in quotes amid a sentence are read through."""
+        tokens = self.tokens
+        if not at or tokens[at - 1].kind == "punct" or self.lexicon.connectives.get(tokens[at - 1].key):
+            return False
+        end = next((i for i in range(at + 1, min(at + 6, len(tokens) - 1)) if tokens[i].text in QUOTES), 0)
+        inside = tokens[at + 1 : end]
+        if not inside or (self.open is None and self._takes_postposition(end + 1)):
+            return False
+        if tokens[end + 1].kind == "punct" or self.lexicon.connectives.get(tokens[end + 1].key):
+            return False
+        if any(t.kind not in ("word", "latin") or (t.reading is not None and t.reading.pos not in PLAIN) for t in inside):
+            return False
+        self.quoted = end
+        return True
 
     def _inside_name(self, at: int) -> bool:
         """A lone apostrophe-like sign within a name does not end the phrase."""

@@ -462,6 +462,12 @@ class Filling:
             return
         if role and self.fitness.fits(after):
             self._put(frame, role, after, QUALIFIED, shared=True)
+        elif role and role == slots.get("subj") and not self._owner_fits(after):
+            # "धरने पर बैठे पेड़": what the verb qualifies does it, though it be nobody.
+            del slots["subj"]
+
+    def _owner_fits(self, phrase: Phrase) -> bool:
+        return phrase.owner is not None and self.fitness.fits(phrase.owner)
 
     def _receiver(self, frame: Frame, frees: list[Phrase], slots: Slots) -> None:
         head = self.items[frame.use.item]

@@ -87,8 +87,9 @@ class Finder:
         uses: list[Use] = []
         taken: set[int] = set()
         verbs: set[tuple[int | None, str]] = set()
-        for start, end, entries in self._matches():
-            if taken.intersection(range(start, end)):
+        matches = self._matches()
+        for start, end, entries in matches:
+            if taken.intersection(range(start, end)) or self._outdone(start, end, entries, matches):
                 continue
             found = [u for u in self._best(start, end, entries) if u.verb is None or (u.verb, u.predicate.type) not in verbs]
             verbs.update((u.verb, u.predicate.type) for u in found if u.use != "participial")
@@ -101,6 +102,13 @@ class Finder:
                         if chunk and chunk.verb:
                             taken.update(chunk.verb.heads[:1])
         return sorted(uses, key=lambda u: u.start)
+
+    def _outdone(self, start: int, end: int, entries: list[Predicate], matches: list[Match]) -> bool:
+        """ "कड़ा विरोध दर्ज कराया": a noun alone gives way to the entry that begins in it and reaches its verb ("विरोध दर्ज")."""
+        rivals = [m for m in matches if start < m[0] < end < m[1]]
+        if not rivals or any(u.use != "nominal" for u in self._best(start, end, entries)):
+            return False
+        return any(u.use in ("active", "passive", "twin") for m in rivals for u in self._best(*m))
 
     def _matches(self) -> list[Match]:
         """Longest first, without what a blocker strikes out."""
