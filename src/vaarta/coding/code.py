@@ -6,7 +6,6 @@ Each decision is one short method with the codebook's sentence it carries out; `
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any
 
 from ..frames.analyse import Reading
@@ -53,11 +52,14 @@ class SentenceCoder:
         self.conditions = Conditions(reading, self.rules)
         self.passing = Passing(reading, self.rules)
         self.blamed: dict[int, Act] = {}
+        self._found: Found | None = None
 
-    @cached_property
+    @property
     def found(self) -> Found:
         """Cues and topics of the sentence, looked for when its first act is coded."""
-        return find_themes(self.reading, self.lexica.themes)
+        if self._found is None:
+            self._found = find_themes(self.reading, self.lexica.themes)
+        return self._found
 
     def run(self) -> list[Draft]:
         """Drafts in the order of their triggers."""

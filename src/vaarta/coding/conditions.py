@@ -5,8 +5,6 @@ Every check is one short method that answers with the reason why a frame does no
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from ..frames.analyse import Reading
 from ..frames.fill import Frame
 from ..frames.find import BE
@@ -43,11 +41,14 @@ class Conditions:
 
     def __init__(self, reading: Reading, rules: Rules) -> None:
         self.reading, self.layout, self.rules = reading, reading.layout, rules
+        self._domain: tuple[str | None] | None = None
 
-    @cached_property
+    @property
     def domain(self) -> str | None:
         """The field of sport, film and the like that the sentence speaks of; most sentences have no act of which to ask."""
-        return self.rules.domain(self.layout.tokens)
+        if self._domain is None:
+            self._domain = (self.rules.domain(self.layout.tokens),)
+        return self._domain[0]
 
     def why_not(self, frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> str | None:
         """Why the sides are not enough for this entry in this use; None where they are."""

@@ -19,7 +19,7 @@ from ..language.forms import verb_lemmas
 from ..language.names import Mention, NameLexicon, candidates, find_names
 from ..resolving.places import Gazetteer, PlacePhrase, place_phrases
 from .conditions import NAMELESS
-from .speechacts import BE, OUGHT, TELL, WISH, Evaluatives
+from .speechacts import BE, OUGHT, TELL, VALUE_BEFORE, VALUE_GAP, WISH, Evaluatives
 
 # What a word form can be, as bits that are gathered over a sentence.
 PREDICATE, TELLING, INFINITIVE, SHOULD, NAMING, VALUED = 1, 2, 4, 8, 16, 32
@@ -77,12 +77,10 @@ class Sieve:
     def promising(self, glance: Glance, tokens: Sequence[Token], first: bool) -> bool:
         """Whether a draft can come of a sentence. first: no sentence before it has named anybody."""
         marks = glance.marks
-        if _speech_act(marks) or (marks & TELLING and marks & (THAT | QUOTING) and marks & WISHED):
-            return True
         entries = self._entries(glance, tokens)
         if any(_needs_nobody(e) for e in entries):
             return True
-        near = any("abroad" not in e.flags for e in entries) or _needs_somebody(marks)
+        near = any("abroad" not in e.flags for e in entries) or self._speaks(marks, tokens)
         if not entries and not near:
             return False
         if near and (not first or marks & PRONOUN):
@@ -120,6 +118,45 @@ class Sieve:
                         out.append(entry)
         return out
 
+    def _speaks(self, marks: int, tokens: Sequence[Token]) -> bool:
+        """Whether a speech act of the grammar may stand (``speechacts``); each of them counts only with parties who are known."""
+        if marks & SHOULD or (marks & BLAMING and marks & COPULA and marks & (THAT | QUOTING)):
+            return True
+        if marks & (WISHING | TELLING) and marks & (THAT | QUOTING) and marks & WISHED and self._wished(tokens):
+            return True
+        if marks & TELLING and marks & INFINITIVE and self._told_to(tokens):
+            return True
+        return bool(marks & NAMING and marks & VALUED) and self._called(tokens)
+
+    def _wished(self, tokens: Sequence[Token]) -> bool:
+        """Whether a wish stands behind the word or mark that opens the clause it would be in."""
+        bits = [self.known[t.key] for t in tokens]
+        opens = next(at for at, b in enumerate(bits) if b & (THAT | QUOTING))
+        return any(b & WISHED for b in bits[opens + 1 :])
+
+    def _told_to(self, tokens: Sequence[Token]) -> bool:
+        """Whether an oblique infinitive has its को or के लिए, past particles: "पीछे हटने भी को कहा"."""
+        lexicon = self.lexicon
+        for at, token in enumerate(tokens):
+            if self.known[token.key] & INFINITIVE:
+                after = next((t for t in tokens[at + 1 :] if not self._passed_over(t)), None)
+                if after is not None and after.key in lexicon.postpositions.root:
+                    return True
+        return False
+
+    def _passed_over(self, token: Token) -> bool:
+        return token.key in self.lexicon.particles or any(r.pos in ("PART", "CCONJ") for r in readings(token.key))
+
+    def _called(self, tokens: Sequence[Token]) -> bool:
+        """Whether a word that values ends close before a verb of naming: "… को शर्मनाक बताया"."""
+        known, words = self.known, self.evaluatives.words
+        for verb, token in enumerate(tokens):
+            if known[token.key] & NAMING:
+                for at in range(max(0, verb - VALUE_BEFORE), verb):
+                    if known[tokens[at].key] & VALUED and words.longest(tokens, at, candidates, verb)[0] >= verb - VALUE_GAP:
+                        return True
+        return False
+
     def _bits(self, token: Token) -> int:
         lexicon, keys, found = self.lexicon, candidates(token), readings(token.key)
         lemmas = verb_lemmas(token.key)
@@ -138,13 +175,6 @@ class Sieve:
 
 def _speech_act(marks: int) -> bool:
     return bool(marks & TELLING and marks & (INFINITIVE | SHOULD)) or bool(marks & NAMING and marks & VALUED)
-
-
-def _needs_somebody(marks: int) -> bool:
-    """Whether a speech act of the grammar may stand that counts only with known parties: wishes, advice, blame."""
-    wishes = marks & WISHING and marks & THAT and marks & WISHED
-    blames = marks & BLAMING and marks & COPULA and marks & (THAT | QUOTING)
-    return bool(wishes or blames or marks & SHOULD)
 
 
 def _needs_nobody(entry: Predicate) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
 from ..frames.analyse import Reading
@@ -77,16 +76,22 @@ class Speakers:
     def __init__(self, reading: Reading, resolver: Resolver, lexicon: SpeechLexicon, carried: Participant | None) -> None:
         self.reading, self.resolver, self.lexicon, self.carried = reading, resolver, lexicon, carried
         self.layout = reading.layout
+        self._anonymous: bool | None = None
+        self._speeches: list[Speech] | None = None
 
-    @cached_property
+    @property
     def anonymous(self) -> bool:
         """Whether the sentence says that somebody speaks without his name."""
-        return self._unnamed(self.layout.tokens)
+        if self._anonymous is None:
+            self._anonymous = self._unnamed(self.layout.tokens)
+        return self._anonymous
 
-    @cached_property
+    @property
     def speeches(self) -> list[Speech]:
         """Every speaking in the sentence; found when it is first asked whose word something is."""
-        return self._find()
+        if self._speeches is None:
+            self._speeches = self._find()
+        return self._speeches
 
     def _unnamed(self, tokens: Sequence[Token]) -> bool:
         """Whether the words hold a phrase of anonymity ("नाम न बताने की शर्त पर")."""

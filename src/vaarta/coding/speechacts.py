@@ -25,6 +25,8 @@ from .speech import Speakers, Speech
 
 BE, TELL, OUGHT, WISH, TIME = word_of("be"), word_of("tell"), word_of("ought"), words_of("wish"), words_of("time")
 PERHAPS = words_of("perhaps")
+# How many tokens before a verb of naming the words that value may begin, and how many may stand between the two.
+VALUE_BEFORE, VALUE_GAP = 7, 3
 NEEDED = frozenset({"GOV", "LEG", "MIL", "PTY", "REB", "IGO", "JUD", "COP", "UAF", "CVL", "BUS", "REL", "NGO", "SPY", "AGR", "LAB"})
 
 
@@ -281,10 +283,10 @@ class SpeechActs:
             return None
         tokens = self.layout.tokens
         stop = item.start
-        start = max(0, stop - 7)
+        start = max(0, stop - VALUE_BEFORE)
         for t in range(start, stop):
             end, found = self.evaluatives.words.longest(tokens, t, candidates, stop)
-            if found and end >= stop - 3:
+            if found and end >= stop - VALUE_GAP:
                 return self._valued(clause, at, item, t, found[0])
         return None
 

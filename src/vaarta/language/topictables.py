@@ -449,7 +449,7 @@ def facts(id_: str, folders: Iterable[Path] = ()) -> TopicFacts | None:
 def _facts_of(row: Row, out: TopicFacts, named: dict[str, str]) -> TopicFacts:
     for column in row.cells:
         if column not in ("id", "broader", "context", "weak", "source") and row[column] not in ("", "-"):
-            listed = column in ("names", "abbr", *COUNTRIES, "kind")
+            listed = column in COUNTRIES or column in ("names", "abbr", "kind")
             out.values[column] = row.many(column) if listed else row[column]
     if found := inf_class(row):
         out.values["inf_class"] = found

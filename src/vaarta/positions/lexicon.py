@@ -96,7 +96,7 @@ class StanceLexicon:
             kind, flags = row["kind"], frozenset(row.many("flags"))
             if kind not in KINDS or flags - FLAGS:
                 raise row.wrong(f"kind {kind!r}, flags {sorted(flags)}", f"a kind of {sorted(KINDS)} and flags of {sorted(FLAGS)}")
-            if row["denied"] not in ("-", *STANCES):
+            if row["denied"] != "-" and row["denied"] not in STANCES:
                 raise row.wrong(f"denied {row['denied']!r}", "a stance, or -")
             for entry in entries_of(row, kind, flags, stance, patterns, lights):
                 entry.modes = (row["denied"],)

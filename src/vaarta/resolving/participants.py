@@ -473,7 +473,7 @@ class Resolver:
             if mention.end - mention.start > 1 and mention.of(*ROLES):
                 for at in range(mention.start, mention.end):
                     names = self.names.trie.longest(self.tokens, at, candidates, mention.end)[1]
-                    found = next((n for n in names if n.kind in (*ORGS, "region") and n.key), None)
+                    found = next((n for n in names if (n.kind in ORGS or n.kind == "region") and n.key), None)
                     if found is not None:
                         return found
         return None
@@ -499,7 +499,7 @@ class Resolver:
             reason += f", of {owner.name or owner.key}"
             if owner.kind in ORGS and role.kind in ("crowd", "office", "human"):
                 sectors = list(owner.sectors) or sectors
-        if owner is not None and owner.sectors and (not sectors or ("of-body" in role.flags and owner.kind in ("organ", "crowd", *ORGS))):
+        if owner is not None and owner.sectors and (not sectors or ("of-body" in role.flags and (owner.kind in ORGS or owner.kind in ("organ", "crowd")))):
             sectors = list(owner.sectors)
         if not sectors:
             sectors = next((list(n.sectors) for m in mentions if (n := m.of("modifier")) and n.sectors), [])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..frames.phrases import Phrase
@@ -36,6 +35,7 @@ class Locator:
         self.article: list[str] = []
         self.found: list[PlacePhrase] = []
         self.here: list[str] = []
+        self._institutions: tuple[str | None] | None = None
 
     def saw(self, mentions: Iterable[Mention]) -> None:
         for mention in mentions:
@@ -77,11 +77,13 @@ class Locator:
         person = self.persons.get(name.name) if name.kind == "person" else None
         return person is not None and any(NOWHERE & set(r.sectors[:1]) for r in person.roles[:1])
 
-    @cached_property
+    @property
     def institutions(self) -> str | None:
         """The one country whose institutions the page speaks of; read only for the few pages that name no country."""
-        found = {code for p in self.passages if (code := home_of(p.tokens, self.homes)) is not None}
-        return found.pop() if len(found) == 1 else None
+        if self._institutions is None:
+            found = {code for p in self.passages if (code := home_of(p.tokens, self.homes)) is not None}
+            self._institutions = (found.pop() if len(found) == 1 else None,)
+        return self._institutions[0]
 
     def home(self) -> str | None:
         return self.article[0] if len(self.article) == 1 else None
