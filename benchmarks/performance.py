@@ -40,6 +40,19 @@ _METHOD = [
     "speakers of a sentence when an act is coded. What a word form can be, how it sounds and which tokens a run between spaces has",
     "is worked out once and kept, within bounds, as long as the process lives. Fewer and later rounds of the collector of memory",
     "gave nothing.",
+    "",
+    "## Compiled",
+    "",
+    "The rooms that every sentence goes through can be compiled to machine code with mypyc, which gives the same records in less time.",
+    "It needs a C compiler and some minutes, so a plain install leaves it out. Installed from the source:",
+    "",
+    "```bash",
+    "HATCH_BUILD_HOOK_ENABLE_CUSTOM=1 pip install .",
+    "```",
+    "",
+    "Beside a working tree, without touching it: `python scripts/compile.py build/compiled` makes a compiled copy of the package, and",
+    "with `PYTHONPATH=build/compiled` every command and benchmark takes that one. By processor time, one state compiled and not, in",
+    "turn in one run over all raw sentences: 1.6 times as fast, no record different.",
 ]
 _OTHERS = "`python benchmarks/cold_start.py`, `python benchmarks/stories.py`, `python benchmarks/load_cost.py` print their own."
 

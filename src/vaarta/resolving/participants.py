@@ -17,6 +17,7 @@ from .memory import Memory
 from .tenure import covers, tenure_at
 
 ORGS = ("body", "agency", "group", "party")
+BODIES_AND_CROWDS = ("organ", "crowd", *ORGS)
 PLACES = ("country", "region")
 THAT_IS = words_of("thatis")
 ATTRIBUTES = ("adjective", "region-adjective", "country", "region", "inhabitant", "people", "metonym")
@@ -499,7 +500,7 @@ class Resolver:
             reason += f", of {owner.name or owner.key}"
             if owner.kind in ORGS and role.kind in ("crowd", "office", "human"):
                 sectors = list(owner.sectors) or sectors
-        if owner is not None and owner.sectors and (not sectors or ("of-body" in role.flags and (owner.kind in ORGS or owner.kind in ("organ", "crowd")))):
+        if owner is not None and owner.sectors and (not sectors or ("of-body" in role.flags and owner.kind in BODIES_AND_CROWDS)):
             sectors = list(owner.sectors)
         if not sectors:
             sectors = next((list(n.sectors) for m in mentions if (n := m.of("modifier")) and n.sectors), [])

@@ -1,0 +1,34 @@
+"""What is compiled (``scripts/compile.py``) means the same compiled and not."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "scripts"))
+from compile import COLD, hot  # noqa: E402
+
+SOURCES = ROOT / "src"
+MODULES = hot(SOURCES / "vaarta")
+
+
+def test_every_module_that_is_left_out_exists() -> None:
+    """A module that was renamed would be compiled, or forgotten, unseen."""
+    assert all((SOURCES / "vaarta" / name).exists() for name in COLD)
+    assert "vaarta/frames/fill.py" in MODULES
+    assert not any(name.removeprefix("vaarta/") in COLD for name in MODULES)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_compiled_module_holds_nothing_that_mypyc_refuses_or_changes(name: str) -> None:
+    """mypyc makes a plain property of ``cached_property``, so that each use works it out anew, and fails on a star behind ``in``."""
+    tree = ast.parse((SOURCES / name).read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        assert not (isinstance(node, ast.ImportFrom) and any(a.name == "cached_property" for a in node.names)), name
+        if isinstance(node, ast.Compare):
+            starred = [e for c in node.comparators if isinstance(c, ast.Tuple | ast.List | ast.Set) for e in c.elts]
+            assert not any(isinstance(e, ast.Starred) for e in starred), f"{name}:{node.lineno}"
