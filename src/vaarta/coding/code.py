@@ -348,9 +348,12 @@ class SentenceCoder:
 
     def _left_out(self, frame: Frame, roles: dict[str, list[Resolved]]) -> None:
         """A side that the frame's own phrases leave out and the words around it name."""
-        asked = OtherSide(self.reading, self.resolver, self.speakers, self.drafts.values())
+        claims = self.rules.passing.get("claims", set())
+        asked = OtherSide(self.reading, self.resolver, self.speakers, self.drafts.values(), claims)
         if not roles["R"]:
             roles["R"] = asked.recipients(frame, roles["A"] + roles["B"])
+        if not roles["A"] and not roles["B"]:
+            roles["A"] = asked.claimant(frame)
         roles["B"] += asked.partner(frame, roles["A"] + roles["B"])
         if not roles["A"]:
             roles["A"] = asked.jailer(frame)

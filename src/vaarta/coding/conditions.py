@@ -84,7 +84,7 @@ class Conditions:
         alone = self._says_what(frame) or self._visits(frame, actors) or self._fights_on(frame, actors)
         if "needs:AR" in flags and not (acting and (receiving or alone)):
             return "the entry needs both sides"
-        if "needs:R" in flags and not receiving and not (active.get("subj") == "B" and len(actors) > 1):
+        if "needs:R" in flags and not receiving and not self._against(frame) and not (active.get("subj") == "B" and len(actors) > 1):
             return "the entry needs a recipient"
         agentless = frame.use.use in ("passive", "twin") and receiving and frame.use.predicate.type in VOICED
         if "needs:A" in flags and not acting and not agentless:
@@ -124,6 +124,13 @@ class Conditions:
         """Whether a thing stands where the recipient would: "रैलियों पर रोक लगा दी"."""
         things = (r for r in frame.refused if r["role"] == "R" and "names no participant" in r["why"])
         return frame.use.use in ("active", "passive") and any(things)
+
+    def _against(self, frame: Frame) -> bool:
+        """ "धाँधली के ख़िलाफ़ रैली निकाली": what is held against a thing is as much a protest."""
+        if frame.use.predicate.type != "PROTEST" or frame.clause is None:
+            return False
+        items = (self.layout.items[i] for i in frame.clause.items if i < frame.use.item)
+        return any(isinstance(i, Phrase) and i.slot == "khilaf" for i in items)
 
     def _nobody_moves(self, frame: Frame, actors: list[Resolved]) -> str | None:
         """Forces and offices move; a weak entry needs one of them, any other entry none that is only a crowd or a thing."""

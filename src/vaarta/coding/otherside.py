@@ -6,7 +6,7 @@ is named: no rule guesses between two.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from itertools import pairwise
 
 from ..frames.analyse import Reading
@@ -15,6 +15,7 @@ from ..frames.find import BE
 from ..frames.fitness import STRONG_KINDS
 from ..frames.functionwords import words_of
 from ..frames.phrases import Clause, Phrase
+from ..language import lemma_keys
 from ..resolving.participants import Resolved, Resolver
 from .draft import Draft
 from .sides import same
@@ -31,12 +32,15 @@ ANSWERED = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN", "CONCEDE", "REJE
 
 
 class OtherSide:
-    """Asks the sentence for a missing side. drafts: the acts told so far in the sentence, in order of reading."""
+    """Asks the sentence for a missing side. drafts: the acts told so far in the sentence, in order of reading.
 
-    def __init__(self, reading: Reading, resolver: Resolver, speakers: Speakers, drafts: Iterable[Draft]) -> None:
+    claims: words by which somebody says that an act is his.
+    """
+
+    def __init__(self, reading: Reading, resolver: Resolver, speakers: Speakers, drafts: Iterable[Draft], claims: Set[str]) -> None:
         self.speakers = speakers
         self.reading, self.layout, self.fitness, self.resolver = reading, reading.layout, reading.fitness, resolver
-        self.drafts = list(drafts)
+        self.drafts, self.claims = list(drafts), claims
 
     def recipients(self, frame: Frame, actors: list[Resolved]) -> list[Resolved]:
         """Whom the act is aimed at, where the frame's own roles do not say it; [] where nothing does."""
@@ -180,6 +184,19 @@ class OtherSide:
     def _before(self, frame: Frame) -> list[Phrase]:
         items = frame.clause.items if frame.clause is not None else []
         return [p for i in reversed(items) if i < frame.use.item and isinstance(p := self.layout.items[i], Phrase) and not p.owned]
+
+    def claimant(self, frame: Frame) -> list[Resolved]:
+        """ "शहर पर क़ब्ज़े का दावा किया", "हमले की ज़िम्मेदारी ली": who claims an act of arms that names no doer did it, on his word."""
+        item, at = self.layout.items[frame.use.item], frame.use.item + 1
+        named = frame.use.use in ("nominal", "participial") and item.slot == "ka" and frame.use.predicate.type in ("ASSAULT", "COERCE")
+        if not named or frame.clause is None:
+            return []
+        told = self.layout.items[at] if at in frame.clause.items else None
+        if not isinstance(told, Phrase) or told.slot or not self.claims & set(lemma_keys(self.layout.tokens[told.end - 1].key)):
+            return []
+        doer = doer_of(self.reading, frame.clause, None)
+        found = self.resolver.resolve(doer) if doer is not None else []
+        return [f for f in found if {"MIL", "REB", "UAF", "COP"} & set(f.participant.sectors)]
 
     def partner(self, frame: Frame, actors: list[Resolved]) -> list[Resolved]:
         """ "प्रधानमंत्री ने अमरीकी राष्ट्रपति से हुई मुलाक़ात के बाद कहा": who met the one named with से is the doer of the clause."""

@@ -20,7 +20,7 @@ from ..records import Status
 
 # A later type decides the future of a cooperative act (codebook section 2): it is a promise told now.
 PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
-EMBED = frozenset({"hyp-noun", "hyp-infinitive", "hyp-verb", "future-noun", "neg-idea", "neg-noun"})
+EMBED = frozenset({"hyp-noun", "hyp-charge", "hyp-infinitive", "hyp-verb", "future-noun", "neg-idea", "neg-noun"})
 MODIFY = frozenset({"hyp-adjective", "hyp-adverb"})
 LEAVING = words_of("leave")
 LINKS = words_of("from") | words_of("inside")
@@ -167,7 +167,7 @@ def settle(type_: str, judged: Judgement, mutual: bool = False) -> tuple[str, Ju
 
     mutual: whether the act is of several together; terms that are not reached ("सहमति नहीं बनी") are refused by nobody.
     """
-    if type_ in PROMISED and judged.rule != "content of an accusation":
+    if type_ in PROMISED and judged.rule != "content of an accusation" and not judged.rule.startswith("hyp-charge"):
         if judged.status == "future":
             return "AGREE", Judgement("happened", f"{judged.rule}: {type_} promised")
         if judged.status == "hypothetical":

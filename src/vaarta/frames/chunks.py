@@ -63,7 +63,18 @@ class Chunker:
         while at < count:
             at = self._step(at)
         self._close()
-        return self.chunks
+        return self._taken_up(self.chunks)
+
+    def _taken_up(self, chunks: list[Chunk]) -> list[Chunk]:
+        """ "भाजपा और कांग्रेस दोनों को": the word for both, after the two, only carries their postposition."""
+        out: list[Chunk] = []
+        for chunk in chunks:
+            both = chunk.kind == "np" and chunk.end - chunk.start == 1 and self.lexicon.pronouns.get(self.tokens[chunk.start].key) == "both"
+            if both and len(out) > 1 and out[-1].kind == "np" and not out[-1].slot and (out[-2].kind, out[-2].lemma) == ("link", "coord"):
+                out[-1].slot, out[-1].after = chunk.slot, chunk.after
+            else:
+                out.append(chunk)
+        return out
 
     def _step(self, at: int) -> int:
         tokens = self.tokens

@@ -237,7 +237,7 @@ class Filling:
         elif "ka" in slots and use.use != "receive" and use.predicate.kind != "verb":
             self._far_owner(frame, slots)
             self._owner_of_content(frame, slots)
-        if use.use in PASSIVE_USES and isinstance(head, Phrase) and head.owner is not None and "ka" not in slots:
+        if use.use in PASSIVE_USES and isinstance(head, Phrase) and head.owner is not None and "ka" not in slots and not self._moves(frame):
             # "सेना का हमला हुआ": what only happens keeps its doer in the genitive.
             self._slot(frame, {s: r for s, r in use.predicate.nominal.items() if r in "AB"}, "ka", self._fit_owner(head.owner))
         if isinstance(head, Phrase) and use.predicate.kind != "verb":
@@ -350,6 +350,9 @@ class Filling:
             self._put(frame, "R", before.owner, "owner of the object")
             return
         first = self.items[self.layout.item_of[frame.use.start]]
+        if "owner-suffers" in frame.use.predicate.flags:
+            # "मछुआरों की रिहाई की माँग": who is to be freed is not asked for it.
+            return
         if first is not self.items[frame.use.item] and isinstance(first, Phrase) and first.owner is not None:
             self._put(frame, "R", first.owner, "owner of the predicate's first noun")
 
@@ -492,11 +495,15 @@ class Filling:
 
     def _moved(self, frame: Frame, slots: Slots) -> None:
         """ "सैनिक हट जाएँगे", "पुलिस तैनात की गई": who is named in the predicate itself and sent by nobody moves."""
-        if frame.use.predicate.type not in MOVES or "A" in frame.roles or frame.use.predicate.kind == "verb":
-            return
         first = self.items[self.layout.item_of[frame.use.start]]
-        if isinstance(first, Phrase) and not first.slot and self.fitness.fits(first) and self.fitness.kind(first) in STRONG_KINDS:
+        if "A" not in frame.roles and isinstance(first, Phrase) and self._moves(frame):
             self._put(frame, "A", first, "named in the predicate")
+
+    def _moves(self, frame: Frame) -> bool:
+        """Whether the predicate's own first noun names those who move."""
+        first = self.items[self.layout.item_of[frame.use.start]]
+        moving = frame.use.predicate.type in MOVES and frame.use.predicate.kind != "verb"
+        return moving and isinstance(first, Phrase) and not first.slot and self.fitness.kind(first) in STRONG_KINDS
 
     def _subject_and_object(self, frame: Frame, frees: list[Phrase], slots: Slots) -> None:
         subject = self._subject(frame, frees)
