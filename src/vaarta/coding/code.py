@@ -356,13 +356,15 @@ class SentenceCoder:
             roles["A"] = asked.claimant(frame)
         roles["B"] += asked.partner(frame, roles["A"] + roles["B"])
         if not roles["A"]:
-            roles["A"] = asked.jailer(frame)
+            roles["A"] = asked.jailer(frame) or asked.author(frame)
 
     def _sides(self, frame: Frame, roles: dict[str, list[Resolved]]) -> tuple[list[Resolved], list[Resolved]]:
         actors = roles["A"] + roles["B"]
-        doers = {a.participant.key for a in actors if a.participant.key and a.kind not in ("office", "human", "crowd", "organ")}
+        unlike = ("office", "human", "crowd", "organ", "agency", "person")
+        doers = {a.participant.key for a in actors if a.participant.key and a.kind not in unlike}
         # "अमरीका उसके साथ …": a pronoun that came back to the doer is nobody else.
-        roles["R"] = [r for r in roles["R"] if not (r.pronoun and r.participant.key in doers)]
+        same_one = {a.participant.name for a in actors if a.participant.name}
+        roles["R"] = [r for r in roles["R"] if not (r.pronoun and (r.participant.key in doers or r.participant.name in same_one))]
         if frame.use.predicate.type == "MOBILIZE" and not actors:
             # "पुलिस बल को मुस्तैद कर दिया गया": who is moved moves.
             actors = [r for r in roles["R"] if self.rules.armed(r)]

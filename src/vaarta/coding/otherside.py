@@ -23,6 +23,9 @@ from .speech import Speakers
 
 CAUSATIVE, PRISON = words_of("causative"), words_of("prison")
 HOLDERS = frozenset({"country", "organ", "agency", "group", "body", "adjective"})
+PAPER = words_of("paper")
+# What is said in a paper.
+SAID = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE"})
 PARTNER = frozenset({"se", "saath"})
 # What is said to somebody whom the doer has just met.
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN", "CONCEDE"})
@@ -168,6 +171,38 @@ class OtherSide:
             if phrase.slot == "se" and phrase.end <= ordered.start and self.fitness.kind(phrase) in STRONG_KINDS:
                 return self.resolver.resolve(phrase)
         return []
+
+    def author(self, frame: Frame) -> list[Resolved]:
+        """ "एमनेस्टी की रिपोर्ट में पुलिस की आलोचना की गई", "संसद ने प्रस्ताव पारित किया जिसमें चीन की निंदा की गई": what is done in a paper.
+
+        Whose paper it is does it; where the paper is told before in another clause, the doer of that clause.
+        """
+        clause, use = frame.clause, frame.use
+        if frame.use.predicate.type not in SAID or use.use not in ("passive", "twin") or clause is None:
+            return []
+        for phrase in self._before(frame):
+            if phrase.slot != "men":
+                continue
+            if phrase.head.relative and clause.kind == "rel" and clause.parent is not None:
+                paper = next((p for p in self._upward(phrase.at) if self._is_paper(p)), None)
+                if paper is None:
+                    return []
+                doer = paper.owner or doer_of(self.reading, self.layout.clauses[clause.parent], None)
+                return self._known(doer)
+            if self._is_paper(phrase) and phrase.owner is not None:
+                return self._known(phrase.owner)
+        return []
+
+    def _upward(self, at: int) -> list[Phrase]:
+        """The phrases before a relative pronoun, nearest first, up to five."""
+        return [p for p in reversed(self.layout.items[max(0, at - 6) : at]) if isinstance(p, Phrase) and p.at < at][:5]
+
+    def _is_paper(self, phrase: Phrase) -> bool:
+        return not set(lemma_keys(self.layout.tokens[phrase.head.end - 1].key)).isdisjoint(PAPER)
+
+    def _known(self, phrase: Phrase | None) -> list[Resolved]:
+        found = self.resolver.resolve(phrase) if phrase is not None and self.fitness.fits(phrase) else []
+        return [f for f in found if f.participant.key or f.participant.sectors]
 
     def jailer(self, frame: Frame) -> list[Resolved]:
         """ "पाकिस्तान की जेल में क़ैद भारतीय": who holds somebody is the state in whose prison he is."""

@@ -10,6 +10,7 @@ from ..records import Article, Participant
 from ..resolving.introduce import introduce
 from ..resolving.memory import Memory
 from ..resolving.participants import Resolver
+from ..resolving.tenure import tenure_at
 from .code import SentenceCoder
 from .draft import Draft
 from .speech import Speakers
@@ -31,7 +32,9 @@ def code_passage(passages: Sequence[Passage], article: Article, engine: Engine) 
             passage.before, passage.carried = memory.copy(), carried
         if reading is None:
             memory.saw(passage.mentions)
-            for who in introduce(passage.tokens, passage.mentions, article.text, engine.names, memory)[:1]:
+            people = introduce(passage.tokens, passage.mentions, article.text, engine.names, memory)
+            memory.lately = _spoken_of(passage, None, people, engine, memory)
+            for who in people[:1]:
                 memory.saw_subject(who)
             carried = _still_quoted(passage, carried, None)
             continue
@@ -47,8 +50,25 @@ def code_passage(passages: Sequence[Passage], article: Article, engine: Engine) 
         carried = _still_quoted(passage, carried, speakers)
         people = introduce(passage.tokens, passage.mentions, article.text, engine.names, memory)
         _remember(passage.drafts, speakers, memory)
+        memory.lately = _spoken_of(passage, speakers, people, engine, memory)
         if not passage.drafts and not speakers.speeches and len({who.name or who.text for who in people}) == 1:
             memory.saw_subject(people[0])
+
+
+def _spoken_of(
+    passage: Passage, speakers: Speakers | None, people: Sequence[Participant], engine: Engine, memory: Memory
+) -> Participant | None:
+    """The one known person of a sentence in which nobody acts or speaks: whom "उन्हें" right after it takes up."""
+    if any(d.actors for d in passage.drafts) or (speakers is not None and speakers.speeches):
+        return None
+    names = {n.name: n for m in passage.mentions if (n := m.of("person")) is not None and len(m.names) == 1}
+    if len(names) != 1 or {who.name or who.text for who in people} - {engine.names.persons[i].name for i in names}:
+        return None
+    person = engine.names.persons[next(iter(names))]
+    role, why = tenure_at(person, memory.published)
+    if not role.key:
+        return None
+    return Participant(person.name, role.key, list(role.sectors) or ["ELI"], None, person.name, reason=f"{person.name}, {why}")
 
 
 def _still_quoted(passage: Passage, carried: Participant | None, speakers: Speakers | None) -> Participant | None:

@@ -30,6 +30,10 @@ def resolved(fillers: list[Filler], resolver: Resolver) -> list[Resolved]:
     out: list[Resolved] = []
     for filler in fillers:
         for found in resolver.resolve(filler.phrase):
+            if filler.beside and out and found.participant.key is None and out[-1].participant.key:
+                # "एक कर्नल समेत पाँच फ़्रांसीसी सैनिक": one of a group is of its country.
+                found.participant.key = out[-1].participant.key
+                found.participant.reason += "; one of those named after it"
             if not any(same(found.participant, o.participant) for o in out):
                 out.append(found)
     return out

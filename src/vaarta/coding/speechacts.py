@@ -177,7 +177,7 @@ class SpeechActs:
         found = [r for r in self._resolve(phrase) if set(r.participant.sectors) & NEEDED]
         if speech is None or not found:
             return None
-        return Act("REQUEST", ["change"], "should", item.start, item.end, clause, [_speaker(speech)], found, list(asked.items))
+        return Act("REQUEST", ["change"], "should", item.start, item.end, clause, [self._speaker(speech)], found, list(asked.items))
 
     def _asked(self, clause: Clause) -> Clause | None:
         return next((inner for inner in content_clauses(self.reading, clause) if is_wished(self.reading, inner)), None)
@@ -197,8 +197,9 @@ class SpeechActs:
             return None
         if verb.tense == "past" and self.layout.tokens[item.end - 1].key != OUGHT:
             # "करना चाहिए था": what should have been done was not; that is blame.
-            return Act("ACCUSE", ["disapprove"], "should-have", item.start, item.end, clause, [_speaker(speech)], found, list(clause.items))
-        return Act("REQUEST", ["change"], "should", item.start, item.end, clause, [_speaker(speech)], found, list(clause.items))
+            blamer = [self._speaker(speech)]
+            return Act("ACCUSE", ["disapprove"], "should-have", item.start, item.end, clause, blamer, found, list(clause.items))
+        return Act("REQUEST", ["change"], "should", item.start, item.end, clause, [self._speaker(speech)], found, list(clause.items))
 
     def _bidden(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "मंत्री ने कहा कि भारत सबूत दे": in somebody's words, what another is to do is asked of that other."""
@@ -222,7 +223,7 @@ class SpeechActs:
         public = any(r.participant.key or set(r.participant.sectors) - {"CVL"} for r in found)
         if not plain or not known or not public or any(own_side(speech.speaker, r.participant) for r in found):
             return None
-        return Act("REQUEST", ["change"], "bidden", item.start, item.end, clause, [_speaker(speech)], found, list(clause.items))
+        return Act("REQUEST", ["change"], "bidden", item.start, item.end, clause, [self._speaker(speech)], found, list(clause.items))
 
     def _due(self, clause: Clause) -> bool:
         """ "समय आ गया है कि सरकार …": the time that has come is the time to act."""
@@ -250,7 +251,7 @@ class SpeechActs:
         recipients = [r for r in self._resolve(blamed) if set(r.participant.sectors) & NEEDED and r.kind not in ("pronoun", "unknown")]
         if not recipients or any(own_side(speech.speaker, r.participant) and not self._for_party(speech) for r in recipients):
             return None
-        return Act("ACCUSE", [mode], "blamed", start, item.end, clause, [_speaker(speech)], recipients, told_by=speech.verb)
+        return Act("ACCUSE", [mode], "blamed", start, item.end, clause, [self._speaker(speech)], recipients, told_by=speech.verb)
 
     def _for_party(self, speech: Speech) -> bool:
         """ "भाजपा के महासचिव ने कहा": who speaks as a party's officer speaks for it, whatever office he comes to hold."""
@@ -272,6 +273,16 @@ class SpeechActs:
                 owner = self.layout.items[at - 1]
                 return owner if isinstance(owner, Phrase) and owner.slot == "ka" else None
         return None
+
+    def _speaker(self, speech: Speech) -> Resolved:
+        """Who speaks; "हम समझते हैं कि …" in somebody's words is that somebody."""
+        own = speech.phrase is not None and self._first_person(speech.phrase) and speech.verb is not None
+        outer = self.speakers.of(speech.clause, speech.verb or -1) if own else None
+        return Resolved(outer.speaker if outer is not None and outer.speaker.key else speech.speaker, "speaker")
+
+    def _first_person(self, phrase: Phrase) -> bool:
+        fitness = self.reading.fitness
+        return fitness.pronouns.get(fitness.tokens[phrase.head.end - 1].key) in ("i", "we")
 
     def _pronoun(self, speech: Speech) -> bool:
         return speech.phrase is not None and self.reading.fitness.kind(speech.phrase) == "pronoun"
@@ -319,10 +330,6 @@ def own_side(speaker: Participant, blamed: Participant) -> bool:
     """A minister who says that the government is to blame concedes; he accuses nobody."""
     both = "GOV" in speaker.sectors and "GOV" in blamed.sectors
     return speaker.span == blamed.span or (both and blamed.key in (None, speaker.key))
-
-
-def _speaker(speech: Speech) -> Resolved:
-    return Resolved(speech.speaker, "speaker")
 
 
 __all__ = ["Act", "Evaluatives", "SpeechActs", "own_side"]

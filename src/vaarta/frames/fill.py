@@ -23,6 +23,7 @@ NOUN_WALLS = frozenset({"ne", "", "source", "quoted", "topic"})
 
 # A rule that later stages ask for.
 QUALIFIED = "the noun that its participle qualifies"
+BESIDE = "joined to it"
 
 
 @dataclass(slots=True)
@@ -36,6 +37,11 @@ class Filler:
     def qualified(self) -> bool:
         """Whether the frame is a participle and the phrase the noun that it qualifies."""
         return self.how == QUALIFIED
+
+    @property
+    def beside(self) -> bool:
+        """Whether the phrase is joined to the one before it by a word like "समेत"."""
+        return self.how == BESIDE
 
 
 @dataclass(slots=True)
@@ -619,7 +625,7 @@ class Filling:
         frame.roles.setdefault(role, []).append(Filler(phrase, how))
         for beside in phrase.beside:
             if self.fitness.fits(beside):
-                frame.roles[role].append(Filler(beside, "joined to it"))
+                frame.roles[role].append(Filler(beside, BESIDE))
         if shared:
             return True
         if phrase.slot not in ("ne", "") or frame.use.use in ("nominal", "modifier"):

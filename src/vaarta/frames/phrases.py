@@ -250,12 +250,20 @@ class _Cutter:
             if outer.finite is None and outer.items:
                 self.stack.append(outer)
             self.now = self._new("rel", outer.id)
+        elif kind in ("cond", "when") and self._inside_clause():
+            # "सरकार के ख़िलाफ़ लोगों ने जब प्रदर्शन किया": the doer stands before the word that begins his clause.
+            self.now.kind = "cond" if kind == "cond" else self.now.kind
         elif kind in ("cond", "when"):
             self.now = self._new("cond" if kind == "cond" else "main", self.now.parent if self.now.finite is None else self.now.id)
             if kind == "cond":
                 self.now.parent = self.clauses[self.now.id - 1].parent
         elif self.now.finite is not None or (kind in ("but", "cause", "corr") and self.now.items):
             self.now = self._sibling()
+
+    def _inside_clause(self) -> bool:
+        own = [self.items[at] for at in self.now.items]
+        doer = any(isinstance(i, Phrase) and i.slot == "ne" for i in own)
+        return doer and self.now.finite is None and not any(isinstance(i, Chunk) and i.kind == "verb" for i in own)
 
     def _mark(self, item: Chunk) -> None:
         if item.lemma in QUOTES and item.lemma not in "'’‘`":

@@ -16,7 +16,7 @@ class Memory:
 
     names: spelling keys of a name's words → the participant they were introduced as; subjects: doers and speakers, latest
     last; countries: keys in order of mention, latest last; spoken: keys of whatever was named, latest last; offices: the
-    words of an office → who was introduced with it.
+    words of an office → who was introduced with it; lately: the one person that the sentence right before spoke of, where nobody acted.
     """
 
     published: str | None = None
@@ -27,6 +27,7 @@ class Memory:
     spoken: list[str] = field(default_factory=list)
     offices: list[tuple[tuple[str, ...], Participant]] = field(default_factory=list)
     speaker: Participant | None = None
+    lately: Participant | None = None
 
     def copy(self) -> Memory:
         """What is known now, for a reader who comes back to this sentence later; the participants themselves are shared."""

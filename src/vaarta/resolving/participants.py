@@ -19,7 +19,7 @@ from .tenure import covers, tenure_at
 ORGS = ("body", "agency", "group", "party")
 BODIES_AND_CROWDS = ("organ", "crowd", *ORGS)
 PLACES = ("country", "region")
-THAT_IS = words_of("thatis")
+THAT_IS, NATIONS = words_of("thatis"), words_of("nations")
 ATTRIBUTES = ("adjective", "region-adjective", "country", "region", "inhabitant", "people", "metonym")
 ROLES = ("office", "organ", "crowd", "human")
 NAMED = frozenset({"person", "country", "body", "group", "party"})
@@ -135,6 +135,9 @@ class Resolver:
         if found.kind == "unknown":
             # "जल संसाधन", "सात साल": what the dictionary knows is nobody's name and belongs to no country.
             unsettled = unlisted(self.tokens[chunk.end - 1])
+        if unsettled and any(t.key in NATIONS for t in self.tokens[start : chunk.end]):
+            # "तीनों देशों के मंत्री", "बाक़ी देश": several nations are not the one that is named.
+            found.kind, unsettled = "others", False
         who.candidates = found.candidates
         envoy = any("envoy" in n.flags for m in chunk.mentions for n in m.names)
         return [Resolved(who, found.kind, unsettled, default=found.default, rivals=found.rivals, envoy=envoy)]
@@ -374,7 +377,7 @@ class Resolver:
             )
             who.reason = f"stands for {speaker.text!r}, who spoke last"
             return False
-        recent = self.memory.subjects[-3:]
+        recent = self.memory.subjects[-3:] or ([self.memory.lately] if self.memory.lately is not None else [])
         keys = {s.key for s in recent if s.key}
         if len(keys) == 1 and recent[-1].key:
             who.key, who.sectors, who.name = recent[-1].key, list(recent[-1].sectors), recent[-1].name or recent[-1].text

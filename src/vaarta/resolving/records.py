@@ -39,12 +39,25 @@ def make_events(passages: Sequence[Passage], article: Article, engine: Engine) -
         if not passage.drafts or passage.reading is None:
             continue
         locator.enter(passage)
-        for draft in passage.drafts:
-            where = locator.place(draft, passage)
+        places = [locator.place(draft, passage) for draft in passage.drafts]
+        for draft, where in zip(passage.drafts, places, strict=True):
             fill_countries(draft, where, passage, locator)
+        _one_of_each(passage.drafts)
+        for draft, where in zip(passage.drafts, places, strict=True):
             when = date_of(draft, passage, article)
             events.append(_event(draft, passage, article, engine, when, where))
     return events
+
+
+def _one_of_each(drafts: Sequence[Draft]) -> None:
+    """What the same words stand for is the same in every act of a sentence: a country that one act's place settled holds for the others."""
+    sides = [r for d in drafts for r in d.actors + d.recipients if r.participant.span and r.participant.sectors]
+    for who in sides:
+        if who.participant.key is None and who.kind in UNNAMED:
+            keys = {o.participant.key for o in sides if o.participant.span == who.participant.span and o.participant.key}
+            if len(keys) == 1:
+                who.participant.key = keys.pop()
+                who.participant.reason += "; as in another act of the sentence"
 
 
 def locator_of(passages: Sequence[Passage], engine: Engine) -> Locator:
