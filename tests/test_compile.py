@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import ast
+import pickle
 import sys
 from pathlib import Path
 
 import pytest
+
+import vaarta
+from vaarta.language import choose, forms
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
@@ -32,3 +36,10 @@ def test_a_compiled_module_holds_nothing_that_mypyc_refuses_or_changes(name: str
         if isinstance(node, ast.Compare):
             starred = [e for c in node.comparators if isinstance(c, ast.Tuple | ast.List | ast.Set) for e in c.elts]
             assert not any(isinstance(e, ast.Starred) for e in starred), f"{name}:{node.lineno}"
+
+
+def test_the_lexicon_that_is_kept_on_disk_can_be_read_again(coder: vaarta.Coder) -> None:
+    """A cache that cannot be read is only slower, so nobody would see it. Compiled, a frozen dataclass cannot."""
+    again = pickle.loads(pickle.dumps((coder.engine, forms.morphology(), choose.choice()), protocol=pickle.HIGHEST_PROTOCOL))
+    assert again[0].frames.predicates.root.keys() == coder.engine.frames.predicates.root.keys()
+    assert (again[1], again[2]) == (forms.morphology(), choose.choice())

@@ -7,6 +7,7 @@ last rename wins and both are whole. A cache that cannot be read or written is o
 from __future__ import annotations
 
 import contextlib
+import gc
 import hashlib
 import os
 import pickle
@@ -53,23 +54,22 @@ def engine(language: str, extra: tuple[Path, ...] = ()) -> Engine:
 
 @lru_cache(maxsize=4)
 def _engine(language: str, extra: tuple[Path, ...], mark: str) -> Engine:
+    # The lexicon lives as long as the process: a collector that walks it again and again only costs time.
     path = folder() / f"{language}-{mark}.pickle"
     with contextlib.suppress(OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, ValueError, TypeError):
-        import gc
-
         gc.disable()
         try:
             with path.open("rb") as file:
                 found, tables, choices = pickle.load(file)
             forms.use(tables)
             choose.use(choices)
-            # The lexicon lives as long as the process: a collector that walks it again and again only costs time.
             gc.freeze()
             return cast(Engine, found)
         finally:
             gc.enable()
     fresh = build(language, extra)
     _keep(path, fresh)
+    gc.freeze()
     return fresh
 
 

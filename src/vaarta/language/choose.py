@@ -8,6 +8,7 @@ verbs it speaks of are in ``vectors.tsv``.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .forms import MORPHOLOGY, Reading, guess, readings
 from .script import key
@@ -24,8 +25,7 @@ _BEFORE_COPULA = VERBAL | {"ADJ", "DET"}
 _START = Reading("", "^")
 
 
-@dataclass(slots=True, frozen=True)
-class Side:
+class Side(NamedTuple):
     """What a neighbour must be: one of ``some`` (where any is asked for) and none of ``none``."""
 
     some: frozenset[str]
@@ -37,8 +37,7 @@ class Side:
         return not self.none or (word not in self.none and pos not in self.none and lemma not in self.none)
 
 
-@dataclass(slots=True, frozen=True)
-class Context:
+class Context(NamedTuple):
     """One line of contexts.tsv."""
 
     pos: str

@@ -7,7 +7,7 @@ written once. The rules of choice are told in ``docs/when-and-where.md``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
@@ -43,8 +43,7 @@ _CLEAR = 2
 _LITTLE_KNOWN = 3
 
 
-@dataclass(slots=True, frozen=True)
-class Place:
+class Place(NamedTuple):
     """One row of the gazetteer. key: ISO 3166 alpha-3, or "" for seas and regions of no one country; also: keys of the others that
     a border or region touches. rank: 1 known to every reader … 5 local. flags: ``word``, ``strict`` (see the tables).
     """
@@ -338,7 +337,7 @@ def _phrase(
 
 def _graded(place: Place, kind: str) -> Place:
     """A province or district that only its capital's row stands for ("दोनेत्स्क प्रांत") is as coarse as the words say."""
-    return replace(place, kind=kind) if kind in _REACH_KM and place.kind in ("city", "capital") else place
+    return place._replace(kind=kind) if kind in _REACH_KM and place.kind in ("city", "capital") else place
 
 
 def _fits(place: Place, kind: str) -> bool:
