@@ -132,6 +132,8 @@ class SentenceCoder:
             frame.refused.append({"text": entry.lemma, "role": "event", "why": touched})
             return None
         roles = {role: self._people(frame.roles.get(role, [])) for role in "ARB"}
+        if (held := self.passing.round_held(frame)) is not None:
+            frame.use = replace(frame.use, use="happen", verb=held)
         judged = judge(frame, self.reading, self.lexica.status)
         self._inherit(frame, roles)
         self._from_content(frame, roles)

@@ -144,14 +144,17 @@ class Passing:
             return None
         if item.slot == "source":
             return "a paper or word, not the act of giving it"
-        owned = item.slot == "ka" and self._head_is(frame.use.item + 1, "paper") and not self._round(frame)
+        owned = item.slot == "ka" and self._head_is(frame.use.item + 1, "paper") and self.round_held(frame) is None
         return "a paper or word, not the act of giving it" if owned else None
 
-    def _round(self, frame: Frame) -> bool:
-        """ "बातचीत का एक और दौर हुआ": a round of talks that takes place is talks."""
-        after = self.layout.chunk(frame.use.item + 2)
+    def round_held(self, frame: Frame) -> int | None:
+        """The verb of "बातचीत का तीसरा दौर शनिवार को हुआ": a round of talks that takes place is talks; None where none does."""
+        at = frame.use.item + 2
+        while (after := self.layout.chunk(at)) is not None and after.kind in ("date", "filler"):
+            at += 1
         held = after is not None and after.verb is not None and after.verb.form == "fin" and not after.verb.negated
-        return held and frame.use.predicate.type == "CONSULT" and self._head_is(frame.use.item + 1, "round")
+        talks = frame.use.use == "nominal" and frame.use.predicate.type == "CONSULT"
+        return at if held and talks and self._head_is(frame.use.item + 1, "round") else None
 
     def _about(self, frame: Frame) -> str | None:
         """ "दंगे संबंधी मामला", "रद्द करने संबंधी रिपोर्ट": what a paper or case is about."""

@@ -368,7 +368,10 @@ class Filling:
         if not wanted or "R" in frame.roles or frame.use.use != "active" or not self._of_infinitive(frame):
             return
         for phrase in frees:
-            if phrase.slot in wanted and self.fitness.kind(phrase) in STRONG_KINDS:
+            after = self.layout.chunk(phrase.at + 1)
+            apart = phrase.slot == "se" and after is not None and after.verb is not None and after.verb.form in ("fin", "part")
+            # "म्यांमार से आए लोगों को भेजने से इनकार": where somebody comes from belongs to his coming.
+            if phrase.slot in wanted and self.fitness.kind(phrase) in STRONG_KINDS and not apart:
                 self._put(frame, "R", phrase, "other side of what is refused or agreed")
                 return
 

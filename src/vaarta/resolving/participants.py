@@ -29,6 +29,10 @@ ACTED_ON = frozenset({"person", "office", "human", "crowd", "group", "people", "
 OPEN_CLASSES = frozenset({"crowd", "organ", "office", "human", "people", "unknown"})
 
 
+# "अपने समकक्ष", "मंत्री के समकक्ष": whoever is somebody's counterpart is of another side.
+WHOEVER = frozenset({"pronoun", "person", "office"})
+
+
 @dataclass(slots=True)
 class Resolved:
     """A participant with what the coder still needs of it. open: an unnamed group or bare role that may take a country.
@@ -498,7 +502,7 @@ class Resolver:
             # "सीरिया के विद्रोही गुट": a body word after the name of an armed group is that group.
             if not sectors or over or (role.kind == "organ" and org.kind == "group"):
                 sectors = list(org.sectors) or sectors
-        elif code is None and owner is not None and owner.key:
+        elif code is None and owner is not None and owner.key and not ("pronoun-like" in role.flags and owner.kind in WHOEVER):
             code = owner.key
             reason += f", of {owner.name or owner.key}"
             if owner.kind in ORGS and role.kind in ("crowd", "office", "human"):
