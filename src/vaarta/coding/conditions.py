@@ -33,6 +33,10 @@ LEGAL = frozenset({"COERCE", "SANCTION"})
 VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"})
 
 
+# "भाजपा छोड़ दी": who is left, where somebody let go would stand.
+LEFT = frozenset({"party", "body", "country", "metonym", "agency", "region"})
+
+
 class Conditions:
     """The conditions on the frames of one sentence."""
 
@@ -92,6 +96,10 @@ class Conditions:
         met = any(f.phrase.slot in ("se", "saath", "beech") for f in frame.roles.get("B", []))
         if "person" in flags and active.get("se") == "B" and not met and len(actors) < 2:
             return "nobody to meet is named"
+        if "person" in flags and "release" in frame.use.predicate.modes and recipients and all(r.kind in LEFT for r in recipients):
+            return "what is left, and nobody who is let go"
+        if frame.use.predicate.type == "CONSULT" and len(actors) == 1 and actors[0].kind in ("organ", "agency"):
+            return "a sitting of a house" if actors[0].participant.sectors[:1] == ["LEG"] and frame.use.use in ("happen", "twin") else None
         return None
 
     def _visits(self, frame: Frame, actors: list[Resolved]) -> bool:

@@ -131,10 +131,18 @@ def _drop_named_before(drafts: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         before = out[-1] if out else None
-        if before is None or before.label != draft.label or before.frame is None or draft.frame is None or before.pending or draft.pending:
+        if before is None or before.type != draft.type or before.frame is None or before.pending or draft.pending:
             out.append(draft)
             continue
         first, second = ({a.participant.span for a in d.actors} for d in (before, draft))
+        if draft.frame is None or before.label != draft.label:
+            # "अपने आदेश में … से कहा है कि": the words follow in which the order is told.
+            told = draft.frame is None and before.frame.use.use == "nominal" and before.slot == "men" and first == second
+            if told and first and not before.recipients:
+                out[-1] = draft
+            else:
+                out.append(draft)
+            continue
         named = before.frame.use.use == "nominal" and before.slot == "men" and first == second and bool(first) and not before.recipients
         marched = "demo" in before.modes and "demo" in draft.modes and bool(first) and second <= first and before.clause is not draft.clause
         rowed = before.frame.use.item == draft.frame.use.item and draft.frame.use.use in ("nominal", "participial")

@@ -85,6 +85,9 @@ class Chunker:
             self.chunks.append(Chunk("date", at, end, "date", end))
             return end
         if at in self.mention_at:
+            # "भारत जोड़ो यात्रा": the name of a campaign goes before the name it begins with.
+            if token.key in self.lexicon.fixed.root and (end := self._fixed(at)) > self.mention_at[at].end:
+                return end
             return self._mention(self.mention_at[at])
         if token.kind == "punct":
             return self._mark(at)

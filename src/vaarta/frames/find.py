@@ -116,7 +116,7 @@ class Finder:
         if not found:
             return []
         blockers, tokens = self.lexicon.blockers, self.tokens
-        blocked: set[int] = set()
+        blocked: list[tuple[int, int]] = []
         for at, token in enumerate(tokens):
             if token.kind == "punct":
                 continue
@@ -124,18 +124,16 @@ class Finder:
             if blockers.starts(keys):
                 stop, reasons = blockers.longest(tokens, at, candidates)
                 if reasons:
-                    blocked.update(range(at, stop))
+                    blocked.append((at, stop))
                     self.refused.append((" ".join(t.text for t in tokens[at:stop]), reasons[0]))
-        out = [m for m in found if not (m[0] in blocked and m[1] - m[0] <= self._blocked_run(m[0], blocked))]
+        out = [m for m in found if not any(self._struck(m, *b) for b in blocked)]
         # A noun with its light verb is settled before a bare verb, and a longer head before a shorter one.
         return sorted(out, key=lambda m: (-(m[1] - m[0]), m[0]))
 
     @staticmethod
-    def _blocked_run(at: int, blocked: set[int]) -> int:
-        run = 0
-        while at + run in blocked:
-            run += 1
-        return run
+    def _struck(match: Match, start: int, stop: int) -> bool:
+        """Whether a blocker strikes out a match: all of it, or its beginning ("विकास यात्रा" in "विकास यात्रा पर")."""
+        return start <= match[0] < stop and (match[1] <= stop or match[0] > start)
 
     def _best(self, start: int, end: int, entries: list[Predicate]) -> list[Use]:
         """The uses of one match: entries that see their light verb go before those that do not; two types may both hold."""
