@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import func, select
 
+from vaarta.engine import DATA
+from vaarta.language.topics import TopicLexicon
 from vaarta.records import Meeting, Participant, Position, Topic, When, Where
-from vaarta.store import ledger, queries, schema
+from vaarta.store import ledger, queries, schema, talks
 from vaarta.store.ledger import CoderName
 from vaarta.store.rows import article_rows, coding_rows
 from vaarta.store.writer import Coded, Recoded, Writer
+from vaarta.talks.lexicon import load
 
 TEXT = "रूस ने कहा कि वह मिसाइलों से ख़तरा महसूस करता है। अमेरिका और रूस के अधिकारी रविवार को जिनेवा में मिलेंगे।"
 
@@ -90,3 +93,20 @@ def test_changed_page_retires_what_its_old_version_held(database, writer, coder)
     assert writer.write([Coded("https://x.in/a", "d2", article_rows(other), "https://x.in/a")]) == ["new version"]
     assert count(database, schema.positions, schema.positions.c.current == 1) == 0
     assert count(database, schema.meeting_parties, schema.meeting_parties.c.current == 1) == 0
+
+
+def test_later_meetings_do_not_crowd_out_those_asked_for(database, writer, coder, monkeypatch):
+    """Of a year's talks the newest meetings are merged; what pages after that year tell is not among them."""
+    results = []
+    for n in range(3):
+        article = page(coder, f"https://x.in/{n}")
+        article.published = f"202{2 + n}-01-08"
+        day = f"202{2 + n}-01-09"
+        article.meetings[0].when = When("रविवार को", day, day, "day")
+        results.append(Coded(f"https://x.in/{n}", f"d{n}", article_rows(article), f"https://x.in/{n}"))
+    writer.write(results)
+    monkeypatch.setattr(talks, "MEETING_LIMIT", 1)
+    with database.read() as connection:
+        lexicon = TopicLexicon.read([DATA / "hi"])
+        found = talks.dossier(connection, (("USA",), ("RUS",)), load(), lexicon, until="2022-12-31")
+    assert [m.day for m in found.meetings] == ["2022-01-09"]

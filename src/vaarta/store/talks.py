@@ -81,8 +81,10 @@ def dossier(
     reports, more = _meetings(connection, sides, since, until)
     out.dropped = dropped + more
     told_in = _both(rows, sides) | {id_ for id_, _ in reports}
-    articles = _articles(connection, {r["article_id"] for r in rows if r["article_id"] in told_in} | {id_ for id_, _ in reports})
-    told = [t for r in rows if r["article_id"] in told_in and (t := _told(r, articles[r["article_id"]], sides)) is not None]
+    rows = [r for r in rows if r.article in told_in and r.of(sides)]
+    articles = _articles(connection, {r.article for r in rows} | {id_ for id_, _ in reports})
+    records = _records(connection, s.positions, [r.id for r in rows])
+    told = [t for r in rows if (t := _told(r, records[r.id], articles[r.article], sides)) is not None]
     on_topic = _on_topic(told, reports, topic, lexicon)
     out.positions = [
         t for t in told if about(t.position.topics, topic, lexicon) or (t.article in on_topic and not topic_ids(t.position.topics))
@@ -112,33 +114,63 @@ def dossier(
     return out
 
 
-def _positions(connection: Connection, sides: Sides, since: str | None, until: str | None) -> tuple[list[Any], int]:
-    """Rows of positions that either side holds."""
+@dataclass(slots=True)
+class _Held:
+    """A position without its record, which is long: enough to know whether the dossier tells it. holders, addressees: their keys."""
+
+    id: int
+    article: int
+    day: str | None
+    holders: list[str]
+    addressees: list[str]
+
+    def of(self, sides: Sides) -> bool:
+        """Whether it is of one side, and aimed at nobody or at the other."""
+        side = side_of(self.holders, sides)
+        return side is not None and (not self.addressees or not set(sides[1 - side]).isdisjoint(self.addressees))
+
+
+def _positions(connection: Connection, sides: Sides, since: str | None, until: str | None) -> tuple[list[_Held], int]:
+    """Positions that either side holds."""
     p, party = s.positions.c, s.position_parties.c
     wanted = select(party.position_id, party.day).where(party.current == 1, party.role == "holder", party.key.in_([*sides[0], *sides[1]]))
     wanted = _within(wanted, party.day, since, until).distinct().order_by(party.day.desc(), party.position_id.desc()).limit(LIMIT + 1)
     ids = [row.position_id for row in connection.execute(wanted)]
-    rows: list[Any] = []
+    held: dict[int, _Held] = {}
     for part in _parts(ids[:LIMIT]):
-        columns = select(p.id, p.article_id, p.day, p.outlet, p.record).where(p.id.in_(part))
-        rows += connection.execute(columns).mappings().all()
-    return rows, len(ids) - len(ids[:LIMIT])
+        for row in connection.execute(select(p.id, p.article_id, p.day).where(p.id.in_(part))):
+            held[row.id] = _Held(row.id, row.article_id, row.day, [], [])
+        for row in connection.execute(select(party.position_id, party.role, party.key).where(party.position_id.in_(part))):
+            at = held[row.position_id]
+            (at.holders if row.role == "holder" else at.addressees).append(row.key)
+    return [held[id_] for id_ in sorted(held)], len(ids) - len(ids[:LIMIT])
+
+
+def _records(connection: Connection, table: Any, ids: Sequence[int]) -> dict[int, Any]:
+    out: dict[int, Any] = {}
+    for part in _parts(ids):
+        for row in connection.execute(select(table.c.id, table.c.outlet, table.c.article_id, table.c.record).where(table.c.id.in_(part))):
+            out[row.id] = row
+    return out
 
 
 def _meetings(connection: Connection, sides: Sides, since: str | None, until: str | None) -> tuple[list[tuple[int, Report]], int]:
     """Reports of meetings in which both sides take part, with their articles."""
-    m = s.meetings.c
+    m, a = s.meetings.c, s.articles.c
     one, two = s.meeting_parties.alias(), s.meeting_parties.alias()
-    wanted = select(m.id, m.article_id, m.outlet, m.record, m.day)
-    wanted = wanted.join_from(one, two, two.c.meeting_id == one.c.meeting_id).join(s.meetings, m.id == one.c.meeting_id)
-    wanted = wanted.where(one.c.current == 1, one.c.key.in_(sides[0]), two.c.key.in_(sides[1]), one.c.key != two.c.key)
-    # A meeting is on its own day; what a page up to the last day asked for tells of a later one is still told.
-    wanted = _within(wanted, one.c.day, since, _later(until)).order_by(m.day.desc(), m.id.desc()).limit(MEETING_LIMIT * 4)
-    found: dict[int, Any] = {row["id"]: row for row in connection.execute(wanted).mappings()}
-    rows = list(found.values())
-    kept = rows[:MEETING_LIMIT]
-    reports = [(r["article_id"], Report(f"{r['article_id']} {r['id']}", to_meeting(r["record"]), None, r["outlet"])) for r in kept]
-    return reports, len(rows) - len(kept)
+    # Whether the other side takes part is asked before anything of the meeting is looked up.
+    both = select(two.c.key).where(two.c.meeting_id == one.c.meeting_id, two.c.key.in_(sides[1]), two.c.key != one.c.key).exists()
+    wanted = select(one.c.meeting_id, one.c.day).where(one.c.current == 1, one.c.key.in_(sides[0]), both)
+    if until:
+        # A meeting is on its own day; what a page up to the last day asked for tells of a later one is still told.
+        wanted = wanted.join(s.meetings, m.id == one.c.meeting_id).join(s.articles, a.id == m.article_id)
+        wanted = wanted.where((a.day <= until) | a.day.is_(None))
+    wanted = _within(wanted, one.c.day, since, _later(until)).order_by(one.c.day.desc(), one.c.meeting_id.desc()).limit(MEETING_LIMIT * 4)
+    ids = list(dict.fromkeys(row.meeting_id for row in connection.execute(wanted)))
+    records = _records(connection, s.meetings, ids[:MEETING_LIMIT])
+    rows = [records[id_] for id_ in ids[:MEETING_LIMIT]]
+    reports = [(r.article_id, Report(f"{r.article_id} {r.id}", to_meeting(r.record), None, r.outlet)) for r in rows]
+    return reports, len(ids) - len(rows)
 
 
 def _later(until: str | None) -> str | None:
@@ -148,21 +180,21 @@ def _later(until: str | None) -> str | None:
 def _undated(connection: Connection, sides: Sides) -> int:
     """How many positions and meetings of these sides stand on pages without a day."""
     count = 0
-    for party, id_ in ((s.position_parties.c, s.position_parties.c.position_id), (s.meeting_parties.c, s.meeting_parties.c.meeting_id)):
-        wanted = select(id_).where(party.current == 1, party.key.in_([*sides[0], *sides[1]]), party.day.is_(None)).distinct().limit(LIMIT)
+    p, m = s.position_parties.c, s.meeting_parties.c
+    for party, id_, roles in ((p, p.position_id, [p.role.in_(("holder", "addressee"))]), (m, m.meeting_id, [])):
+        wanted = select(id_).where(party.current == 1, party.key.in_([*sides[0], *sides[1]]), *roles, party.day.is_(None))
+        wanted = wanted.distinct().limit(LIMIT)
         count += len(connection.execute(wanted).all())
     return count
 
 
-def _both(rows: Iterable[Any], sides: Sides) -> set[int]:
+def _both(rows: Iterable[_Held], sides: Sides) -> set[int]:
     """Articles whose positions name both sides as holder or addressee."""
     seen: dict[int, set[int]] = {}
     for row in rows:
-        for role in ("holders", "addressees"):
-            for who in row["record"][role]:
-                for n in (0, 1):
-                    if who.get("key") in sides[n]:
-                        seen.setdefault(row["article_id"], set()).add(n)
+        for n in (0, 1):
+            if not set(sides[n]).isdisjoint((*row.holders, *row.addressees)):
+                seen.setdefault(row.article, set()).add(n)
     return {id_ for id_, on in seen.items() if len(on) == 2}
 
 
@@ -175,15 +207,15 @@ def _articles(connection: Connection, ids: Iterable[int]) -> dict[int, Any]:
     return out
 
 
-def _told(row: Any, article: Any, sides: Sides) -> Told | None:
+def _told(row: _Held, stored: Any, article: Any, sides: Sides) -> Told | None:
     """A position as the dossier tells it; None where it is of both sides at once or aimed at others alone."""
-    position: Position = to_position(row["record"])
+    position: Position = to_position(stored.record)
     side = side_of([p.key for p in position.holders], sides)
     aimed = {p.key for p in position.addressees if p.key}
     if side is None or (aimed and not aimed & set(sides[1 - side])):
         return None
     sentence = article["text"][position.sentence[0] : position.sentence[1]].strip()
-    return Told(side, position, row["day"], sentence, article["id"], _named(article), article["title"], article["url"])
+    return Told(side, position, row.day, sentence, article["id"], _named(article), article["title"], article["url"])
 
 
 def _named(article: Any) -> str | None:
@@ -253,26 +285,40 @@ def _incidents(connection: Connection, sides: Sides, articles: set[int], since: 
         wanted = _within(wanted, d.day, since, until).order_by(d.day.desc(), d.event_id).limit(INCIDENT_LIMIT)
         ids += [row.event_id for row in connection.execute(wanted)]
     for part in _parts(sorted(articles)):
-        own = select(e.id).join(s.mentions, m.event_id == e.id).where(e.article_id.in_(part), e.current == 1, e.type.in_(INCIDENTS))
+        own = select(e.id).join(s.mentions, m.event_id == e.id).where(e.article_id.in_(part), e.type.in_(INCIDENTS))
+        own = own.where(queries.counting(e.current))
         own = own.where(m.role == "actor", m.key.in_([*sides[0], *sides[1]])).limit(INCIDENT_LIMIT)
         ids += connection.execute(own).scalars().all()
-    events = queries.events(connection, list(dict.fromkeys(ids)))
-    where = {}
-    for part in _parts(list(events)):
-        where.update({r.id: (r.article_id, r.day) for r in connection.execute(select(e.id, e.article_id, e.day).where(e.id.in_(part)))})
-    pages = _articles(connection, {a for a, _ in where.values()})
-    out: dict[tuple[Any, ...], Incident] = {}
+    kept = _each_once(connection, list(dict.fromkeys(ids)), sides)
+    events = queries.events(connection, list(kept))
+    pages = _articles(connection, {row.article_id for row in kept.values()})
+    out = []
     for id_, event in events.items():
-        article, day = where[id_]
-        page = pages[article]
-        side = side_of([p.key for p in event.actors], sides)
-        # What may be, or is feared, happened to nobody.
-        if side is None or event.status in ("negated", "hypothetical"):
-            continue
+        page = pages[kept[id_].article_id]
         sentence = page["text"][event.sentence[0] : event.sentence[1]].strip()
-        mark = (day, event.type, tuple(sorted({p.key or "" for p in event.actors})), tuple(sorted({p.key or "" for p in event.recipients})))
-        out.setdefault(mark, Incident(side, event, day, sentence, article, _named(page), page["url"]))
-    return sorted(out.values(), key=lambda i: (i.day or "9999", i.article, i.event.span))
+        side = side_of([p.key for p in event.actors], sides)
+        if side is not None:
+            out.append(Incident(side, event, kept[id_].day, sentence, kept[id_].article_id, _named(page), page["url"]))
+    return sorted(out, key=lambda i: (i.day or "9999", i.article, i.event.span))
+
+
+def _each_once(connection: Connection, ids: Sequence[int], sides: Sides) -> dict[int, Any]:
+    """Rows (article_id, day) of those events that one side did, each act once a day: told from their keys, for records are long."""
+    e, m = s.events.c, s.mentions.c
+    rows: dict[int, Any] = {}
+    who: dict[int, dict[str, set[str]]] = {}
+    for part in _parts(ids):
+        # What may be, or is feared, happened to nobody.
+        wanted = select(e.id, e.article_id, e.day, e.type).where(e.id.in_(part), e.status.not_in(("negated", "hypothetical")))
+        rows.update((row.id, row) for row in connection.execute(wanted))
+        for row in connection.execute(select(m.event_id, m.role, m.key).where(m.event_id.in_(part), m.role.in_(("actor", "recipient")))):
+            who.setdefault(row.event_id, {}).setdefault(row.role, set()).add(row.key or "")
+    out: dict[tuple[Any, ...], int] = {}
+    for id_ in ids:
+        actors, recipients = (sorted(who.get(id_, {}).get(role, ())) for role in ("actor", "recipient"))
+        if id_ in rows and side_of(actors, sides) is not None:
+            out.setdefault((rows[id_].day, rows[id_].type, tuple(actors), tuple(recipients)), id_)
+    return {id_: rows[id_] for id_ in out.values()}
 
 
 def find_talks(

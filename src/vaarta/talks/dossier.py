@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from heapq import merge
 from typing import Any
 
 from ..language import tokenise
@@ -117,8 +118,8 @@ class Dossier:
 
 def side_of(keys: Sequence[str | None], sides: Sides) -> int | None:
     """0 or 1, whose side the keys are on; None where on neither or both."""
-    on = {n for n in (0, 1) if set(keys) & set(sides[n])}
-    return on.pop() if len(on) == 1 else None
+    first, second = (any(key in side for key in keys) for side in sides)
+    return None if first == second else int(second)
 
 
 def topic_ids(topics: Sequence[Topic]) -> list[str]:
@@ -142,12 +143,13 @@ def find_changes(positions: Sequence[Told], words: TalkWords, lexicon: TopicLexi
     holders = [_holders(t) for t in settled]
     # Looked up once a position: of seven hundred positions a quarter of a million pairs are held against one another.
     subjects = [_subjects(t, words) for t in settled]
+    opposed = {stance: _opposed(stance, words) for stance in {t.position.stance for t in settled}}
+    earlier: dict[tuple[int, str], list[int]] = {}
     for n, after in enumerate(settled):
-        against = _opposed(after.position.stance, words)
-        for k in range(n - 1, -1, -1) if against else ():
-            before = settled[k]
-            kind = against.get(before.position.stance)
-            if kind is None or before.side != after.side or not holders[k] & holders[n]:
+        against = opposed[after.position.stance]
+        for k in merge(*(reversed(earlier.get((after.side, stance), [])) for stance in against), reverse=True):
+            before, kind = settled[k], against[settled[k].position.stance]
+            if holders[k].isdisjoint(holders[n]):
                 continue
             common = overlap(subjects[k], subjects[n], lexicon)
             if common == [TALKING] and kind != "turned":
@@ -157,6 +159,7 @@ def find_changes(positions: Sequence[Told], words: TalkWords, lexicon: TopicLexi
                 same_day = kind == "turned" and before.day == after.day
                 out.append(Change(after.side, "contradicts" if same_day else kind, common, before, after))
                 break
+        earlier.setdefault((after.side, after.position.stance), []).append(n)
     return out
 
 

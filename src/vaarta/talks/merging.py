@@ -96,15 +96,11 @@ class MergedMeeting:
 def merge_meetings(reports: Sequence[Report]) -> list[MergedMeeting]:
     """Meetings in order of their days. The outcome depends on the set of reports alone."""
     by_ref = {r.ref: r for r in reports}
-    # Every pair is compared, so what is compared is made once for each report.
-    known = {r.ref: _Known(_ordinal(r.day), frozenset(_names(r.meeting)), frozenset(p.key for p in r.meeting.sides)) for r in reports}
-    told: dict[tuple[str, str], float | None] = {}
+    # Hundreds of reports make ten thousands of pairs, so what is compared is made once for each report.
+    known = {r.ref: _Known.of(r) for r in reports}
 
     def alike(a: str, b: str) -> float | None:
-        pair = (min(a, b), max(a, b))
-        if pair not in told:
-            told[pair] = _alike(by_ref[pair[0]], by_ref[pair[1]], known[pair[0]], known[pair[1]])
-        return told[pair]
+        return _alike(known[a], known[b])
 
     scores = {pair: s for pair in _near(known) if (s := alike(*pair)) is not None and s >= LEAST}
     groups: list[list[str]] = []
@@ -118,11 +114,35 @@ def merge_meetings(reports: Sequence[Report]) -> list[MergedMeeting]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What two reports are compared by. day: an ordinal number; people: last names; sides: keys."""
+    """What two reports are compared by. day: an ordinal number; people: last names; sides: keys; place: a key."""
 
     day: int | None
+    dated: bool
+    article: str | None
     people: frozenset[str]
     sides: frozenset[str | None]
+    telephone: bool
+    where: bool
+    place: str | None
+    level: str | None
+    topics: frozenset[str]
+
+    @classmethod
+    def of(cls, report: Report) -> _Known:
+        """Those of a report. article: where no day is known at all."""
+        told = report.meeting
+        return cls(
+            day=_ordinal(report.day),
+            dated=report.dated,
+            article=report.article if report.day is None else None,
+            people=frozenset(_names(told)),
+            sides=frozenset(p.key for p in told.sides),
+            telephone=told.format == "telephone",
+            where=told.where is not None,
+            place=(told.where.key or None) if told.where else None,
+            level=None if told.level == "unknown" else told.level,
+            topics=frozenset(t.id for t in told.agenda if t.id),
+        )
 
 
 def _near(known: Mapping[str, _Known]) -> Iterator[tuple[str, str]]:
@@ -136,25 +156,24 @@ def _near(known: Mapping[str, _Known]) -> Iterator[tuple[str, str]]:
     yield from combinations(sorted(ref for ref, k in known.items() if k.day is None), 2)
 
 
-def _alike(a: Report, b: Report, of_a: _Known, of_b: _Known) -> float | None:
+def _alike(a: _Known, b: _Known) -> float | None:
     """How surely two reports tell one meeting; None where they cannot."""
-    one, two = a.meeting, b.meeting
-    apart = abs(of_a.day - of_b.day) if of_a.day is not None and of_b.day is not None else None
-    if apart is None and a.day is None and b.day is None and a.article == b.article:
+    apart = abs(a.day - b.day) if a.day is not None and b.day is not None else None
+    if apart is None and a.article is not None and a.article == b.article:
         apart = 0
-    if apart is None or apart > UNDATED or apart > (WINDOW if a.dated and b.dated else UNDATED if a.dated or b.dated else WINDOW):
+    if apart is None or apart > UNDATED or (apart > WINDOW and a.dated == b.dated):
         return None
-    if len(of_a.sides & of_b.sides) < 2:
+    if len(a.sides & b.sides) < 2 or a.telephone != b.telephone:
         return None
-    people = of_a.people & of_b.people
-    if {one.format, two.format} & {"telephone"} and one.format != two.format:
-        return None
-    places = {m.where.key for m in (one, two) if m.where and m.where.key}
-    levels = {m.level for m in (one, two)} - {"unknown"}
-    if not people and (len(places) > 1 or (len(levels) > 1 and of_a.people and of_b.people)):
-        return None
-    score = 0.4 + 0.4 * bool(people) + 0.2 * (a.dated and b.dated) + 0.2 * (len(places) == 1 and bool(one.where and two.where))
-    score += 0.2 * bool({t.id for t in one.agenda if t.id} & {t.id for t in two.agenda if t.id})
+    people = not a.people.isdisjoint(b.people)
+    if not people:
+        if a.place and b.place and a.place != b.place:
+            return None
+        if a.level and b.level and a.level != b.level and a.people and b.people:
+            return None
+    one_place = a.where and b.where and (a.place or b.place) is not None and (a.place == b.place or not (a.place and b.place))
+    score = 0.4 + 0.4 * people + 0.2 * (a.dated and b.dated) + 0.2 * one_place
+    score += 0.2 * (not a.topics.isdisjoint(b.topics))
     return score + 0.2 * (apart <= 1)
 
 
