@@ -319,7 +319,9 @@ class SentenceCoder:
         for inner in self.reading.frames:
             denied = frame.use.predicate.type == "REJECT" and inner.relation == "content" and inner.clause is not frame.clause
             if inner.governor is frame and not self._admitted(inner) and not denied:
-                sides = ("A",) if frame.use.predicate.type == "ACCUSE" else ("R", "B")
+                # Who is blamed or praised for an act is the one who did it.
+                doers = frame.use.predicate.type == "ACCUSE" or (frame.use.predicate.type == "SUPPORT" and "A" in inner.roles)
+                sides = ("A",) if doers else ("R", "B")
                 for side in sides:
                     roles["R"].extend(
                         p

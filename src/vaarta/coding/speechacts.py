@@ -15,6 +15,7 @@ from ..frames.chunks import Chunk
 from ..frames.functionwords import word_of, words_of
 from ..frames.lexicon import words
 from ..frames.phrases import Clause, Phrase
+from ..language import readings
 from ..language.names import candidates
 from ..language.tables import read_table
 from ..language.trie import Trie
@@ -130,10 +131,18 @@ class SpeechActs:
             found = next((p for p in items if isinstance(p, Phrase) and p.slot == "ne" and not p.head.relative), None)
         return found
 
+    def _wished(self, item: Chunk) -> bool:
+        """Whether a passive stands in the subjunctive, which is spelled as its plural perfective is ("कहा जाए")."""
+        forms = {r.verbform for r in readings(self.layout.tokens[item.end - 1].key)}
+        return "sub" in forms and "perf" not in forms
+
     def _told_to(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "मंत्री ने सेना से पीछे हटने को कहा", and "… से कहा कि वह … ले"."""
         verb = item.verb
         if verb is None or verb.main not in self.speakers.lexicon.verbs or verb.main != TELL or verb.form == "inf" or verb.modal:
+            return None
+        if verb.passive and clause.kind == "that" and self._wished(item):
+            # "विचार है कि किसी से कहा जाए": nobody has said it yet.
             return None
         before = self.layout.chunk(at - 1)
         told = before is not None and before.kind == "verb" and before.verb and before.verb.form == "inf" and before.slot in ("ko", "liye")

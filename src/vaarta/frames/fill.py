@@ -440,7 +440,7 @@ class Filling:
                 out.extend(p for i in clause.items if i < at and isinstance(p := self.items[i], Phrase) and p.slot == "ne")
                 break
         if finite and use.verb is not None:
-            after = [i for i in clause.items if i > max(use.verb, use.item)]
+            after = [i for i in clause.items if i > use.item and i != use.verb]
             out.extend(p for i in after if isinstance(p := self.items[i], Phrase) and not p.owned and i not in self.heads)
         return out
 

@@ -264,7 +264,9 @@ class Finder:
         for later in range(at + 1, min(at + 5, len(self.items))):
             chunk = self.items[later]
             if isinstance(chunk, Phrase):
-                if chunk.slot not in entry.active and chunk.slot not in ("ka", "ne"):
+                # "आलोचना कई संगठन करते रहे हैं": a subject that is named.
+                subject = not chunk.slot and bool(chunk.head.mentions) and entry.kind == "noun"
+                if chunk.slot not in entry.active and chunk.slot not in ("ka", "ne") and not subject:
                     return None
                 filled = True
             elif chunk.kind == "verb":

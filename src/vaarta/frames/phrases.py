@@ -95,7 +95,9 @@ def _owner_of_next(chunks: Sequence[Chunk], at: int, after: int) -> bool:
         # "अमेरिका और उसके सहयोगी", "बाज़ार और सरकार की सेना": a thing owns nobody together with somebody.
         return bool(chunks[at].mentions) and head is not None and any(m.of(*people) for m in head.mentions)
     if head is None or not any(m.of("person", "office", "crowd", "human") for m in head.mentions):
-        return last is None or (bool(last.of(*people)) and not last.of("country", "party", "group", "body"))
+        # "मंत्री X और मंत्री Y की यात्रा": of two people and a thing, the thing is of both.
+        thing = head is not None and not any(m.of("organ", "agency", "party", "group", "body", "region") for m in head.mentions)
+        return last is None or (bool(last.of(*people)) and not last.of("country", "party", "group", "body") and not thing)
     return last is None or bool(last.of(*people))
 
 
