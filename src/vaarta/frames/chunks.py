@@ -6,7 +6,6 @@ Flat on purpose: which phrase belongs to which predicate is decided by the predi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from ..language import Token, lemma_keys, readings
 from ..language.names import Mention, candidates
@@ -27,7 +26,6 @@ QUOTES = frozenset("\"'“”‘’«»`")
 BRACKETS = frozenset("()[]")
 
 
-@dataclass(slots=True)
 class Chunk:
     """A stretch of tokens. kind: np, verb, link (a connective), mark (punctuation), date, filler (adverbs).
 
@@ -35,16 +33,29 @@ class Chunk:
     mentions: the names inside; verb: for a verb group; lemma: class of a link, or the sign of a mark.
     """
 
-    kind: str
-    start: int
-    end: int
-    slot: str = ""
-    after: int = 0
-    mentions: list[Mention] = field(default_factory=list)
-    verb: Verb | None = None
-    lemma: str = ""
-    relative: bool = False
-    owners: list[Chunk] = field(default_factory=list)
+    # No dataclass, as little as phrases and verbs are: a sentence has dozens, and compiled its own method is several times as fast.
+    __slots__ = ("after", "end", "kind", "lemma", "mentions", "owners", "relative", "slot", "start", "verb")
+
+    def __init__(
+        self,
+        kind: str,
+        start: int,
+        end: int,
+        slot: str = "",
+        after: int = 0,
+        mentions: list[Mention] | None = None,
+        verb: Verb | None = None,
+        lemma: str = "",
+        relative: bool = False,
+    ) -> None:
+        self.kind = kind
+        self.start, self.end = start, end
+        self.slot, self.after = slot, after
+        self.mentions: list[Mention] = [] if mentions is None else mentions
+        self.verb = verb
+        self.lemma = lemma
+        self.relative = relative
+        self.owners: list[Chunk] = []
 
 
 class Chunker:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from ..language import Token
 from .chunks import BRACKETS, QUOTES, Chunk
@@ -11,7 +10,6 @@ from .chunks import BRACKETS, QUOTES, Chunk
 STRONG = frozenset("।॥.?!;")
 
 
-@dataclass(slots=True)
 class Phrase:
     """Coordinated noun phrases under one postposition.
 
@@ -19,15 +17,18 @@ class Phrase:
     first member; beside: phrases joined by "समेत" and the like; at: position in the row of items.
     """
 
-    members: list[Chunk]
-    slot: str
-    at: int
-    owner: Phrase | None = None
-    owner_verb: Chunk | None = None
-    beside: list[Phrase] = field(default_factory=list)
-    clause: int = 0
-    owned: bool = False
-    kind: str = ""
+    __slots__ = ("at", "beside", "clause", "kind", "members", "owned", "owner", "owner_verb", "slot")
+
+    def __init__(self, members: list[Chunk], slot: str, at: int, owner: Phrase | None = None, clause: int = 0) -> None:
+        self.members = members
+        self.slot = slot
+        self.at = at
+        self.owner = owner
+        self.owner_verb: Chunk | None = None
+        self.beside: list[Phrase] = []
+        self.clause = clause
+        self.owned = False
+        self.kind = ""
 
     @property
     def start(self) -> int:
@@ -42,15 +43,17 @@ class Phrase:
         return self.members[-1]
 
 
-@dataclass(slots=True)
 class Clause:
     """A stretch with at most one finite verb. kind: main, that, rel, cond, quote; parent: the clause it hangs on."""
 
-    id: int
-    kind: str
-    parent: int | None
-    items: list[int] = field(default_factory=list)
-    finite: int | None = None
+    __slots__ = ("finite", "id", "items", "kind", "parent")
+
+    def __init__(self, id: int, kind: str, parent: int | None) -> None:
+        self.id = id
+        self.kind = kind
+        self.parent = parent
+        self.items: list[int] = []
+        self.finite: int | None = None
 
 
 Item = Phrase | Chunk

@@ -7,7 +7,6 @@ Kachru, *Hindi* (2006), chapters 4 and 6; the names of the features are those of
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from ..language import Reading, Token, readings
 from .functionwords import word_of, words_of
@@ -17,7 +16,6 @@ BEGIN, LET, AGENT, WHILE, THEN, MOTION = (words_of(name) for name in ("begin", "
 BE, GO, DO, STAY, SHOULD = (word_of(name) for name in ("be", "go", "do", "stay", "ought"))
 
 
-@dataclass(slots=True)
 class Verb:
     """A verb group.
 
@@ -26,17 +24,15 @@ class Verb:
     prospective: करने जा रहा है, करने वाला है. start is implied by the chunk; ``end`` is the token after the group.
     """
 
-    lemmas: list[str]
-    end: int
-    form: str = "fin"
-    tense: str = ""
-    aspect: str = ""
-    mood: str = "ind"
-    modal: str = ""
-    passive: bool = False
-    negated: bool = False
-    prospective: bool = False
-    heads: list[int] = field(default_factory=list)
+    __slots__ = ("aspect", "end", "form", "heads", "lemmas", "modal", "mood", "negated", "passive", "prospective", "tense")
+
+    def __init__(self, end: int) -> None:
+        self.end = end
+        self.lemmas: list[str] = []
+        self.heads: list[int] = []
+        self.form, self.mood = "fin", "ind"
+        self.tense = self.aspect = self.modal = ""
+        self.passive = self.negated = self.prospective = False
 
     @property
     def main(self) -> str:
@@ -58,7 +54,7 @@ def _is_verbal(token: Token) -> bool:
 def read_verb(tokens: Sequence[Token], start: int) -> Verb:
     """The verb group that begins at a verbal token."""
     parts: list[tuple[int, Reading]] = []
-    verb = Verb([], start)
+    verb = Verb(start)
     at, count = start, len(tokens)
     while at < count:
         token = tokens[at]

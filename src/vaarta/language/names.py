@@ -54,13 +54,14 @@ class Person:
     roles: list[Tenure] = field(default_factory=list)
 
 
-@dataclass(slots=True)
 class Mention:
     """Entries that match the tokens from ``start`` to ``end`` (token indices, half-open)."""
 
-    start: int
-    end: int
-    names: list[Name]
+    __slots__ = ("end", "names", "start")
+
+    def __init__(self, start: int, end: int, names: list[Name]) -> None:
+        self.start, self.end = start, end
+        self.names = names
 
     def of(self, *kinds: str) -> Name | None:
         """The first entry of one of these kinds."""
