@@ -27,7 +27,7 @@ from .rules import Rules
 from .sides import foreign, resolved, same, state_like
 from .speech import Speakers, SpeechLexicon
 from .speechacts import NEEDED, Act, Evaluatives, SpeechActs, own_side
-from .status import Judgement, StatusLexicon, is_prepared, judge, settle
+from .status import PROMISED, Judgement, StatusLexicon, is_prepared, judge, settle
 
 
 @dataclass(slots=True)
@@ -85,7 +85,7 @@ class SentenceCoder:
         if self.conditions.domain and not any(self.rules.official(p) for p in people):
             return False
         public = any((p.participant.key and p.kind != "person") or set(p.participant.sectors) - {"CVL"} for p in people)
-        return public or act.rule not in ("told-to", "called")
+        return public or act.rule not in ("told-to", "called", "not-let")
 
     @staticmethod
     def _alleged(act: Act, drafts: list[Draft]) -> bool:
@@ -144,9 +144,12 @@ class SentenceCoder:
         if (suspects := self._suspected(frame)) is not None:
             actors, judged = suspects, Judgement("hypothetical", "what somebody is held for")
         judged = self._spoken(frame, roles, judged)
+        if frame.use.ended == "ended" and judged.status in ("future", "hypothetical") and entry.type in PROMISED:
+            # "समझौता ख़त्म हो सकता है": what may end is promised by nobody.
+            return None
         type_, judged = settle(self._prepared(frame), judged, entry.active.get("beech") == "B")
         modes = list(entry.modes) if type_ == entry.type else []
-        if modes == ["discontinue"] and self._bans_people(entry, actors, recipients):
+        if modes == ["discontinue"] and self._bans_people(entry, actors, recipients, self._assembled(frame)):
             type_, modes = "COERCE", ["restrict"]
         if type_ == "ASSAULT" and actors and (figure := self.rules.figure(entry, actors + recipients)) is not None:
             if figure != "blame":
@@ -217,10 +220,17 @@ class SentenceCoder:
             return None
         return self.blamed.get(frame.clause.id) if self._slot_of(frame) in ("men", "liye") else None
 
-    def _bans_people(self, entry: Predicate, actors: list[Resolved], recipients: list[Resolved]) -> bool:
+    def _assembled(self, frame: Frame) -> bool:
+        """ "रैलियों पर पाबंदी": whether what is banned is people's coming together."""
+        return any(
+            isinstance(item := self.layout.items[at], Phrase) and item.slot == "par" and self.passing.is_gathering(item)
+            for at in range(max(0, frame.use.item - 3), frame.use.item)
+        )
+
+    def _bans_people(self, entry: Predicate, actors: list[Resolved], recipients: list[Resolved], assembled: bool) -> bool:
         """Whether a ban is on people, parties or papers at home and not on another state or what belongs to it."""
-        at_home = bool(recipients) and not any(state_like(r) for r in recipients) and not foreign(actors, recipients)
-        return entry.head in self.rules.bans and at_home
+        at_home = not any(state_like(r) for r in recipients) and not foreign(actors, recipients)
+        return entry.head in self.rules.bans and at_home and (bool(recipients) or assembled)
 
     def _commanded(self, frame: Frame) -> bool:
         """ "मुझे गिरफ़्तार करो", "… कि शासन लगाया जाए": what somebody is told to do is not done."""
@@ -459,7 +469,7 @@ class SentenceCoder:
         if said is not None and any(a.participant.span == said.span for a in act.actors):
             said = None
         draft = Draft(
-            act.type, act.modes, Judgement("happened", act.rule), act.actors, act.recipients, said, (act.start, act.end), act.clause
+            act.type, act.modes, Judgement(act.status, act.rule), act.actors, act.recipients, said, (act.start, act.end), act.clause
         )
         self._speak_for(draft)
         draft.reasons = {"entry": f"speech act: {act.rule}", "use": "grammar", "status": act.rule, "roles": {}, "refused": []}

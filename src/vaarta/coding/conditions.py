@@ -21,8 +21,8 @@ NAMELESS = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 # Acts that need a political side: what people in general promise, praise or ask of one another is no event.
 SIDED = frozenset({"AID", "SUPPORT", "AGREE", "CONSULT", "COOPERATE", "CONCEDE", "REJECT"})
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
-# Acts that are told in the passive of "people", with nobody named: "X की सराहना की गई".
-VOICED = frozenset({"SUPPORT", "ACCUSE"})
+# Acts that are told in the passive with nobody named who does them: "X की सराहना की गई", "पीड़ितों को राहत भेजी गई".
+VOICED = frozenset({"SUPPORT", "ACCUSE", "AID"})
 # Where somebody goes: bare ("भारत पहुँचे"), or with में, को, के लिए.
 GOAL = frozenset({"", "men", "ko", "liye"})
 NOBODY = frozenset({"crowd", "human", "unknown", "pronoun", "people"})
@@ -85,7 +85,7 @@ class Conditions:
         # A court or government that acts on somebody or something whom no list knows is told well enough.
         told = any(map(self.rules.official, actors)) and (bool(recipients) or self._acted_on(frame))
         receiving = receiving or (told and frame.use.predicate.type in LEGAL)
-        alone = self._says_what(frame) or self._visits(frame, actors) or self._fights_on(frame, actors)
+        alone = self._says_what(frame) or self._visits(frame, actors) or self._fights_on(frame, actors) or self._in_court(frame)
         if "needs:AR" in flags and not (acting and (receiving or alone)):
             return "the entry needs both sides"
         if "needs:R" in flags and not receiving and not self._against(frame) and not (active.get("subj") == "B" and len(actors) > 1):
@@ -106,6 +106,13 @@ class Conditions:
         """ "विदेश मंत्री के दौरे से पहले": a visit of somebody in office is told though the host is not."""
         named = frame.use.use in ("nominal", "twin") and "visit" in frame.use.predicate.modes
         return named and any(a.participant.key and "GOV" in a.participant.sectors and a.kind in ("person", "office") for a in actors)
+
+    def _in_court(self, frame: Frame) -> bool:
+        """ "हाई कोर्ट में आदेश को चुनौती दी": who goes to court need not say against whom."""
+        if "allege" not in frame.use.predicate.modes or frame.clause is None or frame.use.use not in ("active", "passive"):
+            return False
+        places = (p for p in self._phrases(frame.clause) if p.slot == "men" and p.at < frame.use.item)
+        return any(n.kind == "agency" and "JUD" in n.sectors for p in places for m in p.head.mentions for n in m.names)
 
     def _fights_on(self, frame: Frame, actors: list[Resolved]) -> bool:
         """ "सेना का अभियान जारी रहा": who is under arms need not say against whom."""
@@ -197,7 +204,8 @@ class Conditions:
             return "a contest of players"
         if people and entry.type not in NAMELESS and not any(map(somebody, people)):
             return "nobody whom a list or the text makes known"
-        if people and entry.type in SIDED and not any(map(self._political_side, people)):
+        relieved = entry.type == "AID" and frame.use.use == "passive"
+        if people and entry.type in SIDED and not relieved and not any(map(self._political_side, people)):
             return "only people in general"
         if self.rules.only_warns(entry) and not self._warns_of_own_force(frame):
             return "a warning, and no threat by the one who warns"
@@ -335,7 +343,8 @@ class Conditions:
         before = self.layout.items[at - 1] if at else None
         aim = isinstance(before, Phrase) and before.slot == "liye"
         armed = self.rules.armed(people[0]) and not aim
-        return "a struggle for something, with no foe" if (cause or aim) and not armed else None
+        unknown = people[0].pronoun not in ("", "both") and not people[0].participant.key
+        return "a struggle for something, with no foe" if (cause or aim or unknown) and not armed else None
 
     def _says_what(self, frame: Frame) -> bool:
         """Whether a verbal act tells its content: "… की माँग की", "… करने की माँग की", "माँग की कि …"."""

@@ -78,6 +78,12 @@ def _drop_qualifiers(drafts: list[Draft]) -> list[Draft]:
             others = [d for d in drafts if d is not draft and d.type in legal and not d.pending]
             if any(spans <= {r.participant.span for r in d.recipients} for d in others):
                 continue
+        doers = {a.participant.span for a in draft.actors}
+        if qualifies and doers and draft.type == "ASSAULT":
+            # "घात लगाए नक्सलियों ने हमला किया": how those who attack came is told with the attack.
+            blows = [d for d in drafts if d is not draft and d.type == "ASSAULT" and not d.pending and d.clause is draft.clause]
+            if any(doers == {a.participant.span for a in d.actors} for d in blows):
+                continue
         out.append(draft)
     return out
 

@@ -281,5 +281,3 @@ def doer_of(reading: Reading, clause: Clause, after: int | None) -> Phrase | Non
             return phrase
     bare = [p for p in phrases if p.slot == "" and (after is None or p.at > after) and reading.fitness.kind(p) in STRONG_KINDS]
     return bare[0] if bare else None
-
-

@@ -19,7 +19,7 @@ from .rules import Rules
 # Acts whose nouns are names of papers and words as well: "समझौता", "आदेश", "प्रस्ताव", "वादा".
 WORDED = frozenset({"SUPPORT", "AGREE", "REQUEST", "COOPERATE", "CONCEDE", "RETREAT", "CONSULT", "ACCUSE"})
 AIMED = frozenset({"ACCUSE", "SUPPORT", "ASSAULT", "REJECT"})
-WHETHER, NOT, UNTIL = (words_of(name) for name in ("whether", "not", "until"))
+WHETHER, NOT, UNTIL, ABOUT = (words_of(name) for name in ("whether", "not", "until", "about"))
 
 
 class Passing:
@@ -58,6 +58,10 @@ class Passing:
         item = self.layout.items[at] if 0 <= at < len(self.layout.items) else None
         return isinstance(item, Phrase) and item.slot in ("men", "par", "liye") and self._is(item.head.end - 1, "suspicion")
 
+    def is_gathering(self, phrase: Phrase) -> bool:
+        """ "राजनीतिक सभा और विरोध मार्च": whether a phrase names rallies and meetings of people."""
+        return any(self._is(m.end - 1, "gathering") for m in phrase.members)
+
     def _infinitive(self, frame: Frame) -> Chunk | None:
         chunk = self.layout.chunk(frame.use.verb)
         return chunk if chunk is not None and chunk.verb is not None and chunk.verb.form == "inf" else None
@@ -70,7 +74,7 @@ class Passing:
         if chunk is None or frame.governor is not None or "visit" in frame.use.predicate.modes:
             return None
         assert frame.use.verb is not None
-        meant = chunk.slot == "ka" and self._head_is(frame.use.verb + 1, "purpose")
+        meant = chunk.slot == "ka" and (self._head_is(frame.use.verb + 1, "purpose") or self._head_is(frame.use.verb + 1, "meaning"))
         return "only a purpose" if chunk.slot == "liye" or meant else None
 
     def _so_that(self, frame: Frame) -> bool:
@@ -101,6 +105,9 @@ class Passing:
         """
         chunk = self.layout.chunk(frame.use.verb)
         verb = chunk.verb if chunk is not None else None
+        if verb is not None and verb.form == "conj" and verb.negated:
+            # "सरकार में शामिल न होकर", "हमला न करके": what is left undone for something else.
+            return "left undone for something else"
         if verb is None or chunk is None or verb.form != "fin":
             return None
         if not verb.negated:
@@ -157,12 +164,23 @@ class Passing:
         return at if held and talks and self._head_is(frame.use.item + 1, "round") else None
 
     def _about(self, frame: Frame) -> str | None:
-        """ "दंगे संबंधी मामला", "रद्द करने संबंधी रिपोर्ट": what a paper or case is about."""
+        """ "दंगे संबंधी मामला", "संघर्ष पर पुस्तक", "हिंसा के बारे में जवाब": what a paper, book or talk is about."""
+        item = self.layout.items[frame.use.item]
+        if frame.use.use == "nominal" and frame.use.predicate.type in ("ASSAULT", "PROTEST") and not frame.roles.get("R"):
+            written = item.slot == "par" and self._head_is(frame.use.item + 1, "writing")
+            spoken = item.slot == "topic" and self._told_of(item)
+            if written or spoken:
+                return "what something is about"
         chunk = self.layout.chunk(frame.use.verb)
         if frame.use.use != "nominal" and (chunk is None or chunk.verb is None or chunk.verb.form != "inf"):
             return None
         after = chunk.verb.end if chunk is not None and chunk.verb is not None else frame.use.end
         return "what something is about" if after < len(self.layout.tokens) and self._is(after, "about") else None
+
+    def _told_of(self, item: Phrase | Chunk) -> bool:
+        """ "के बारे में" says what words are about; "को लेकर" also why something is done."""
+        after = self.layout.tokens[item.end : item.end + 3]
+        return any(t.key in ABOUT for t in after)
 
     def _untold(self, frame: Frame) -> str | None:
         """ "हिंसा की कोई सूचना नहीं है", "ज़रूरी नहीं कि वह मदद करे": there is no word of it, or nothing that makes it so."""
@@ -194,7 +212,13 @@ class Passing:
             and self._accident(other) is None
             for other in self.reading.frames
         )
-        natural = any(self._head_is(at, "disaster") or self._burst(at) for c in clauses for at in c.items if at != frame.use.item)
+        # A fire is nature's unless somebody is told to have set it.
+        natural = any(
+            self._head_is(at, "disaster") or self._head_is(at, "kindles") or self._burst(at)
+            for c in clauses
+            for at in c.items
+            if at != frame.use.item
+        )
         return "a disaster, and no act" if natural and not struck else None
 
     def _got(self, frame: Frame) -> str | None:

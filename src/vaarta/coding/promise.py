@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from ..frames.chunks import QUOTES
 from ..frames.find import DO, Match, matches
 from ..frames.fitness import PERSONAL
+from ..frames.functionwords import words_of
 from ..frames.lexicon import Lexicon, Predicate
+from ..frames.verbs import ALLOW
 from ..language import Token, readings
 from ..language.forms import verb_lemmas
 from ..language.names import Mention, NameLexicon, candidates, find_names
@@ -24,6 +26,9 @@ from .speechacts import BE, OUGHT, TELL, VALUE_BEFORE, VALUE_GAP, WISH, Evaluati
 # What a word form can be, as bits that are gathered over a sentence.
 PREDICATE, TELLING, INFINITIVE, SHOULD, NAMING, VALUED = 1, 2, 4, 8, 16, 32
 THAT, WISHED, WISHING, BLAMING, COPULA, QUOTING, PRONOUN, ASPECT = 64, 128, 256, 512, 1024, 2048, 4096, 8192
+ALLOWING, DENYING = 16384, 32768
+BARRING = INFINITIVE | ALLOWING | DENYING
+NEGATIONS = words_of("negation")
 # Flags of an entry that ask for somebody by themselves.
 ASKING = frozenset({"needs:A", "needs:AR", "armed", "abroad"})
 GOALS = ("country", "metonym", "region", "place")
@@ -60,9 +65,9 @@ class Sieve:
             if glance.marks & PREDICATE:
                 known = self.known
                 glance.matches = matches(self.lexicon, tokens, [n for n, t in enumerate(tokens) if known[t.key] & PREDICATE])
-        if not any(g.matches or _speech_act(g.marks) for g in glances):
+        if not any(g.matches or _of_grammar(g.marks) for g in glances):
             return [None] * len(glances)
-        return [g if g.marks & PREDICATE or _speech_act(g.marks) else None for g in glances]
+        return [g if g.marks & PREDICATE or _of_grammar(g.marks) else None for g in glances]
 
     def marks(self, tokens: Sequence[Token]) -> int:
         """The bits of all words of a sentence."""
@@ -120,7 +125,7 @@ class Sieve:
 
     def _speaks(self, marks: int, tokens: Sequence[Token]) -> bool:
         """Whether a speech act of the grammar may stand (``speechacts``); each of them counts only with parties who are known."""
-        if marks & SHOULD or (marks & BLAMING and marks & COPULA and marks & (THAT | QUOTING)):
+        if marks & SHOULD or marks & BARRING == BARRING or (marks & BLAMING and marks & COPULA and marks & (THAT | QUOTING)):
             return True
         if marks & (WISHING | TELLING) and marks & (THAT | QUOTING) and marks & WISHED and self._wished(tokens):
             return True
@@ -166,11 +171,18 @@ class Sieve:
         bits |= NAMING * (not lexicon.naming.isdisjoint(keys)) | VALUED * (not lexicon.valued.isdisjoint(keys))
         bits |= BLAMING * self.evaluatives.blame.starts(keys) | THAT * (link is not None and link[0] == "that")
         bits |= PRONOUN * (lexicon.pronouns.get(token.key) in PERSONAL) | ASPECT * (token.key in lexicon.aspectuals)
+        bits |= DENYING * (token.key in NEGATIONS)
         if lemmas:
+            bits |= ALLOWING * (ALLOW in lemmas)
             bits |= COPULA * (BE in lemmas) | WISHING * (not WISH.isdisjoint(lemmas))
             bits |= WISHED * any(r.verbform in ("sub", "imp") for r in found)
             bits |= INFINITIVE * any(r.verbform == "inf" and r.case == "obl" for r in found)
         return bits
+
+
+def _of_grammar(marks: int) -> bool:
+    """Whether an act may stand that has no entry: told to do, called so, not let do."""
+    return _speech_act(marks) or marks & BARRING == BARRING
 
 
 def _speech_act(marks: int) -> bool:

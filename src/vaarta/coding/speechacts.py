@@ -1,7 +1,7 @@
 """Saying that is itself the act, without a predicate of its own (codebook section 2, "Plain कहा whose content is the act").
 
 The rules: ``told-to`` ("-ने को कहा"), ``wants`` ("चाहता है कि X … करे"), ``should`` ("कहा कि X को … करना चाहिए"), ``called`` ("X को
-ग़ैर-ज़िम्मेदाराना बताया"), ``bidden`` ("कहा कि भारत सबूत दे").
+ग़ैर-ज़िम्मेदाराना बताया"), ``bidden`` ("कहा कि भारत सबूत दे"), ``not-let`` ("जाने नहीं दिया").
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from ..language import readings
 from ..language.names import candidates
 from ..language.tables import read_table
 from ..language.trie import Trie
-from ..records import Participant
+from ..records import Participant, Status
 from ..resolving.participants import Resolved, Resolver
 from .contents import content_clauses, is_wished
 from .speech import Speakers, Speech
@@ -69,6 +69,7 @@ class Act:
     recipients: list[Resolved]
     reached: list[int] = field(default_factory=list)
     told_by: int | None = None
+    status: Status = "happened"
 
 
 class SpeechActs:
@@ -97,6 +98,9 @@ class SpeechActs:
                 if not isinstance(item, Chunk) or item.kind != "verb" or item.verb is None:
                     continue
                 if any(at in act.reached for act in acts):
+                    continue
+                if (act := self._not_let(clause, at, item)) is not None:
+                    acts.append(act)
                     continue
                 # What somebody should do or is told to do is asked for, whatever the lexicon calls it.
                 if at in self.taken and item.verb.modal != "should":
@@ -135,6 +139,30 @@ class SpeechActs:
         """Whether a passive stands in the subjunctive, which is spelled as its plural perfective is ("कहा जाए")."""
         forms = {r.verbform for r in readings(self.layout.tokens[item.end - 1].key)}
         return "sub" in forms and "perf" not in forms
+
+    def _not_let(self, clause: Clause, at: int, item: Chunk) -> Act | None:
+        """ "पुलिस ने पत्रकारों को जाने नहीं दिया", "उन्हें मिलने नहीं दिया जाएगा": who is not let do something is restricted."""
+        verb = item.verb
+        if verb is None or not (verb.lets and verb.negated) or verb.form != "fin" or verb.modal:
+            return None
+        if clause.finite != at or clause.kind == "cond":
+            return None
+        outer = self.layout.clauses[clause.parent] if clause.parent is not None else None
+        asked = ("THREATEN", "REQUEST", "AGREE")
+        if outer is not None and any(f.clause is outer and f.use.predicate.type in asked for f in self.reading.frames):
+            # "धमकी दी कि विमान को उतरने नहीं देंगे": what is threatened or asked for is not coded apart.
+            return None
+        phrases = self._phrases(clause, at)
+        barred = next((p for p in phrases if p.slot == "ko" and self.reading.fitness.fits(p)), None)
+        recipients = self._resolve(barred)
+        actors = [] if verb.passive else self._resolve(self._doer(clause, at))
+        rules = bool(actors) and all(set(a.participant.sectors) & (NEEDED - {"CVL"}) for a in actors)
+        known = any(r.participant.key or r.participant.sectors for r in recipients)
+        themselves = any(a.participant.span == r.participant.span for a in actors for r in recipients)
+        if not recipients or themselves or not (rules or (verb.passive and known)):
+            return None
+        status: Status = "future" if verb.tense == "fut" else "happened"
+        return Act("COERCE", ["restrict"], "not-let", item.start, item.end, clause, actors, recipients, list(clause.items), status=status)
 
     def _told_to(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "मंत्री ने सेना से पीछे हटने को कहा", and "… से कहा कि वह … ले"."""

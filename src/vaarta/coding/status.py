@@ -22,7 +22,7 @@ from ..records import Status
 PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 EMBED = frozenset({"hyp-noun", "hyp-charge", "hyp-infinitive", "hyp-verb", "future-noun", "neg-idea", "neg-noun"})
 MODIFY = frozenset({"hyp-adjective", "hyp-adverb"})
-LEAVING = words_of("leave")
+LEAVING, AWAY = words_of("leave"), words_of("away")
 LINKS = words_of("from") | words_of("inside")
 
 
@@ -76,7 +76,7 @@ def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
         return Judgement("negated", "called off")
     if verb is not None and (found := _by_verb(verb)) is not None:
         return found
-    if verb is not None and verb.aspect == "prog" and verb.main in LEAVING and "visit" in frame.use.predicate.modes:
+    if verb is not None and verb.aspect == "prog" and "visit" in frame.use.predicate.modes and _leaves(frame, verb, reading):
         return Judgement("future", "about to set out")
     if verb is not None and verb.form != "fin" and outer is not None and verb.form in ("conj", "part") and outer.tense == "fut":
         return Judgement("future", "absolutive of a future verb")
@@ -85,6 +85,13 @@ def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
     if frame.clause is not None and frame.clause.kind == "cond":
         return Judgement("hypothetical", "condition")
     return Judgement("happened", "told as done")
+
+
+def _leaves(frame: Frame, verb: Verb, reading: Reading) -> bool:
+    """ "जा रहे हैं", "रवाना हो रहे हैं": whether somebody is setting out."""
+    chunk = reading.layout.chunk(frame.use.verb)
+    near = reading.layout.tokens[frame.use.start : chunk.end] if chunk is not None else ()
+    return verb.main in LEAVING or any(t.key in AWAY for t in near)
 
 
 def _by_verb(verb: Verb) -> Judgement | None:

@@ -543,7 +543,10 @@ class Filling:
         for phrase in frees:
             if phrase.slot == "ne":
                 return phrase, "ergative phrase"
-        if verb is not None and verb.modal in OBLIGED:
+        datives = [p for p in frees if p.slot == "ko" and self.fitness.fits(p)]
+        # "लोगों को गिरफ़्तार करना पड़ा": a lone को phrase is whom it is done to, where the act has an object.
+        obliged = verb is not None and verb.obliged and (len(datives) > 1 or "obj" not in frame.use.predicate.active)
+        if verb is not None and (verb.modal in OBLIGED or obliged):
             for phrase in frees:
                 if phrase.slot == "ko" and self.fitness.fits(phrase):
                     return phrase, "dative phrase of an obligation"

@@ -264,9 +264,10 @@ class Finder:
         for later in range(at + 1, min(at + 5, len(self.items))):
             chunk = self.items[later]
             if isinstance(chunk, Phrase):
-                # "आलोचना कई संगठन करते रहे हैं": a subject that is named.
+                # "आलोचना कई संगठन करते रहे हैं": a subject that is named; "हमले अलग तरीक़े से किए": a phrase of manner.
                 subject = not chunk.slot and bool(chunk.head.mentions) and entry.kind == "noun"
-                if chunk.slot not in entry.active and chunk.slot not in ("ka", "ne") and not subject:
+                manner = chunk.slot == "se" and not chunk.head.mentions and not item.owned
+                if chunk.slot not in entry.active and chunk.slot not in ("ka", "ne") and not (subject or manner):
                     return None
                 filled = True
             elif chunk.kind == "verb":

@@ -12,6 +12,7 @@ from ..language import Reading, Token, readings
 from .functionwords import word_of, words_of
 
 NEGATIONS, CAN, WISH, MUST = (words_of(name) for name in ("negation", "can", "wish", "must"))
+ALLOW = word_of("allow")
 BEGIN, LET, AGENT, WHILE, THEN, MOTION = (words_of(name) for name in ("begin", "let", "agent", "while", "then", "motion"))
 BE, GO, DO, STAY, SHOULD = (word_of(name) for name in ("be", "go", "do", "stay", "ought"))
 
@@ -21,10 +22,25 @@ class Verb:
 
     lemmas: the infinitives in order, main verb first. form: fin, inf (करने), conj (करके), part (किए गए, करते हुए),
     agent (करने वाले). tense: past, pres, fut or "". mood: ind, sub, imp, cnd. modal: can, must, should, want, "".
-    prospective: करने जा रहा है, करने वाला है. start is implied by the chunk; ``end`` is the token after the group.
+    prospective: करने जा रहा है, करने वाला है. obliged: करना पड़ा, which was done. lets: करने देना.
+    start is implied by the chunk; ``end`` is the token after the group.
     """
 
-    __slots__ = ("aspect", "end", "form", "heads", "lemmas", "modal", "mood", "negated", "passive", "prospective", "tense")
+    __slots__ = (
+        "aspect",
+        "end",
+        "form",
+        "heads",
+        "lemmas",
+        "lets",
+        "modal",
+        "mood",
+        "negated",
+        "obliged",
+        "passive",
+        "prospective",
+        "tense",
+    )
 
     def __init__(self, end: int) -> None:
         self.end = end
@@ -32,7 +48,7 @@ class Verb:
         self.heads: list[int] = []
         self.form, self.mood = "fin", "ind"
         self.tense = self.aspect = self.modal = ""
-        self.passive = self.negated = self.prospective = False
+        self.passive = self.negated = self.prospective = self.obliged = self.lets = False
 
     @property
     def main(self) -> str:
@@ -154,6 +170,9 @@ def _features(verb: Verb, parts: list[Reading], tokens: Sequence[Token]) -> None
             # "लगाना पड़ा" was done, "लगाना पड़ेगा" is still owed.
             done = lemmas[i] in MUST and forms[i] == "perf"
             verb.modal = verb.modal or ("" if done else "must")
+            verb.obliged = verb.obliged or done
+        elif lemmas[i] == ALLOW and forms[i - 1] == "inf":
+            verb.lets = True
         elif lemmas[i] == GO and forms[i - 1] == "inf":
             verb.prospective = True
     if any(tokens[i].key == SHOULD for i in verb.heads[1:]):
