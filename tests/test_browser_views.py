@@ -91,6 +91,18 @@ def test_language_changes_the_words_and_not_the_record(site, page):
     assert "हमला किया" in page.inner_text(".views-events")
 
 
+def test_the_map_fills_half_a_phone_and_is_slid_within_its_pane(site, browser):
+    """Two hundred points high nobody can hit a place; and the page itself may not slide sideways."""
+    with watched(browser, viewport={"width": 390, "height": 844}, has_touch=True) as page:
+        page.goto(f"{site}/map?lang=hi")
+        assert page.locator("svg.world").bounding_box()["height"] >= 400
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        assert page.evaluate("document.querySelector('.world-pane').scrollLeft") > 0
+        assert all(box["height"] >= 40 for link in page.locator("#map .views-moves a").all() if (box := link.bounding_box()))
+        assert not barriers(page)
+        assert not page.complaints
+
+
 @pytest.mark.parametrize(("view", "where"), [("/actors/RUS", "figure.chart"), ("/map", "#map-tools")])
 def test_charts_and_map_are_saved_as_png_and_svg(site, page, view, where):
     page.goto(f"{site}{view}")

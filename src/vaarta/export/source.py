@@ -11,9 +11,11 @@ from sqlalchemy import Connection, func, select
 from ..records import Event
 from ..store import queries
 from ..store import schema as s
+from ..store.candidates import Asked, conditions
 from ..store.queries import EventFilter
 
 _CHUNK = 400
+_FIRST = 20
 
 
 @dataclass(slots=True)
@@ -52,21 +54,35 @@ def exported(
 
     Raises StoreError through its caller's connection.
     """
+    ids: list[int] = []
+    # The first few come alone, so that whoever downloads sees at once that something comes.
+    size = _FIRST
+    for id_ in _fitting(connection, wanted, place, articles):
+        ids.append(id_)
+        if len(ids) == size:
+            yield from _chunk(connection, ids)
+            ids, size = [], _CHUNK
+    yield from _chunk(connection, ids)
+
+
+def _fitting(connection: Connection, wanted: EventFilter, place: str | None, articles: Sequence[int] | None) -> Iterator[int]:
+    """Ids of the events, in their order."""
     e = s.events.c
+    if articles is not None:
+        # By the pages: by the order of the table every event of the store would be asked whether its page is one of them.
+        asked = tuple(conditions(Asked((), wanted, place)))
+        found: list[int] = []
+        for start in range(0, len(articles), _CHUNK):
+            part = select(e.id).where(e.article_id.in_(articles[start : start + _CHUNK]), *asked)
+            found += connection.execute(part).scalars()
+        yield from sorted(found)
+        return
     # Without a filter in the order of the table, so that the first events come at once.
     fitting = e.id.in_(queries.event_ids(wanted)) if wanted != EventFilter() else queries.counting(e.current)
     query = select(e.id).where(fitting)
     if place:
         query = query.where(e.place_name == place)
-    if articles is not None:
-        query = query.where(e.article_id.in_(articles))
-    ids: list[int] = []
-    for id_ in connection.execute(query.order_by(e.id), execution_options={"stream_results": True, "yield_per": _CHUNK}).scalars():
-        ids.append(id_)
-        if len(ids) == _CHUNK:
-            yield from _chunk(connection, ids)
-            ids = []
-    yield from _chunk(connection, ids)
+    yield from connection.execute(query.order_by(e.id), execution_options={"stream_results": True, "yield_per": _CHUNK}).scalars()
 
 
 def _chunk(connection: Connection, ids: list[int]) -> Iterator[Exported]:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from typing import IO
 
 _CHUNK = 64 * 1024
+# The first piece is smaller, so that the download begins at once.
+_FIRST = 4 * 1024
 _WAITING = 8
 
 
@@ -24,6 +26,7 @@ class _Pipe(io.RawIOBase):
         self.gone = threading.Event()
         self._held = bytearray()
         self._done = 0
+        self._begun = False
 
     def writable(self) -> bool:
         return True
@@ -35,7 +38,8 @@ class _Pipe(io.RawIOBase):
         part = bytes(data)  # type: ignore[call-overload]
         self._held += part
         self._done += len(part)
-        if len(self._held) >= _CHUNK:
+        if len(self._held) >= (_CHUNK if self._begun else _FIRST):
+            self._begun = True
             self.hand_over()
         return len(part)
 

@@ -1,10 +1,12 @@
-/* The map is whole without this. With it: PNG and SVG of what is seen. Paths are drawn on a canvas by themselves, because turning an
+/* The map is whole without this. With it: a map wider than the screen begins in its middle, where the address put it; PNG and SVG of what is seen. Paths are drawn on a canvas by themselves, because turning an
    SVG into an image needs data: addresses, which the page's policy refuses. */
 (() => {
   'use strict';
   const svg = document.querySelector('svg.world');
   const tools = document.getElementById('map-tools');
   if (!svg || !tools) return;
+  const pane = svg.parentElement;
+  pane.scrollLeft = (pane.scrollWidth - pane.clientWidth) / 2;
   const SHOWN = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'font-family', 'text-anchor', 'paint-order'];
 
   const land = async () => {
