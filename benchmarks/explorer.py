@@ -2,8 +2,8 @@
 
 python benchmarks/explorer.py [--db FILE] [--events N] [--repeats N]      the database is made once, where there is none, and kept
 
-FILE may be the address of a PostgreSQL database, as everywhere. Half and 95th percentile of the answers, in milliseconds, after a warm-up; the last line is one JSON object. Targets: the front page
-under 300, any view under 500.
+FILE may be the address of a PostgreSQL database. Half and 95th percentile of the answers, in milliseconds, after a warm-up; the last
+line is one JSON object. Targets: the front page under 300, any view under 500.
 """
 
 from __future__ import annotations
