@@ -258,6 +258,9 @@ class _Cutter:
         elif kind in ("cond", "when") and self._inside_clause():
             # "सरकार के ख़िलाफ़ लोगों ने जब प्रदर्शन किया": the doer stands before the word that begins his clause.
             self.now.kind = "cond" if kind == "cond" else self.now.kind
+        elif kind in ("cause", "corr") and self._inside_clause():
+            # "चरमपंथियों ने पुल इसलिए उड़ा दिया कि …": so is "इसलिए" before the verb of a doer that stands before it.
+            return
         elif kind in ("cond", "when"):
             self.now = self._new("cond" if kind == "cond" else "main", self.now.parent if self.now.finite is None else self.now.id)
             if kind == "cond":

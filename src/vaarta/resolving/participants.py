@@ -256,11 +256,22 @@ class Resolver:
         before += [c for c in reversed(layout.clauses[: clause.id]) if c not in before]
         for other in before:
             found = self._sufferer_before(phrase, other, depth)
+            if found is None and self._speaks_of_himself(clause, other):
+                return self._only_person(phrase, depth, [i for c in siblings for i in c.items])
             if found is None and not self._takes_thing(phrase):
                 found = self._doer_before(phrase, other, depth)
             if found is not None:
                 return found
         return None if self._takes_thing(phrase) else self._only_person(phrase, depth)
+
+    def _speaks_of_himself(self, clause: Clause, other: Clause) -> bool:
+        """ "मंत्री ने कहा कि मैं उनका समर्थन नहीं करता": who says "I" is nobody whom he calls "he"."""
+        if clause.kind not in ("that", "quote") or clause.parent != other.id:
+            return False
+        pronouns = self.reading.fitness.pronouns
+        said = [c for c in self.reading.layout.clauses if c.parent == other.id]
+        words = (self.tokens[t].key for c in said for n in c.items if isinstance(i := self.items[n], Phrase) for t in range(i.start, i.end))
+        return any(pronouns.get(w) in ("i", "we") for w in words)
 
     def _takes_thing(self, phrase: Phrase) -> bool:
         """ "उसे अपने क़ब्ज़े में लिया": a singular object is a thing as often as somebody, and no doer."""
@@ -303,8 +314,9 @@ class Resolver:
         """ "पुलिस ने पुरोहित को हिरासत में लिया और उन्हें …": object takes up object."""
         if phrase.slot != "ko":
             return None
-        hit = [item for at in clause.items if isinstance(item := self.items[at], Phrase) and item.slot in ("ko", "par", "khilaf")]
-        hit = [item for item in hit if item is not phrase and not item.owned and self.reading.fitness.kind(item) in ACTED_ON]
+        rows = [item for at in clause.items if isinstance(item := self.items[at], Phrase) and item is not phrase]
+        hit = [i for i in rows if i.slot in ("ko", "par", "khilaf") and not i.owned]
+        hit = [item for item in hit if self.reading.fitness.kind(item) in ACTED_ON]
         return self._one(hit[0], depth) if len(hit) == 1 else None
 
     def _one(self, item: Phrase, depth: int) -> Resolved | None:
@@ -316,9 +328,10 @@ class Resolver:
         last = found[-1]
         return last if last.participant.key or (last.open and last.participant.sectors) else None
 
-    def _only_person(self, phrase: Phrase, depth: int) -> Resolved | None:
-        """ "सरबजीत पर आरोप है और उन्हें …": the one person that the clauses before speak of."""
-        before = (i for i in self.items[: phrase.at] if isinstance(i, Phrase) and i.clause < phrase.clause and not i.owned)
+    def _only_person(self, phrase: Phrase, depth: int, within: Collection[int] = ()) -> Resolved | None:
+        """ "सरबजीत पर आरोप है और उन्हें …": the one person that the clauses before speak of; within: items to look at, owners too."""
+        before = (i for i in self.items[: phrase.at] if isinstance(i, Phrase) and i.clause < phrase.clause)
+        before = (i for i in before if (i.at in within if within else not i.owned))
         people = [item for item in before if self.reading.fitness.kind(item) in NAMED]
         if len(people) != 1:
             return None
