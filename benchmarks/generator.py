@@ -22,6 +22,7 @@ from pathlib import Path
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 # As measured on the raw sentences that likeness.py reads.
 EVENT_SHARE = 0.13
+SENTENCES = (14, 26)
 _IST = timezone(timedelta(hours=5, minutes=30))
 _OUTLETS = ("samachar-ek.example", "khabar-do.example", "varta-teen.example", "patrika-char.example", "dainik-paanch.example")
 
@@ -76,7 +77,7 @@ class Generator:
 
     def story(self, number: int) -> Story:
         """One page's worth of sentences in paragraphs of two to four."""
-        wanted = self.random.randint(14, 26)
+        wanted = self.random.randint(*SENTENCES)
         # News tells its events early; the background comes after.
         sentences = [self.sentence(self.random.random() < EVENT_SHARE * (1.5 if n < wanted // 2 else 0.5)) for n in range(wanted)]
         paragraphs = []

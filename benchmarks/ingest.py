@@ -4,7 +4,7 @@ python benchmarks/ingest.py [pages] [--jobs N] [--db ADDRESS]
 
 Prints one JSON object. ``main_seconds`` is what the process that reads the archive and writes the store used, ``coding_seconds`` what
 the workers used, both in processor time, so that other work on the machine does not flatter or spoil their ratio.
-``rss_mb`` is the memory of the main process at each fifth of the way.
+``rss_mb`` is the memory of the main process, ``workers_rss_mb`` that of its largest worker, at each tenth of the way.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from generator import write_warc
@@ -31,9 +31,9 @@ def option(name: str, otherwise: str) -> str:
     return sys.argv[sys.argv.index(name) + 1] if name in sys.argv else otherwise
 
 
-def rss_mb() -> int:
-    """This process's memory now."""
-    pages_used = int(Path("/proc/self/statm").read_text().split()[1])
+def rss_mb(pid: int | str = "self") -> int:
+    """A process's memory now."""
+    pages_used = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
     return pages_used * resource.getpagesize() // 1_000_000
 
 
@@ -47,12 +47,13 @@ class Sampled:
     """Notes the memory while items pass."""
 
     def __init__(self, count: int) -> None:
-        self.every, self.memory = max(1, count // 5), list[int]()
+        self.every, self.memory, self.workers = max(1, count // 10), list[int](), list[int]()
 
-    def through(self, items: Iterator[pages.Item]) -> Iterator[pages.Item]:
+    def through(self, items: Iterator[pages.Item], pids: Callable[[], list[int]]) -> Iterator[pages.Item]:
         for n, item in enumerate(items, 1):
             if n % self.every == 0:
                 self.memory.append(rss_mb())
+                self.workers.append(max(map(rss_mb, pids()), default=0))
             yield item
 
 
@@ -64,7 +65,7 @@ def ingest(archive: Path, address: str, jobs: int, count: int) -> dict[str, obje
     start = time.perf_counter()
     with Ingest(database, command="benchmark", arguments=[], jobs=jobs, progress=progress) as running:
         options = pages.Options()
-        running.add(sampled.through(pages.local_items(str(archive), options, None, lambda *feed: None)))
+        running.add(sampled.through(pages.local_items(str(archive), options, None, lambda *feed: None), running.pool.pids))
         running.finish()
         taken = time.perf_counter() - start
     main = seconds(resource.RUSAGE_SELF) - before
@@ -81,6 +82,7 @@ def ingest(archive: Path, address: str, jobs: int, count: int) -> dict[str, obje
         "events": stored["events"],
         "events_per_sentence": round(stored["events"] / max(1, stored["sentences"]), 2),
         "rss_mb": sampled.memory,
+        "workers_rss_mb": sampled.workers,
     }
 
 

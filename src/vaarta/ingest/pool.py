@@ -88,6 +88,10 @@ class Pool:
             wait = False
             yield slot.result
 
+    def pids(self) -> list[int]:
+        """The worker processes that live now."""
+        return [hands.pid for hands in self._hands if hands.pid is not None]
+
     def close(self) -> None:
         """End the workers; what has not been taken is dropped."""
         if self._threads is not None:

@@ -34,7 +34,7 @@ T = TypeVar("T")
 
 # A batch is what a crash may cost; at these sizes a commit takes less than a hundredth of the time its pages took to code.
 BATCH_PAGES = 64
-BATCH_SECONDS = 1.0
+BATCH_SECONDS = 3.0
 _CHUNK_PAGES = 64
 _CHUNK_BYTES = 16_000_000
 # A server that restarts is back within these; a store that is gone for longer ends the run, which can be given again.

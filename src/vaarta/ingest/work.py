@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from ..coder import Coder
 from ..reading import address, read
 from ..records import Article, Rejection
+from ..store.bulk import sealed
 from ..store.derived import derive
 from ..store.rows import article_rows, coding_rows, without_nul
 from ..store.writer import Coded, Recoded, Refused
@@ -96,7 +97,9 @@ def _code(task: PageTask, coder: Coder) -> Result:
     if raw.form != "plain":
         data = raw.data if isinstance(raw.data, bytes) else raw.data[:400_000].encode("utf-8", "replace")
         known = address.of_page(raw.url, data) or known
-    rows, derived = article_rows(article), derive(article, known, coder.engine, stories=task.stories) if task.derive else None
+    rows, derived = article_rows(article), None
+    if task.derive:
+        rows, derived = sealed(rows), derive(article, known, coder.engine, stories=task.stories)
     captured = raw.captured
     return Coded(page.address, page.digest, rows, known, article.url, captured, page.source_id, page.stands_alone, page.link, derived)
 

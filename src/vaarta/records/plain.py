@@ -8,11 +8,12 @@ from typing import Any
 
 # `slots=True` records have no __dict__; the field names of a class are asked for once.
 _FIELDS: dict[type, tuple[str, ...]] = {}
+_PLAIN = frozenset((str, int, float, bool, type(None)))
 
 
 def plain(value: Any) -> Any:
     """A record, or a list or dict of records, as plain JSON values; spans become two-element lists."""
-    if value is None or isinstance(value, str | int | float | bool):
+    if type(value) in _PLAIN or isinstance(value, str | int | float):
         return value
     if isinstance(value, list | tuple):
         return [plain(v) for v in value]

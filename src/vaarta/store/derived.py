@@ -15,11 +15,13 @@ from sqlalchemy import Connection, delete, insert, text, update
 
 from ..engine import Engine
 from ..records import Article
+from ..stories import sifting
 from ..stories.features import Features, read_features
 from ..stories.fingerprint import keys
 from ..stories.words import load
 from . import schema as s
 from .analyse import ANALYSER, Place, page_words
+from .bulk import insert_rows
 from .rows import Row
 
 # What ``grouped`` says beside 0 (its story is to be found) and 1 (found): another version or coding counts; neighbours not looked for.
@@ -37,11 +39,13 @@ class SearchLines:
 
 @dataclass(slots=True)
 class StoryRows:
-    """What a page is compared by. record: ``Features`` as plain values; keys: under which it is looked up."""
+    """What a page is compared by. record: ``Features`` as JSON; keys: under which it is looked up; terms: for ``sifting``."""
 
     day: str | None
-    record: Row
+    record: s.Written | None
     keys: list[int]
+    weight: float
+    terms: bytes
 
 
 @dataclass(slots=True)
@@ -73,7 +77,9 @@ def story_rows(article: Article, address: str, engine: Engine) -> StoryRows:
 
 def kept(features: Features, language: str) -> StoryRows:
     """Features as the store keeps them."""
-    return StoryRows(features.day, features.to_dict(), keys(features, load(language)))
+    words = load(language)
+    record, weight = s.written(features.to_dict()), features.bag(words)[1]
+    return StoryRows(features.day, record, keys(features, words), weight, sifting.packed(features, words))
 
 
 def _line(words: Iterable[Place]) -> str:
@@ -87,6 +93,7 @@ class Gathered:
     lines: list[Row] = field(default_factory=list)
     features: list[Row] = field(default_factory=list)
     keys: list[Row] = field(default_factory=list)
+    terms: list[Row] = field(default_factory=list)
 
     def add(self, article_id: int, coding_id: int, derived: Derived) -> None:
         """Take a page's rows, now that it has its ids."""
@@ -102,7 +109,8 @@ class Gathered:
         """Take the features of a page."""
         row = {"article_id": article_id, "coding_id": coding_id, "day": story.day, "record": story.record}
         self.features.append({**row, "grouped": UNLINKED, "merged": 0})
-        self.keys += [{"key": key, "article_id": article_id} for key in story.keys]
+        self.keys += [{"key": key, "day": story.day or "", "article_id": article_id} for key in story.keys]
+        self.terms.append({"article_id": article_id, "weight": story.weight, "terms": story.terms})
 
     def insert(self, connection: Connection) -> None:
         """Insert what was gathered and begin anew."""
@@ -110,10 +118,9 @@ class Gathered:
             connection.execute(_WITH_VECTOR, [{**row, "words": _vector(row["title"], row["body"])} for row in self.lines])
         elif self.lines:
             connection.execute(insert(s.search_text), self.lines)
-        for table, rows in ((s.story_features, self.features), (s.story_keys, self.keys)):
-            if rows:
-                connection.execute(insert(table), rows)
-        self.lines, self.features, self.keys = [], [], []
+        for table, rows in ((s.story_features, self.features), (s.story_keys, self.keys), (s.story_terms, self.terms)):
+            insert_rows(connection, table, rows)
+        self.lines, self.features, self.keys, self.terms = [], [], [], []
 
 
 _WITH_VECTOR = text("INSERT INTO search_text VALUES (:article_id, :title, :body, :analyser, CAST(:words AS tsvector))")

@@ -24,7 +24,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Float, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Float, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.types import TypeDecorator
 
@@ -36,6 +36,27 @@ Id = BigInteger().with_variant(Integer, "sqlite")
 Words = Text().with_variant(TSVECTOR, "postgresql")
 
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+class Written(str):
+    """JSON that was written already, by the process that made the value: a worker has the time for it."""
+
+    __slots__ = ()
+
+
+def written(value: Any) -> Written | None:
+    """A value as JSON, to be stored as it is; None stays."""
+    return None if value is None else Written(_ENCODE(value))
+
+
+def as_json(value: Any) -> str | None:
+    """What stands in the database for a value of a column of JSON."""
+    if value is None:
+        return None
+    return str(value) if type(value) is Written else _ENCODE(value)
+
+
 class JsonText(TypeDecorator[Any]):
     """JSON as text. Not the databases' own type: theirs lose the order of keys, and PostgreSQL's refuses U+0000."""
 
@@ -43,7 +64,7 @@ class JsonText(TypeDecorator[Any]):
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Any) -> str | None:
-        return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return as_json(value)
 
     def process_result_value(self, value: Any, dialect: Any) -> Any:
         return None if value is None else json.loads(value)
@@ -407,12 +428,22 @@ story_features = Table(
     Column("record", JsonText, nullable=False),
 )
 
-# Under what an article is found by those that may tell the same; see vaarta.stories.fingerprint.
+# Under what an article is found by those that may tell the same; see vaarta.stories.fingerprint. day: "" where the page has none.
 story_keys = Table(
     "story_keys",
     metadata,
     Column("key", Id, primary_key=True, autoincrement=False),
+    Column("day", Text, primary_key=True),
     Column("article_id", Id, primary_key=True),
+)
+
+# The words of an article as numbers, and their weight: what tells most pairs apart without reading them; see vaarta.stories.sifting.
+story_terms = Table(
+    "story_terms",
+    metadata,
+    Column("article_id", Id, primary_key=True),
+    Column("weight", Float, nullable=False),
+    Column("terms", LargeBinary, nullable=False),
 )
 
 # Pairs of articles that tell one story, the smaller id first.

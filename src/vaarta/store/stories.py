@@ -9,21 +9,23 @@ from __future__ import annotations
 
 import functools
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, text, update
+from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
 
 from ..engine import Engine
 from ..records import Story
+from ..stories import sifting
 from ..stories.build import group_articles, group_mentions, link, linked, near, order, story_id
 from ..stories.features import Features
-from ..stories.merge import Mention, merged
+from ..stories.merge import Mention, merged, merged_id
 from ..stories.sameness import EVENT_DAYS, STORY_DAYS
 from ..stories.words import load
 from . import queries
 from . import schema as s
+from .bulk import insert_rows
 from .clock import now
 from .database import Database, next_id
 from .derived import SUPERSEDED, UNLINKED, Gathered, story_rows
@@ -77,7 +79,8 @@ class StoryKeeper:
     def rebuild(self) -> None:
         """Forget every story and merged event, and all they are made of; ``update`` makes them anew."""
         with self.database.write() as connection:
-            for table in (s.merged_members, s.merged_events, s.story_members, s.stories, s.story_links, s.story_keys, s.story_features):
+            for table in (s.merged_members, s.merged_events, s.story_members, s.stories, s.story_links, s.story_keys, s.story_terms,
+                          s.story_features):  # fmt: skip
                 connection.execute(delete(table))
         self._cache.clear()
 
@@ -92,6 +95,8 @@ class StoryKeeper:
                 break
             total += done
             report(step, total)
+            if done < _BATCH:
+                break
         return total
 
     def _retire(self, connection: Connection) -> int:
@@ -106,7 +111,7 @@ class StoryKeeper:
             # The whole merged event: what is merged anew may begin with the same mention, and so have the same key.
             _drop_merged(connection, _merged_rows(connection, connection.execute(_event_ids(id_)).scalars()))
             connection.execute(delete(s.story_links).where(or_(s.story_links.c.a == id_, s.story_links.c.b == id_)))
-            for table in (s.story_members, s.story_keys, s.story_features):
+            for table in (s.story_members, s.story_keys, s.story_terms, s.story_features):
                 connection.execute(delete(table).where(table.c.article_id == id_))
             self._cache.pop(id_, None)
         return len(ids)
@@ -131,21 +136,22 @@ class StoryKeeper:
         features = self._features(connection, todo)
         links = []
         for id_ in todo:
-            candidates = self._candidates(connection, id_, features[id_].day)
-            near_by = [i for i, linked_before in candidates if linked_before or (i < id_ and i in features)]
+            near_by = self._candidates(connection, id_, features[id_], features.keys())
             for other, theirs in self._features(connection, near_by).items():
                 if (score := link(features[id_], theirs, self.words)) is not None:
                     links.append({"a": min(id_, other), "b": max(id_, other), "score": score})
         if links:
-            connection.execute(insert(s.story_links), links)
+            insert_rows(connection, s.story_links, links)
         connection.execute(update(s.story_features).where(f.article_id.in_(todo)).values(grouped=0))
         return len(todo)
 
-    def _candidates(self, connection: Connection, id_: int, day: str | None) -> list[tuple[int, bool]]:
-        """The pages that share a key with a page and are of about its day; each with whether its links were looked for."""
-        first, last = _days_around(day, STORY_DAYS) if day is not None else ("", "9999")
-        found = connection.execute(_CANDIDATES, {"id": id_, "first": first, "last": last})
-        return sorted({(other, grouped != UNLINKED) for other, grouped in found})
+    def _candidates(self, connection: Connection, id_: int, features: Features, together: Container[int]) -> list[int]:
+        """The pages to compare a page with: they share a key, are of about its day and have words enough in common. together: pages
+        whose links are looked for in the same step; of two of them the later one finds the earlier."""
+        first, last = _days_around(features.day, STORY_DAYS) if features.day is not None else ("", "9999")
+        found = connection.exec_driver_sql(_CANDIDATES[connection.dialect.name], (first, last, id_, id_, id_)).all()
+        rows = [row for row in found if row[1] != UNLINKED or (row[0] < id_ and row[0] in together)]
+        return sorted(sifting.sifted(features, self.words, [(row[0], row[2], row[3]) for row in rows]))
 
     def _group(self, connection: Connection) -> int:
         """The stories of the components in which something is new."""
@@ -189,12 +195,12 @@ class StoryKeeper:
                 members.append({"article_id": row_of[one.id], "story_id": numbers[key]})
         before = _stories_of(connection, key_of)
         if new:
-            connection.execute(insert(s.stories), new)
+            insert_rows(connection, s.stories, new)
         if known:
             connection.execute(_CHANGE_STORY, known)
         for part in _parts(key_of):
             connection.execute(delete(s.story_members).where(s.story_members.c.article_id.in_(part)))
-        connection.execute(insert(s.story_members), members)
+        insert_rows(connection, s.story_members, members)
         moved = [i for i, key in key_of.items() if before.get(i) != key]
         for part in _parts([*moved, *_merged_with(connection, moved)]):
             connection.execute(update(s.story_features).where(s.story_features.c.article_id.in_(part)).values(merged=0))
@@ -208,8 +214,6 @@ class StoryKeeper:
             return 0
         reach = _Reach(self, connection)
         reach.follow([*todo, *_merged_with(connection, todo)])
-        old = _merged_rows(connection, [reach.rows[m.id] for m in reach.mentions.values()])
-        _drop_merged(connection, old)
         ordered = [reach.mentions[i] for i in sorted(reach.mentions)]
         self._write_merged(connection, group_mentions(ordered, reach.story, self.words), reach)
         for part in _parts(todo):
@@ -217,7 +221,20 @@ class StoryKeeper:
         return len(todo)
 
     def _write_merged(self, connection: Connection, groups: Sequence[Sequence[Mention]], reach: _Reach) -> None:
+        """Merged events of groups of mentions; those that are there already, with the same mentions in the same story, are left alone."""
         numbers = _story_rows(connection, {reach.story[g[0].features.id] for g in groups})
+        before = _merged_before(connection, [reach.rows[i] for i in reach.mentions])
+        kept = set()
+        fresh = []
+        for group in groups:
+            told = frozenset(reach.rows[m.id] for m in group)
+            found = before.get(told)
+            if found is not None and found[1:] == (merged_id(group[0].id), numbers.get(reach.story[group[0].features.id])):
+                kept.add(found[0])
+            else:
+                fresh.append(group)
+        groups = fresh
+        _drop_merged(connection, [found[0] for found in before.values() if found[0] not in kept])
         events = queries.events(connection, [reach.rows[m.id] for g in groups for m in g])
         for mention in (m for g in groups for m in g):
             mention.event = events[reach.rows[mention.id]]
@@ -234,8 +251,8 @@ class StoryKeeper:
             })  # fmt: skip
             members += [{"event_id": reach.rows[m.id], "merged_id": id_} for m in group]
         if rows:
-            connection.execute(insert(s.merged_events), rows)
-            connection.execute(insert(s.merged_members), members)
+            insert_rows(connection, s.merged_events, rows)
+            insert_rows(connection, s.merged_members, members)
 
     def _features(self, connection: Connection, ids: Iterable[int]) -> dict[int, Features]:
         out: dict[int, Features] = {}
@@ -270,7 +287,7 @@ class _Reach:
         self._article: dict[str, int] = {}
         self._loaded: dict[int, list[Mention]] = {}
         self._in_story: dict[str, list[int]] = {}
-        self._asked: dict[tuple[str, tuple[str, ...], str], set[int]] = {}
+        self._asked: dict[tuple[str, str, str], set[int]] = {}
 
     def follow(self, articles: Sequence[int]) -> None:
         """All mentions of the articles, and whatever they are linked to, and so on."""
@@ -319,12 +336,15 @@ class _Reach:
 
     def _telling(self, type_: str, sides: tuple[str, ...], day: str) -> set[int]:
         """The articles that tell events of a type with one of these keys about a day."""
-        asked = (type_, sides, day)
-        if asked not in self._asked:
-            first, last = _days_around(day, STORY_DAYS)
-            values = {"sides": sides, "type": type_, "first": first, "last": last}
-            self._asked[asked] = set(self.connection.execute(_TELLING, values).scalars())
-        return self._asked[asked]
+        out: set[int] = set()
+        for side in sides:
+            asked = (type_, side, day)
+            if asked not in self._asked:
+                values = (side, type_, *_days_around(day, STORY_DAYS))
+                found = self.connection.exec_driver_sql(_TELLING[self.connection.dialect.name], values)
+                self._asked[asked] = {row[0] for row in found}
+            out |= self._asked[asked]
+        return out
 
     def _load(self, ids: Sequence[int]) -> dict[int, list[Mention]]:
         missing = [i for i in ids if i not in self._loaded]
@@ -362,28 +382,27 @@ def _abroad(one: Mention) -> tuple[str, tuple[str, ...], str] | None:
 
 
 # These are built once: they are asked for every page or mention.
-_CANDIDATES = text(
-    "SELECT k.article_id, f.grouped FROM story_keys m JOIN story_keys k ON k.key = m.key JOIN story_features f "
-    "ON f.article_id = k.article_id WHERE m.article_id = :id AND k.article_id <> :id "
-    "AND (f.day IS NULL OR (f.day >= :first AND f.day <= :last))"
-)
+_SAME_KEY = "SELECT k.article_id FROM story_keys m JOIN story_keys k ON k.key = m.key"
+_CANDIDATES = {
+    dialect: (
+        f"SELECT f.article_id, f.grouped, t.weight, t.terms FROM ({_SAME_KEY} AND k.day >= ? AND k.day <= ? WHERE m.article_id = ? "
+        f"UNION {_SAME_KEY} AND k.day = '' WHERE m.article_id = ?) c JOIN story_features f ON f.article_id = c.article_id "
+        "LEFT JOIN story_terms t ON t.article_id = c.article_id WHERE f.article_id <> ?"
+    ).replace("?", mark)
+    for dialect, mark in (("sqlite", "?"), ("postgresql", "%s"))
+}
 _CHANGE_STORY = (
     update(s.stories)
     .where(s.stories.c.key == bindparam("_key"))
     .values({name: bindparam(f"_{name}") for name in ("title", "first_day", "last_day", "articles", "record", "updated")})
 )
-_TELLING = (
-    select(s.events.c.article_id)
-    .join_from(s.mentions, s.events, s.events.c.id == s.mentions.c.event_id)
-    .where(
-        s.mentions.c.current == 1,
-        s.mentions.c.key.in_(bindparam("sides", expanding=True)),
-        s.mentions.c.role.in_(("actor", "recipient")),
-        s.mentions.c.type == bindparam("type"),
-        s.mentions.c.day >= bindparam("first"),
-        s.mentions.c.day <= bindparam("last"),
-    )
-)
+_TELLING = {
+    dialect: (
+        "SELECT e.article_id FROM mentions m JOIN events e ON e.id = m.event_id WHERE m.current = 1 AND m.key = ? "
+        "AND m.role IN ('actor', 'recipient') AND m.type = ? AND m.day >= ? AND m.day <= ?"
+    ).replace("?", mark)
+    for dialect, mark in (("sqlite", "?"), ("postgresql", "%s"))
+}
 
 
 def _days_around(day: str, days: int) -> tuple[str, str]:
@@ -479,6 +498,19 @@ def _merged_rows(connection: Connection, events: Iterable[int]) -> list[int]:
     for part in _parts(events):
         out.update(connection.execute(select(s.merged_members.c.merged_id).where(s.merged_members.c.event_id.in_(part))).scalars())
     return sorted(out)
+
+
+def _merged_before(connection: Connection, events: Iterable[int]) -> dict[frozenset[int], tuple[int, str, int | None]]:
+    """The merged events that some events are in: their members' rows → row, key and story row."""
+    members: dict[int, set[int]] = {}
+    ids = _merged_rows(connection, events)
+    said: dict[int, tuple[int, str, int | None]] = {}
+    for part in _parts(ids):
+        for event, id_ in connection.execute(select(s.merged_members).where(s.merged_members.c.merged_id.in_(part))):
+            members.setdefault(id_, set()).add(event)
+        wanted = select(s.merged_events.c.id, s.merged_events.c.key, s.merged_events.c.story_id).where(s.merged_events.c.id.in_(part))
+        said.update((row.id, (row.id, row.key, row.story_id)) for row in connection.execute(wanted))
+    return {frozenset(members.get(id_, ())): row for id_, row in said.items()}
 
 
 def _drop_merged(connection: Connection, ids: Sequence[int]) -> None:

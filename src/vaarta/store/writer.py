@@ -16,6 +16,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from . import schema as s
 from . import sums, view_sums
+from .bulk import insert_rows
 from .clock import now
 from .database import Database, next_id
 from .derived import Derived, Gathered, forget_lines, supersede
@@ -367,7 +368,7 @@ class Writer:
         counting = [[row for row in batch.new.get(name, ()) if row["current"]] for name in ("events", "mentions", "dyads")]
         for name in _ORDER:
             if rows := batch.new.pop(name, None):
-                connection.execute(insert(s.metadata.tables[name]), rows)
+                insert_rows(connection, s.metadata.tables[name], rows)
         batch.derived.insert(connection)
         events, mentions, dyads = counting
         sums.add(connection, dyads, mentions)

@@ -45,7 +45,7 @@ def group_articles(features: Mapping[str, Features], links: Mapping[tuple[str, s
             continue
         inside = set(part)
         own = {pair: score for pair, score in links.items() if pair[0] in inside}
-        out += agglomerate(part, own, STORY_LEAST, lambda a, b: False)
+        out += agglomerate(part, own, STORY_LEAST)
     return [sorted(group, key=lambda i: order(features[i])) for group in out]
 
 
@@ -125,7 +125,7 @@ def group_mentions(mentions: Sequence[Mention], story: Mapping[str, str], words:
             continue
         inside = set(part)
         own = {pair: score for pair, score in scores.items() if pair[0] in inside and pair[1] in inside}
-        groups = agglomerate(part, own, EVENT_LEAST, lambda a, b: (min(a, b), max(a, b)) in never)
+        groups = agglomerate(part, own, EVENT_LEAST, [pair for pair in never if pair[0] in inside and pair[1] in inside])
         out += [sorted((by_id[i] for i in group), key=lambda m: m.order) for group in groups]
     return out
 

@@ -8,6 +8,7 @@ however they are spelled, so that गाजा and ग़ज़ा are one.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Any
 
 from ..engine import Engine
@@ -61,6 +62,14 @@ class Features:
     outlet: str | None
     sentences: list[list[str]] = field(default_factory=list)
     events: list[Told] = field(default_factory=list)
+    _bag: tuple[frozenset[str], float] | None = field(default=None, init=False, repr=False, compare=False)
+
+    def bag(self, words: Words) -> tuple[frozenset[str], float]:
+        """All terms of the article and their weight; kept, for an article is compared with many. To be asked for when it is complete."""
+        if self._bag is None:
+            terms = frozenset(t for s in self.sentences for t in s)
+            self._bag = terms, words.weigh(terms)
+        return self._bag
 
     @property
     def day(self) -> str | None:
@@ -69,13 +78,15 @@ class Features:
     def to_dict(self) -> dict[str, Any]:
         from ..records import plain
 
-        out: dict[str, Any] = plain(self)
-        return out
+        head = {"id": self.id, "published": self.published, "outlet": self.outlet}
+        return {**head, "sentences": self.sentences, "events": [plain(e) for e in self.events]}
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Features:
         told = [Told(**{**e, "span": tuple(e["span"])}) for e in values["events"]]
-        return cls(values["id"], values["published"], values["outlet"], values["sentences"], told)
+        # One object for each term: thousands of articles that are kept in memory say the same words.
+        sentences = [[intern(t) for t in s] for s in values["sentences"]]
+        return cls(values["id"], values["published"], values["outlet"], sentences, told)
 
 
 def read_features(article: Article, engine: Engine) -> Features:

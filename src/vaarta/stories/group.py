@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import heapq
+from collections.abc import Iterable, Mapping
 
 
 def components(items: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
@@ -26,41 +27,63 @@ def components(items: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[l
 
 
 def agglomerate(
-    items: Iterable[str], scores: Mapping[tuple[str, str], float], least: float, barred: Callable[[str, str], bool]
+    items: Iterable[str], scores: Mapping[tuple[str, str], float], least: float, barred: Iterable[tuple[str, str]] = ()
 ) -> list[list[str]]:
     """Average-link clusters: the closest two are joined until no two are as close as ``least``.
 
-    scores: of pairs (smaller, larger); a pair that is missing counts 0. barred: two that never come into one group. Ties go to
-    the smaller members, so the outcome depends on the set alone. Cost: square of the number of items, which is one component.
+    scores: of pairs (smaller, larger); a pair that is missing counts 0. barred: pairs that never come into one group. Ties go to
+    the smaller members, so the outcome depends on the set alone.
     """
     groups: dict[str, list[str]] = {i: [i] for i in sorted(items)}
     links: dict[str, dict[str, float]] = {i: {} for i in groups}
     for (a, b), score in scores.items():
         links[a][b] = links[b][a] = score
     walls: dict[str, set[str]] = {i: set() for i in groups}
-    names = list(groups)
-    for n, a in enumerate(names):
-        for b in names[n + 1 :]:
-            if barred(a, b):
-                walls[a].add(b)
-                walls[b].add(a)
-    while True:
-        best: tuple[float, str, str] | None = None
-        for a, near in links.items():
-            for b, total in near.items():
-                if a < b and b not in walls[a]:
-                    mean = total / (len(groups[a]) * len(groups[b]))
-                    if mean >= least and (best is None or (-mean, a, b) < (-best[0], best[1], best[2])):
-                        best = (mean, a, b)
-        if best is None:
-            return [sorted(g) for _, g in sorted(groups.items(), key=lambda g: g[0])]
-        _, a, b = best
-        groups[a] += groups.pop(b)
-        for other, total in links.pop(b).items():
-            del links[other][b]
-            if other != a:
-                links[a][other] = links[other][a] = links[a].get(other, 0.0) + total
-        for other in walls.pop(b):
-            walls[other].discard(b)
-            walls[other].add(a)
-            walls[a].add(other)
+    for a, b in barred:
+        walls[a].add(b)
+        walls[b].add(a)
+    # Of a pair that was reckoned anew the older entry stays in the queue; ``means`` tells which one holds. To look through all pairs
+    # for every joining took minutes where a war is told of every day.
+    means: dict[tuple[str, str], float] = {}
+    queue: list[tuple[float, str, str]] = []
+
+    def reckon(one: str, other: str) -> None:
+        pair = (min(one, other), max(one, other))
+        mean = links[one][other] / (len(groups[one]) * len(groups[other]))
+        means[pair] = mean
+        if mean >= least and pair[1] not in walls[pair[0]]:
+            heapq.heappush(queue, (-mean, *pair))
+
+    for a, near in links.items():
+        for b in near:
+            if a < b:
+                reckon(a, b)
+    while queue:
+        mean, a, b = heapq.heappop(queue)
+        if means.get((a, b)) != -mean or b in walls[a]:
+            continue
+        _join(a, b, groups, links, walls, means)
+        for other in links[a]:
+            reckon(a, other)
+    return [sorted(g) for _, g in sorted(groups.items(), key=lambda g: g[0])]
+
+
+def _join(
+    a: str,
+    b: str,
+    groups: dict[str, list[str]],
+    links: dict[str, dict[str, float]],
+    walls: dict[str, set[str]],
+    means: dict[tuple[str, str], float],
+) -> None:
+    """Put group b into group a."""
+    groups[a] += groups.pop(b)
+    for other, total in links.pop(b).items():
+        means.pop((min(b, other), max(b, other)), None)
+        del links[other][b]
+        if other != a:
+            links[a][other] = links[other][a] = links[a].get(other, 0.0) + total
+    for other in walls.pop(b):
+        walls[other].discard(b)
+        walls[other].add(a)
+        walls[a].add(other)

@@ -45,7 +45,7 @@ class Compared:
     @property
     def score(self) -> float:
         against = sum(_AGAINST[c] for c in self.conflicts)
-        return 0.7 * self.contain + 0.8 * self.overlap + 0.25 * self.agree - against
+        return 0.7 * self.contain + 0.8 * self.overlap + _AGREEING * self.agree - against
 
 
 # events: what leads differs; dates, places: the lead events are told of other days or towns; towns: other towns are only named;
@@ -53,26 +53,44 @@ class Compared:
 _AGAINST = {"events": 0.3, "dates": 0.3, "places": 0.6, "towns": 0.3, "news": 0.4}
 
 
-def bag(features: Features) -> set[str]:
-    """All terms of an article."""
-    return {t for s in features.sentences for t in s}
+# What agreeing events can add to a score at most.
+_AGREEING = 0.25
 
 
-def weigh(terms: set[str], words: Words) -> float:
-    return sum(words.weight(t) for t in terms)
+def may_reach_link(shared: float, one: float, two: float) -> bool:
+    """Whether two articles of these weights can be linked where their common words weigh ``shared``; too much of it is never wrong."""
+    least = min(one, two)
+    if least <= 0 or shared <= 0:
+        return False
+    shared = min(shared, least)
+    # A hair less than the link: sums are rounded in other orders than those of ``compare``.
+    return 0.7 * shared / least + 0.8 * shared / (one + two - shared) + _AGREEING >= STORY_LINK - 1e-9
+
+
+def _in_common(a: Features, b: Features, words: Words) -> tuple[float, float]:
+    """The shared weight by that of the lighter article, and by that of both together."""
+    (first, one), (second, two) = a.bag(words), b.bag(words)
+    shared = words.weigh(first & second)
+    return (shared / min(one, two), shared / (one + two - shared)) if shared else (0.0, 0.0)
 
 
 def compare(a: Features, b: Features, words: Words) -> Compared | None:
-    """How much two articles have in common; None where they lie too far apart in time."""
+    """How much two articles have in common; None where that is too little for a link, or where they lie too far apart in time.
+
+    Asked of every pair that shares a key, of which few link; so what costs most is looked at last.
+    """
     gap = days_apart(a.day, b.day)
     if gap is not None and gap > STORY_DAYS:
         return None
-    first, second = bag(a), bag(b)
-    shared, one, two = weigh(first & second, words), weigh(first, words), weigh(second, words)
-    if not shared:
-        return Compared(0.0, 0.0, 0.0, [])
+    contain, overlap = _in_common(a, b, words)
+    if not contain or 0.7 * contain + 0.8 * overlap + _AGREEING < STORY_LINK:
+        return None
     agree = _lead_events(a, b, words)
-    return Compared(shared / min(one, two), shared / (one + two - shared), max(agree, 0.0), _conflicts(a, b, agree, words))
+    found = Compared(contain, overlap, max(agree, 0.0), [])
+    if found.score < STORY_LINK:
+        return None
+    found.conflicts = _conflicts(a, b, agree, words)
+    return found
 
 
 def _conflicts(a: Features, b: Features, agree: float, words: Words) -> list[str]:
@@ -128,14 +146,22 @@ def told_same(x: Told, y: Told, sx: list[str] | None, sy: list[str] | None, word
 
     sx, sy: the terms of the two sentences, or None; related: both stand in one story, so that less evidence is wanted.
     """
-    score = 0.0
-    for part in (_kind(x, y), _status(x, y), _sides(x, y), _time(x, y, related), _place(x, y, related)):
-        if part <= NEVER:
-            return NEVER
-        score += part
+    # One after the other: most pairs are of two types, and no more is asked of them.
+    if (score := _kind(x, y)) <= NEVER or (part := _status(x, y)) <= NEVER:
+        return NEVER
+    score += part
+    if (part := _sides(x, y)) <= NEVER:
+        return NEVER
+    score += part
+    if (part := _time(x, y, related)) <= NEVER:
+        return NEVER
+    score += part
+    if (part := _place(x, y, related)) <= NEVER:
+        return NEVER
+    score += part
     if sx is not None and sy is not None:
         shared, both = set(sx) & set(sy), set(sx) | set(sy)
-        score += 1.5 * weigh(shared, words) / max(weigh(both, words), 0.1)
+        score += 1.5 * words.weigh(shared) / max(words.weigh(both), 0.1)
     score += _numbers(x, y)
     if not related and not _clear(x, y):
         return min(score, 0.0)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import fsum
 
 from ..engine import DATA
 from ..language import key, readings
@@ -24,16 +26,33 @@ class Words:
     common: dict[str, float]
     measures: dict[str, str]
     numbers: dict[str, str]
-    _weights: dict[str, float] = field(default_factory=dict, repr=False)
+    _weights: _Weights = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._weights = _Weights(self.common)
 
     def weight(self, term: str) -> float:
         """The weight of a term; its first letter is its class (see features)."""
-        found = self._weights.get(term)
-        if found is None:
-            base = NAME_WEIGHTS[term[0]]
-            found = base * self.common.get(term[2:], 1.0) if term[0] in "WU" else base
-            if len(self._weights) < _REMEMBERED:
-                self._weights[term] = found
+        return self._weights[term]
+
+    def weigh(self, terms: Iterable[str]) -> float:
+        """The weight of terms together."""
+        # Exact, for a set gives its terms in another order in every process.
+        return fsum(map(self._weights.__getitem__, terms))
+
+
+class _Weights(dict[str, float]):
+    """Weights by term, worked out when first asked for, so that what is known is looked up without a line of Python."""
+
+    def __init__(self, common: dict[str, float]) -> None:
+        super().__init__()
+        self.common = common
+
+    def __missing__(self, term: str) -> float:
+        base = NAME_WEIGHTS[term[0]]
+        found = base * self.common.get(term[2:], 1.0) if term[0] in "WU" else base
+        if len(self) < _REMEMBERED:
+            self[term] = found
         return found
 
 

@@ -107,7 +107,7 @@ def merge_meetings(reports: Sequence[Report]) -> list[MergedMeeting]:
     for part in components(by_ref, scores):
         inside = set(part)
         own = {pair: s for pair, s in scores.items() if pair[0] in inside}
-        groups += agglomerate(part, own, LEAST / 2, lambda a, b: alike(a, b) is None)
+        groups += agglomerate(part, own, LEAST / 2, [pair for pair in combinations(part, 2) if alike(*pair) is None])
     made = [_merged([by_ref[r] for r in group]) for group in groups]
     return sorted(made, key=lambda m: (m.day or "9999", m.id))
 

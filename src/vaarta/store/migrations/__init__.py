@@ -25,6 +25,7 @@ from . import (
     m0010_years,
     m0011_analyser,
     m0012_slim,
+    m0013_story_terms,
 )
 
 Step = Callable[[str], tuple[str, ...]]
@@ -51,6 +52,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("0010_years", m0010_years.statements),
     Migration("0011_analyser", m0011_analyser.statements),
     Migration("0012_slim", m0012_slim.statements),
+    Migration("0013_story_terms", m0013_story_terms.statements),
 )
 
 
