@@ -21,6 +21,7 @@ import time
 from collections.abc import Iterator
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 from corpus import raw_sentences
@@ -110,7 +111,7 @@ def main() -> None:
         old = forked(coder)
         copies.append(old)
         grown, cost = ratio(young[0], old[0], texts)
-        memory = int(open("/proc/self/statm").read().split()[1]) * resource.getpagesize() // 1_000_000
+        memory = int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() // 1_000_000
         figures[f"after {done}"] = {"cost beside that after 1000": round(grown, 3), "ms an article": round(cost, 2), "rss mb": memory}
         print(json.dumps(figures), file=sys.stderr, flush=True)
     for copy, child in copies:

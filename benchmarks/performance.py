@@ -1,7 +1,7 @@
 """Runs the benchmarks and writes docs/performance.md from their figures.
 
 python benchmarks/performance.py run [NAME...]     run all, or those named, and keep the figures in benchmarks/results.json
-python benchmarks/performance.py write             write the page from the figures that are kept
+python benchmarks/performance.py write             write the page, and the costs in docs/scale.md, from the figures that are kept
 """
 
 from __future__ import annotations
@@ -13,17 +13,19 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import cluster_cost
+
 HERE = Path(__file__).resolve().parent
-RESULTS, PAGE = HERE / "results.json", HERE.parent / "docs" / "performance.md"
+RESULTS, PAGE, SCALE = HERE / "results.json", HERE.parent / "docs" / "performance.md", HERE.parent / "docs" / "scale.md"
+# Between these stands what ``cluster_cost`` reckons.
+BEGIN, END = "<!-- from benchmarks/cluster_cost.py -->", "<!-- end -->"
 # name: what it measures, its command. The last line that a command prints is one JSON object.
 BENCHMARKS = {
     "throughput": ("Raw text to events on one core, stages by share of time, memory", ["throughput.py", "--json"]),
     "unfiltered": ("The same without the prefilter: every sentence analysed", ["throughput.py", "--json", "--unfiltered"]),
     "two_cores": ("One worker process and two, by shards", ["two_cores.py", "20000", "--json"]),
     "likeness": ("Generated articles beside real text", ["likeness.py", "300", "--json"]),
-    "flat_1000": ("Cost of an article in a run of 1,000", ["flat_cost.py", "1000"]),
-    "flat_10000": ("Cost of an article in a run of 10,000", ["flat_cost.py", "10000"]),
-    "flat_100000": ("Cost of an article in a run of 100,000", ["flat_cost.py", "100000"]),
+    "flat_cost": ("Cost of an article as a run grows", ["flat_cost.py", "100000"]),
     "ingest": ("Archive to SQLite", ["ingest.py", "20000"]),
     "explorer": ("Pages of the explorer over a million events, milliseconds, a real server", ["explorer.py"]),
     "store_queries": ("Queries to a store of a million events", ["store_queries.py"]),
@@ -94,6 +96,13 @@ def page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def scale_page(text: str) -> str:
+    """docs/scale.md with its table of costs made anew from the figures that are kept."""
+    before, rest = text.split(BEGIN)
+    lines = cluster_cost.table(json.loads(RESULTS.read_text(encoding="utf-8")))
+    return "\n".join([before + BEGIN, "", *lines, "", END]) + rest.split(END)[1]
+
+
 def _table(figures: dict[str, Any]) -> list[str]:
     flat: dict[str, Any] = {}
     for name, value in figures.items():
@@ -108,6 +117,7 @@ def main() -> None:
     if sys.argv[1] == "run":
         run(sys.argv[2:])
     PAGE.write_text(page(), encoding="utf-8")
+    SCALE.write_text(scale_page(SCALE.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":

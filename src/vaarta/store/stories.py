@@ -34,7 +34,8 @@ T = TypeVar("T")
 
 _BATCH = 100
 _CHUNK = 400
-_CACHED = 4000
+# Some 15 KB each.
+_CACHED = 1500
 
 
 class StoryKeeper:
