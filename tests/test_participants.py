@@ -17,12 +17,9 @@ from vaarta.resolving.memory import Memory
 
 PATH = Path(__file__).parent / "cases" / "participants.txt"
 CASES = list(read_cases(PATH))
-# Cases that stand for what is not solved yet; each with its reason.
+# Cases that stand for what is not solved yet, by mention; each with its reason.
 OPEN = {
-    "डॉन": "the newspaper and the gangster are one word",
-    "फ़्रांसीसी रक्षा मंत्रालय की प्रवक्ता क्लेयर दूमों": "the surname is a form of the Duma's name",
-    "रोहिंग्या नेता मोहम्मद यूनुस अली": "the leader of a people is taken for one of its government",
-    "यूनिसेफ़ के भारत प्रतिनिधि जॉन रीड": "the country where somebody represents a body is taken for the country that sent him",
+    "राष्ट्रपति के राष्ट्रीय सुरक्षा सलाहकार माइकल हॉफ़र": "a place told with the speaker lends him no country",
 }
 FLOOR = 0.95
 

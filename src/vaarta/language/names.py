@@ -276,7 +276,7 @@ def find_names(tokens: Sequence[Token], lexicon: NameLexicon) -> list[Mention]:
             at = end
         else:
             at += 1
-    return _without_weak(out, tokens, lexicon)
+    return _without_weak(_without_strangers(out), tokens, lexicon)
 
 
 def _opens(form: str, lexicon: NameLexicon) -> tuple[bool, bool]:
@@ -315,6 +315,17 @@ def _by_sound(tokens: Sequence[Token], at: int, lexicon: NameLexicon) -> Mention
         if names and len({n.name for n in names}) == 1 and any(map(unlisted, tokens[at : at + len(words)])):
             best = Mention(at, at + len(words), names[:1])
     return best
+
+
+def _without_strangers(found: list[Mention]) -> list[Mention]:
+    """Two short names of two people side by side after an office ("नेता पावेल रोगोज़िन") are the name of a third."""
+    strangers: set[int] = set()
+    for office, one, other in zip(found, found[1:], found[2:], strict=False):
+        beside = office.end == one.start and one.end == other.start and office.of("office", "human") is not None
+        short = beside and one.end - one.start == other.end - other.start == 1 and one.of("person") and other.of("person")
+        if short and not {n.name for n in one.names} & {n.name for n in other.names}:
+            strangers |= {one.start, other.start}
+    return [m for m in found if m.start not in strangers] if strangers else found
 
 
 def _without_weak(found: list[Mention], tokens: Sequence[Token], lexicon: NameLexicon) -> list[Mention]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..frames.functionwords import words_of
 from ..language import Token, readings
 from ..language.names import Mention, Name, NameLexicon, unlisted
 from ..records import Participant
@@ -15,6 +16,8 @@ from .tenure import tenure_at
 
 KEYED = ("country", "adjective", "region", "region-adjective", "inhabitant", "metonym", "body", "agency", "party", "group")
 BODIES = ("body", "agency", "party", "group")
+# Countries where the family name stands first: "वांग यी" comes back as वांग.
+SURNAME_FIRST = words_of("surnamefirst")
 LONGEST_NAME = 4
 LONGEST_GLOSS = 5
 BEFORE_GLOSS = 7
@@ -33,9 +36,12 @@ class Introducer:
         out: list[Participant] = []
         for mention in self.mentions:
             office = mention.of("office")
-            who = self._officer(mention, office) if office is not None else None
+            who = self._officer(mention, office) if office is not None else self._of_body(mention)
             if who is None and mention.of("person") and mention.end - mention.start > 1:
                 who = self._known(mention)
+            if office is None and mention.end - mention.start > 1 and (body := mention.of(*BODIES)) is not None and body.key:
+                # "संयुक्त राष्ट्र महासचिव" is one name of the body: its last word comes back as the office of it ("महासचिव ने").
+                self._holds(mention, self._participant(mention.start, mention.end, body.key, list(body.sectors), body.name))
             if who is not None:
                 out.append(who)
         self._brackets()
@@ -66,6 +72,23 @@ class Introducer:
             who.name = known.name
         self._learn(start, end, who)
         self._holds(mention, who)
+        return who
+
+    def _of_body(self, mention: Mention) -> Participant | None:
+        """ "ह्यूमन राइट्स वॉच की शोधकर्ता लामा फ़कीह": somebody of a calling, of a body that is named."""
+        crowd = mention.of("crowd")
+        end = self._name_end(mention.end)
+        owner = (
+            self.ending.get(mention.start - 1)
+            if crowd is not None and end - mention.end > 1 and self._genitive(mention.start - 1)
+            else None
+        )
+        body = owner.of(*BODIES) if owner is not None else None
+        if body is None or not body.sectors:
+            return None
+        why = f"introduced as {self._words(mention.start, mention.end)!r}"
+        who = self._participant(mention.end, end, body.key or None, list(body.sectors), why)
+        self._learn(mention.end, end, who)
         return who
 
     def _nameless(self, mention: Mention, office: Name) -> None:
@@ -186,9 +209,10 @@ class Introducer:
             return None
         keyed = [n for m in self.mentions if at - BEFORE_GLOSS <= m.start < at and (n := m.of(*KEYED)) is not None and n.key]
         role = self._role_after(close)
-        if not keyed or role is None:
+        if role is None or not (keyed or role.sectors):
             return None
-        return self._participant(at - 1, at, keyed[-1].key, list(role.sectors), f"a body of {keyed[-1].name}, of {role.name}")
+        code, whose = (keyed[-1].key, f"a body of {keyed[-1].name}") if keyed else (None, "a body of no country told")
+        return self._participant(at - 1, at, code, list(role.sectors), f"{whose}, of {role.name}")
 
     def _role_after(self, close: int) -> Name | None:
         """ "… (एसपीआरएफ़) के विद्रोहियों ने": what its people are."""
@@ -208,6 +232,8 @@ class Introducer:
     def _learn(self, start: int, end: int, who: Participant) -> None:
         words = tuple(t.key for t in self.tokens[start:end])
         self.memory.learn(words, who)
+        if who.key is not None and who.key.casefold() in SURNAME_FIRST and 1 < len(words) < LONGEST_NAME:
+            self.memory.names.setdefault(words[:1], who)
         if end < len(self.tokens) and self.tokens[end].text == "(":
             latin = []
             for token in self.tokens[end + 1 : end + 2 + LONGEST_GLOSS]:

@@ -14,6 +14,7 @@ from ..language.names import Mention, Name, NameLexicon, Person, candidates, spe
 from ..language.sounds import alike
 from ..records import Participant
 from .memory import Memory
+from .neighbours import is_posted, is_surname, of_one_reading, seat, strangers_beside
 from .tenure import covers, tenure_at
 
 ORGS = ("body", "agency", "group", "party")
@@ -123,7 +124,7 @@ class Resolver:
         owner = phrase.owner if chunk is phrase.members[0] or not self._own_key(chunk) else None
         if chunk.owners:
             owner = self._chain(chunk.owners, phrase)
-        found = self._read(chunk, kind, owner, depth)
+        found = self._read(chunk, kind, owner, depth, phrase.slot == "source")
         if found.key is None and (gloss := self._gloss(chunk)) is not None:
             found.key, found.sectors = gloss.key, list(gloss.sectors) or found.sectors
             found.reason += f"; glossed as {gloss.name}"
@@ -406,8 +407,8 @@ class Resolver:
 
     # Names ------------------------------------------------------------------------------------------------------
 
-    def _read(self, chunk: Chunk, kind: str, owner: Phrase | None, depth: int) -> _Found:
-        mentions = chunk.mentions
+    def _read(self, chunk: Chunk, kind: str, owner: Phrase | None, depth: int, source: bool = False) -> _Found:
+        mentions = of_one_reading(chunk.mentions, source)
         persons = [m for m in mentions if m.of("person")]
         context_key = self._attribute_key(mentions, None)
         if persons:
@@ -423,8 +424,12 @@ class Resolver:
         owner_found = self._owner(owner, depth)
         if role is not None:
             found = self._with_role(role, org, mentions, owner_found)
-            if found.key is None and org is None and (town := self._town(role, mentions, owner)) is not None:
-                found.key, found.reason = town.key, f"{found.reason}, of the town {town.name}"
+            if (
+                found.key is None
+                and org is None
+                and (town := self._town(role, mentions, owner) or seat(chunk, self.reading.mentions, self.tokens)) is not None
+            ):
+                found.key, found.reason = town.key, f"{found.reason}, of {'the town ' if town.kind == 'place' else ''}{town.name}"
             return self._held_before(found, role, mentions) or found if found.key is None and owner is None and org is None else found
         if org is not None:
             code = self._override(org, context_key, owner_found)
@@ -455,7 +460,7 @@ class Resolver:
         """The last body named; where one name is borne in several countries, the one that is spoken of."""
         for mention in reversed(mentions):
             found = [n for n in mention.names if n.kind in ORGS]
-            if found:
+            if found and not is_surname(mention, mentions, self.tokens):
                 near = self._spoken() if len(found) > 1 else []
                 return next((n for key in near for n in found if n.key == key), found[0])
         return None
@@ -501,8 +506,13 @@ class Resolver:
 
     @staticmethod
     def _role(mentions: Sequence[Mention]) -> Name | None:
-        """The role word that says most: the last one, an office before an unknown name included."""
-        return next((n for m in reversed(mentions) if (n := m.of(*ROLES))), None)
+        """The role word that says most: the last one, an office before an unknown name included.
+
+        What is a title too says nothing behind an office: "निदेशक डॉक्टर हसन तमीमी".
+        """
+        offices = {m.end for m in mentions if m.of("office")}
+        said = [m for m in mentions if not (m.of("title") and m.start in offices)]
+        return next((n for m in reversed(said) if (n := m.of(*ROLES))), None)
 
     def _with_role(self, role: Name, org: Name | None, mentions: Sequence[Mention], owner: _Found | None) -> _Found:
         code = self._attribute_key(mentions, role) or self._key_inside(mentions)
@@ -515,6 +525,10 @@ class Resolver:
             # "सीरिया के विद्रोही गुट": a body word after the name of an armed group is that group.
             if not sectors or over or (role.kind == "organ" and org.kind == "group"):
                 sectors = list(org.sectors) or sectors
+        elif owner is not None and owner.kind == "body" and owner.key and is_posted(role, mentions):
+            # "यूनिसेफ़ के भारत प्रतिनिधि": the country is where somebody of the body is posted.
+            code, sectors = owner.key, list(owner.sectors)
+            reason += f", of {owner.name or owner.key}"
         elif code is None and owner is not None and owner.key and not ("pronoun-like" in role.flags and owner.kind in WHOEVER):
             code = owner.key
             reason += f", of {owner.name or owner.key}"
@@ -525,8 +539,9 @@ class Resolver:
         if not sectors:
             sectors = next((list(n.sectors) for m in mentions if (n := m.of("modifier")) and n.sectors), [])
         if not sectors and code and role.kind == "office":
-            # "चीनी प्रवक्ता": with a country alone somebody who speaks or leads is of its government.
-            sectors = ["GOV"]
+            # "चीनी प्रवक्ता": with a country alone somebody who speaks or leads is of its government; "रोहिंग्या नेता" is of his people.
+            people = next((n for m in mentions if (n := m.of("people")) is not None and not m.of("adjective", "inhabitant")), None)
+            sectors = list(people.sectors) if people is not None and people.sectors else ["GOV"]
         if any("former" in n.flags for m in mentions for n in m.names if n.kind == "modifier") and role.kind == "office":
             sectors = ["ELI"]
         if "pronoun-like" in role.flags and code is None:
@@ -595,12 +610,12 @@ class Resolver:
         people = [self.names.persons[n.name] for n in mention.names if n.kind == "person"]
         if mention.end - mention.start > 1:
             goes_on = mention.end < chunk.end and unlisted(self.tokens[mention.end])
-            return not (goes_on and code) or any(r.key == code for p in people for r in p.roles)
+            # "रोहिंग्या नेता मोहम्मद यूनुस अली": nor where they tell a people.
+            elsewhere = code or any(m.of("people") for m in chunk.mentions)
+            return not (goes_on and elsewhere) or any(r.key == code for p in people for r in p.roles)
         if code and any(n.kind != "person" for n in mention.names) and not any(r.key == code for p in people for r in p.roles):
             return False
-        inside = {t for m in chunk.mentions for t in range(m.start, m.end)}
-        beside = [t for t in (mention.start - 1, mention.end) if chunk.start <= t < chunk.end and t not in inside]
-        strangers = [self.tokens[t].key for t in beside if unlisted(self.tokens[t])]
+        strangers = strangers_beside(mention, chunk, self.tokens)
         return all(any(alike(word, own) for p in people for own in self._names_of(p)) for word in strangers)
 
     @staticmethod
