@@ -1,0 +1,136 @@
+"""What keeps stories cheap in a large store changes nothing of them: sifting, grouping by a queue, merged events left alone."""
+
+from __future__ import annotations
+
+import random
+from itertools import combinations
+
+import pytest
+from sqlalchemy import insert, select
+from test_stories import FILES, store
+
+from vaarta.pipeline import run
+from vaarta.store import schema as s
+from vaarta.store.bulk import insert_rows
+from vaarta.store.database import open_database
+from vaarta.store.migrations import MIGRATIONS
+from vaarta.store.schema import written
+from vaarta.store.stories import StoryKeeper
+from vaarta.stories.build import link
+from vaarta.stories.features import read_features
+from vaarta.stories.group import agglomerate
+from vaarta.stories.labelled import read_reports
+from vaarta.stories.sifting import packed, sifted
+from vaarta.stories.words import load
+
+
+@pytest.fixture(scope="module")
+def articles(coder):
+    coded = [report.article() for report in read_reports(FILES[0])]
+    for article in coded:
+        run(article, coder.engine)
+    return coded
+
+
+def test_no_pair_that_links_is_sifted_out(articles, coder):
+    words = load("hi")
+    features = [read_features(article, coder.engine) for article in articles]
+    rows = [(n, f.bag(words)[1], packed(f, words)) for n, f in enumerate(features)]
+    linked = lost = through = 0
+    for one in range(len(features)):
+        kept = set(sifted(features[one], words, rows))
+        through += len(kept)
+        for two in range(len(features)):
+            if one != two and link(features[one], features[two], words) is not None:
+                linked += 1
+                lost += two not in kept
+    assert (linked > 10, lost) == (True, 0)
+    assert through < len(features) ** 2 / 2
+
+
+def test_page_without_packed_terms_comes_through(articles, coder):
+    """Pages of an older release have none until they are read anew."""
+    features = read_features(articles[0], coder.engine)
+    assert sifted(features, load("hi"), [(7, None, None)]) == [7]
+
+
+def closest_first(items, scores, least, barred):
+    """What ``agglomerate`` promises, in so many words and as slowly."""
+    groups = {i: [i] for i in items}
+
+    def mean(a, b):
+        total = sum(scores.get((min(x, y), max(x, y)), 0.0) for x in groups[a] for y in groups[b])
+        return total / (len(groups[a]) * len(groups[b]))
+
+    def free(a, b):
+        return not any((min(x, y), max(x, y)) in barred for x in groups[a] for y in groups[b])
+
+    def known(a, b):
+        return any((min(x, y), max(x, y)) in scores for x in groups[a] for y in groups[b])
+
+    while found := [(-mean(a, b), a, b) for a, b in combinations(sorted(groups), 2) if known(a, b) and free(a, b) and mean(a, b) >= least]:
+        _, a, b = min(found)
+        groups[a] += groups.pop(b)
+    return sorted(sorted(g) for g in groups.values())
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_grouping_joins_the_closest_first(seed):
+    chance = random.Random(seed)
+    items = [f"i{n:02}" for n in range(chance.randint(1, 10))]
+    pairs = list(combinations(items, 2))
+    # Quarters, so that sums are exact in any order and ties occur.
+    scores = {pair: chance.choice((-0.25, 0.25, 0.5, 0.5, 0.75)) for pair in pairs if chance.random() < 0.6}
+    barred = {pair for pair in pairs if chance.random() < 0.15}
+    assert sorted(agglomerate(items, scores, 0.25, barred)) == closest_first(items, scores, 0.25, barred)
+
+
+def test_merged_events_that_nothing_new_touches_are_left_alone(database, articles, coder):
+    """To write them anew for every page of a long war took most of the time of an ingest."""
+    store(database, articles[:6])
+    StoryKeeper(database, coder.engine).update()
+    with database.read() as connection:
+        before = set(connection.execute(select(s.merged_events.c.id, s.merged_events.c.key)).all())
+    store(database, articles[6:8])
+    StoryKeeper(database, coder.engine).update()
+    with database.read() as connection:
+        after = set(connection.execute(select(s.merged_events.c.id, s.merged_events.c.key)).all())
+    assert before
+    assert len(before & after) >= len(before) / 2
+
+
+def test_json_goes_in_once_whoever_writes_it(database):
+    """Workers write JSON themselves; a string that is a value, and not JSON yet, is written."""
+    given = ((1, written(["क"])), (2, ["क"]), (3, "क"))
+    rows = [{"id": n, "command": "x", "arguments": a, "started": "", "state": "done"} for n, a in given]
+    with database.write() as connection:
+        insert_rows(connection, s.runs, rows)
+        assert connection.execute(select(s.runs.c.arguments).order_by(s.runs.c.id)).scalars().all() == [["क"], ["क"], "क"]
+
+
+def test_keys_of_an_older_store_get_their_day(db_address, monkeypatch):
+    from vaarta.store import database as module
+
+    older = tuple(m for m in MIGRATIONS if m.name < "0013")
+    monkeypatch.setattr(module, "MIGRATIONS", older)
+    database = open_database(db_address)
+    database.migrate()
+    with database.write() as connection:
+        if database.dialect == "sqlite":
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+        names = ("address", "digest", "stored", "name", "text", "language", "kind", "form")
+        row = {**dict.fromkeys(names, "a"), "version": 1, "latest": 1, "layout": {}}
+        connection.execute(insert(s.articles), [{**row, "id": 1}, {**row, "id": 2, "address": "b"}])
+        connection.execute(insert(s.coders), {"id": 1, "version": "1", "lexicon": "l", "at": ""})
+        coding = {"coder_id": 1, "at": "", "current": 1, "events": 0}
+        connection.execute(insert(s.codings), [{**coding, "id": n, "article_id": n} for n in (1, 2)])
+        features = {"grouped": 1, "merged": 1, "record": {}}
+        days = ((1, "2022-03-01"), (2, None))
+        connection.execute(insert(s.story_features), [{**features, "article_id": n, "coding_id": n, "day": day} for n, day in days])
+        for n in (1, 2):
+            connection.exec_driver_sql(f"INSERT INTO story_keys (key, article_id) VALUES (5, {n})")
+    monkeypatch.setattr(module, "MIGRATIONS", MIGRATIONS)
+    assert database.migrate()[-1] == "0013_story_terms"
+    with database.read() as connection:
+        assert connection.execute(select(s.story_keys).order_by(s.story_keys.c.article_id)).all() == [(5, "2022-03-01", 1), (5, "", 2)]
+    database.close()
