@@ -26,8 +26,8 @@ from .queries import EventFilter
 
 # So many pages are looked at one by one; above, going through events by day is shorter.
 FEW = 1000
-# How many of the events that fit are taken in each step; None: all that are left.
-STEPS = (3_000, 12_000, 50_000, None)
+# How many of the events that fit are taken in the first step, and in any.
+FIRST, MOST = 3_000, 100_000
 _CHUNK = 500
 
 
@@ -110,14 +110,17 @@ class _Held:
         """The first ``enough`` pages of what fits that hold the words, step by step."""
         found: dict[int, None] = {}
         behind: tuple[str | None, int] | None = None
-        for step in STEPS:
+        gone, step = 0, FIRST
+        while True:
             rows = self.connection.execute(self._window(fitting.window(behind, step), fitting.of_events), self.terms).all()
             found.update((row.id, None) for row in rows if row.id is not None)
             last = rows[0]
-            if len(found) >= enough or step is None or last.taken < step:
-                break
-            behind = last.last_day, last.last_id
-        return list(found)[:enough]
+            if len(found) >= enough or last.taken < step:
+                return list(found)[:enough]
+            behind, gone = (last.last_day, last.last_id), gone + step
+            # So many more as the pages found so far lead one to expect, and some over.
+            missing = 1.3 * gone * (enough - len(found)) / len(found) if found else 4 * gone
+            step = min(max(int(missing), gone // 2, 1), MOST)
 
     def _window(self, window: Select[Any], of_events: bool) -> Select[Any]:
         """The pages of a window in their order; beside each how many rows the window has, and the day and id of its last."""
@@ -156,7 +159,7 @@ class _Fitting:
     of_events: bool
     dated: bool
 
-    def window(self, behind: tuple[str | None, int] | None, count: int | None) -> Select[Any]:
+    def window(self, behind: tuple[str | None, int] | None, count: int) -> Select[Any]:
         """The newest so many (id, day, n: their place), or those behind a day and id."""
         order = (self.day.desc(), self.id.desc()) if self.dated else (self.id.desc(),)
         query = self.query.where(self.day.is_not(None) if self.dated else self.day.is_(None))
@@ -166,7 +169,7 @@ class _Fitting:
             query = query.where(self.id < behind[1])
         place = func.row_number().over(order_by=order).label("n")
         numbered: Select[Any] = query.with_only_columns(self.id.label("id"), self.day.label("day"), place).order_by(*order)
-        return numbered if count is None else numbered.limit(count)
+        return numbered.limit(count)
 
 
 def _fitting(connection: Connection, asked: Asked, dated: bool) -> _Fitting:
