@@ -240,6 +240,8 @@ class Conditions:
         if any("MED" in p.participant.sectors or (p.pronoun == "i" and not p.participant.key and not quoted) for p in people):
             return "a talk with the press"
         visit = "visit" in frame.use.predicate.modes
+        if "phone" in frame.use.predicate.modes and len(people) < 2 and not any(p.pronoun == "both" for p in people):
+            return "a talk of which one side is named in passing"
         if frame.use.use == "nominal" and not visit and len(people) < 2 and not any("IGO" in p.participant.sectors for p in people):
             return "a talk of which one side is named in passing"
         return None

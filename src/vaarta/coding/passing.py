@@ -214,7 +214,7 @@ class Passing:
         )
         # A fire is nature's unless somebody is told to have set it.
         natural = any(
-            self._head_is(at, "disaster") or self._head_is(at, "kindles") or self._burst(at)
+            self._holds(at, "disaster") or self._head_is(at, "kindles") or self._holds(at, "bursts")
             for c in clauses
             for at in c.items
             if at != frame.use.item
@@ -243,12 +243,12 @@ class Passing:
             return "a fire that nobody is said to have set"
         if frame.clause is None or "explosives" not in frame.use.predicate.modes or frame.roles.get("A"):
             return None
-        return "an accident, and no act" if any(map(self._burst, frame.clause.items)) else None
+        return "an accident, and no act" if any(self._holds(at, "bursts") for at in frame.clause.items) else None
 
-    def _burst(self, at: int) -> bool:
-        """Whether the item at a place names what blows up by itself."""
+    def _holds(self, at: int, kind: str) -> bool:
+        """Whether the item at a place is a phrase with a word of a class in it: "सूनामी लहरों", "पटाखा कारख़ाने"."""
         item = self.layout.items[at]
-        return isinstance(item, Phrase) and any(self._is(t, "bursts") for t in range(item.start, item.end))
+        return isinstance(item, Phrase) and any(self._is(t, kind) for t in range(item.start, item.end))
 
     def _beast(self, frame: Frame) -> str | None:
         """ "तेंदुए ने हमला किया": animals do no politics."""

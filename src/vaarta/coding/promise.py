@@ -125,7 +125,7 @@ class Sieve:
 
     def _speaks(self, marks: int, tokens: Sequence[Token]) -> bool:
         """Whether a speech act of the grammar may stand (``speechacts``); each of them counts only with parties who are known."""
-        if marks & SHOULD or marks & BARRING == BARRING or (marks & BLAMING and marks & COPULA and marks & (THAT | QUOTING)):
+        if marks & SHOULD or marks & BARRING == BARRING or (marks & (BLAMING | VALUED) and marks & COPULA and marks & (THAT | QUOTING)):
             return True
         if marks & (WISHING | TELLING) and marks & (THAT | QUOTING) and marks & WISHED and self._wished(tokens):
             return True

@@ -278,14 +278,21 @@ class SpeechActs:
         before = self.layout.items[at - 1]
         if not isinstance(before, Phrase) or before.slot or verb.mood != "ind" or verb.modal:
             return None
-        found = self._blaming(before)
+        found = self._blaming(before) or self._bad(before)
         speech = self.speakers.of(clause, at)
         if found is None or speech is None or not (speech.speaker.key or speech.speaker.sectors or self._pronoun(speech)):
             return None
         start, (of, mode) = found
         subjects = (p for p in reversed(self._phrases(clause, at - 1)) if p.slot == "" and p is not before)
-        blamed = before.owner if of == "ka" else next(subjects, None)
-        recipients = [r for r in self._resolve(blamed) if set(r.participant.sectors) & NEEDED and r.kind not in ("pronoun", "unknown")]
+        subject = next(subjects, None)
+        blamed = before.owner if of == "ka" else subject
+        if of == "owner":
+            # "उनका बयान ग़ैर-ज़िम्मेदाराना है": whose word or deed is called bad is blamed.
+            within = before.owner if start > before.head.start else None
+            blamed = subject.owner if subject is not None and within is None else within
+        known = [r for r in self._resolve(blamed) if set(r.participant.sectors) & NEEDED and r.kind != "unknown"]
+        # Whose word is judged may be told by a pronoun that the text settles.
+        recipients = [r for r in known if r.kind != "pronoun" or (of == "owner" and r.participant.key)]
         if not recipients or any(own_side(speech.speaker, r.participant) and not self._for_party(speech) for r in recipients):
             return None
         return Act("ACCUSE", [mode], "blamed", start, item.end, clause, [self._speaker(speech)], recipients, told_by=speech.verb)
@@ -300,6 +307,14 @@ class SpeechActs:
             end, found = self.evaluatives.blame.longest(self.layout.tokens, t, candidates, phrase.head.end)
             if found and end == phrase.head.end:
                 return t, found[0]
+        return None
+
+    def _bad(self, phrase: Phrase) -> tuple[int, tuple[str, str]] | None:
+        """A predicate that calls something bad by a word of ``evaluatives.tsv``."""
+        for t in range(phrase.head.start, phrase.head.end):
+            end, found = self.evaluatives.words.longest(self.layout.tokens, t, candidates, phrase.head.end)
+            if found and end == phrase.head.end and found[0].startswith("neg"):
+                return t, ("owner", "disapprove")
         return None
 
     def _owner_of_act(self, clause: Clause, before: int) -> Phrase | None:

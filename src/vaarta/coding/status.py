@@ -22,6 +22,7 @@ from ..records import Status
 PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 EMBED = frozenset({"hyp-noun", "hyp-charge", "hyp-infinitive", "hyp-verb", "future-noun", "neg-idea", "neg-noun"})
 MODIFY = frozenset({"hyp-adjective", "hyp-adverb"})
+NEITHER, EMPHASIS = words_of("not"), words_of("emphasis")
 LEAVING, AWAY = words_of("leave"), words_of("away")
 LINKS = words_of("from") | words_of("inside")
 
@@ -76,6 +77,8 @@ def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
         return Judgement("negated", "called off")
     if verb is not None and (found := _by_verb(verb)) is not None:
         return found
+    if verb is not None and _neither(frame, reading):
+        return Judgement("negated", "neither this nor that")
     if verb is not None and verb.aspect == "prog" and "visit" in frame.use.predicate.modes and _leaves(frame, verb, reading):
         return Judgement("future", "about to set out")
     if verb is not None and verb.form != "fin" and outer is not None and verb.form in ("conj", "part") and outer.tense == "fut":
@@ -85,6 +88,15 @@ def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
     if frame.clause is not None and frame.clause.kind == "cond":
         return Judgement("hypothetical", "condition")
     return Judgement("happened", "told as done")
+
+
+def _neither(frame: Frame, reading: Reading) -> bool:
+    """ "न तो हमला किया और न ही उसका समर्थन किया": a negation that opens a clause and stands apart from its verb."""
+    clause, tokens = frame.clause, reading.layout.tokens
+    if clause is None or not clause.items or clause.finite != frame.use.verb:
+        return False
+    start = max(0, reading.layout.items[clause.items[0]].start - 2)
+    return any(tokens[t].key in NEITHER and tokens[t + 1].key in EMPHASIS for t in range(start, frame.use.start))
 
 
 def _leaves(frame: Frame, verb: Verb, reading: Reading) -> bool:
