@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..frames.analyse import Reading
-from ..frames.fill import Filler, Frame
 from ..frames.find import BE
 from ..frames.lexicon import Predicate
 from ..frames.phrases import Phrase
+from ..frames.placing import Filler, Frame
 from ..language import key, lemma_keys
 from ..records import Participant
 from ..resolving.participants import Resolved, Resolver

@@ -6,10 +6,10 @@ Every check is one short method that answers with the reason why a frame does no
 from __future__ import annotations
 
 from ..frames.analyse import Reading
-from ..frames.fill import Frame
 from ..frames.find import BE
 from ..frames.functionwords import words_of
 from ..frames.phrases import Clause, Phrase
+from ..frames.placing import Frame
 from ..resolving.participants import Resolved
 from .rules import Rules
 from .sides import somebody

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..frames.analyse import Reading
-from ..frames.fill import Frame
 from ..frames.functionwords import word_of
 from ..frames.phrases import Clause, Phrase
+from ..frames.placing import Frame
 from ..language import readings
 from ..language.names import candidates
 from ..language.trie import Trie

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..frames.analyse import Reading
-from ..frames.fill import Frame
 from ..frames.find import trie_ends
 from ..frames.lexicon import words
 from ..frames.phrases import Phrase
+from ..frames.placing import Frame
 from ..language.names import candidates
 from ..language.tables import read_table
 from ..language.topics import TopicLexicon, TopicMention, find_topics

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..frames.fill import Frame
 from ..frames.phrases import Clause
+from ..frames.placing import Frame
 from ..records import Participant, Topic
 from ..resolving.participants import Resolved
 from .sides import same

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Set
 from itertools import pairwise
 
 from ..frames.analyse import Reading
-from ..frames.fill import Filler, Frame
 from ..frames.find import BE
 from ..frames.fitness import STRONG_KINDS
 from ..frames.functionwords import words_of
 from ..frames.phrases import Clause, Phrase
+from ..frames.placing import Filler, Frame
 from ..language import lemma_keys
 from ..resolving.participants import Resolved, Resolver
 from .draft import Draft

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
-from ..frames.fill import Frame
 from ..frames.find import BE
 from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
+from ..frames.placing import Frame
 from ..language import lemma_keys
 from .rules import Rules
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..frames.fill import Filler, Frame
+from ..frames.placing import Filler, Frame
 from ..records import Participant
 from ..resolving.participants import Resolved, Resolver
 

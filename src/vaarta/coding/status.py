@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..frames.analyse import Reading
-from ..frames.fill import Frame
 from ..frames.functionwords import words_of
 from ..frames.lexicon import words
 from ..frames.phrases import Phrase
+from ..frames.placing import Frame
 from ..frames.verbs import Verb
 from ..language import lemma_keys
 from ..language.names import candidates

@@ -9,12 +9,13 @@ from ..language import Token, lemma_keys, tag
 from ..language.names import Mention, NameLexicon, find_names
 from ..language.topics import TopicMention
 from .chunks import Chunk, Chunker
-from .fill import Filling, Frame
+from .fill import Filling
 from .find import Finder, Layout, Match
 from .fitness import Fitness
 from .functionwords import words_of
 from .lexicon import Lexicon
 from .phrases import Phrase, cut, join
+from .placing import Frame
 
 INVOLVED = words_of("involved")
 

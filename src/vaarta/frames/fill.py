@@ -6,67 +6,23 @@ Clause borders are walls; an event noun takes its own phrases before the verb do
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from .chunks import Chunk
-from .find import PASSIVE_USES, Layout, Use
-from .fitness import ATTRIBUTIVE, STRONG_KINDS, Fitness, Inner
+from .find import PASSIVE_USES, Use
+from .fitness import ATTRIBUTIVE, STRONG_KINDS, Inner
 from .lexicon import Slots
+from .owners import Owners
 from .phrases import Clause, Phrase
+from .placing import QUALIFIED, Filler, Frame
 from .runtogether import before_object, before_term
-from .verbs import Verb
 
 OBLIGED = frozenset({"must", "should"})
 MOVES = frozenset({"MOBILIZE", "RETREAT"})
 NOUN_WALLS = frozenset({"ne", "", "source", "quoted", "topic"})
 
 
-# A rule that later stages ask for.
-QUALIFIED = "the noun that its participle qualifies"
-BESIDE = "joined to it"
-
-
-@dataclass(slots=True)
-class Filler:
-    """A phrase in a role. how: the rule that put it there, in words a person reads in ``--explain``."""
-
-    phrase: Phrase
-    how: str
-
-    @property
-    def qualified(self) -> bool:
-        """Whether the frame is a participle and the phrase the noun that it qualifies."""
-        return self.how == QUALIFIED
-
-    @property
-    def beside(self) -> bool:
-        """Whether the phrase is joined to the one before it by a word like "समेत"."""
-        return self.how == BESIDE
-
-
-@dataclass(slots=True)
-class Frame:
-    """A predicate in use with its roles. relation, governor: what this frame is to another (content, object, purpose)."""
-
-    use: Use
-    roles: dict[str, list[Filler]] = field(default_factory=dict)
-    refused: list[dict[str, str]] = field(default_factory=list)
-    clause: Clause | None = None
-    governor: Frame | None = None
-    relation: str = ""
-
-    def phrases(self, role: str) -> list[Phrase]:
-        return [f.phrase for f in self.roles.get(role, [])]
-
-
-class Filling:
+class Filling(Owners):
     """Fills the frames of one sentence, inner ones (nominal, non-finite) first."""
-
-    def __init__(self, layout: Layout, fitness: Fitness) -> None:
-        self.layout, self.items, self.fitness = layout, layout.items, fitness
-        self.taken: dict[int, Frame] = {}
-        self.heads: set[int] = set()
-        self.uses: list[Use] = []
 
     def run(self, uses: list[Use]) -> list[Frame]:
         self.uses = uses
@@ -204,11 +160,6 @@ class Filling:
         marked = [i for i in clause.items if i < frame.use.item and isinstance(p := self.items[i], Phrase) and p.slot == "par"]
         return len(marked) == 1
 
-    def _mine(self, at: int, frame: Frame) -> bool:
-        """Whether a phrase was taken by this frame, or by a rival reading of the same words."""
-        holder = self.taken.get(at)
-        return holder is not None and (holder.use.start, holder.use.end) == (frame.use.start, frame.use.end)
-
     def _bare_subject_of_happening(self, frame: Frame, slots: Slots) -> None:
         if "ka" in slots and not frame.roles and slots["ka"] == "B":
             for left in self._leftward(frame.use.item, frame, True):
@@ -312,16 +263,6 @@ class Filling:
             if phrase.slot == "ne" and not any(isinstance(i, Chunk) and i.kind in ("verb", "mark", "link") for i in between):
                 self._put(frame, role, phrase, "ergative phrase of a passive")
 
-    def _asked_first(self, frame: Frame, frees: list[Phrase], slots: Slots) -> None:
-        """ "तालिबान से अल-क़ायदा से रिश्ते तोड़ने की अपील": of two से phrases before what is asked for, the first is the one asked."""
-        head = self.items[frame.use.item]
-        content = isinstance(head, Phrase) and head.owner_verb is not None
-        if not content or frame.use.predicate.type != "REQUEST" or slots.get("se") != "R":
-            return
-        asked = [p for p in frees if p.slot == "se" and self.fitness.kind(p) in STRONG_KINDS]
-        if len(asked) > 1:
-            self._put(frame, "R", min(asked, key=lambda p: p.start), "first of the से phrases")
-
     def _leave_to_governor(self, frame: Frame, slots: Slots) -> None:
         """ "इसराइल से हमले बंद करने की अपील": से belongs to the appeal, not to what is appealed for."""
         chunk = self.layout.chunk(frame.use.verb)
@@ -340,88 +281,6 @@ class Filling:
         members = frame.clause.items if frame.clause is not None else []
         marked = [p for i in members if i < frame.use.item and isinstance(p := self.items[i], Phrase) and p.slot == "par"]
         return len([p for p in marked if self.fitness.fits(p)]) == 1
-
-    def _owner_of_object(self, frame: Frame, frees: list[Phrase], slots: Slots) -> None:
-        """ "राष्ट्रपति के प्रस्ताव को स्वीकार किया", "सरकार के फ़ैसले की वैधता को चुनौती दी": whose thing it is suffers the act."""
-        if "R" in frame.roles:
-            return
-        if slots.get("ka") == "R" and slots.get("obj") != "R":
-            for phrase in frees:
-                if phrase.slot == "ko" and self.fitness.kind(phrase) == "owned" and self._put(frame, "R", phrase, "owner of the object"):
-                    return
-        before = self.items[frame.use.item - 1] if frame.use.item else None
-        bare = isinstance(before, Phrase) and before.slot == "" and frame.use.predicate.kind == "verb"
-        if slots.get("ka") == "R" and isinstance(before, Phrase) and (before.slot == "ko" or bare) and before.owner is not None:
-            # "भारत की आपत्तियों को दरकिनार किया", "सरकार का प्रस्ताव ठुकराया": the object is an act of its own.
-            self._put(frame, "R", before.owner, "owner of the object")
-            return
-        first = self.items[self.layout.item_of[frame.use.start]]
-        if "owner-suffers" in frame.use.predicate.flags:
-            # "मछुआरों की रिहाई की माँग": who is to be freed is not asked for it.
-            return
-        if first is not self.items[frame.use.item] and isinstance(first, Phrase) and first.owner is not None:
-            self._put(frame, "R", first.owner, "owner of the predicate's first noun")
-
-    def _object_of_content(self, frame: Frame, frees: list[Phrase]) -> None:
-        """ "चरमपंथियों को दफ़न करने से मना किया", "माओवादियों से बातचीत से इनकार": with whom the act would be is the other side."""
-        wanted = {"REJECT": ("ko", "se", "saath"), "AGREE": ("saath",)}.get(frame.use.predicate.type, ())
-        if not wanted or "R" in frame.roles or frame.use.use != "active" or not self._of_infinitive(frame):
-            return
-        for phrase in frees:
-            after = self.layout.chunk(phrase.at + 1)
-            apart = phrase.slot == "se" and after is not None and after.verb is not None and after.verb.form in ("fin", "part")
-            # "म्यांमार से आए लोगों को भेजने से इनकार": where somebody comes from belongs to his coming.
-            if phrase.slot in wanted and self.fitness.kind(phrase) in STRONG_KINDS and not apart:
-                self._put(frame, "R", phrase, "other side of what is refused or agreed")
-                return
-
-    def _of_infinitive(self, frame: Frame) -> bool:
-        """Whether an infinitive before the predicate, or inside it ("बातचीत करने से इनकार"), tells what is refused or agreed."""
-        first = self.layout.item_of[frame.use.start]
-        for at in range(min(first, frame.use.item) - 1, frame.use.item):
-            chunk = self.layout.chunk(at)
-            if chunk is not None and chunk.verb is not None and chunk.verb.form == "inf":
-                return True
-        return False
-
-    def _barred(self, frame: Frame, slots: Slots) -> None:
-        """ "नेता के चुनाव लड़ने पर रोक लगाई": the one whose doing is barred."""
-        if frame.use.predicate.active.get("par") != "R" or "R" in frame.roles:
-            return
-        kinds = STRONG_KINDS | ({"pronoun"} if frame.use.predicate.type in ("COERCE", "SANCTION") else set())
-        for back in (1, 2):
-            chunk = self.layout.chunk(frame.use.item - back)
-            if chunk is None or chunk.verb is None:
-                continue
-            if chunk.verb.form == "inf" and chunk.slot == "par":
-                at = self.layout.item_of[chunk.start] - 1
-                while at >= 0 and isinstance(item := self.items[at], Phrase):
-                    barred = item.slot == "ka" and self.fitness.kind(item) in kinds
-                    if barred and self._put(frame, "R", item, "whose doing is barred"):
-                        return
-                    at -= 1
-
-    def _far_owner(self, frame: Frame, slots: Slots) -> None:
-        """ "यूक्रेन की हथियारों से मदद": the genitive of the predicate stands before an instrument that it does not own."""
-        before = self.items[frame.use.item - 1] if frame.use.item else None
-        if not isinstance(before, Phrase) or before.slot not in ("se", "via", "men") or before.owner is None:
-            return
-        if self.fitness.fits(before.owner) and (self.fitness.kind(before) == "owned" or before.slot == "men"):
-            self._slot(frame, slots, "ka", before.owner)
-
-    def _owner_of_content(self, frame: Frame, slots: Slots) -> None:
-        """ "ओबामा के चुने जाने की तारीफ़": who is praised for an infinitive is the one it belongs to."""
-        head = self.items[frame.use.item]
-        if isinstance(head, Phrase) and head.owner_verb is not None and slots["ka"] == "R" and "R" not in frame.roles:
-            at = self.layout.item_of[head.owner_verb.start]
-            before = self.items[at - 1] if at > 0 else None
-            if isinstance(before, Phrase) and before.slot == "ka" and self.fitness.fits(before):
-                self._slot(frame, slots, "ka", before)
-
-    def _fit_owner(self, owner: Phrase) -> Phrase:
-        if not self.fitness.fits(owner) and owner.owner is not None and self.fitness.fits(owner.owner):
-            return owner.owner
-        return owner
 
     def _window(self, frame: Frame) -> list[Phrase]:
         """Free phrases of the clause, nearest to the left first, then those after a fronted verb."""
@@ -443,17 +302,6 @@ class Filling:
             after = [i for i in clause.items if i > use.item and i != use.verb]
             out.extend(p for i in after if isinstance(p := self.items[i], Phrase) and not p.owned and i not in self.heads)
         return out
-
-    def _genitive_subject(self, frame: Frame, slots: Slots) -> None:
-        """ "पाँच लोगों के मारे जाने", "सेना के हटने": the genitive before an infinitive is its subject."""
-        chunk = self.layout.chunk(frame.use.verb)
-        if chunk is None or chunk.verb is None or chunk.verb.form != "inf" or frame.use.predicate.kind != "verb" or frame.use.verb is None:
-            return
-        before = self.items[frame.use.verb - 1] if frame.use.verb else None
-        if isinstance(before, Phrase) and before.slot == "ka":
-            role = slots.get("obj") if frame.use.use in PASSIVE_USES and "obj" in slots else slots.get("subj")
-            if role:
-                self._put(frame, role, before, "genitive subject of an infinitive", shared=True)
 
     def _modified_noun(self, frame: Frame, slots: Slots) -> None:
         """ "मारे गए चरमपंथी", "हमला करने वाले लोग": the noun after an adnominal verb fills the open role."""
@@ -477,9 +325,6 @@ class Filling:
         elif role and role == slots.get("subj") and not self._owner_fits(after):
             # "धरने पर बैठे पेड़": what the verb qualifies does it, though it be nobody.
             del slots["subj"]
-
-    def _owner_fits(self, phrase: Phrase) -> bool:
-        return phrase.owner is not None and self.fitness.fits(phrase.owner)
 
     def _receiver(self, frame: Frame, frees: list[Phrase], slots: Slots) -> None:
         head = self.items[frame.use.item]
@@ -573,10 +418,6 @@ class Filling:
         named = [p for p in bare if self.fitness.kind(p) not in ("region", "region-adjective", "adjective", "attributed", "unknown")]
         return min(named or bare, key=lambda p: p.start)
 
-    def _verb(self, frame: Frame) -> Verb | None:
-        chunk = self.layout.chunk(frame.use.verb)
-        return chunk.verb if chunk else None
-
     def _elsewhere(self, frame: Frame) -> tuple[Phrase, str] | None:
         """The doer that the clause leaves out: its matrix verb's, the clause before's, or the speaker's."""
         clause = frame.clause
@@ -612,28 +453,3 @@ class Filling:
                 ):
                     bare = item
         return bare
-
-    # Putting ----------------------------------------------------------------------------------------------------
-
-    def _slot(self, frame: Frame, slots: Slots, slot: str, phrase: Phrase) -> None:
-        if slot in slots:
-            self._put(frame, slots[slot], phrase, f"{slot} phrase")
-
-    def _put(self, frame: Frame, role: str, phrase: Phrase, how: str, shared: bool = False) -> bool:
-        if any(f.phrase is phrase for fillers in frame.roles.values() for f in fillers):
-            return False
-        if role in "ARB" and not self.fitness.fits(phrase):
-            frame.refused.append({"text": self.fitness.text(phrase), "role": role, "why": self.fitness.why_not(phrase)})
-            return False
-        if role in "AR" and role in frame.roles:
-            frame.refused.append({"text": self.fitness.text(phrase), "role": role, "why": "a nearer phrase fills the role"})
-            return False
-        frame.roles.setdefault(role, []).append(Filler(phrase, how))
-        for beside in phrase.beside:
-            if self.fitness.fits(beside):
-                frame.roles[role].append(Filler(beside, BESIDE))
-        if shared:
-            return True
-        if phrase.slot not in ("ne", "") or frame.use.use in ("nominal", "modifier"):
-            self.taken[phrase.at] = frame
-        return True

@@ -16,10 +16,11 @@ from ..coding.speech import Speakers, Speech
 from ..coding.status import PROMISED, Judgement, judge
 from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
-from ..frames.fill import Filler, Filling, Frame
+from ..frames.fill import Filling
 from ..frames.find import Layout, Use
 from ..frames.functionwords import word_of, words_of
 from ..frames.phrases import Clause, Phrase
+from ..frames.placing import Filler, Frame
 from ..language import lemma_keys
 from ..records import Event, Participant, Span, Topic
 from ..resolving.participants import Resolved, Resolver

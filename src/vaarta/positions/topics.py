@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from ..coding.contexts import Themes, topics_in
 from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
-from ..frames.fill import Frame
 from ..frames.phrases import Clause, Phrase
+from ..frames.placing import Frame
 from ..records import Span, Topic
 
 ABOUT = frozenset({"topic", "liye", "par", "prati", "khilaf"})

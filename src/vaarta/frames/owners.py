@@ -1,0 +1,119 @@
+"""Whose a thing is, and what that makes of the owner: sides in the genitive of an object or of what is refused, asked or barred."""
+
+from __future__ import annotations
+
+from .find import PASSIVE_USES
+from .fitness import STRONG_KINDS
+from .lexicon import Slots
+from .phrases import Phrase
+from .placing import Frame, Placing
+
+
+class Owners(Placing):
+    """The rules of one sentence that find a side through what it owns."""
+
+    def _owner_of_object(self, frame: Frame, frees: list[Phrase], slots: Slots) -> None:
+        """ "राष्ट्रपति के प्रस्ताव को स्वीकार किया", "सरकार के फ़ैसले की वैधता को चुनौती दी": whose thing it is suffers the act."""
+        if "R" in frame.roles:
+            return
+        if slots.get("ka") == "R" and slots.get("obj") != "R":
+            for phrase in frees:
+                if phrase.slot == "ko" and self.fitness.kind(phrase) == "owned" and self._put(frame, "R", phrase, "owner of the object"):
+                    return
+        before = self.items[frame.use.item - 1] if frame.use.item else None
+        bare = isinstance(before, Phrase) and before.slot == "" and frame.use.predicate.kind == "verb"
+        if slots.get("ka") == "R" and isinstance(before, Phrase) and (before.slot == "ko" or bare) and before.owner is not None:
+            # "भारत की आपत्तियों को दरकिनार किया", "सरकार का प्रस्ताव ठुकराया": the object is an act of its own.
+            self._put(frame, "R", before.owner, "owner of the object")
+            return
+        first = self.items[self.layout.item_of[frame.use.start]]
+        if "owner-suffers" in frame.use.predicate.flags:
+            # "मछुआरों की रिहाई की माँग": who is to be freed is not asked for it.
+            return
+        if first is not self.items[frame.use.item] and isinstance(first, Phrase) and first.owner is not None:
+            self._put(frame, "R", first.owner, "owner of the predicate's first noun")
+
+    def _object_of_content(self, frame: Frame, frees: list[Phrase]) -> None:
+        """ "चरमपंथियों को दफ़न करने से मना किया", "माओवादियों से बातचीत से इनकार": with whom the act would be is the other side."""
+        wanted = {"REJECT": ("ko", "se", "saath"), "AGREE": ("saath",)}.get(frame.use.predicate.type, ())
+        if not wanted or "R" in frame.roles or frame.use.use != "active" or not self._of_infinitive(frame):
+            return
+        for phrase in frees:
+            after = self.layout.chunk(phrase.at + 1)
+            apart = phrase.slot == "se" and after is not None and after.verb is not None and after.verb.form in ("fin", "part")
+            # "म्यांमार से आए लोगों को भेजने से इनकार": where somebody comes from belongs to his coming.
+            if phrase.slot in wanted and self.fitness.kind(phrase) in STRONG_KINDS and not apart:
+                self._put(frame, "R", phrase, "other side of what is refused or agreed")
+                return
+
+    def _of_infinitive(self, frame: Frame) -> bool:
+        """Whether an infinitive before the predicate, or inside it ("बातचीत करने से इनकार"), tells what is refused or agreed."""
+        first = self.layout.item_of[frame.use.start]
+        for at in range(min(first, frame.use.item) - 1, frame.use.item):
+            chunk = self.layout.chunk(at)
+            if chunk is not None and chunk.verb is not None and chunk.verb.form == "inf":
+                return True
+        return False
+
+    def _barred(self, frame: Frame, slots: Slots) -> None:
+        """ "नेता के चुनाव लड़ने पर रोक लगाई": the one whose doing is barred."""
+        if frame.use.predicate.active.get("par") != "R" or "R" in frame.roles:
+            return
+        kinds = STRONG_KINDS | ({"pronoun"} if frame.use.predicate.type in ("COERCE", "SANCTION") else set())
+        for back in (1, 2):
+            chunk = self.layout.chunk(frame.use.item - back)
+            if chunk is None or chunk.verb is None:
+                continue
+            if chunk.verb.form == "inf" and chunk.slot == "par":
+                at = self.layout.item_of[chunk.start] - 1
+                while at >= 0 and isinstance(item := self.items[at], Phrase):
+                    barred = item.slot == "ka" and self.fitness.kind(item) in kinds
+                    if barred and self._put(frame, "R", item, "whose doing is barred"):
+                        return
+                    at -= 1
+
+    def _far_owner(self, frame: Frame, slots: Slots) -> None:
+        """ "यूक्रेन की हथियारों से मदद": the genitive of the predicate stands before an instrument that it does not own."""
+        before = self.items[frame.use.item - 1] if frame.use.item else None
+        if not isinstance(before, Phrase) or before.slot not in ("se", "via", "men") or before.owner is None:
+            return
+        if self.fitness.fits(before.owner) and (self.fitness.kind(before) == "owned" or before.slot == "men"):
+            self._slot(frame, slots, "ka", before.owner)
+
+    def _owner_of_content(self, frame: Frame, slots: Slots) -> None:
+        """ "ओबामा के चुने जाने की तारीफ़": who is praised for an infinitive is the one it belongs to."""
+        head = self.items[frame.use.item]
+        if isinstance(head, Phrase) and head.owner_verb is not None and slots["ka"] == "R" and "R" not in frame.roles:
+            at = self.layout.item_of[head.owner_verb.start]
+            before = self.items[at - 1] if at > 0 else None
+            if isinstance(before, Phrase) and before.slot == "ka" and self.fitness.fits(before):
+                self._slot(frame, slots, "ka", before)
+
+    def _fit_owner(self, owner: Phrase) -> Phrase:
+        if not self.fitness.fits(owner) and owner.owner is not None and self.fitness.fits(owner.owner):
+            return owner.owner
+        return owner
+
+    def _owner_fits(self, phrase: Phrase) -> bool:
+        return phrase.owner is not None and self.fitness.fits(phrase.owner)
+
+    def _asked_first(self, frame: Frame, frees: list[Phrase], slots: Slots) -> None:
+        """ "तालिबान से अल-क़ायदा से रिश्ते तोड़ने की अपील": of two से phrases before what is asked for, the first is the one asked."""
+        head = self.items[frame.use.item]
+        content = isinstance(head, Phrase) and head.owner_verb is not None
+        if not content or frame.use.predicate.type != "REQUEST" or slots.get("se") != "R":
+            return
+        asked = [p for p in frees if p.slot == "se" and self.fitness.kind(p) in STRONG_KINDS]
+        if len(asked) > 1:
+            self._put(frame, "R", min(asked, key=lambda p: p.start), "first of the से phrases")
+
+    def _genitive_subject(self, frame: Frame, slots: Slots) -> None:
+        """ "पाँच लोगों के मारे जाने", "सेना के हटने": the genitive before an infinitive is its subject."""
+        chunk = self.layout.chunk(frame.use.verb)
+        if chunk is None or chunk.verb is None or chunk.verb.form != "inf" or frame.use.predicate.kind != "verb" or frame.use.verb is None:
+            return
+        before = self.items[frame.use.verb - 1] if frame.use.verb else None
+        if isinstance(before, Phrase) and before.slot == "ka":
+            role = slots.get("obj") if frame.use.use in PASSIVE_USES and "obj" in slots else slots.get("subj")
+            if role:
+                self._put(frame, role, before, "genitive subject of an infinitive", shared=True)

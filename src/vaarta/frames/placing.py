@@ -1,0 +1,90 @@
+"""A predicate in use with its roles, and how a phrase comes into one: the part of filling that every rule of it stands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .find import Layout, Use
+from .fitness import Fitness
+from .lexicon import Slots
+from .phrases import Clause, Phrase
+from .verbs import Verb
+
+# A rule that later stages ask for.
+QUALIFIED = "the noun that its participle qualifies"
+BESIDE = "joined to it"
+
+
+@dataclass(slots=True)
+class Filler:
+    """A phrase in a role. how: the rule that put it there, in words a person reads in ``--explain``."""
+
+    phrase: Phrase
+    how: str
+
+    @property
+    def qualified(self) -> bool:
+        """Whether the frame is a participle and the phrase the noun that it qualifies."""
+        return self.how == QUALIFIED
+
+    @property
+    def beside(self) -> bool:
+        """Whether the phrase is joined to the one before it by a word like "समेत"."""
+        return self.how == BESIDE
+
+
+@dataclass(slots=True)
+class Frame:
+    """A predicate in use with its roles. relation, governor: what this frame is to another (content, object, purpose)."""
+
+    use: Use
+    roles: dict[str, list[Filler]] = field(default_factory=dict)
+    refused: list[dict[str, str]] = field(default_factory=list)
+    clause: Clause | None = None
+    governor: Frame | None = None
+    relation: str = ""
+
+    def phrases(self, role: str) -> list[Phrase]:
+        return [f.phrase for f in self.roles.get(role, [])]
+
+
+class Placing:
+    """Holds what is taken and puts phrases into roles; a role of one takes the first that fits, and the rest is refused with a reason."""
+
+    def __init__(self, layout: Layout, fitness: Fitness) -> None:
+        self.layout, self.items, self.fitness = layout, layout.items, fitness
+        self.taken: dict[int, Frame] = {}
+        self.heads: set[int] = set()
+        self.uses: list[Use] = []
+
+    def _mine(self, at: int, frame: Frame) -> bool:
+        """Whether a phrase was taken by this frame, or by a rival reading of the same words."""
+        holder = self.taken.get(at)
+        return holder is not None and (holder.use.start, holder.use.end) == (frame.use.start, frame.use.end)
+
+    def _verb(self, frame: Frame) -> Verb | None:
+        chunk = self.layout.chunk(frame.use.verb)
+        return chunk.verb if chunk else None
+
+    def _slot(self, frame: Frame, slots: Slots, slot: str, phrase: Phrase) -> None:
+        if slot in slots:
+            self._put(frame, slots[slot], phrase, f"{slot} phrase")
+
+    def _put(self, frame: Frame, role: str, phrase: Phrase, how: str, shared: bool = False) -> bool:
+        if any(f.phrase is phrase for fillers in frame.roles.values() for f in fillers):
+            return False
+        if role in "ARB" and not self.fitness.fits(phrase):
+            frame.refused.append({"text": self.fitness.text(phrase), "role": role, "why": self.fitness.why_not(phrase)})
+            return False
+        if role in "AR" and role in frame.roles:
+            frame.refused.append({"text": self.fitness.text(phrase), "role": role, "why": "a nearer phrase fills the role"})
+            return False
+        frame.roles.setdefault(role, []).append(Filler(phrase, how))
+        for beside in phrase.beside:
+            if self.fitness.fits(beside):
+                frame.roles[role].append(Filler(beside, BESIDE))
+        if shared:
+            return True
+        if phrase.slot not in ("ne", "") or frame.use.use in ("nominal", "modifier"):
+            self.taken[phrase.at] = frame
+        return True
