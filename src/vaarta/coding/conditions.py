@@ -100,11 +100,14 @@ class Conditions:
             return "what is left, and nobody who is let go"
         if frame.use.predicate.type == "CONSULT" and len(actors) == 1 and actors[0].kind in ("organ", "agency"):
             return "a sitting of a house" if actors[0].participant.sectors[:1] == ["LEG"] and frame.use.use in ("happen", "twin") else None
+        if frame.use.predicate.type == "CONSULT" and len(actors) == 1 and actors[0].kind == "body" and frame.use.use == "nominal":
+            item = self.layout.items[frame.use.item]
+            return "a talk of which one side is named in passing" if item.slot == "men" else None
         return None
 
     def _visits(self, frame: Frame, actors: list[Resolved]) -> bool:
-        """ "विदेश मंत्री के दौरे से पहले": a visit of somebody in office is told though the host is not."""
-        named = frame.use.use in ("nominal", "twin") and "visit" in frame.use.predicate.modes
+        """ "विदेश मंत्री के दौरे से पहले", "प्रभावित इलाक़ों का दौरा किया": a visit of somebody in office is told though the host is not."""
+        named = (frame.use.use in ("nominal", "twin") or self._acted_on(frame)) and "visit" in frame.use.predicate.modes
         return named and any(a.participant.key and "GOV" in a.participant.sectors and a.kind in ("person", "office") for a in actors)
 
     def _in_court(self, frame: Frame) -> bool:
