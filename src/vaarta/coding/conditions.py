@@ -34,7 +34,7 @@ VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"})
 
 
 # "भाजपा छोड़ दी": who is left, where somebody let go would stand.
-LEFT = frozenset({"party", "body", "country", "metonym", "agency", "region"})
+LEFT = frozenset({"party", "body", "country", "metonym", "agency", "region", "organ"})
 
 
 class Conditions:

@@ -37,6 +37,7 @@ class Passing:
             or self._asked(frame)
             or self._judged(frame)
             or self._paper(frame)
+            or self._borders(frame)
             or self._about(frame)
             or self._untold(frame)
             or self._disaster(frame)
@@ -153,6 +154,18 @@ class Passing:
             return "a paper or word, not the act of giving it"
         owned = item.slot == "ka" and self._head_is(frame.use.item + 1, "paper") and self.round_held(frame) is None
         return "a paper or word, not the act of giving it" if owned else None
+
+    def _borders(self, frame: Frame) -> str | None:
+        """ "राज्य की सीमाएँ दो राज्यों से मिलती हैं": borders, rivers and roads that meet hold no talks."""
+        if frame.use.predicate.type != "CONSULT" or frame.clause is None or frame.use.predicate.kind != "verb":
+            return None
+        for at in (i for i in frame.clause.items if i < frame.use.item):
+            item = self.layout.items[at]
+            # "सीमाएँ महाराष्ट्र और बिहार से मिलती हैं": the subject may run into the first of them.
+            into = isinstance(item, Phrase) and item.slot == "se" and self._is(item.members[0].start, "border")
+            if into or (not item.slot and self._head_is(at, "border")):
+                return "borders meet, and nobody"
+        return None
 
     def round_held(self, frame: Frame) -> int | None:
         """The verb of "बातचीत का तीसरा दौर शनिवार को हुआ": a round of talks that takes place is talks; None where none does."""

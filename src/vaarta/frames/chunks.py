@@ -294,10 +294,15 @@ class Chunker:
     def _joins_adjectives(self, at: int) -> bool:
         """ "भीषण और नज़दीकी संघर्ष": two adjectives of one noun are no row of two phrases."""
         chunk = self.open
-        if chunk is None or chunk.mentions or at + 1 >= len(self.tokens) or at + 1 in self.mention_at:
+        if chunk is None or chunk.mentions or at + 1 >= len(self.tokens):
             return False
         own = [self.tokens[t].reading for t in range(chunk.start, chunk.end)]
         after = self.tokens[at + 1].reading
+        if after is not None and after.pos in ("NOUN", "PROPN", "ADJ") and all(r is not None and r.pos == "NUM" for r in own):
+            # "20 और चरमपंथियों को": twenty more.
+            return True
+        if at + 1 in self.mention_at:
+            return False
         return (
             all(r is not None and r.pos in ("ADJ", "DET", "NUM", "ADV") for r in own) and after is not None and after.pos in ("ADJ", "ADV")
         )

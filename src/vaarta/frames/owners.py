@@ -115,5 +115,7 @@ class Owners(Placing):
         before = self.items[frame.use.verb - 1] if frame.use.verb else None
         if isinstance(before, Phrase) and before.slot == "ka":
             role = slots.get("obj") if frame.use.use in PASSIVE_USES and "obj" in slots else slots.get("subj")
-            if role:
-                self._put(frame, role, before, "genitive subject of an infinitive", shared=True)
+            if role and not self._put(frame, role, before, "genitive subject of an infinitive", shared=True) and role not in frame.roles:
+                # "अभियान के ख़त्म होने से": what is nobody ends, and nobody else of the clause.
+                for slot in [s for s in ("obj", "subj") if slots.get(s) == role]:
+                    del slots[slot]

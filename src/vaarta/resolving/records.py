@@ -93,7 +93,7 @@ def fill_countries(draft: Draft, where: Where | None, passage: Passage, locator:
         elif len(acting) == 1 and who in sides and not who.default and not _faces(key := next(iter(acting)), who, draft):
             participant.key = key
             participant.reason += "; country of those who act on it"
-        elif len(here := [k for k in locator.here if not _of_the_others(k, who, draft)]) == 1:
+        elif len(here := [] if _goes_there(who, draft) else [k for k in locator.here if not _of_the_others(k, who, draft)]) == 1:
             participant.key = next(iter(here))
             participant.reason += "; the one country of the sentence"
         elif len(armed) == 1 and not _faces(key := next(iter(armed)), who, draft):
@@ -141,6 +141,12 @@ def _of_the_others(key: str, who: Resolved, draft: Draft) -> bool:
     # "बीएसएफ़ ने पाकिस्तानी ड्रोन गिराया": one who acts on what is of a nation by its name is not of it; who is acted on may be.
     kinds = NATIONAL if own is draft.actors and ACTING & set(who.participant.sectors) else STATES
     return any(o.participant.key == key and (o.kind in kinds or o.envoy) for o in others)
+
+
+def _goes_there(who: Resolved, draft: Draft) -> bool:
+    """ "प्रधानमंत्री की यात्रा के तहत वे रूस पहुँचेंगे": who visits is not of the place he goes to."""
+    visit = draft.frame is not None and "visit" in draft.frame.use.predicate.modes
+    return visit and who.kind in INSTITUTIONS and any(who is a for a in draft.actors)
 
 
 def _faces(key: str, who: Resolved, draft: Draft) -> bool:
