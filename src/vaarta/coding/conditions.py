@@ -233,6 +233,11 @@ class Conditions:
             return "a habit of people in general"
         return None
 
+    def _several(self, frame: Frame, people: list[Resolved]) -> bool:
+        """ "नेताओं ने ऑनलाइन बैठक की", "मालिकी के साथ": whether more than one talk, though not all are known."""
+        unknown = any(r["role"] == "B" for r in frame.refused)
+        return unknown or any(p.pronoun == "both" or self.rules.several(p.participant.text.split()) for p in people)
+
     def _no_talk(self, frame: Frame, people: list[Resolved]) -> str | None:
         """Talks are between those in office, and not with the press."""
         if frame.use.predicate.type != "CONSULT":
@@ -243,7 +248,7 @@ class Conditions:
         if any("MED" in p.participant.sectors or (p.pronoun == "i" and not p.participant.key and not quoted) for p in people):
             return "a talk with the press"
         visit = "visit" in frame.use.predicate.modes
-        if "phone" in frame.use.predicate.modes and len(people) < 2 and not any(p.pronoun == "both" for p in people):
+        if "phone" in frame.use.predicate.modes and len(people) < 2 and not self._several(frame, people):
             return "a talk of which one side is named in passing"
         if frame.use.use == "nominal" and not visit and len(people) < 2 and not any("IGO" in p.participant.sectors for p in people):
             return "a talk of which one side is named in passing"

@@ -134,11 +134,11 @@ class Rules:
         if not last or who.kind == "person":
             return False
         lemmas = lemma_keys(key(last[-1]))
-        one = not harmed and any(k in self.single for k in lemmas) and not self._several(last)
+        one = not harmed and any(k in self.single for k in lemmas) and not self.several(last)
         return one or any(k in self.kin for k in lemmas)
 
     @staticmethod
-    def _several(words_: Sequence[str]) -> bool:
+    def several(words_: Sequence[str]) -> bool:
         """Whether a phrase counts more than one: an oblique plural, or a word of number before the noun."""
         if any(r.number == "pl" and r.case == "obl" for r in readings(key(words_[-1]))):
             return True

@@ -234,8 +234,8 @@ def without_words(asked: Asked) -> Select[Any]:
         fitting = select(e.article_id).where(e.id.in_(queries.event_ids(wanted)))
         found = found.where(a.id.in_(fitting.where(e.place_name == asked.place) if asked.place else fitting))
     else:
-        bounds = ((a.day >= wanted.since, wanted.since), (a.day <= wanted.until, wanted.until), (a.outlet == wanted.outlet, wanted.outlet))
-        found = found.where(*(condition for condition, given in bounds if given))
+        bounds = ((a.day.__ge__, wanted.since), (a.day.__le__, wanted.until), (a.outlet.__eq__, wanted.outlet))
+        found = found.where(*(holds(value) for holds, value in bounds if value))
     return found.order_by(a.day.desc(), a.address)
 
 
