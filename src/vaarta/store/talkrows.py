@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any
 
 from ..records import Meeting, Participant, Position, Topic, When, Where, plain
@@ -96,6 +97,11 @@ _MEETING: dict[str, type] = {
 }  # fmt: skip
 
 
+@cache
+def _names(cls: type) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(cls))
+
+
 def restored(cls: type, stored: Row | None, inner: dict[str, type] | None = None) -> Any:
     """A record from its plain values; a field that this release does not know is left out.
 
@@ -103,7 +109,7 @@ def restored(cls: type, stored: Row | None, inner: dict[str, type] | None = None
     """
     if stored is None:
         return None
-    values = {f.name: stored[f.name] for f in fields(cls) if f.name in stored}
+    values = {name: stored[name] for name in _names(cls) if name in stored}
     for name in _SPANS:
         if isinstance(values.get(name), Sequence):
             values[name] = tuple(values[name])

@@ -138,18 +138,20 @@ def _positions(connection: Connection, sides: Sides, since: str | None, until: s
     ids = [row.position_id for row in connection.execute(wanted)]
     held: dict[int, _Held] = {}
     for part in _parts(ids[:LIMIT]):
-        for row in connection.execute(select(p.id, p.article_id, p.day).where(p.id.in_(part))):
+        # All at once: ten thousand rows fetched one by one took a sixth of a dossier's time.
+        for row in connection.execute(select(p.id, p.article_id, p.day).where(p.id.in_(part))).all():
             held[row.id] = _Held(row.id, row.article_id, row.day, [], [])
-        for row in connection.execute(select(party.position_id, party.role, party.key).where(party.position_id.in_(part))):
-            at = held[row.position_id]
-            (at.holders if row.role == "holder" else at.addressees).append(row.key)
+        for row in connection.execute(select(party.position_id, party.role, party.key).where(party.position_id.in_(part))).all():
+            at = held[row[0]]
+            (at.holders if row[1] == "holder" else at.addressees).append(row[2])
     return [held[id_] for id_ in sorted(held)], len(ids) - len(ids[:LIMIT])
 
 
 def _records(connection: Connection, table: Any, ids: Sequence[int]) -> dict[int, Any]:
     out: dict[int, Any] = {}
     for part in _parts(ids):
-        for row in connection.execute(select(table.c.id, table.c.outlet, table.c.article_id, table.c.record).where(table.c.id.in_(part))):
+        wanted = select(table.c.id, table.c.outlet, table.c.article_id, table.c.record).where(table.c.id.in_(part))
+        for row in connection.execute(wanted).all():
             out[row.id] = row
     return out
 
@@ -310,9 +312,10 @@ def _each_once(connection: Connection, ids: Sequence[int], sides: Sides) -> dict
     for part in _parts(ids):
         # What may be, or is feared, happened to nobody.
         wanted = select(e.id, e.article_id, e.day, e.type).where(e.id.in_(part), e.status.not_in(("negated", "hypothetical")))
-        rows.update((row.id, row) for row in connection.execute(wanted))
-        for row in connection.execute(select(m.event_id, m.role, m.key).where(m.event_id.in_(part), m.role.in_(("actor", "recipient")))):
-            who.setdefault(row.event_id, {}).setdefault(row.role, set()).add(row.key or "")
+        rows.update((row.id, row) for row in connection.execute(wanted).all())
+        taking_part = select(m.event_id, m.role, m.key).where(m.event_id.in_(part), m.role.in_(("actor", "recipient")))
+        for event, role, key in connection.execute(taking_part).all():
+            who.setdefault(event, {}).setdefault(role, set()).add(key or "")
     out: dict[tuple[Any, ...], int] = {}
     for id_ in ids:
         actors, recipients = (sorted(who.get(id_, {}).get(role, ())) for role in ("actor", "recipient"))

@@ -104,9 +104,12 @@ def merge_meetings(reports: Sequence[Report]) -> list[MergedMeeting]:
 
     scores = {pair: s for pair in _near(known) if (s := alike(*pair)) is not None and s >= LEAST}
     groups: list[list[str]] = []
-    for part in components(by_ref, scores):
-        inside = set(part)
-        own = {pair: s for pair, s in scores.items() if pair[0] in inside}
+    parts = components(by_ref, scores)
+    of = {ref: n for n, part in enumerate(parts) for ref in part}
+    inner: list[dict[tuple[str, str], float]] = [{} for _ in parts]
+    for pair, score in scores.items():
+        inner[of[pair[0]]][pair] = score
+    for part, own in zip(parts, inner, strict=True):
         groups += agglomerate(part, own, LEAST / 2, [pair for pair in combinations(part, 2) if alike(*pair) is None])
     made = [_merged([by_ref[r] for r in group]) for group in groups]
     return sorted(made, key=lambda m: (m.day or "9999", m.id))
