@@ -180,7 +180,7 @@ class Conditions:
         return None
 
     def _demonstrated(self, frame: Frame) -> bool:
-        """ "गुरुवार से शुरू हुए विरोध मार्च को रोकने के लिए": a demonstration that a participle tells to go on."""
+        """ "कल से शुरू हुए जुलूस को रोकने के लिए": a demonstration that a participle tells to go on."""
         entry = frame.use.predicate
         return frame.use.use == "participial" and entry.type == "PROTEST" and "riot" not in entry.modes
 

@@ -34,7 +34,13 @@ def is_wished(reading: Reading, clause: Clause) -> bool:
     if verb.aspect != "perf" or verb.passive or len(verb.heads) != 1 or not any(r.verbform == "sub" for r in readings(last)):
         return False
     phrases = _phrases(reading, clause)
-    return any(p.slot == "" and reading.fitness.fits(p) for p in phrases) and not any(p.slot == "ne" for p in phrases)
+    return any(p.slot == "" and _subject(reading, p) for p in phrases) and not any(p.slot == "ne" for p in phrases)
+
+
+def _subject(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a bare phrase can be who acts; "वह सड़कें बनाए" begins with the one who does."""
+    pronouns = reading.fitness.pronouns
+    return reading.fitness.fits(phrase) or pronouns.get(reading.layout.tokens[phrase.members[0].start].key) == "he"
 
 
 def subject_of_content(reading: Reading, frame: Frame) -> Phrase | None:

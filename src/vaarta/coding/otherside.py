@@ -162,7 +162,7 @@ class OtherSide:
         return []
 
     def _done_through(self, frame: Frame) -> list[Resolved]:
-        """ "अदालत ने जाँच सीबीआई से करवाने के आदेश दिए": who is to do what is ordered in a causative is given the order."""
+        """ "अदालत ने पुलिस से छानबीन करवाने का आदेश दिया": who is to do what is ordered in a causative is given the order."""
         item = self.layout.items[frame.use.item]
         ordered = item.owner_verb if isinstance(item, Phrase) else None
         if ordered is None or ordered.verb is None or ordered.verb.main not in CAUSATIVE:
@@ -205,7 +205,7 @@ class OtherSide:
         return [f for f in found if f.participant.key or f.participant.sectors]
 
     def jailer(self, frame: Frame) -> list[Resolved]:
-        """ "पाकिस्तान की जेल में क़ैद भारतीय": who holds somebody is the state in whose prison he is."""
+        """ "ईरान की जेल में बंद नाविक": who holds somebody is the state in whose prison he is."""
         if frame.use.predicate.type != "COERCE" or "arrest" not in frame.use.predicate.modes:
             return []
         for at in range(frame.use.item, max(-1, frame.use.item - 4), -1):

@@ -175,7 +175,7 @@ def _content_of_clause(frame: Frame, frames: list[Frame], layout: Layout) -> Non
 
 
 def _involvement(frame: Frame, frames: list[Frame], layout: Layout) -> None:
-    """ "हमलों में शामिल होने का आरोप", "हत्या में हाथ होने का आरोप": what somebody is accused of a part in."""
+    """ "दंगे में शामिल होने का आरोप", "हत्या में हाथ होने का आरोप": what somebody is accused of a part in."""
     item = layout.items[frame.use.item]
     if not isinstance(item, Phrase) or frame.use.use not in ("nominal", "participial") or item.slot != "men":
         return

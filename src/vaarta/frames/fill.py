@@ -120,7 +120,7 @@ class Filling(Owners):
         return kind in ("country", "person", "pronoun")
 
     def _over_participle(self, left: Phrase, frame: Frame) -> bool:
-        """ "मंत्रियों की तीन दिनों तक चली बैठक": a genitive before the participle of an event noun, with only dates between."""
+        """ "राजदूतों की दो दिन चली बैठक": a genitive before the participle of an event noun, with only dates between."""
         if frame.use.use != "participial" or frame.use.verb is None:
             return False
         between = self.items[left.at + 1 : frame.use.verb]
@@ -243,7 +243,7 @@ class Filling(Owners):
             self._subject_and_object(frame, frees, slots)
 
     def _over_demonstrative(self, frame: Frame) -> None:
-        """ "दोनों नेताओं की यह पहली मुलाक़ात थी": a pronoun may part what happens from its genitive."""
+        """ "दोनों मंत्रियों की वह पहली भेंट थी": a pronoun may part what happens from its genitive."""
         before = self.items[frame.use.item - 1] if frame.use.item else None
         if frame.use.use != "twin" or not isinstance(before, Phrase) or before.slot or before.owner is None:
             return
