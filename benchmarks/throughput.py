@@ -9,13 +9,13 @@ python benchmarks/throughput.py [--json] [--unfiltered] [--profile]
 from __future__ import annotations
 
 import cProfile
-import json
 import pstats
 import resource
 import sys
 import time
 
 from corpus import raw_sentences
+from showing import show
 
 from vaarta import pipeline
 from vaarta.coder import load
@@ -63,11 +63,7 @@ def main() -> None:
         "peak_memory_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
         "share": {"reading": round(reading / whole, 2), **{k: round(v / whole, 2) for k, v in spent.items()}},
     }
-    if "--json" in sys.argv:
-        print(json.dumps(figures))
-        return
-    for name, value in figures.items():
-        print(f"{name:24}{value}")
+    show(figures)
 
 
 def profile() -> None:

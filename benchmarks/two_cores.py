@@ -8,7 +8,6 @@ needs C1 seconds; two together need C2, and the main process M besides, all on t
 
 from __future__ import annotations
 
-import json
 import multiprocessing.forkserver
 import resource
 import statistics
@@ -18,6 +17,7 @@ import time
 from pathlib import Path
 
 from generator import write_jsonl
+from showing import show
 
 from vaarta.scale.engines import Processes
 from vaarta.scale.run import run_shards
@@ -64,11 +64,7 @@ def main() -> None:
         "worker_seconds_two": round(two[2], 1),
         "speed_up_by_processor_time": round(2 * one[2] / (two[2] + two[1]), 2),
     }
-    if "--json" in sys.argv:
-        print(json.dumps(figures))
-        return
-    for name, value in figures.items():
-        print(f"{name:24}{value}")
+    show(figures)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ import time
 from pathlib import Path
 
 from corpus import raw_sentences
+from showing import show
 
 STEP = 250
 WORKER = "--worker"
@@ -78,11 +79,7 @@ def main() -> None:
             figures[f"{kind}_ratio"] = round(spent[0] / spent[1], 2)
         for process in processes:
             process.terminate()
-    if "--json" in sys.argv:
-        print(json.dumps(figures))
-        return
-    for name, value in figures.items():
-        print(f"{name:16}{value}")
+    show(figures)
 
 
 if __name__ == "__main__":

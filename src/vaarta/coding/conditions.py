@@ -98,12 +98,15 @@ class Conditions:
             return "nobody to meet is named"
         if "person" in flags and "release" in frame.use.predicate.modes and recipients and all(r.kind in LEFT for r in recipients):
             return "what is left, and nobody who is let go"
-        if frame.use.predicate.type == "CONSULT" and len(actors) == 1 and actors[0].kind in ("organ", "agency"):
-            return "a sitting of a house" if actors[0].participant.sectors[:1] == ["LEG"] and frame.use.use in ("happen", "twin") else None
-        if frame.use.predicate.type == "CONSULT" and len(actors) == 1 and actors[0].kind == "body" and frame.use.use == "nominal":
-            item = self.layout.items[frame.use.item]
-            return "a talk of which one side is named in passing" if item.slot == "men" else None
-        return None
+        return self._sits(frame, actors) if frame.use.predicate.type == "CONSULT" and len(actors) == 1 else None
+
+    def _sits(self, frame: Frame, actors: list[Resolved]) -> str | None:
+        """ "लोकसभा की सात बैठकें हुईं", "ओपेक की बैठक में": a body that meets by itself."""
+        kind, use = actors[0].kind, frame.use.use
+        if kind in ("organ", "agency") and actors[0].participant.sectors[:1] == ["LEG"] and use in ("happen", "twin"):
+            return "a sitting of a house"
+        in_passing = kind == "body" and use == "nominal" and self.layout.items[frame.use.item].slot == "men"
+        return "a talk of which one side is named in passing" if in_passing else None
 
     def _visits(self, frame: Frame, actors: list[Resolved]) -> bool:
         """ "विदेश मंत्री के दौरे से पहले", "प्रभावित इलाक़ों का दौरा किया": a visit of somebody in office is told though the host is not."""

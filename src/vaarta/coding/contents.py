@@ -48,27 +48,21 @@ def subject_of_content(reading: Reading, frame: Frame) -> Phrase | None:
 
     "ईरान ने माँग की कि अमेरिका प्रतिबंध हटाए", "सूडान ने आरोप लगाया कि इथियोपिया के सैनिकों ने सीमा पार की". A passive has no such subject.
     """
-    clause = frame.clause
-    if clause is None or frame.use.use not in ("active", "passive") or frame.use.verb != clause.finite:
+    if (clause := _own_clause(frame)) is None:
         return None
     for inner in content_clauses(reading, clause)[:1]:
         chunk = reading.layout.chunk(inner.finite)
         asks = frame.use.predicate.type == "REQUEST"
         if chunk is None or chunk.verb is None or chunk.verb.passive or (asks and not is_wished(reading, inner)):
             continue
-        phrases = _phrases(reading, inner)
-        doer = next((p for p in phrases if p.slot == "ne"), None)
-        bare = next((p for p in phrases if p.slot == "" and not p.owned), None)
-        found = doer or bare
-        if found is not None and reading.fitness.fits(found):
+        if (found := _who_acts(reading, inner)) is not None:
             return found
     return None
 
 
 def blamed_in_content(reading: Reading, frame: Frame, blame: Trie[tuple[str, str]]) -> Phrase | None:
     """ "आरोप लगाया कि इसमें पुलिस की मिलीभगत है": the owner of a word that blames, where the कि clause only says that it holds."""
-    clause = frame.clause
-    if clause is None or frame.use.use not in ("active", "passive") or frame.use.verb != clause.finite:
+    if (clause := _own_clause(frame)) is None:
         return None
     for inner in content_clauses(reading, clause)[:1]:
         chunk = reading.layout.chunk(inner.finite)
@@ -86,16 +80,26 @@ def blamed_in_content(reading: Reading, frame: Frame, blame: Trie[tuple[str, str
 
 def subject_of_condition(reading: Reading, frame: Frame) -> Phrase | None:
     """Who has to do something lest the threat come true: "धमकी दी कि अगर हमास ने बंधकों को नहीं छोड़ा तो …"."""
-    clause = frame.clause
-    if clause is None or frame.use.use not in ("active", "passive") or frame.use.verb != clause.finite:
+    if (clause := _own_clause(frame)) is None:
         return None
     for inner in reading.layout.clauses[clause.id + 1 :]:
-        if inner.kind != "cond":
-            continue
-        phrases = _phrases(reading, inner)
-        found = next((p for p in phrases if p.slot == "ne"), None) or next((p for p in phrases if p.slot == "" and not p.owned), None)
-        return found if found is not None and reading.fitness.fits(found) else None
+        if inner.kind == "cond":
+            return _who_acts(reading, inner)
     return None
+
+
+def _own_clause(frame: Frame) -> Clause | None:
+    """The clause whose finite verb a frame is told with; None where it has none."""
+    clause = frame.clause
+    told = clause is not None and frame.use.use in ("active", "passive") and frame.use.verb == clause.finite
+    return clause if told else None
+
+
+def _who_acts(reading: Reading, clause: Clause) -> Phrase | None:
+    """The ne phrase of a clause, else its first bare one; None where that names no participant."""
+    phrases = _phrases(reading, clause)
+    found = next((p for p in phrases if p.slot == "ne"), None) or next((p for p in phrases if p.slot == "" and not p.owned), None)
+    return found if found is not None and reading.fitness.fits(found) else None
 
 
 def _phrases(reading: Reading, clause: Clause) -> list[Phrase]:

@@ -141,20 +141,17 @@ def _drop_named_before(drafts: list[Draft]) -> list[Draft]:
             out.append(draft)
             continue
         first, second = ({a.participant.span for a in d.actors} for d in (before, draft))
-        if draft.frame is None or before.label != draft.label:
-            # "अपने आदेश में … से कहा है कि": the words follow in which the order is told.
-            told = draft.frame is None and before.frame.use.use == "nominal" and before.slot == "men" and first == second
-            if told and first and not before.recipients:
-                out[-1] = draft
-            else:
-                out.append(draft)
-            continue
         named = before.frame.use.use == "nominal" and before.slot == "men" and first == second and bool(first) and not before.recipients
+        # "अपने आदेश में … से कहा है कि": the words follow in which the order is told, and have no frame of their own.
+        if named and (draft.frame is None or before.label == draft.label):
+            out[-1] = draft
+            continue
+        if draft.frame is None or before.label != draft.label:
+            out.append(draft)
+            continue
         marched = "demo" in before.modes and "demo" in draft.modes and bool(first) and second <= first and before.clause is not draft.clause
         rowed = before.frame.use.item == draft.frame.use.item and draft.frame.use.use in ("nominal", "participial")
-        if named:
-            out[-1] = draft
-        elif (marched and before.form != "part") or rowed:
+        if (marched and before.form != "part") or rowed:
             before.absorb(draft)
         else:
             out.append(draft)

@@ -169,12 +169,14 @@ class Passing:
 
     def round_held(self, frame: Frame) -> int | None:
         """The verb of "बातचीत का तीसरा दौर शनिवार को हुआ": a round of talks that takes place is talks; None where none does."""
+        talks = frame.use.use == "nominal" and frame.use.predicate.type == "CONSULT"
+        if not talks or not self._head_is(frame.use.item + 1, "round"):
+            return None
         at = frame.use.item + 2
         while (after := self.layout.chunk(at)) is not None and after.kind in ("date", "filler"):
             at += 1
         held = after is not None and after.verb is not None and after.verb.form == "fin" and not after.verb.negated
-        talks = frame.use.use == "nominal" and frame.use.predicate.type == "CONSULT"
-        return at if held and talks and self._head_is(frame.use.item + 1, "round") else None
+        return at if held else None
 
     def _about(self, frame: Frame) -> str | None:
         """ "दंगे संबंधी मामला", "संघर्ष पर पुस्तक", "हिंसा के बारे में जवाब": what a paper, book or talk is about."""

@@ -112,6 +112,10 @@ def fill_countries(draft: Draft, where: Where | None, passage: Passage, locator:
             participant.candidates = sorted(here)
 
 
+def _acts(who: Resolved, draft: Draft) -> bool:
+    return any(who is a for a in draft.actors)
+
+
 def _at_home(who: Resolved, draft: Draft) -> bool:
     """Whether a name that no list knows is of the country spoken of: one who acts, or is charged, sentenced or arrested there.
 
@@ -119,7 +123,7 @@ def _at_home(who: Resolved, draft: Draft) -> bool:
     """
     if who.kind != "unknown" or not who.open:
         return False
-    if any(who is a for a in draft.actors):
+    if _acts(who, draft):
         return not any("GOV" in o.participant.sectors for o in draft.actors + draft.recipients)
     return any(who is r for r in draft.recipients) and bool(LEGAL & set(draft.modes))
 
@@ -136,7 +140,7 @@ def _of_the_others(key: str, who: Resolved, draft: Draft) -> bool:
     """ "मंत्री ने रूस की आलोचना की": a bare office is not of the country that it faces."""
     if who.kind not in INSTITUTIONS:
         return False
-    own = draft.actors if any(who is a for a in draft.actors) else draft.recipients
+    own = draft.actors if _acts(who, draft) else draft.recipients
     others = draft.recipients if own is draft.actors else draft.actors
     # "बीएसएफ़ ने पाकिस्तानी ड्रोन गिराया": one who acts on what is of a nation by its name is not of it; who is acted on may be.
     kinds = NATIONAL if own is draft.actors and ACTING & set(who.participant.sectors) else STATES
@@ -146,12 +150,12 @@ def _of_the_others(key: str, who: Resolved, draft: Draft) -> bool:
 def _goes_there(who: Resolved, draft: Draft) -> bool:
     """ "प्रधानमंत्री की यात्रा के तहत वे रूस पहुँचेंगे": who visits is not of the place he goes to."""
     visit = draft.frame is not None and "visit" in draft.frame.use.predicate.modes
-    return visit and who.kind in INSTITUTIONS and any(who is a for a in draft.actors)
+    return visit and who.kind in INSTITUTIONS and _acts(who, draft)
 
 
 def _faces(key: str, who: Resolved, draft: Draft) -> bool:
     """ "प्रधानमंत्री जापान के दौरे पर जाएँगे": a country that only has something done to it lends nobody its key who does it."""
-    if not any(who is a for a in draft.actors) or any(a.participant.key == key for a in draft.actors):
+    if not _acts(who, draft) or any(a.participant.key == key for a in draft.actors):
         return False
     towards = any(r.participant.key == key and r.kind in STATES for r in draft.recipients)
     return towards or _of_the_others(key, who, draft)

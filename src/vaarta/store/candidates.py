@@ -172,6 +172,14 @@ class _Fitting:
         return numbered.limit(count)
 
 
+def _of_pages(query: Select[Any], wanted: EventFilter) -> Select[Any]:
+    """Pages of the outlet and the days that are asked for."""
+    a = s.articles.c
+    query = query.where(a.outlet == wanted.outlet) if wanted.outlet else query
+    query = query.where(a.day >= wanted.since) if wanted.since else query
+    return query.where(a.day <= wanted.until) if wanted.until else query
+
+
 def _fitting(connection: Connection, asked: Asked, dated: bool) -> _Fitting:
     if asked.of_events:
         query, day, id_ = queries.by_filter(connection, asked.wanted)
@@ -179,11 +187,8 @@ def _fitting(connection: Connection, asked: Asked, dated: bool) -> _Fitting:
             e = s.events.alias()
             query = query.where(id_.in_(select(e.c.id).where(e.c.current == 1, e.c.place_name == asked.place)))
     else:
-        a, wanted = s.articles.c, asked.wanted
-        query, day, id_ = select(a.id).where(a.latest == 1), a.day, a.id
-        query = query.where(a.outlet == wanted.outlet) if wanted.outlet else query
-        query = query.where(a.day >= wanted.since) if wanted.since else query
-        query = query.where(a.day <= wanted.until) if wanted.until else query
+        a = s.articles.c
+        query, day, id_ = _of_pages(select(a.id).where(a.latest == 1), asked.wanted), a.day, a.id
     return _Fitting(query, day, id_, asked.of_events, dated)
 
 
@@ -234,8 +239,7 @@ def without_words(asked: Asked) -> Select[Any]:
         fitting = select(e.article_id).where(e.id.in_(queries.event_ids(wanted)))
         found = found.where(a.id.in_(fitting.where(e.place_name == asked.place) if asked.place else fitting))
     else:
-        bounds = ((a.day.__ge__, wanted.since), (a.day.__le__, wanted.until), (a.outlet.__eq__, wanted.outlet))
-        found = found.where(*(holds(value) for holds, value in bounds if value))
+        found = _of_pages(found, wanted)
     return found.order_by(a.day.desc(), a.address)
 
 
