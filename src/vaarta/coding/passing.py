@@ -19,7 +19,7 @@ from .rules import Rules
 # Acts whose nouns are names of papers and words as well: "समझौता", "आदेश", "प्रस्ताव", "वादा".
 WORDED = frozenset({"SUPPORT", "AGREE", "REQUEST", "COOPERATE", "CONCEDE", "RETREAT", "CONSULT", "ACCUSE"})
 AIMED = frozenset({"ACCUSE", "SUPPORT", "ASSAULT", "REJECT"})
-WHETHER, NOT, UNTIL, ABOUT = (words_of(name) for name in ("whether", "not", "until", "about"))
+WHETHER, NOT, UNTIL, ABOUT, NEGATION = (words_of(name) for name in ("whether", "not", "until", "about", "negation"))
 
 
 class Passing:
@@ -125,7 +125,7 @@ class Passing:
         return bool(frame.clause is not None and frame.clause.id and self.layout.clauses[frame.clause.id - 1].kind == "cond")
 
     def _asked(self, frame: Frame) -> str | None:
-        """ "पूछा कि क्या सरकार प्रतिबंध लगाएगी": a question tells nothing."""
+        """ "पूछा कि क्या सरकार प्रतिबंध लगाएगी", "पता नहीं कि वह मिलेगा या नहीं": a question tells nothing."""
         clause = frame.clause
         if clause is None or not clause.items or frame.use.use in ("nominal", "modifier", "participial"):
             return None
@@ -133,7 +133,8 @@ class Passing:
         tokens = self.layout.tokens
         before = start - 1 if start else start
         first = next((t for t in (start, before) if tokens[t].key in WHETHER), None)
-        return "asked, not told" if first is not None and clause.finite == frame.use.verb else None
+        asked = first is not None or self.layout.or_not(clause.finite)
+        return "asked, not told" if asked and clause.finite == frame.use.verb else None
 
     def _judged(self, frame: Frame) -> str | None:
         """ "हमले रोकना मुश्किल है": an act that is only called hard, right or needful."""
@@ -205,7 +206,11 @@ class Passing:
         outer = clause if nominal else self.layout.clauses[clause.parent or 0]
         chunk = self.layout.chunk(outer.finite)
         at = outer.finite
-        if chunk is None or chunk.verb is None or at is None or chunk.verb.main != BE or not chunk.verb.negated:
+        if chunk is None or chunk.verb is None or at is None or chunk.verb.main != BE:
+            return None
+        # "नहीं पता है" denies as "पता नहीं है" does.
+        front = self.layout.items[at - 1].start - 1 if at else -1
+        if not chunk.verb.negated and not (front >= 0 and self.layout.tokens[front].key in NEGATION):
             return None
         if nominal:
             item = self.layout.items[frame.use.item]

@@ -25,6 +25,7 @@ BE, DO, STAY = word_of("be"), word_of("do"), word_of("stay")
 HAPPEN = words_of("happen")
 # "मामला भी दर्ज किया", "पाबंदी ही हटा ली": emphasis may part the words of a predicate.
 JOINTS = words_of("emphasis") | {HYPHEN}
+OR, NEGATION = words_of("or"), words_of("negation")
 PASSIVE_USES = frozenset({"passive", "twin", "modifier"})
 
 
@@ -72,6 +73,14 @@ class Layout:
             return None
         item = self.items[at]
         return item if isinstance(item, Chunk) else None
+
+    def or_not(self, finite: int | None) -> bool:
+        """Whether "या नहीं" follows the verb at an item: what its clause says is left open."""
+        chunk = self.chunk(finite)
+        if chunk is None or chunk.verb is None:
+            return False
+        after = self.tokens[chunk.verb.end : chunk.verb.end + 2]
+        return len(after) == 2 and after[0].key in OR and after[1].key in NEGATION
 
 
 class Finder:

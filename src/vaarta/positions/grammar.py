@@ -52,9 +52,11 @@ def _who(layout: Layout, fitness: Fitness, clause: Clause, slots: tuple[str, ...
 
 
 def asked(layout: Layout, lexicon: StanceLexicon, clause: Clause | None, at: int) -> bool:
-    """ "रूस क्या चाहता है", "क्या देने को तैयार है": a question before token ``at``, of the page or of somebody in it, tells no stance."""
+    """ "रूस क्या चाहता है", "वह तैयार है या नहीं": a question about token ``at``, of the page or of somebody in it, tells no stance."""
     if clause is None or not clause.items:
         return False
+    if layout.or_not(clause.finite):
+        return True
     first = layout.items[min(clause.items)].start
     return any(t.key in lexicon.questions for t in layout.tokens[max(0, first - 1) : at])
 
