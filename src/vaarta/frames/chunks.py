@@ -16,14 +16,18 @@ from .verbs import Verb, read_verb
 NAME_HEADS = frozenset({"country", "person", "metonym", "body", "group", "party", "agency"})
 COMPLETE = frozenset({"country", "person", "metonym", "region", "inhabitant"})
 SOMEBODY = frozenset({"office", "crowd", "organ", "body", "group", "party", "agency"})
+# What a hyphen joins as "और" does, where at least one side is named: "भारत-पाकिस्तान", "पुलिस-नक्सली".
+NAMED = ("country", "metonym", "body", "group", "party", "agency", "inhabitant")
+PARTIES = (*NAMED, "organ", "crowd", "people")
 SOMEWHERE = frozenset({"country", "metonym", "region", "place"})
 SERVING = frozenset({"GOV", "MIL", "COP", "PTY", "LEG", "SPY", "JUD", "IGO"})
 OBLIQUE_OF, GO, BE, ONE = word_of("of"), word_of("go"), word_of("be"), word_of("one")
-MORE = words_of("more")
+MORE, INSIDE = words_of("more"), words_of("inside")
 # What may stand in quotes as a name or a borrowed word, and no sentence.
 PLAIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 QUOTES = frozenset("\"'“”‘’«»`")
 BRACKETS = frozenset("()[]")
+HYPHENS = frozenset("-–—")
 
 
 class Chunk:
@@ -312,6 +316,10 @@ class Chunker:
 
     def _mark(self, at: int) -> int:
         sign = self.tokens[at].text
+        if sign in HYPHENS and self._pairs(at):
+            self._close()
+            self.chunks.append(Chunk("link", at, at + 1, "", at + 1, lemma="coord"))
+            return at + 1
         if sign in "-–—/" and self.open and at + 1 < len(self.tokens) and self.tokens[at].start == self.tokens[at - 1].end:
             return at + 1
         if sign in BRACKETS and self.open and sign in "([":
@@ -321,6 +329,16 @@ class Chunker:
         self._close()
         self.chunks.append(Chunk("mark", at, at + 1, "", at + 1, lemma=sign))
         return at + 1
+
+    def _pairs(self, at: int) -> bool:
+        """ "भारत-पाकिस्तान वार्ता", "पुलिस-नक्सली मुठभेड़": whether a hyphen joins two parties as और does."""
+        chunk, after = self.open, self.mention_at.get(at + 1)
+        if chunk is None or after is None or not chunk.mentions or chunk.mentions[-1].end != at:
+            return False
+        before = chunk.mentions[-1]
+        if before.of("person") or after.of("person"):
+            return bool(before.of("person") and after.of("person"))
+        return bool(before.of(*PARTIES) and after.of(*PARTIES) and (before.of(*NAMED) or after.of(*NAMED)))
 
     def _quoted_name(self, at: int) -> bool:
         """ "विपक्षी गठबंधन 'इंडिया' के नेता", "को “कड़ी सज़ा” देने की चेतावनी": at most four words in quotes amid a sentence are read through."""
@@ -413,6 +431,10 @@ class Chunker:
         last = self.tokens[chunk.end - 1].reading
         if last is None or last.pos != "NOUN":
             return False
+        inside = mention.end < len(self.tokens) and self.tokens[mention.end].key in INSIDE
+        if inside and mention.of("place", "region") and self.lexicon.predicates.starts(candidates(self.tokens[chunk.end - 1])):
+            # "परमाणु वार्ता | जिनेवा में": where it takes place is no part of what takes place.
+            return True
         return any(n.kind in NAME_HEADS for n in mention.names) or self._direct_object(chunk.end - 1)
 
     def _after_body(self, chunk: Chunk, mention: Mention) -> bool:

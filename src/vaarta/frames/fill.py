@@ -92,6 +92,20 @@ class Filling(Owners):
             if "bare" in slots and inner.kind in ("country", "region"):
                 role = slots["bare"]
             frame.roles.setdefault(role, []).append(Filler(inner.phrase, "named inside its phrase"))
+        elif "B" in slots.values():
+            self._pair(frame)
+
+    def _pair(self, frame: Frame) -> None:
+        """ "भारत-पाक वार्ता हुई", "भारत-अमरीका परमाणु समझौते पर हस्ताक्षर हुए": a pair right before what the two do together."""
+        first = self.items[self.layout.item_of[frame.use.start]]
+        if not isinstance(first, Phrase) or first.owner is not None:
+            return
+        inner = self._inside(first, frame.use)
+        pair = inner.phrase if inner is not None else self.items[first.at - 1] if first.at else None
+        if isinstance(pair, Phrase) and not pair.slot and pair.end <= frame.use.start and self.fitness.hyphened(pair):
+            frame.roles.setdefault("B", []).append(Filler(pair, "a pair named before it"))
+            if pair.at != first.at:
+                self.taken[pair.at] = frame
 
     def _inside(self, phrase: Phrase, use: Use) -> Inner | None:
         """A name before the noun, or one of a known country that is the head's own first word ("नक्सली हमला", not "चरमपंथी हमला")."""
@@ -186,6 +200,8 @@ class Filling(Owners):
             # "ईरान को उसके शहरों पर हमले की धमकी": who is threatened goes before where it would strike.
             del slots["par"]
         head = self.items[use.item]
+        if use.predicate.kind != "verb" and "B" in {*slots.values(), *use.predicate.nominal.values()}:
+            self._pair(frame)
         self._over_demonstrative(frame)
         if isinstance(head, Phrase) and head.owner is not None and "ka" in slots and use.use != "receive":
             # What happens to an act ("हत्या की निंदा") does not happen to its victim.
@@ -212,6 +228,8 @@ class Filling(Owners):
         self._modified_noun(frame, slots)
         self._asked_first(frame, frees, slots)
         ergative = any(p.slot == "ne" for p in frees)
+        chunk = self.layout.chunk(use.verb)
+        infinitive = chunk is not None and chunk.verb is not None and chunk.verb.form == "inf"
         for phrase in frees:
             slot = phrase.slot
             if (
@@ -222,8 +240,13 @@ class Filling(Owners):
                 self._slot(frame, slots, slot, phrase)
             elif slot == "led" and not any(p.slot == "ne" for p in frees) and slots.get("subj") in ("A", "B") and use.use != "receive":
                 self._put(frame, slots["subj"], phrase, "who leads it")
-            elif slot in ("dvara", "via") and not ergative and slots.get("subj") in ("A", "B") and use.use != "receive":
-                # "रूस की मदद से सरकार ने हमला किया": where somebody acts with ने, he does it himself.
+            elif (
+                ((slot in ("dvara", "via") and not ergative) or (slot == "dvara" and infinitive))
+                and slots.get("subj") in ("A", "B")
+                and use.use != "receive"
+            ):
+                # "रूस की मदद से सरकार ने हमला किया": where somebody acts with ने, he does it himself; what is done by others
+                # hangs on his verb as an infinitive ("सरकार ने रूस द्वारा हमला करने की निंदा की").
                 self._put(frame, slots["subj"], phrase, "doer of a passive")
         if use.use in ("active", "passive") and "R" in slots.values():
             self._owner_of_object(frame, frees, slots)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..language import Token, readings
 from ..language.names import Mention, NameLexicon
-from .chunks import Chunk
+from .chunks import HYPHENS, Chunk
 from .functionwords import words_of
 from .phrases import Phrase
 
@@ -53,6 +53,9 @@ class Fitness:
 
     def _kind(self, phrase: Phrase) -> str:
         kinds = [self.member_kind(m) for m in phrase.members]
+        if kinds[-1] == "attributed" and self.hyphened(phrase):
+            # "भारत-पाक सीमा": what lies between two is neither's.
+            return "thing"
         for kind in reversed(kinds):
             if kind not in ("thing", "unknown"):
                 return kind
@@ -144,13 +147,18 @@ class Fitness:
         return count
 
     def inner(self, phrase: Phrase, before: int) -> Inner | None:
-        """A participant inside the phrase of an event noun, left of the noun: "अमरीकी हमले", "पुलिस कार्रवाई"."""
-        for chunk in phrase.members:
+        """Who is named inside the phrase of an event noun, left of the noun: "अमरीकी हमले", "पुलिस कार्रवाई", "भारत-पाक वार्ता"."""
+        for at, chunk in enumerate(phrase.members):
             if not chunk.start <= before < chunk.end:
                 continue
             for mention in reversed([m for m in chunk.mentions if m.end <= before]):
                 for name in mention.names:
                     if name.kind in ATTRIBUTIVE or name.kind in ("organ", "crowd", "region", "person", "office", "human"):
                         cut = Chunk("np", chunk.start, mention.end, "", mention.end, [m for m in chunk.mentions if m.end <= mention.end])
-                        return Inner(Phrase([cut], "", phrase.at, clause=phrase.clause), name.kind)
+                        pair = phrase.members[:at] if chunk.mentions[0] is mention and self.hyphened(phrase) else []
+                        return Inner(Phrase([*pair, cut], "", phrase.at, clause=phrase.clause), name.kind)
         return None
+
+    def hyphened(self, phrase: Phrase) -> bool:
+        """Whether the members of a phrase are joined by hyphens alone: "भारत-पाकिस्तान"."""
+        return len(phrase.members) > 1 and all(self.tokens[m.end].text in HYPHENS for m in phrase.members[:-1])

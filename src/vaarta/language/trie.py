@@ -62,12 +62,15 @@ class Trie(Generic[T]):
                 best = (at, found)
             if at >= stop:
                 return best
-            word = words[at]
-            if word.text != HYPHEN:
-                keys = candidates(word)
-                nodes = [child for node in nodes for key in reversed(keys) if (child := node.get(key)) is not None]
-                if not nodes:
+            if words[at].text == HYPHEN:
+                # A hyphen that no word of the entry follows is none of its words: "भारत-पाकिस्तान".
+                at += 1
+                if at >= stop:
                     return best
+            keys = candidates(words[at])
+            nodes = [child for node in nodes for key in reversed(keys) if (child := node.get(key)) is not None]
+            if not nodes:
+                return best
 
     def ends(
         self, words: Sequence[Any], start: int, candidates: Callable[[Any], Sequence[str]], most: int, joints: Container[str] = (HYPHEN,)

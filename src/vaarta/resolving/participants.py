@@ -103,7 +103,7 @@ class Resolver(Pronouns):
         span = (self.tokens[start].start, self.tokens[chunk.end - 1].end)
         who = Participant(self.text[span[0] : span[1]], found.key, found.sectors, span, found.name, self._latin(chunk))
         who.reason = found.reason
-        if owner is not None and found.kind in ROLES and len(owner.members) > 1 and (shared := self._of_several(who, owner, found, depth)):
+        if owner is not None and found.kind in ROLES and self._several(owner) and (shared := self._of_several(who, owner, found, depth)):
             return shared
         unsettled = found.key is None and (found.kind in OPEN_CLASSES or bool(found.default))
         if found.kind == "unknown":
@@ -116,8 +116,12 @@ class Resolver(Pronouns):
         envoy = any("envoy" in n.flags for m in chunk.mentions for n in m.names)
         return [Resolved(who, found.kind, unsettled, default=found.default, rivals=found.rivals, envoy=envoy)]
 
+    def _several(self, owner: Phrase) -> bool:
+        """Whether an owner names more than one, or is a "दोनों देशों" that may stand for two."""
+        return len(owner.members) > 1 or self.reading.fitness.pronouns.get(self.tokens[owner.start].key) == "both"
+
     def _of_several(self, who: Participant, owner: Phrase, found: Found, depth: int) -> list[Resolved]:
-        """ "इराक़ और अमरीका के वार्ताकार": one entry for each country that they belong to."""
+        """ "इराक़ और अमरीका के वार्ताकार", "दोनों देशों के अधिकारी": one entry for each country that they belong to."""
         keys = [r.participant.key for r in self.resolve(owner, depth + 1) if r.participant.key]
         if len(set(keys)) < 2:
             return []
