@@ -18,6 +18,7 @@ _NUMERIC = regex.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)|(?<!
 _CLOCK = regex.compile(r"(?<!\d)(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?!\d)")
 _OFFSET = regex.compile(r"(?:GMT|UTC)?\s*([+-])(\d{1,2}):?(\d{2})(?!\d)")
 _TOKEN = regex.compile(r"\p{L}[\p{L}\p{M}\u200c\u200d]*(?:\.[AaPpMm]\.?)?|\d+")
+_DIGIT = regex.compile(r"\d")
 _LABEL = regex.compile(r"^[^\d:]{0,60}?[:\-–—]\s*(?=\S)")
 _DIGITS = {0x0966 + n: str(n) for n in range(10)}
 # Long enough for "Updated on: …, Wednesday, 23 September 2020 …"; anything longer is prose that happens to hold a date.
@@ -180,9 +181,9 @@ def find_printed(line: str) -> str | None:
 
     In: one short line that is known to stand by the title. Out: as ``parse_published``, or None.
     """
-    line = line.translate(_DIGITS)
-    if len(line) > 2 * _LONGEST:
+    if len(line) > 2 * _LONGEST or not _DIGIT.search(line):
         return None
+    line = line.translate(_DIGITS)
     if found := parse_published(line):
         return found
     # Parts by bars first, then ever shorter tails from word to word.

@@ -92,6 +92,9 @@ BLOCKS = frozenset(
     ]
 )
 ZONES = {"nav": "menu", "footer": "page foot", "aside": "side column", "figcaption": "image text", "menu": "menu"}
+_BOLD = frozenset(("b", "strong", "h2", "h3", "h4", "h5", "h6"))
+# Their names say what kind of page it is, not what part of it.
+_WRAPPERS = frozenset(("html", "body", "main", "article"))
 
 # What class and id names of news pages say about the part they name. Anchored to whole name parts: "share-bar",
 # not "shareholder".
@@ -117,8 +120,10 @@ _HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.I)
 # Not the no-break space: that one is a character of the text.
 _SPACE = regex.compile(r"[ \t\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _BREAK = regex.compile(r"\n[ \n]*\n[ \n]*")
-# Control characters that no XML tree may hold.
-_FORBIDDEN = regex.compile(r"[\x00-\x08\x0b\x0e-\x1b\x7f\ufffe\uffff]")
+# Control characters that no XML tree may hold, and the two of UTF-8 that are none.
+_FORBIDDEN = bytes([*range(9), 0x0B, *range(0x0E, 0x1C), 0x7F])
+_AS_SPACE = bytes.maketrans(_FORBIDDEN, b" " * len(_FORBIDDEN))
+_NONCHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 
 
 @dataclass(slots=True)
@@ -127,7 +132,7 @@ class Piece:
 
     tag: the block element it stands in. zone: the nav, aside, footer or figcaption around it. hint: what a class
     name around it says. linked: characters inside links. links: (text, address) of these. bold: characters in bold
-    or emphasis. parent: the number of the block element around that one.
+    or emphasis. parent: the number of the block element around that one, of no use within a zone.
     """
 
     text: str
@@ -138,7 +143,6 @@ class Piece:
     bold: int = 0
     links: list[tuple[str, str]] = field(default_factory=list)
     parent: int = 0
-    inside: frozenset[str] = frozenset()
 
     @property
     def link_share(self) -> float:
@@ -159,10 +163,12 @@ def parse(html: str) -> Any | None:
     from lxml import etree
     from lxml import html as lxml_html
 
-    cleaned = _FORBIDDEN.sub(" ", html)
+    cleaned = html.encode("utf-8", "replace").translate(_AS_SPACE)
+    for character in _NONCHARACTERS:
+        cleaned = cleaned.replace(character, b" ")
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return lxml_html.document_fromstring(cleaned.encode("utf-8", "replace"), parser=parser)
+        return lxml_html.document_fromstring(cleaned, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
 
@@ -181,6 +187,13 @@ def _hint_in(names: str) -> str:
     return ""
 
 
+# Two thirds of a page are menus and boxes that stand word for word on every page of the outlet: what they hold is kept, by their markup.
+_Zone = tuple[list["Piece"], list["Picture"]]
+_kept: dict[tuple[bytes, str, str, bool], _Zone] = {}
+_SMALLEST_KEPT, _LARGEST_KEPT = 500, 60_000
+_MOST_KEPT = 64
+
+
 class _Walk:
     """One walk over the tree, without recursion: pages nest deeper than Python's stack."""
 
@@ -192,7 +205,7 @@ class _Walk:
         self._linked_chars = 0
         self._bold = 0
         self._bold_runs: set[str] = set()
-        self._frame: tuple[str, str, str, int, frozenset[str]] = ("body", "", "", 0, frozenset())
+        self._frame: tuple[str, str, str, int] = ("body", "", "", 0)
 
     def flush(self) -> None:
         # Asked at both ends of every block, and most blocks hold only others.
@@ -205,7 +218,7 @@ class _Walk:
         bold_runs, self._bold_runs = self._bold_runs, set()
         if not raw or raw.isspace():
             return
-        tag, zone, hint, parent, inside = self._frame
+        tag, zone, hint, parent = self._frame
         if raw.isprintable() and "  " not in raw:
             # Nearly every block: no white space in it but single spaces.
             parts = [raw.strip()]
@@ -218,7 +231,7 @@ class _Walk:
             # Between two <br> a line that is one bold run is a subheading, however much plain text the block holds besides.
             wholly = part in bold_runs or bold >= sum(map(len, parts)) * 0.9
             share = bold if len(parts) == 1 else len(part) if wholly else 0
-            self.pieces.append(Piece(part, tag, zone, hint, min(count, len(part)), share, own, parent, inside))
+            self.pieces.append(Piece(part, tag, zone, hint, min(count, len(part)), share, own, parent))
 
     def text(self, value: str | None, link: Any, bold: bool) -> None:
         if not value:
@@ -236,55 +249,95 @@ class _Walk:
             self._bold += len(words)
             self._bold_runs.add(" ".join(words.split()))
 
-    def run(self, root: Any) -> None:
-        # (element, zone, hint, link, bold, frame before it); None marks the way out of the element.
-        stack: list[tuple[Any, bool, str, str, Any, bool, Any]] = [(root, True, "", "", None, False, None)]
+    def run(self, root: Any, zone: str = "", hint: str = "", bold: bool = False) -> None:
+        """Walk an element. zone, hint, bold: what the elements around it say."""
+        # Elements whose children are being walked: what is left of these, the element with its tag, zone, hint, link and bold, and the
+        # frame before it.
+        stack: list[tuple[Any, ...]] = [(iter((root,)), None, "", zone, hint, None, bold, None)]
         inside: list[str] = []
         count, numbers = 0, [0]
         while stack:
-            element, entering, zone, hint, link, bold, frame = stack.pop()
-            tag = element.tag
-            if entering:
-                if not isinstance(tag, str) or tag in SKIPPED:
-                    self.text(element.tail, link, bold)
-                    continue
-                named = element.keys()
-                if named and _hidden(element):
-                    self.text(element.tail, link, bold)
-                    continue
-                tag = tag.lower()
-                outer = (zone, hint, link, bold)
-                if tag == "br":
-                    self._buffer.append("\n")
-                elif tag == "img":
-                    self._picture(element)
-                zone = ZONES.get(tag, zone)
-                if tag == "header" and "article" not in inside and "main" not in inside:
-                    zone = zone or "page head"
-                if named and tag not in ("html", "body", "main", "article") and (own := _hint(element)):
-                    hint = own
-                if tag == "a":
-                    link = element
-                # A heading is bold by nature; the question is whether a paragraph is.
-                bold = bold or tag in ("b", "strong", "h2", "h3", "h4", "h5", "h6")
-                before = self._frame
+            children, parent, tag, zone, hint, link, bold, before = stack[-1]
+            element = next(children, None)
+            if element is None:
+                stack.pop()
                 if tag in BLOCKS:
-                    self.flush()
-                    inside.append(tag)
-                    count += 1
-                    numbers.append(count)
-                    self._frame = (tag, zone, hint, numbers[-2], frozenset(inside[-12:]))
-                stack.append((element, False, *outer, before))
-                self.text(element.text, link, bold)
-                stack.extend((child, True, zone, hint, link, bold, None) for child in element.iterchildren(reversed=True))
-            else:
-                if tag.lower() in BLOCKS:
                     self.flush()
                     inside.pop()
                     numbers.pop()
-                    self._frame = frame
+                    self._frame = before
+                if len(stack) > 1:
+                    self.text(parent.tail, stack[-1][5], stack[-1][6])
+                continue
+            tag = element.tag
+            if not isinstance(tag, str) or tag in SKIPPED:
+                self.text(element.tail, link, bold)
+                continue
+            named = element.keys()
+            if named and _hidden(element):
+                self.text(element.tail, link, bold)
+                continue
+            tag = tag.lower()
+            own_zone, own_hint, own_link = ZONES.get(tag, zone), hint, link
+            if tag == "br":
+                self._buffer.append("\n")
+            elif tag == "img":
+                self._picture(element)
+            elif tag == "a":
+                own_link = element
+            elif tag == "header" and not own_zone and "article" not in inside and "main" not in inside:
+                own_zone = "page head"
+            if named and tag not in _WRAPPERS and (said := _hint(element)):
+                own_hint = said
+            # A heading is bold by nature; the question is whether a paragraph is.
+            own_bold = bold or tag in _BOLD
+            before, block = self._frame, tag in BLOCKS
+            if block:
+                self.flush()
+                if own_zone and not zone and link is None and self._seen_before(element, own_zone, hint, bold):
+                    self.text(element.tail, link, bold)
+                    continue
+                inside.append(tag)
+                count += 1
+                numbers.append(count)
+                self._frame = (tag, own_zone, own_hint, numbers[-2])
+            self.text(element.text, own_link, own_bold)
+            if len(element):
+                stack.append((element.iterchildren(), element, tag, own_zone, own_hint, own_link, own_bold, before))
+                continue
+            if block:
+                self.flush()
+                inside.pop()
+                numbers.pop()
+                self._frame = before
+            if len(stack) > 1:
                 self.text(element.tail, link, bold)
         self.flush()
+
+    def _seen_before(self, element: Any, zone: str, hint: str, bold: bool) -> bool:
+        """Take the pieces and pictures of a menu, page foot or side column from the last page that had the very same one.
+
+        False where it is to be walked: it is small, or so large that it is not worth keeping.
+        """
+        from lxml import etree
+
+        written = etree.tostring(element, encoding="utf-8", with_tail=False)
+        if not _SMALLEST_KEPT <= len(written) <= _LARGEST_KEPT:
+            return False
+        key = (written, zone, hint, bold)
+        found = _kept.pop(key, None)
+        if found is None:
+            walk = _Walk()
+            walk.run(element, zone, hint, bold)
+            found = walk.pieces, walk.pictures
+            if len(_kept) >= _MOST_KEPT:
+                del _kept[next(iter(_kept))]
+        # The one asked for last stands last.
+        _kept[key] = found
+        pieces, pictures = found
+        self.pictures += [Picture(p.url, p.text, len(self.pieces) + p.at) for p in pictures]
+        self.pieces += pieces
+        return True
 
     def _picture(self, element: Any) -> None:
         for name in ("src", "data-src", "data-original", "data-lazy-src"):

@@ -18,6 +18,7 @@ from ..records.article import Article, Block, Furniture, Image, Link, Rejection
 from . import dates, dom, furniture, headings, metadata, outlets, pagekind
 
 _DEVANAGARI = regex.compile(r"\p{Script=Devanagari}")
+_DEVANAGARI_RUN = regex.compile(r"\p{Script=Devanagari}+")
 _LETTER = regex.compile(r"\p{L}")
 _SQUEEZE = regex.compile(r"[\s|\\*_#\u200b-\u200d\u00ad\u2060\ufeff]+")
 _TAG = regex.compile(r"<[^<>]{0,1000}>")
@@ -121,18 +122,10 @@ def _votes(root: Any, blocks: int, meta: metadata.Metadata) -> tuple[set[str], s
     """What trafilatura or the page's own articleBody counts as the story, squeezed: line by line, and as one string."""
     kept = ""
     if blocks <= _TRAFILATURA_LIMIT:
-        import logging
+        from . import extraction
 
-        import trafilatura
-
-        # It warns on standard error about every odd page; what is wrong with a page is said in our own record.
-        logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
         dom.prune(root)
-        try:
-            kept = trafilatura.extract(root, include_comments=False, include_tables=True) or ""
-        except Exception:
-            # Any failure inside it is one vote less, not an error of the page.
-            kept = ""
+        kept = extraction.main_text(root)
     lines = [squeeze(line) for line in (*kept.splitlines(), _TAG.sub(" ", meta.body or ""))]
     return set(lines), "".join(lines)
 
@@ -192,10 +185,16 @@ def _largest_run(page: _Page) -> list[int]:
 
 def _in_one_script(page: _Page, prose: list[int]) -> list[int]:
     """On a page in Devanagari, without the other-script blocks before the first and after the last Devanagari one."""
-    own = [i for i in prose if len(_DEVANAGARI.findall(page.pieces[i].text)) >= 0.2 * len(_LETTER.findall(page.pieces[i].text))]
+    own = [i for i in prose if _in_devanagari(page.pieces[i].text)]
     if sum(len(page.pieces[i].text) for i in own) < _SHORTEST_STORY:
         return prose
     return [i for i in prose if own[0] <= i <= own[-1]]
+
+
+def _in_devanagari(text: str) -> bool:
+    """Whether a fifth of the letters are. Most blocks show it by their length alone."""
+    found = sum(map(len, _DEVANAGARI_RUN.findall(text)))
+    return found >= 0.2 * len(text) or found >= 0.2 * len(_LETTER.findall(text))
 
 
 def _wrapper_hints(page: _Page, prose: list[int]) -> set[str]:
