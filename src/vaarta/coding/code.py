@@ -221,7 +221,10 @@ class SentenceCoder:
         return self.blamed.get(frame.clause.id) if self._slot_of(frame) in ("men", "liye") else None
 
     def _assembled(self, frame: Frame) -> bool:
-        """ "रैलियों पर पाबंदी": whether what is banned is people's coming together."""
+        """ "रैलियों पर पाबंदी", "स्कूल जाने पर रोक": whether what is banned is people's coming together or what they do."""
+        doing = self.layout.chunk(frame.use.item - 1)
+        if doing is not None and doing.verb is not None and doing.verb.form == "inf" and doing.slot == "par":
+            return True
         return any(
             isinstance(item := self.layout.items[at], Phrase) and item.slot == "par" and self.passing.is_gathering(item)
             for at in range(max(0, frame.use.item - 3), frame.use.item)
@@ -286,7 +289,9 @@ class SentenceCoder:
 
     def _under(self, frame: Frame, governor: Draft, judged: Judgement, actors: list[Resolved]) -> tuple[Judgement, list[Resolved]]:
         """What somebody is accused of is hypothetical, and done by the accused."""
-        if governor.type != "ACCUSE":
+        on_whose_word = frame.use.predicate.type == "REQUEST" and self._slot_of(frame) == "par"
+        if governor.type != "ACCUSE" or on_whose_word:
+            # "आयोग के आदेश पर मुक़दमा": the order is given, and nobody is charged with it.
             return judged, actors
         blamers = {a.participant.span for a in governor.actors}
         others = [a for a in actors if a.participant.span not in blamers]
@@ -300,10 +305,12 @@ class SentenceCoder:
         """ "दो छात्रों को दंगा भड़काने के आरोप में गिरफ़्तार किया": who is held for an act did it, if anybody; None where nobody is."""
         at = frame.use.item if frame.use.use == "nominal" else frame.use.verb
         item = self.layout.items[at] if at is not None else None
-        if at is None or item is None or item.slot != "ka" or frame.clause is None or not self.passing.suspicion(at + 1):
+        if at is None or item is None or item.slot != "ka" or frame.clause is None:
+            return None
+        if not self.passing.suspicion(at + 1) and not (frame.use.use != "nominal" and self.passing.in_case(at + 1)):
             return None
         for other in self.reading.frames:
-            holds = other.use.predicate.type in ("COERCE", "SANCTION") and other.use.use in ("active", "passive", "twin")
+            holds = other.use.predicate.type in ("COERCE", "SANCTION", "ACCUSE") and other.use.use in ("active", "passive", "twin")
             if holds and other.clause is frame.clause and other.use.item > at and "R" in other.roles:
                 held = self._people(other.roles["R"])
                 victims = {p.participant.span for p in self._people(frame.roles.get("R", []))}

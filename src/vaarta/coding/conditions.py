@@ -26,7 +26,7 @@ VOICED = frozenset({"SUPPORT", "ACCUSE", "AID"})
 # Where somebody goes: bare ("भारत पहुँचे"), or with में, को, के लिए.
 GOAL = frozenset({"", "men", "ko", "liye"})
 NOBODY = frozenset({"crowd", "human", "unknown", "pronoun", "people"})
-MUTUAL, ORDINAL = words_of("mutual"), words_of("ordinal")
+MUTUAL, ORDINAL, GENERALLY = words_of("mutual"), words_of("ordinal"), words_of("generally")
 # Acts that private people do among themselves all day.
 HOMELY = frozenset({"SUPPORT", "CONSULT", "COOPERATE", "AID"})
 LEGAL = frozenset({"COERCE", "SANCTION"})
@@ -234,7 +234,17 @@ class Conditions:
         told = frame.use.use == "active" and frame.use.predicate.type not in VERBAL
         if told and habit and all(p.kind in NOBODY for p in people):
             return "a habit of people in general"
+        if frame.use.use == "active" and self._ends_in_habit(frame) and any(t.key in GENERALLY for t in self.layout.tokens):
+            return "a habit of people in general"
         return None
+
+    def _ends_in_habit(self, frame: Frame) -> bool:
+        """Whether the clause of an act, or its own verb, tells what is done again and again: "करता है", "कर लेती है"."""
+        for at in (frame.use.verb, frame.clause.finite if frame.clause is not None else None):
+            chunk = self.layout.chunk(at)
+            if chunk is not None and chunk.verb is not None and chunk.verb.form == "fin":
+                return chunk.verb.tense == "pres" and chunk.verb.aspect == "impf"
+        return False
 
     def _several(self, frame: Frame, people: list[Resolved]) -> bool:
         """ "नेताओं ने ऑनलाइन बैठक की", "मालिकी के साथ": whether more than one talk, though not all are known."""

@@ -74,11 +74,16 @@ def _spoken_of(
 def _still_quoted(passage: Passage, carried: Participant | None, speakers: Speakers | None) -> Participant | None:
     """The speaker whose quotation this sentence leaves open."""
     marks = sum(t.text in QUOTES and t.text not in "'’‘`" for t in passage.tokens)
-    speaker = carried
-    if speakers is not None and speakers.speeches:
-        speaker = speakers.speeches[-1].speaker
     was_open = carried is not None
-    return speaker if (marks + was_open) % 2 else None
+    if not (marks + was_open) % 2:
+        return None
+    if speakers is None or not speakers.speeches or (was_open and not marks):
+        return carried
+    # "एजेंसी ने मंत्री के हवाले से कहा": the words are the minister's; who speaks inside the words of another opened none.
+    speeches = speakers.speeches
+    cited = next((s for s in reversed(speeches) if s.phrase is not None and s.phrase.slot == "quoted"), None)
+    outer = next((s for s in reversed(speeches) if s.clause.kind not in ("that", "quote")), None)
+    return (cited or outer or speeches[-1]).speaker
 
 
 def _remember(drafts: Sequence[Draft], speakers: Speakers, memory: Memory) -> None:

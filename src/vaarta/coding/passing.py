@@ -13,7 +13,7 @@ from ..frames.find import BE
 from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
-from ..language import lemma_keys
+from ..language import lemma_keys, readings
 from .rules import Rules
 
 # Acts whose nouns are names of papers and words as well: "समझौता", "आदेश", "प्रस्ताव", "वादा".
@@ -59,6 +59,11 @@ class Passing:
         item = self.layout.items[at] if 0 <= at < len(self.layout.items) else None
         return isinstance(item, Phrase) and item.slot in ("men", "par", "liye") and self._is(item.head.end - 1, "suspicion")
 
+    def in_case(self, at: int) -> bool:
+        """Whether the item at a place is "के मामले में": a case at law, if somebody is held or tried in it."""
+        item = self.layout.items[at] if 0 <= at < len(self.layout.items) else None
+        return isinstance(item, Phrase) and item.slot == "men" and self._is(item.head.end - 1, "case")
+
     def is_gathering(self, phrase: Phrase) -> bool:
         """ "राजनीतिक सभा और विरोध मार्च": whether a phrase names rallies and meetings of people."""
         return any(self._is(m.end - 1, "gathering") for m in phrase.members)
@@ -76,14 +81,22 @@ class Passing:
             return None
         assert frame.use.verb is not None
         meant = chunk.slot == "ka" and (self._head_is(frame.use.verb + 1, "purpose") or self._head_is(frame.use.verb + 1, "meaning"))
-        return "only a purpose" if chunk.slot == "liye" or meant else None
+        able = chunk.slot == "men" and self._begins(frame.use.verb + 1, "able")
+        return "only a purpose" if chunk.slot == "liye" or meant or able else None
+
+    def _begins(self, at: int, kind: str) -> bool:
+        """Whether the item at a place begins with a word of a class."""
+        return at < len(self.layout.items) and self._is(self.layout.items[at].start, kind)
 
     def _so_that(self, frame: Frame) -> bool:
         """ "जिससे लोगों को राहत मिल सके": a relative clause of what shall be possible."""
         chunk = self.layout.chunk(frame.use.verb)
         verb = chunk.verb if chunk is not None else None
         clause = frame.clause
-        if verb is None or clause is None or clause.kind != "rel" or verb.modal != "can" or verb.mood != "sub" or not clause.items:
+        if verb is None or chunk is None or clause is None or clause.kind != "rel" or verb.modal != "can" or not clause.items:
+            return False
+        # "सके" is spelled as the perfective too.
+        if verb.mood != "sub" and not any(r.verbform == "sub" for r in readings(self.layout.tokens[chunk.end - 1].key)):
             return False
         first = self.layout.items[clause.items[0]]
         return isinstance(first, Phrase) and first.slot == "se" and first.head.relative
@@ -109,6 +122,8 @@ class Passing:
         if verb is not None and verb.form == "conj" and verb.negated:
             # "सरकार में शामिल न होकर", "हमला न करके": what is left undone for something else.
             return "left undone for something else"
+        if verb is not None and verb.form == "conj" and self._ends_in_wish_not(frame):
+            return "a wish that it may not be"
         if verb is None or chunk is None or verb.form != "fin":
             return None
         if not verb.negated:
@@ -119,6 +134,13 @@ class Passing:
             return "what would have been"
         plain = any(self.layout.tokens[t].key in NOT for t in range(chunk.start - 1, chunk.end) if t >= 0)
         return "a wish that it may not be" if verb.mood in ("sub", "imp") or (verb.mood == "cnd" and plain) else None
+
+    def _ends_in_wish_not(self, frame: Frame) -> bool:
+        """ "कहीं हमलावर लोगों को बंधक बनाकर छिपे न हों": the verb that the clause ends in is wished not to be."""
+        last = self.layout.chunk(frame.clause.finite) if frame.clause is not None else None
+        if last is None or last.verb is None or not last.verb.negated or last.verb.mood != "sub":
+            return False
+        return any(self.layout.tokens[t].key in NOT for t in range(last.start - 1, last.end) if t >= 0)
 
     def _after_condition(self, frame: Frame) -> bool:
         """Whether the clause before is a condition: "अगर मंत्री मानते तो वे जेल में नहीं होते"."""

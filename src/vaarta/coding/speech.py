@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
-from ..frames.functionwords import word_of
+from ..frames.functionwords import word_of, words_of
 from ..frames.lexicon import words
 from ..frames.phrases import Clause, Phrase
 from ..language import Token, lemma_keys
@@ -19,6 +19,7 @@ from ..records import Participant
 from ..resolving.participants import Resolved, Resolver
 
 BE = word_of("be")
+THINGS = words_of("paperlike")
 DIRECT_MARKS = frozenset(",-–—:\"“‘'«")
 
 
@@ -105,7 +106,9 @@ class Speakers:
             for at in clause.items:
                 item = self.layout.items[at]
                 if isinstance(item, Phrase):
-                    if item.slot in ("source", "quoted") and not self._own_reporter(item) and (who := self._participant(item)) is not None:
+                    if not (item.slot in ("source", "quoted") and not self._own_reporter(item) and not self._a_thing(item)):
+                        continue
+                    if (who := self._participant(item)) is not None:
                         out.append(Speech(who, clause, None, item, True))
                 elif item.kind == "verb" and (found := self._by_verb(clause, at, item)) is not None:
                     out.append(found)
@@ -197,6 +200,11 @@ class Speakers:
         tokens = self.layout.tokens[phrase.head.start : phrase.head.end]
         return any(k in self.lexicon.reporters for t in tokens for k in lemma_keys(t.key))
 
+    def _a_thing(self, phrase: Phrase) -> bool:
+        """ "जिस समझौते पर सहमति हुई उसके अनुसार": one of whom a paper would speak in the plural; the singular takes up the paper."""
+        alone = phrase.end - phrase.start == 1 and phrase.slot == "source"
+        return alone and self.layout.tokens[phrase.start].key in THINGS
+
     def _media(self, phrase: Phrase) -> Participant | None:
         tokens = self.layout.tokens
         if not any(k in self.lexicon.media for k in lemma_keys(tokens[phrase.head.end - 1].key)):
@@ -254,4 +262,9 @@ class Speakers:
             if after is not None and after.kind == "mark" and after.lemma in DIRECT_MARKS:
                 return speech
         source = next((s for s in self.speeches if s.source and s.clause.id < clause.id and s.clause.kind == "main"), None)
-        return source if source is not None and clause.kind == "main" else None
+        return source if source is not None and clause.kind == "main" and not self._against(clause) else None
+
+    def _against(self, clause: Clause) -> bool:
+        """ "सेना के मुताबिक़ … जबकि विद्रोहियों ने इनकार किया": what another does is set against the words of the source."""
+        before = self.layout.chunk(clause.items[0] - 1) if clause.items and clause.items[0] else None
+        return before is not None and before.kind == "link" and before.lemma == "but"

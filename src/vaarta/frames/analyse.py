@@ -52,7 +52,7 @@ def analyse(
     mentions = apart_from_dates(find_names(tokens, names) if found is None else found, tokens, dates)
     mentions = sorted(mentions + _others(places, mentions, dates), key=lambda m: m.start)
     chunks = Chunker(lexicon, tokens, mentions, dates).run()
-    items = join(chunks)
+    items = join(chunks, tokens)
     layout = Layout.of(tokens, items, cut(items, tokens))
     finder = Finder(lexicon, layout, matches)
     uses = finder.run()

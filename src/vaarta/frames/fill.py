@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..language import lemma_keys
 from .chunks import Chunk
 from .find import PASSIVE_USES, Use
 from .fitness import ATTRIBUTIVE, STRONG_KINDS, Inner
+from .functionwords import words_of
 from .lexicon import Slots
 from .owners import Owners
 from .phrases import Clause, Phrase
@@ -18,6 +20,7 @@ from .runtogether import before_object, before_term
 
 OBLIGED = frozenset({"must", "should"})
 MOVES = frozenset({"MOBILIZE", "RETREAT"})
+REPORTED = words_of("reported")
 NOUN_WALLS = frozenset({"ne", "", "source", "quoted", "topic"})
 
 
@@ -87,7 +90,8 @@ class Filling(Owners):
                 owner = owner.owner or owner
             self._slot(frame, slots, "ka", owner)
         inner = self._inside(phrase, frame.use)
-        if inner is not None:
+        if inner is not None and not (frame.use.predicate.type == "PROTEST" and inner.kind in ("country", "region", "metonym")):
+            # "श्रीलंका दंगों में": the land of a riot is its place.
             role = "B" if "B" in slots.values() else "A" if inner.kind != "country" or "bare" not in slots else slots["bare"]
             if "bare" in slots and inner.kind in ("country", "region"):
                 role = slots["bare"]
@@ -198,6 +202,9 @@ class Filling(Owners):
         self._leave_to_governor(frame, slots)
         if slots.get("ko") == slots.get("par") == "R" and any(p.slot == "ko" and self.fitness.fits(p) for p in frees):
             # "ईरान को उसके शहरों पर हमले की धमकी": who is threatened goes before where it would strike.
+            del slots["par"]
+        if slots.get("khilaf") == slots.get("par") == "R" and any(p.slot == "khilaf" for p in frees):
+            # "अदालत के आदेश पर मंत्री के ख़िलाफ़ मामला": who is tried goes before on whose word.
             del slots["par"]
         head = self.items[use.item]
         if use.predicate.kind != "verb" and "B" in {*slots.values(), *use.predicate.nominal.values()}:
@@ -365,10 +372,18 @@ class Filling(Owners):
             role = slots.get("subj") if slots.get("subj") == "R" else None
         if role is None or role in frame.roles:
             return
-        for wanted in ("ko", ""):
+        for wanted in ("",) if self._told_to_be(frame) else ("ko", ""):
             for phrase in frees:
                 if phrase.slot == wanted and self.fitness.fits(phrase) and self._put(frame, role, phrase, "who suffers a passive"):
                     return
+
+    def _told_to_be(self, frame: Frame) -> bool:
+        """ "भारत को चिंता से मुक्त होने की सलाह दी": को before what one shall become by oneself is of the advice."""
+        chunk = self.layout.chunk(frame.use.verb)
+        if frame.use.use != "twin" or chunk is None or chunk.verb is None or chunk.verb.form != "inf" or frame.use.verb is None:
+            return False
+        asks = (u for u in self.uses if 0 < u.item - frame.use.verb <= 2 and u.predicate.type == "REQUEST")
+        return any("content" in u.predicate.flags and u.predicate.active.get("ko") == "R" for u in asks)
 
     def _moved(self, frame: Frame, slots: Slots) -> None:
         """ "सैनिक हट जाएँगे", "पुलिस तैनात की गई": who is named in the predicate itself and sent by nobody moves."""
@@ -444,6 +459,8 @@ class Filling(Owners):
     def _elsewhere(self, frame: Frame) -> tuple[Phrase, str] | None:
         """The doer that the clause leaves out: its matrix verb's, the clause before's, or the speaker's."""
         clause = frame.clause
+        if self._before_act(frame) or self._reported(frame):
+            return None
         while clause is not None:
             found = self.subject_of(clause, before=frame.use.item)
             if found is not None:
@@ -456,6 +473,22 @@ class Filling(Owners):
             if before.parent == frame.clause.parent and (found := self.subject_of(before, None)) is not None:
                 return found, "doer taken over from the clause before"
         return None
+
+    def _before_act(self, frame: Frame) -> bool:
+        """ "छात्रों को निशाना बनाकर हुए हमलों को सरकार ने गंभीरता से लिया": who did it did the act that is named after it."""
+        chunk, after = self.layout.chunk(frame.use.verb), self.layout.chunk((frame.use.verb or 0) + 1)
+        if chunk is None or chunk.verb is None or chunk.verb.form != "conj" or after is None or after.verb is None or frame.clause is None:
+            return False
+        noun = self.items[after_at] if (after_at := (frame.use.verb or 0) + 2) < len(self.items) else None
+        return isinstance(noun, Phrase) and after.verb.form == "fin" and frame.clause.finite != after_at - 1
+
+    def _reported(self, frame: Frame) -> bool:
+        """ "मंत्री ने वेबसाइट रोकने की ख़बर की पुष्टि नहीं की", "भड़काऊ भाषण देने के मामले में": others than who acts on it did what is told of."""
+        chunk, at = self.layout.chunk(frame.use.verb), frame.use.verb
+        if chunk is None or chunk.verb is None or chunk.verb.form != "inf" or chunk.slot != "ka" or at is None:
+            return False
+        noun = self.items[at + 1] if at + 1 < len(self.items) else None
+        return isinstance(noun, Phrase) and bool(REPORTED.intersection(lemma_keys(self.layout.tokens[noun.head.end - 1].key)))
 
     def subject_of(self, clause: Clause, before: int | None) -> Phrase | None:
         """The ने phrase of a clause, else its leftmost bare fitting phrase."""

@@ -98,14 +98,16 @@ class Owners(Placing):
         return phrase.owner is not None and self.fitness.fits(phrase.owner)
 
     def _asked_first(self, frame: Frame, frees: list[Phrase], slots: Slots) -> None:
-        """ "तालिबान से अल-क़ायदा से रिश्ते तोड़ने की अपील": of two से phrases before what is asked for, the first is the one asked."""
+        """ "तालिबान से अल-क़ायदा से रिश्ते तोड़ने की अपील", "सरकार को पीड़ितों को राहत देने का आदेश": the first of two is the one asked."""
         head = self.items[frame.use.item]
         content = isinstance(head, Phrase) and head.owner_verb is not None
-        if not content or frame.use.predicate.type != "REQUEST" or slots.get("se") != "R":
+        if not content or frame.use.predicate.type != "REQUEST":
             return
-        asked = [p for p in frees if p.slot == "se" and self.fitness.kind(p) in STRONG_KINDS]
-        if len(asked) > 1:
-            self._put(frame, "R", min(asked, key=lambda p: p.start), "first of the से phrases")
+        for slot in ("se", "ko"):
+            asked = [p for p in frees if p.slot == slot and self.fitness.kind(p) in STRONG_KINDS] if slots.get(slot) == "R" else []
+            if len(asked) > 1:
+                self._put(frame, "R", min(asked, key=lambda p: p.start), "first of the phrases of its slot")
+                return
 
     def _genitive_subject(self, frame: Frame, slots: Slots) -> None:
         """ "पाँच लोगों के मारे जाने", "सेना के हटने": the genitive before an infinitive is its subject."""
