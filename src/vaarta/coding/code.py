@@ -29,6 +29,8 @@ from .speech import Speakers, SpeechLexicon
 from .speechacts import NEEDED, Act, Evaluatives, SpeechActs, own_side
 from .status import PROMISED, Judgement, StatusLexicon, is_prepared, judge, settle
 
+OFFERED = frozenset({"AGREE", "REQUEST"})
+
 
 @dataclass(slots=True)
 class Lexica:
@@ -144,6 +146,9 @@ class SentenceCoder:
         if (suspects := self._suspected(frame)) is not None:
             actors, judged = suspects, Judgement("hypothetical", "what somebody is held for")
         judged = self._spoken(frame, roles, judged)
+        if (turned := self._turned(frame, judged)) is None:
+            return None
+        judged = turned
         if frame.use.ended == "ended" and judged.status in ("future", "hypothetical") and entry.type in PROMISED:
             # "समझौता ख़त्म हो सकता है": what may end is promised by nobody.
             return None
@@ -201,12 +206,29 @@ class SentenceCoder:
         wanted = own and judged.rule == "wish" and frame.use.predicate.type in VERBAL
         return Judgement("happened", "said by wanting to") if wanted else judged
 
+    def _turned(self, frame: Frame, judged: Judgement) -> Judgement | None:
+        """What counts only of what is to come ("क़ीमत चुकानी होगी") or is not done ("बख़्शा नहीं जाएगा") is told; None where it is neither."""
+        flags = frame.use.predicate.flags
+        if "told" in flags or {"ahead", "undone"}.isdisjoint(flags):
+            return judged
+        chunk = self.layout.chunk(frame.use.verb)
+        verb = chunk.verb if chunk is not None else None
+        ahead = verb is not None and (verb.tense == "fut" or verb.modal in ("must", "should"))
+        if ("ahead" in flags and not ahead) or ("undone" in flags and judged.status != "negated"):
+            why = "counts only of what is to come, or is not done"
+            frame.refused.append({"text": frame.use.predicate.lemma, "role": "event", "why": why})
+            return None
+        return Judgement("happened", "told by what is to come" if "ahead" in flags else "told by what is not done")
+
     def _faulting(self, frame: Frame, doers: list[Resolved], judged: Judgement) -> list[Resolved]:
         """Who finds fault with the doers of a frame in his words; nobody where they are his own side or unknown, or it is no fact."""
         speech = self.speakers.of(frame.clause, frame.use.item)
         chunk, undone = self.layout.chunk(frame.use.verb), "undone" in frame.use.predicate.flags
-        told = chunk is not None and chunk.verb is not None and chunk.verb.form == "fin" and frame.use.use == "active"
-        if speech is None or not told or not doers or judged.status != ("negated" if undone else "happened"):
+        form = chunk.verb.form if chunk is not None and chunk.verb is not None and frame.use.use == "active" else ""
+        # "लोगों को बाँटने की कोशिश कर रही है": who tries to do wrong is blamed no less.
+        tries = form == "inf" and not undone and judged.rule.removeprefix("hyp-noun: ") in self.lexica.status.trying
+        told = form == "fin" and judged.status == ("negated" if undone else "happened")
+        if speech is None or not (told or tries) or not doers:
             return []
         public = all(set(d.participant.sectors) & (NEEDED - {"CVL"}) and d.kind not in ("pronoun", "unknown") for d in doers)
         own = any(own_side(speech.speaker, d.participant) for d in doers)
@@ -338,6 +360,9 @@ class SentenceCoder:
             if inner.governor is frame and not self._admitted(inner) and not denied:
                 # Who is blamed or praised for an act is the one who did it.
                 doers = frame.use.predicate.type == "ACCUSE" or (frame.use.predicate.type == "SUPPORT" and "A" in inner.roles)
+                # "के प्रस्तावों को मंज़ूरी दी": consent is given to the one whose offer or demand it answers.
+                answers = frame.use.predicate.type == "AGREE" and inner.use.use == "nominal"
+                doers = doers or (answers and inner.use.predicate.type in OFFERED)
                 sides = ("A",) if doers else ("R", "B")
                 for side in sides:
                     roles["R"].extend(

@@ -88,9 +88,11 @@ class Conditions:
         alone = self._says_what(frame) or self._visits(frame, actors) or self._fights_on(frame, actors) or self._in_court(frame)
         if "needs:AR" in flags and not (acting and (receiving or alone)):
             return "the entry needs both sides"
-        if "needs:R" in flags and not receiving and not self._against(frame) and not (active.get("subj") == "B" and len(actors) > 1):
+        fought = active.get("subj") == "B" and len(actors) > 1
+        if "needs:R" in flags and not receiving and not fought and not self._against(frame, acting):
             return "the entry needs a recipient"
-        agentless = frame.use.use in ("passive", "twin") and receiving and frame.use.predicate.type in VOICED
+        helped = frame.use.use == "receive" and frame.use.predicate.type == "AID" and self._got_it(frame)
+        agentless = (helped or (frame.use.use in ("passive", "twin") and frame.use.predicate.type in VOICED)) and receiving
         if "needs:A" in flags and not acting and not agentless:
             return "the entry needs an actor"
         met = any(f.phrase.slot in ("se", "saath", "beech") for f in frame.roles.get("B", []))
@@ -146,9 +148,10 @@ class Conditions:
         things = (r for r in frame.refused if r["role"] == "R" and "names no participant" in r["why"])
         return frame.use.use in ("active", "passive") and any(things)
 
-    def _against(self, frame: Frame) -> bool:
-        """ "धाँधली के ख़िलाफ़ रैली निकाली": what is held against a thing is as much a protest."""
-        if frame.use.predicate.type != "PROTEST" or frame.clause is None:
+    def _against(self, frame: Frame, acting: bool) -> bool:
+        """ "धाँधली के ख़िलाफ़ रैली निकाली", "नतीजों के ख़िलाफ़ शिकायत की": what is held against a thing is as much a protest or a complaint."""
+        complains = frame.use.predicate.type == "ACCUSE" and frame.use.use == "active" and acting
+        if frame.clause is None or not (complains or frame.use.predicate.type == "PROTEST"):
             return False
         items = (self.layout.items[i] for i in frame.clause.items if i < frame.use.item)
         return any(isinstance(i, Phrase) and i.slot == "khilaf" for i in items)
@@ -169,6 +172,7 @@ class Conditions:
         verb = self.layout.chunk(frame.use.verb)
         occurs = use == "happen" or (use == "twin" and verb is not None and verb.verb is not None and verb.verb.main == BE)
         happening = (occurs and entry.type in ("PROTEST", "ASSAULT")) or self._headline(frame) or self._demonstrated(frame)
+        happening = happening or self._thing_struck(frame)
         if {"person", "weak"} & set(entry.flags) and not happening and not any(map(self.rules.political, people)):
             return "nobody political takes part"
         if use not in ("nominal", "modifier", "participial"):
@@ -181,6 +185,12 @@ class Conditions:
         if entry.type in MILD and not any(p.participant.key or set(p.participant.sectors) - {"CVL"} for p in known):
             return "a bare noun of a mild act, with nobody political"
         return None
+
+    def _thing_struck(self, frame: Frame) -> bool:
+        """ "इमारतों को निशाना बनाया गया": what is struck is told, and no one who strikes."""
+        if frame.use.predicate.type != "ASSAULT" or frame.use.use != "passive" or frame.clause is None:
+            return False
+        return frame.clause.finite == frame.use.verb and any(p.slot == "ko" and p.at < frame.use.item for p in self._phrases(frame.clause))
 
     def _demonstrated(self, frame: Frame) -> bool:
         """ "कल से शुरू हुए जुलूस को रोकने के लिए": a demonstration that a participle tells to go on."""
@@ -274,11 +284,23 @@ class Conditions:
             told = inner.governor is frame or (
                 inner.clause is not None and frame.clause is not None and inner.clause.parent == frame.clause.id
             )
-            if told and inner.use.predicate.type in HOSTILE:
+            if told and (inner.use.predicate.type in HOSTILE or self._goes_to_law(inner)):
                 doers = {f.phrase.at for f in inner.roles.get("A", [])}
                 if not doers or doers & mine:
                     return True
         return False
+
+    def _got_it(self, frame: Frame) -> bool:
+        """ "बैंक को मदद मिली": help that somebody has, though not from whom; not what he hopes for or lacks."""
+        chunk = self.layout.chunk(frame.use.verb)
+        verb = chunk.verb if chunk is not None else None
+        return verb is not None and verb.form == "fin" and verb.aspect == "perf" and verb.tense != "fut" and not verb.negated
+
+    def _goes_to_law(self, frame: Frame) -> bool:
+        """ "चेतावनी दी कि मुक़दमा चलाया जाएगा": the law that will be set in motion threatens as force does."""
+        verb = self.layout.chunk(frame.use.verb)
+        charges = not {"allege", "investigate"}.isdisjoint(frame.use.predicate.modes)
+        return charges and verb is not None and verb.verb is not None and verb.verb.tense == "fut"
 
     def _political_side(self, who: Resolved) -> bool:
         """Somebody with a country or body, or of a sector that acts in politics; a bare crowd is not enough."""
@@ -385,7 +407,10 @@ class Conditions:
     def _state(self, frame: Frame) -> bool:
         """ "इलाक़े पर विद्रोहियों का क़ब्ज़ा है": a noun with the bare copula tells how things are."""
         chunk = self.layout.chunk(frame.use.verb)
-        if "visit" in frame.use.predicate.modes or frame.use.ended:
+        if "visit" in frame.use.predicate.modes or frame.use.ended or "undone" in frame.use.predicate.flags:
+            return False
+        if frame.use.predicate.head in self.rules.bans and frame.roles.get("R"):
+            # "विदेशी मीडिया पर पाबंदी है": a ban that is in force on somebody.
             return False
         if frame.use.use not in ("twin", "happen") or frame.use.predicate.kind == "adj" or chunk is None or chunk.verb is None:
             return False

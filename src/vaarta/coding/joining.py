@@ -32,6 +32,9 @@ def _likelier(first: Draft, second: Draft, conditions: Conditions) -> Draft:
     if by_type.keys() == {"SANCTION", "ACCUSE"}:
         court = any("JUD" in a.participant.sectors for a in first.actors + second.actors)
         return by_type["SANCTION" if court else "ACCUSE"]
+    if by_type.keys() == {"THREATEN", "ACCUSE"}:
+        # "करारा जवाब देगा": an answer that is to come threatens.
+        return by_type["THREATEN"]
     if "REQUEST" in by_type and "CONSULT" in by_type:
         return by_type["REQUEST"]
     if by_type.keys() == {"AGREE", "CONCEDE"}:

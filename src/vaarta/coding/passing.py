@@ -44,6 +44,7 @@ class Passing:
             or self._got(frame)
             or self._accident(frame)
             or self._beast(frame)
+            or self._unready(frame)
         )
 
     def _is(self, token: int, kind: str) -> bool:
@@ -291,6 +292,17 @@ class Passing:
         """Whether the item at a place is a phrase with a word of a class in it: "सूनामी लहरों", "पटाखा कारख़ाने"."""
         item = self.layout.items[at]
         return isinstance(item, Phrase) and any(self._is(t, kind) for t in range(item.start, item.end))
+
+    def _unready(self, frame: Frame) -> str | None:
+        """ "देश भूकंप के लिए तैयार नहीं", "सेना हमलों के लिए तैयार नहीं थी": who is not prepared for what may come refuses nobody."""
+        entry, at = frame.use.predicate, frame.use.item
+        item, before = self.layout.items[at], self.layout.items[at - 1] if at else None
+        if entry.type not in ("AGREE", "REJECT") or not isinstance(before, Phrase) or before.slot not in ("liye", "ko"):
+            return None
+        if not self._is(item.end - 1, "ready") or not isinstance(item, Phrase):
+            return None
+        struck = any(f.use.item == before.at and f.use.predicate.type in ("ASSAULT", "MOBILIZE") for f in self.reading.frames)
+        return "not prepared, and nobody refused" if struck or self._is(before.head.end - 1, "disaster") else None
 
     def _beast(self, frame: Frame) -> str | None:
         """ "तेंदुए ने हमला किया": animals do no politics."""

@@ -22,6 +22,7 @@ from ..records import Status
 PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 EMBED = frozenset({"hyp-noun", "hyp-charge", "hyp-infinitive", "hyp-verb", "future-noun", "neg-idea", "neg-noun"})
 MODIFY = frozenset({"hyp-adjective", "hyp-adverb"})
+NEGATIONS = words_of("negation")
 NEITHER, EMPHASIS = words_of("not"), words_of("emphasis")
 LEAVING, AWAY = words_of("leave"), words_of("away")
 LINKS = words_of("from") | words_of("inside")
@@ -34,6 +35,7 @@ class StatusLexicon:
     embed: Trie[tuple[str, str]] = field(default_factory=Trie)
     modify: Trie[tuple[str, str]] = field(default_factory=Trie)
     preparing: set[str] = field(default_factory=set)
+    trying: frozenset[str] = words_of("trying")
 
     @classmethod
     def read(cls, folders: Iterable[Path]) -> StatusLexicon:
@@ -77,6 +79,8 @@ def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
         return Judgement("negated", "called off")
     if verb is not None and (found := _by_verb(verb)) is not None:
         return found
+    if verb is None and _denied_without_verb(frame, reading):
+        return Judgement("negated", "negation of a headline that leaves its verb out")
     if verb is not None and _neither(frame, reading):
         return Judgement("negated", "neither this nor that")
     if verb is not None and verb.aspect == "prog" and "visit" in frame.use.predicate.modes and _leaves(frame, verb, reading):
@@ -88,6 +92,12 @@ def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
     if frame.clause is not None and frame.clause.kind == "cond":
         return Judgement("hypothetical", "condition")
     return Judgement("happened", "told as done")
+
+
+def _denied_without_verb(frame: Frame, reading: Reading) -> bool:
+    """ "ईरान समझौते को तैयार नहीं": a negation where the verb would stand."""
+    at, tokens = frame.use.end, reading.layout.tokens
+    return frame.use.use in ("active", "passive") and at < len(tokens) and tokens[at].key in NEGATIONS
 
 
 def _neither(frame: Frame, reading: Reading) -> bool:

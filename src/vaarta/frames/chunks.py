@@ -137,7 +137,9 @@ class Chunker:
             self.chunks.append(Chunk("filler", at, at + 1, "", at + 1))
             return at + 1
         qualifies = pos in ("ADJ", "DET", "NUM") and (self._after_name(pos) or self._after_common_noun(at, pos))
-        begins = pos in ("NOUN", "PROPN", "ADJ") and (self._begins_predicate(at) or self._stands_alone(at) or self._after_state(at))
+        begins = pos in ("NOUN", "PROPN", "ADJ") and (
+            self._begins_predicate(at) or self._stands_alone(at) or self._after_state(at) or self._after_object(at)
+        )
         if qualifies or begins or self._predicative(at, pos):
             self._close()
         self._phrase(at, at + 1, None, alone=pos == "PRON")
@@ -402,6 +404,7 @@ class Chunker:
             or self._counted(chunk)
             or (mention and self._after_noun(chunk, mention))
             or (mention and self._after_body(chunk, mention))
+            or (mention and self._after_object(start))
             or (mention and self._qualified(chunk, mention))
         ):
             self._close()
@@ -443,6 +446,37 @@ class Chunker:
             return False
         stands = self.tokens[chunk.end - 1].key in self.lexicon.standing
         return stands and bool(mention.of("organ", "agency", "party", "body", "group")) and not mention.of("office", "title", "adjective")
+
+    def _after_object(self, at: int) -> bool:
+        """ "तीसरा धमाका | आत्मघाती हमलावर ने किया", "दो धमाके | कार में किए": what an act is named by, apart from its verb, ends its phrase."""
+        chunk, before = self.open, self.tokens[at - 1]
+        if chunk is None or chunk.end != at or before.reading is None or before.reading.pos != "NOUN":
+            return False
+        if not self.lexicon.predicates.starts(candidates(before)) or not any(r.case == "dir" for r in readings(before.key)):
+            return False
+        found = self.lexicon.predicates.longest(self.tokens, at - 1, candidates, at)[1]
+        verbs = {light for entry in found if entry.kind == "noun" for light in entry.lights}
+        return bool(verbs) and self._goes_on_to(at, verbs)
+
+    def _goes_on_to(self, at: int, verbs: set[str]) -> bool:
+        """Whether the next verb of a clause is one of those named, with a phrase of a postposition and nothing bare before it."""
+        marked = participle = False
+        while at < len(self.tokens) and (reading := self.tokens[at].reading) is not None and reading.pos not in ("PUNCT", "SCONJ"):
+            if reading.pos in ("VERB", "AUX") and not self._takes_postposition(at):
+                verb = read_verb(self.tokens, at)
+                if verb.main in verbs and verb.form == "fin":
+                    return marked
+                if participle or verb.form != "fin" or verb.aspect != "perf" or verb.end - at > 1:
+                    return False
+                # "धमाका बाहर से आए लोगों ने किया": a participle stands before who did it.
+                participle, at = True, verb.end
+                continue
+            if self._takes_postposition(at):
+                marked = True
+            elif reading.pos in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON"):
+                marked = False
+            at += 1
+        return False
 
     def _direct_object(self, at: int) -> bool:
         """ "अपना इस्तीफ़ा | राजभवन में": a masculine in -ा is in the direct case, and no part of a phrase with a postposition."""

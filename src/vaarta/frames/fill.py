@@ -446,7 +446,7 @@ class Filling(Owners):
 
     def _run_into(self, frame: Frame) -> tuple[Phrase, str] | None:
         clause, use = frame.clause, frame.use
-        if clause is None or clause.finite is None or clause.finite != use.verb or use.use != "active":
+        if clause is None or clause.finite != use.verb or use.use != "active":
             return None
         found = before_term(clause, self.layout.item_of[use.start], self.layout, self.fitness)
         return (found, "doer run into the words after it") if found is not None else None

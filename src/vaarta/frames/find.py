@@ -192,7 +192,8 @@ class Finder:
             return None
         if entry.kind == "adj":
             if ends_phrase and self._verbless(at):
-                return Use(entry, start, end, at, None, "passive")
+                # "ईरान समझौते को तैयार नहीं": what is said with होना of somebody is told of him as its subject.
+                return Use(entry, start, end, at, None, "active" if BE in entry.lights else "passive")
             return self._modifier(entry, start, end, at)
         if "nonominal" in entry.flags or not (ends_phrase or self._member_end(item, end)):
             return None
@@ -270,21 +271,33 @@ class Finder:
         if not isinstance(item, Phrase) or item.slot:
             return None
         filled = False
-        for later in range(at + 1, min(at + 5, len(self.items))):
+        for later in range(at + 1, min(at + 6, len(self.items))):
             chunk = self.items[later]
             if isinstance(chunk, Phrase):
                 # "आलोचना कई संगठन करते रहे हैं": a subject that is named; "हमले अलग तरीक़े से किए": a phrase of manner.
-                subject = not chunk.slot and bool(chunk.head.mentions) and entry.kind == "noun"
-                manner = chunk.slot == "se" and not chunk.head.mentions and not item.owned
+                named = any(m.of("excluded") is None for m in chunk.head.mentions)
+                subject = not chunk.slot and named and entry.kind == "noun"
+                last = self.layout.chunk(later + 1)
+                apart = chunk.slot == "se" or (last is not None and last.kind == "verb")
+                manner = chunk.slot in ("se", "men") and (self._adnominal(later + 1) if named else apart and not item.owned)
                 if chunk.slot not in entry.active and chunk.slot not in ("ka", "ne") and not (subject or manner):
                     return None
                 filled = True
             elif chunk.kind == "verb":
                 fits = filled and chunk.verb is not None and chunk.verb.main in entry.lights and chunk.verb.form == "fin"
-                return later if fits else None
-            elif chunk.kind not in ("date", "filler"):
+                if fits or not self._adnominal(later):
+                    return later if fits else None
+            elif chunk.kind not in ("date", "filler") and chunk.lemma != "corr":
                 return None
         return None
+
+    def _adnominal(self, at: int) -> bool:
+        """ "ये धमाका बाहर से आए लोगों ने किया": a participle before who does it."""
+        chunk, after = self.layout.chunk(at), self.items[at + 1] if at + 1 < len(self.items) else None
+        if chunk is None or chunk.verb is None or chunk.verb.form != "fin" or chunk.verb.aspect != "perf" or chunk.slot:
+            return False
+        clause = self.layout.clause_of(at)
+        return isinstance(after, Phrase) and after.slot == "ne" and clause is not None and clause.finite != at
 
     def _marked_object(self, entry: Predicate, at: int) -> int | None:
         """ "लड़ाकों को ज़िले में भेज दिया": the object of a collocation may carry को and stand away from its verb."""

@@ -14,7 +14,7 @@ from ..language.trie import Trie
 ROLES = frozenset("ARBTLC")
 FLAGS = frozenset(
     {"nonominal", "content", "person", "needs:R", "needs:A", "needs:AR", "weak", "armed", "abroad", "public", "future-same"}
-    | {"told", "undone", "owner-suffers"}
+    | {"told", "undone", "ahead", "owner-suffers"}
 )
 KINDS = frozenset({"verb", "noun", "adj", "event"})
 

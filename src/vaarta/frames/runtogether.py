@@ -34,20 +34,22 @@ def before_term(clause: Clause, before: int, layout: Layout, fitness: Fitness) -
     before: the item of the predicate. None where the verb asks for ने, or where a bare phrase of the clause names somebody.
     """
     chunk = layout.chunk(clause.finite)
-    if chunk is None or chunk.verb is None or chunk.verb.passive:
+    if clause.finite is not None and (chunk is None or chunk.verb is None or chunk.verb.passive):
         return None
-    if chunk.verb.aspect == "perf" and chunk.verb.main not in BARE:
+    if chunk is not None and chunk.verb is not None and chunk.verb.aspect == "perf" and chunk.verb.main not in BARE:
         return None
     phrases = [p for i in clause.items if i < before and isinstance(p := layout.items[i], Phrase)]
     if any(p.slot == "ne" or (p.slot == "" and not p.owned and fitness.kind(p) in STRONG_KINDS) for p in phrases):
         return None
-    return next((cut for p in phrases if (cut := _opening(p, fitness)) is not None), None)
+    # "नेपाल | बातचीत को तैयार": where what is said of somebody takes को for what it is about, को is no wall.
+    walls = WALLS if clause.finite is not None else WALLS[:-1]
+    return next((cut for p in phrases if p.slot not in walls and (cut := _opening(p, fitness)) is not None), None)
 
 
 def _opening(phrase: Phrase, fitness: Fitness) -> Phrase | None:
     """The names before the common noun in which a phrase ends."""
     last = phrase.members[-1]
-    if phrase.slot in WALLS or phrase.owner is not None or phrase.owner_verb is not None or last.owners or not last.mentions:
+    if phrase.owner is not None or phrase.owner_verb is not None or last.owners or not last.mentions:
         return None
     first = last.mentions[0]
     others = [m for m in last.mentions[1:] if m.of("excluded") is None]
