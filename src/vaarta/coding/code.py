@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..frames.analyse import Reading
+from ..frames.chunks import Chunk
 from ..frames.find import BE
 from ..frames.lexicon import Predicate
-from ..frames.phrases import Phrase
+from ..frames.phrases import Clause, Phrase
 from ..frames.placing import Filler, Frame
 from ..language import key, lemma_keys
 from ..records import Participant
@@ -415,7 +416,10 @@ class SentenceCoder:
             # "पुलिस बल को मुस्तैद कर दिया गया": who is moved moves.
             actors = [r for r in roles["R"] if self.rules.armed(r)]
             roles["R"] = [r for r in roles["R"] if r not in actors]
-        return actors, [r for r in roles["R"] if not any(same(r.participant, a.participant) for a in actors)]
+        # "जिस पर स्पीकर ने आपत्ति जताई": nor is an unnamed one of the same words.
+        alone = {a.participant.text for a in actors if a.kind in ("office", "organ", "agency") and not a.participant.key}
+        rest = [r for r in roles["R"] if r.participant.text not in alone]
+        return actors, [r for r in rest if not any(same(r.participant, a.participant) for a in actors)]
 
     def _promise(
         self, frame: Frame, roles: dict[str, list[Resolved]], actors: list[Resolved], recipients: list[Resolved]
@@ -465,10 +469,19 @@ class SentenceCoder:
         speech = self.speakers.of(frame.clause, frame.use.item)
         if speech is None:
             return self.speakers.carried
+        if draft.type == "REJECT" and speech.source and speech.clause is not frame.clause and frame.clause in self._opposed():
+            # "सेना के मुताबिक़ … जबकि तालेबान ने इनकार किया": who denies it is not told of by the one who says it.
+            return None
         if speech.phrase is not None and any(a.participant.span == speech.speaker.span for a in draft.actors):
             inside = frame.clause is not None and frame.clause.kind in ("that", "quote")
             return speech.speaker if inside else None
         return speech.speaker
+
+    def _opposed(self) -> list[Clause]:
+        """The clauses that a word like लेकिन or जबकि begins."""
+        items = self.layout.items
+        links = {at for at, i in enumerate(items) if isinstance(i, Chunk) and i.kind == "link" and i.lemma == "but"}
+        return [c for c in self.layout.clauses if c.items and c.items[0] - 1 in links]
 
     def _performs(self, frame: Frame, draft: Draft) -> bool:
         """ "मैं अपील करता हूँ": the words are the act, and the speaker does it (codebook section 2)."""

@@ -404,6 +404,11 @@ class Conditions:
         """Whether a कि-clause hangs on a clause."""
         return clause is not None and any(c.kind == "that" and c.parent == clause.id for c in self.layout.clauses)
 
+    def _first(self, frame: Frame) -> int:
+        """The first token of the frame's clause that is in a phrase, whom something is told by aside."""
+        phrases = self._phrases(frame.clause) if frame.clause is not None else []
+        return next((p.start for p in phrases if p.slot not in ("source", "quoted")), frame.use.start)
+
     def _state(self, frame: Frame) -> bool:
         """ "इलाक़े पर विद्रोहियों का क़ब्ज़ा है": a noun with the bare copula tells how things are."""
         chunk = self.layout.chunk(frame.use.verb)
@@ -418,6 +423,10 @@ class Conditions:
         item = self.layout.items[frame.use.item]
         if frame.use.predicate.type == "CONSULT" and any(t.key in ORDINAL for t in self.layout.tokens[item.start : item.end]):
             # "यह दोनों नेताओं की पहली मुलाक़ात थी" tells of a meeting that was held.
+            return False
+        between = frame.use.predicate.type == "ASSAULT" and any(f.phrase.slot == "beech" for f in frame.roles.get("B", []))
+        if between and self.reading.fitness.pronouns.get(self.layout.tokens[self._first(frame)].key) == "this":
+            # "यह सेना और विद्रोहियों के बीच सबसे बड़ी मुठभेड़ है": a fight between two that is spoken of as this one.
             return False
         stative = verb.lemmas == [BE] and self.layout.tokens[verb.heads[0]].reading.verbform == "fin"  # type: ignore[union-attr]
         return stative and frame.use.predicate.type not in ("ACCUSE", "AGREE", "REQUEST", "PROTEST")

@@ -91,7 +91,7 @@ def subject_of_condition(reading: Reading, frame: Frame) -> Phrase | None:
 def _own_clause(frame: Frame) -> Clause | None:
     """The clause whose finite verb a frame is told with; None where it has none."""
     clause = frame.clause
-    told = clause is not None and frame.use.use in ("active", "passive") and frame.use.verb == clause.finite
+    told = clause is not None and frame.use.use in ("active", "passive", "twin") and frame.use.verb == clause.finite
     return clause if told else None
 
 

@@ -88,11 +88,21 @@ class OtherSide:
     def _who_was_met(self, frame: Frame) -> list[Resolved]:
         """ "राष्ट्रपति से मिलकर … की अपील की": what is said right after a meeting of the same clause is said to the one met."""
         for other in self.reading.frames:
-            if other.clause is frame.clause and other.use.item < frame.use.item and other.use.predicate.type == "CONSULT":
+            if other.clause is not frame.clause or other.use.item >= frame.use.item:
+                continue
+            if other.use.predicate.type == "CONSULT":
                 met = [f.phrase for fillers in other.roles.values() for f in fillers if f.phrase.slot in PARTNER]
                 if met and self.fitness.kind(met[0]) not in ("crowd", "human", "pronoun"):
                     return self.resolver.resolve(met[0])
+            elif called := self._summoned(other):
+                return called
         return []
+
+    def _summoned(self, other: Frame) -> list[Resolved]:
+        """ "राजदूत को तलब कर विरोध जताया": what is said after somebody was sent for is said to him."""
+        if other.use.predicate.type != "REQUEST" or "meet" not in other.use.predicate.modes:
+            return []
+        return [r for filler in other.roles.get("R", []) for r in self.resolver.resolve(filler.phrase)]
 
     def _refused_with(self, frame: Frame) -> list[Resolved]:
         """ "कांग्रेस के साथ गठबंधन से इनकार किया": with whom what is refused would be."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ..language import lemma_keys
 from .chunks import Chunk
-from .find import PASSIVE_USES, Use
+from .find import BE, PASSIVE_USES, Use
 from .fitness import ATTRIBUTIVE, STRONG_KINDS, Inner
 from .functionwords import words_of
 from .lexicon import Slots
@@ -199,7 +199,7 @@ class Filling(Owners):
         if before is not None and before.kind == "verb" and before.slot in slots:
             # The postposition is used up by the infinitive: "चर्चा करने में रुचि".
             del slots[before.slot]
-        self._leave_to_governor(frame, slots)
+        advised = self._leave_to_governor(frame, slots)
         if slots.get("ko") == slots.get("par") == "R" and any(p.slot == "ko" and self.fitness.fits(p) for p in frees):
             # "ईरान को उसके शहरों पर हमले की धमकी": who is threatened goes before where it would strike.
             del slots["par"]
@@ -267,7 +267,8 @@ class Filling(Owners):
         if use.use == "receive":
             self._receiver(frame, frees, slots)
         elif use.use in PASSIVE_USES:
-            self._sufferer(frame, frees, slots)
+            # "भारत को मुक्त होने की सलाह": who is advised is not moved by anybody.
+            self._sufferer(frame, [p for p in frees if p.slot != "ko"] if advised and use.use == "twin" else frees, slots)
             self._moved(frame, slots)
         else:
             self._subject_and_object(frame, frees, slots)
@@ -293,18 +294,23 @@ class Filling(Owners):
             if phrase.slot == "ne" and not any(isinstance(i, Chunk) and i.kind in ("verb", "mark", "link") for i in between):
                 self._put(frame, role, phrase, "ergative phrase of a passive")
 
-    def _leave_to_governor(self, frame: Frame, slots: Slots) -> None:
-        """ "इसराइल से हमले बंद करने की अपील": से belongs to the appeal, not to what is appealed for."""
-        chunk = self.layout.chunk(frame.use.verb)
+    def _leave_to_governor(self, frame: Frame, slots: Slots) -> bool:
+        """ "इसराइल से हमले बंद करने की अपील": से belongs to the appeal, not to what is appealed for.
+
+        Out: whether को belongs to the governor too ("भारत को … की सलाह").
+        """
+        chunk, advised = self.layout.chunk(frame.use.verb), False
         if chunk is None or chunk.verb is None or chunk.verb.form != "inf" or frame.use.verb is None:
-            return
+            return False
         for other in self.uses:
             if 0 < other.item - frame.use.verb <= 2 and other.item > frame.use.item and "content" in other.predicate.flags:
                 for slot in ("se", "ko"):
                     if other.predicate.active.get(slot) == "R":
                         slots.pop(slot, None)
+                        advised = advised or slot == "ko"
                 if "allege" in other.predicate.modes and self._one_accused(frame):
                     slots.pop("par", None)
+        return advised
 
     def _one_accused(self, frame: Frame) -> bool:
         """ "भारत पर नियंत्रण रेखा पर गोलीबारी करने का आरोप": of the पर phrases only one can be a party, and that is the accused."""
@@ -322,6 +328,9 @@ class Filling(Owners):
         for at in reversed([i for i in clause.items if i < use.item]):
             item = self.items[at]
             if isinstance(item, Phrase):
+                if item.start >= use.start:
+                    # "गोली मारकर हत्या": the predicate's own first word is no side of it.
+                    continue
                 if not item.owned and at not in self.heads and (at not in self.taken or item.slot in ("ne", "") or self._mine(at, frame)):
                     out.append(item)
             elif item.kind == "verb" and not finite and item.slot and use.verb is not None and at not in (use.verb, use.item - 1):
@@ -490,6 +499,11 @@ class Filling(Owners):
         noun = self.items[at + 1] if at + 1 < len(self.items) else None
         return isinstance(noun, Phrase) and bool(REPORTED.intersection(lemma_keys(self.layout.tokens[noun.head.end - 1].key)))
 
+    def _said_of_it(self, clause: Clause, at: int) -> bool:
+        """ "यह फ़ैसला सरकार विरोधी है": what stands right before होना is said of the subject, and no subject itself."""
+        chunk = self.layout.chunk(at + 1)
+        return clause.finite == at + 1 and chunk is not None and chunk.verb is not None and chunk.verb.main == BE
+
     def subject_of(self, clause: Clause, before: int | None) -> Phrase | None:
         """The ने phrase of a clause, else its leftmost bare fitting phrase."""
         bare: Phrase | None = None
@@ -505,6 +519,7 @@ class Filling(Owners):
                     and at not in self.taken
                     and at not in self.heads
                     and self.fitness.fits(item)
+                    and not self._said_of_it(clause, at)
                     and (before is not None or self.fitness.kind(item) != "owned")
                 ):
                     bare = item

@@ -21,7 +21,7 @@ from .tenure import covers, tenure_at
 ORGS = ("body", "agency", "group", "party")
 BODIES_AND_CROWDS = ("organ", "crowd", *ORGS)
 PLACES = ("country", "region")
-THAT_IS, NATIONS = words_of("thatis"), words_of("nations")
+THAT_IS, NATIONS, AGENT = words_of("thatis"), words_of("nations"), words_of("agent")
 ATTRIBUTES = ("adjective", "region-adjective", "country", "region", "inhabitant", "people", "metonym")
 ROLES = ("office", "organ", "crowd", "human")
 OPEN_CLASSES = frozenset({"crowd", "organ", "office", "human", "people", "unknown"})
@@ -93,6 +93,7 @@ class Resolver(Pronouns):
         owner = phrase.owner if chunk is phrase.members[0] or not self._own_key(chunk) else None
         if chunk.owners:
             owner = self._chain(chunk.owners, phrase)
+        owner = owner or self._leader(phrase, kind)
         found = self._read(chunk, kind, owner, depth, phrase.slot == "source")
         if found.key is None and (gloss := self._gloss(chunk)) is not None:
             found.key, found.sectors = gloss.key, list(gloss.sectors) or found.sectors
@@ -119,6 +120,13 @@ class Resolver(Pronouns):
     def _several(self, owner: Phrase) -> bool:
         """Whether an owner names more than one, or is a "दोनों देशों" that may stand for two."""
         return len(owner.members) > 1 or self.reading.fitness.pronouns.get(self.tokens[owner.start].key) == "both"
+
+    def _leader(self, phrase: Phrase, kind: str) -> Phrase | None:
+        """ "नैटो के नेतृत्व वाली सेना", "भाजपा के नेतृत्व वाला गठबंधन": whom a body is led by, it belongs to."""
+        before = self.items[phrase.at - 1] if phrase.at else None
+        if not isinstance(before, Phrase) or before.slot != "led" or kind not in ("organ", "crowd", "body"):
+            return None
+        return before if self.tokens[before.head.after - 1].key in AGENT else None
 
     def _of_several(self, who: Participant, owner: Phrase, found: Found, depth: int) -> list[Resolved]:
         """ "इराक़ और अमरीका के वार्ताकार", "दोनों देशों के अधिकारी": one entry for each country that they belong to."""

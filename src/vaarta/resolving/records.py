@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ACTING = frozenset({"COP", "MIL", "JUD", "GOV", "SPY", "LEG"})
 # Who speaks of the institutions of his own country, and is spoken of as one.
 HOME = frozenset({"COP", "MIL", "JUD", "GOV", "LEG", "PTY"})
+OUTLAWS = frozenset({"CRM", "UAF"})
 # Modes of what the law does to somebody.
 LEGAL = frozenset({"arrest", "convict", "allege"})
 INSTITUTIONS = frozenset({"office", "organ", "agency"})
@@ -93,10 +94,10 @@ def fill_countries(draft: Draft, where: Where | None, passage: Passage, locator:
         elif len(acting) == 1 and who in sides and not who.default and not _faces(key := next(iter(acting)), who, draft):
             participant.key = key
             participant.reason += "; country of those who act on it"
-        elif len(here := [] if _goes_there(who, draft) else [k for k in locator.here if not _of_the_others(k, who, draft)]) == 1:
+        elif len(here := [] if _goes_there(who, draft) else [k for k in locator.here if not _strange(k, who, draft)]) == 1:
             participant.key = next(iter(here))
             participant.reason += "; the one country of the sentence"
-        elif len(armed) == 1 and not _faces(key := next(iter(armed)), who, draft):
+        elif len(armed) == 1 and not _faces(key := next(iter(armed)), who, draft) and not _preys_on(key, who, draft):
             participant.key = key
             participant.reason += "; country of the other side"
         elif not locator.here and (home := locator.home()) is not None:
@@ -145,6 +146,17 @@ def _of_the_others(key: str, who: Resolved, draft: Draft) -> bool:
     # "बीएसएफ़ ने पाकिस्तानी ड्रोन गिराया": one who acts on what is of a nation by its name is not of it; who is acted on may be.
     kinds = NATIONAL if own is draft.actors and ACTING & set(who.participant.sectors) else STATES
     return any(o.participant.key == key and (o.kind in kinds or o.envoy) for o in others)
+
+
+def _strange(key: str, who: Resolved, draft: Draft) -> bool:
+    return _of_the_others(key, who, draft) or _preys_on(key, who, draft)
+
+
+def _preys_on(key: str, who: Resolved, draft: Draft) -> bool:
+    """ "समुद्री लुटेरों ने जापानी जहाज़ पकड़ा": robbers and gunmen are not of the country of the unarmed whom they fall upon."""
+    if not OUTLAWS & set(who.participant.sectors) or not _acts(who, draft):
+        return False
+    return any(o.participant.key == key and not ACTING & set(o.participant.sectors) for o in draft.recipients)
 
 
 def _goes_there(who: Resolved, draft: Draft) -> bool:
