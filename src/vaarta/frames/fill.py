@@ -30,6 +30,8 @@ class Filling(Owners):
     def run(self, uses: list[Use]) -> list[Frame]:
         self.uses = uses
         self.heads = {use.item for use in uses if use.use != "modifier"}
+        # "गोली मारकर हत्या": the predicate's own first word is no side of it.
+        self.firsts = {first for use in uses if (first := self.layout.item_of[use.start]) != use.item}
         frames = [Frame(use, clause=self.layout.clause_of(use.item)) for use in uses]
         for frame in sorted(frames, key=self._order):
             if frame.use.use in ("nominal", "modifier", "participial", "happen"):
@@ -329,7 +331,6 @@ class Filling(Owners):
             item = self.items[at]
             if isinstance(item, Phrase):
                 if item.start >= use.start:
-                    # "गोली मारकर हत्या": the predicate's own first word is no side of it.
                     continue
                 if not item.owned and at not in self.heads and (at not in self.taken or item.slot in ("ne", "") or self._mine(at, frame)):
                     out.append(item)
@@ -518,6 +519,7 @@ class Filling(Owners):
                     and not item.owned
                     and at not in self.taken
                     and at not in self.heads
+                    and at not in self.firsts
                     and self.fitness.fits(item)
                     and not self._said_of_it(clause, at)
                     and (before is not None or self.fitness.kind(item) != "owned")

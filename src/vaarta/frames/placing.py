@@ -55,6 +55,7 @@ class Placing:
         self.layout, self.items, self.fitness = layout, layout.items, fitness
         self.taken: dict[int, Frame] = {}
         self.heads: set[int] = set()
+        self.firsts: set[int] = set()
         self.uses: list[Use] = []
 
     def _mine(self, at: int, frame: Frame) -> bool:
