@@ -113,7 +113,7 @@ class SentenceCoder:
                 continue
             start = max(0, draft.tokens[0] - 3)
             near = self.layout.tokens[start : draft.tokens[1]]
-            jailed = any(k in self.rules.prison for t in near for k in lemma_keys(t.key))
+            jailed = any(k in self.rules.prison for t in near for k in t.keys)
             if jailed and not any(d.type == "COERCE" and d.tokens[1] > draft.tokens[0] and d.tokens[0] < draft.tokens[1] for d in drafts):
                 reasons = {**draft.reasons, "use": "prison in the sentence of a court"}
                 out.append(replace(draft, type="COERCE", modes=["arrest"], frame=None, reasons=reasons))

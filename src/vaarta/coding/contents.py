@@ -7,7 +7,6 @@ from ..frames.functionwords import word_of
 from ..frames.phrases import Clause, Phrase
 from ..frames.placing import Frame
 from ..language import readings
-from ..language.names import candidates
 from ..language.trie import Trie
 
 BE = word_of("be")
@@ -72,7 +71,7 @@ def blamed_in_content(reading: Reading, frame: Frame, blame: Trie[tuple[str, str
         if before is None or before.owner is None or not reading.fitness.fits(before.owner):
             continue
         for t in range(before.head.start, before.head.end):
-            end, found = blame.longest(reading.layout.tokens, t, candidates, before.head.end)
+            end, found = blame.longest(reading.layout.tokens, t, before.head.end)
             if found and end == before.head.end and found[0][0] == "ka":
                 return before.owner
     return None

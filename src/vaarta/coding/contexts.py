@@ -12,7 +12,6 @@ from ..frames.find import trie_ends
 from ..frames.lexicon import words
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
-from ..language.names import candidates
 from ..language.tables import read_table
 from ..language.topics import TopicLexicon, TopicMention, find_topics
 from ..language.trie import Trie
@@ -80,7 +79,7 @@ def find_themes(reading: Reading, themes: Themes) -> Found:
     tokens = reading.layout.tokens
     cues: list[tuple[int, str, bool]] = []
     for at, token in enumerate(tokens):
-        if themes.cues.starts(candidates(token)):
+        if themes.cues.starts(token.keys):
             # A longer cue does not hide a shorter one: "सैन्य अभ्यास" is exercises, "सैन्य" in it military.
             for _, found in trie_ends(themes.cues, tokens, at):
                 cues.extend((at, context, weak) for context, weak in found)

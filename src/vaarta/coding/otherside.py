@@ -15,7 +15,6 @@ from ..frames.fitness import STRONG_KINDS
 from ..frames.functionwords import words_of
 from ..frames.phrases import Clause, Phrase
 from ..frames.placing import Filler, Frame
-from ..language import lemma_keys
 from ..resolving.participants import Resolved, Resolver
 from .draft import Draft
 from .sides import same
@@ -208,7 +207,7 @@ class OtherSide:
         return [p for p in reversed(self.layout.items[max(0, at - 6) : at]) if isinstance(p, Phrase) and p.at < at][:5]
 
     def _is_paper(self, phrase: Phrase) -> bool:
-        return not set(lemma_keys(self.layout.tokens[phrase.head.end - 1].key)).isdisjoint(PAPER)
+        return not set(self.layout.tokens[phrase.head.end - 1].keys).isdisjoint(PAPER)
 
     def _known(self, phrase: Phrase | None) -> list[Resolved]:
         found = self.resolver.resolve(phrase) if phrase is not None and self.fitness.fits(phrase) else []
@@ -237,7 +236,7 @@ class OtherSide:
         if not named or frame.clause is None:
             return []
         told = self.layout.items[at] if at in frame.clause.items else None
-        if not isinstance(told, Phrase) or told.slot or not self.claims & set(lemma_keys(self.layout.tokens[told.end - 1].key)):
+        if not isinstance(told, Phrase) or told.slot or not self.claims & set(self.layout.tokens[told.end - 1].keys):
             return []
         doer = doer_of(self.reading, frame.clause, None)
         found = self.resolver.resolve(doer) if doer is not None else []

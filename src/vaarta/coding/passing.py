@@ -13,7 +13,7 @@ from ..frames.find import BE
 from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
-from ..language import lemma_keys, readings
+from ..language import readings
 from .rules import Rules
 
 # Acts whose nouns are names of papers and words as well: "समझौता", "आदेश", "प्रस्ताव", "वादा".
@@ -48,7 +48,7 @@ class Passing:
         )
 
     def _is(self, token: int, kind: str) -> bool:
-        return bool(self.rules.passing.get(kind, frozenset()) & set(lemma_keys(self.layout.tokens[token].key)))
+        return bool(self.rules.passing.get(kind, frozenset()) & set(self.layout.tokens[token].keys))
 
     def _head_is(self, at: int, kind: str) -> bool:
         """Whether the item at a place is a phrase whose last word is of a class of ``frames/passing.tsv``."""

@@ -18,7 +18,7 @@ from ..frames.lexicon import Lexicon, Predicate
 from ..frames.verbs import ALLOW
 from ..language import Token, readings
 from ..language.forms import verb_lemmas
-from ..language.names import Mention, NameLexicon, candidates, find_names
+from ..language.names import Mention, NameLexicon, find_names
 from ..resolving.places import Gazetteer, PlacePhrase, place_phrases
 from .conditions import NAMELESS
 from .speechacts import BE, OUGHT, TELL, VALUE_BEFORE, VALUE_GAP, WISH, Evaluatives
@@ -158,12 +158,12 @@ class Sieve:
         for verb, token in enumerate(tokens):
             if known[token.key] & NAMING:
                 for at in range(max(0, verb - VALUE_BEFORE), verb):
-                    if known[tokens[at].key] & VALUED and words.longest(tokens, at, candidates, verb)[0] >= verb - VALUE_GAP:
+                    if known[tokens[at].key] & VALUED and words.longest(tokens, at, verb)[0] >= verb - VALUE_GAP:
                         return True
         return False
 
     def _bits(self, token: Token) -> int:
-        lexicon, keys, found = self.lexicon, candidates(token), readings(token.key)
+        lexicon, keys, found = self.lexicon, token.keys, readings(token.key)
         lemmas = verb_lemmas(token.key)
         link = lexicon.connectives.get(token.key)
         bits = PREDICATE if token.kind != "punct" and lexicon.predicates.starts(keys) else 0

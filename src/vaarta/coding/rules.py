@@ -8,7 +8,6 @@ from pathlib import Path
 
 from ..frames.lexicon import Predicate, words
 from ..language import Token, key, lemma_keys, readings
-from ..language.names import candidates
 from ..language.tables import read_table
 from ..language.trie import Trie
 from ..resolving.participants import Resolved
@@ -101,7 +100,7 @@ class Rules:
         """The field of play, art or market that a sentence speaks of, or None."""
         root = self.domains.root
         for at, token in enumerate(tokens):
-            if any(k in root for k in candidates(token)) and (found := self.domains.longest(tokens, at, candidates)[1]):
+            if any(k in root for k in token.keys) and (found := self.domains.longest(tokens, at)[1]):
                 return found[0]
         return None
 

@@ -11,8 +11,7 @@ from ..frames.chunks import Chunk
 from ..frames.functionwords import word_of, words_of
 from ..frames.lexicon import words
 from ..frames.phrases import Clause, Phrase
-from ..language import Token, lemma_keys
-from ..language.names import candidates
+from ..language import Token
 from ..language.tables import read_table
 from ..language.trie import Trie
 from ..records import Participant
@@ -98,7 +97,7 @@ class Speakers:
         """Whether the words hold a phrase of anonymity ("नाम न बताने की शर्त पर")."""
         trie = self.lexicon.anonymous
         none_begins = trie.root.keys().isdisjoint
-        return any(not none_begins(candidates(t)) and trie.longest(tokens, at, candidates)[1] for at, t in enumerate(tokens))
+        return any(not none_begins(t.keys) and trie.longest(tokens, at)[1] for at, t in enumerate(tokens))
 
     def _find(self) -> list[Speech]:
         out: list[Speech] = []
@@ -135,7 +134,7 @@ class Speakers:
             if verb.main == BE and (reports := self._media(before)) is not None:
                 # "पाँच लोगों के मारे जाने की ख़बर है": what is reported stands in the same clause.
                 return Speech(reports, clause, at, before, before.owner is not None or before.owner_verb is not None)
-            noun = next((k for k in lemma_keys(self.layout.tokens[before.end - 1].key) if k in self.lexicon.nouns), None)
+            noun = next((k for k in self.layout.tokens[before.end - 1].keys if k in self.lexicon.nouns), None)
             if noun is not None and verb.main in self.lexicon.nouns[noun] and verb.form != "inf":
                 owner = before.owner if verb.main == BE else None
                 return self._speech(clause, at, owner or (None if verb.main == BE else self._doer(clause, at)))
@@ -198,7 +197,7 @@ class Speakers:
     def _own_reporter(self, phrase: Phrase) -> bool:
         """ "बीबीसी संवाददाता का कहना है": the reporter is the outlet, and the outlet is no source (codebook section 6)."""
         tokens = self.layout.tokens[phrase.head.start : phrase.head.end]
-        return any(k in self.lexicon.reporters for t in tokens for k in lemma_keys(t.key))
+        return any(k in self.lexicon.reporters for t in tokens for k in t.keys)
 
     def _a_thing(self, phrase: Phrase) -> bool:
         """ "जिस समझौते पर सहमति हुई उसके अनुसार": one of whom a paper would speak in the plural; the singular takes up the paper."""
@@ -207,7 +206,7 @@ class Speakers:
 
     def _media(self, phrase: Phrase) -> Participant | None:
         tokens = self.layout.tokens
-        if not any(k in self.lexicon.media for k in lemma_keys(tokens[phrase.head.end - 1].key)):
+        if not any(k in self.lexicon.media for k in tokens[phrase.head.end - 1].keys):
             return None
         span = (tokens[phrase.start].start, tokens[phrase.end - 1].end)
         return Participant(self.reading.fitness.text(phrase), None, ["MED"], span, reason="reports that name no outlet")

@@ -16,7 +16,6 @@ from ..frames.functionwords import word_of, words_of
 from ..frames.lexicon import words
 from ..frames.phrases import Clause, Phrase
 from ..language import readings
-from ..language.names import candidates
 from ..language.tables import read_table
 from ..language.trie import Trie
 from ..records import Participant, Status
@@ -304,7 +303,7 @@ class SpeechActs:
 
     def _blaming(self, phrase: Phrase) -> tuple[int, tuple[str, str]] | None:
         for t in range(phrase.head.start, phrase.head.end):
-            end, found = self.evaluatives.blame.longest(self.layout.tokens, t, candidates, phrase.head.end)
+            end, found = self.evaluatives.blame.longest(self.layout.tokens, t, phrase.head.end)
             if found and end == phrase.head.end:
                 return t, found[0]
         return None
@@ -312,7 +311,7 @@ class SpeechActs:
     def _bad(self, phrase: Phrase) -> tuple[int, tuple[str, str]] | None:
         """A predicate that calls something bad by a word of ``evaluatives.tsv``."""
         for t in range(phrase.head.start, phrase.head.end):
-            end, found = self.evaluatives.words.longest(self.layout.tokens, t, candidates, phrase.head.end)
+            end, found = self.evaluatives.words.longest(self.layout.tokens, t, phrase.head.end)
             if found and end == phrase.head.end and found[0].startswith("neg"):
                 return t, ("owner", "disapprove")
         return None
@@ -348,7 +347,7 @@ class SpeechActs:
         stop = item.start
         start = max(0, stop - VALUE_BEFORE)
         for t in range(start, stop):
-            end, found = self.evaluatives.words.longest(tokens, t, candidates, stop)
+            end, found = self.evaluatives.words.longest(tokens, t, stop)
             if found and end >= stop - VALUE_GAP:
                 return self._valued(clause, at, item, t, found[0])
         return None
@@ -374,8 +373,8 @@ class SpeechActs:
     def _denied(self, start: int, target: Phrase) -> bool:
         """ "आरोपों को ग़लत बताया": who calls a charge or claim untrue denies it (codebook section 2)."""
         tokens = self.layout.tokens
-        untrue = not set(self.passing.get("untrue", ())).isdisjoint(candidates(tokens[start]))
-        return untrue and not set(self.passing.get("claim", ())).isdisjoint(candidates(tokens[target.head.end - 1]))
+        untrue = not set(self.passing.get("untrue", ())).isdisjoint(tokens[start].keys)
+        return untrue and not set(self.passing.get("claim", ())).isdisjoint(tokens[target.head.end - 1].keys)
 
 
 def own_side(speaker: Participant, blamed: Participant) -> bool:

@@ -12,8 +12,6 @@ from ..frames.lexicon import words
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
 from ..frames.verbs import Verb
-from ..language import lemma_keys
-from ..language.names import candidates
 from ..language.tables import read_table
 from ..language.trie import Trie
 from ..records import Status
@@ -163,7 +161,7 @@ def _embedding(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> tuple[
         else:
             continue
         for t in range(*spans):
-            found = lexicon.embed.longest(tokens, t, candidates)[1]
+            found = lexicon.embed.longest(tokens, t)[1]
             # "दौरे का मक़सद": an act that has an aim is done; only one that is the aim ("हटाने का मक़सद") is not.
             if found and not (frame.use.use == "nominal" and found[0][1].startswith("hyp-infinitive")):
                 return found[0]
@@ -175,7 +173,7 @@ def _embedding(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> tuple[
 def _modified(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement | None:
     tokens = reading.layout.tokens
     for t in range(max(0, frame.use.start - 3), frame.use.start):
-        found = lexicon.modify.longest(tokens, t, lambda x: lemma_keys(x.key))[1]
+        found = lexicon.modify.longest(tokens, t)[1]
         if found:
             return Judgement(found[0][0], found[0][1])  # type: ignore[arg-type]
     return None
@@ -188,7 +186,7 @@ def is_prepared(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> bool:
         return False
     item = reading.layout.items[after]
     end = item.end if isinstance(item, Phrase) else item.start
-    return isinstance(item, Phrase) and bool(lexicon.preparing & set(lemma_keys(reading.layout.tokens[end - 1].key)))
+    return isinstance(item, Phrase) and bool(lexicon.preparing & set(reading.layout.tokens[end - 1].keys))
 
 
 def settle(type_: str, judged: Judgement, mutual: bool = False) -> tuple[str, Judgement]:

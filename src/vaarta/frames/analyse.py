@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..language import Token, lemma_keys, tag
+from ..language import Token, tag
 from ..language.names import Mention, NameLexicon, find_names
 from ..language.topics import TopicMention
 from .chunks import Chunk, Chunker
@@ -184,6 +184,6 @@ def _involvement(frame: Frame, frames: list[Frame], layout: Layout) -> None:
         if other.use.predicate.type != "ACCUSE" or not 0 < len(between) <= 3 or not _same_clause(frame, other):
             continue
         first = layout.tokens[between[0].end - 1] if isinstance(between[0], Phrase) else None
-        if first is not None and not INVOLVED.isdisjoint(lemma_keys(first.key)):
+        if first is not None and not INVOLVED.isdisjoint(first.keys):
             frame.governor, frame.relation = other, "object"
             return

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..language import Token, lemma_keys, readings
-from ..language.names import Mention, candidates
+from ..language import Token, readings
+from ..language.names import Mention
 from .functionwords import word_of, words_of
 from .lexicon import Lexicon
 from .verbs import Verb, read_verb
@@ -164,7 +164,7 @@ class Chunker:
         """ "कम से कम", "बड़ी संख्या में": a fixed turn is in no phrase, whatever postposition is in it."""
         fixed, end = self.lexicon.fixed, at
         if self.tokens[at].key in fixed.root:
-            end, _ = fixed.longest(self.tokens, at, _own_key)
+            end, _ = fixed.as_spelled(self.tokens, at)
         if end == at and self.tokens[at].key in self.lexicon.manners:
             end = self._manner(at)
         if end == at:
@@ -180,7 +180,7 @@ class Chunker:
             if tokens[probe + 1].key not in lexicon.manners:
                 return at
             probe += 2
-        end, slots = lexicon.postpositions.longest(tokens, probe, _own_key) if probe < len(tokens) else (at, [])
+        end, slots = lexicon.postpositions.as_spelled(tokens, probe) if probe < len(tokens) else (at, [])
         return end if slots and slots[0] in ("se", "saath") else at
 
     def _after_common_noun(self, at: int, pos: str) -> bool:
@@ -195,7 +195,7 @@ class Chunker:
         if pos == "DET" and before.reading is not None and before.reading.pos in ("PROPN", "X"):
             # "अख़ूनदज़ादेह | इस बात पर": nor does it stand after a name.
             return True
-        if before.reading is None or before.reading.pos != "NOUN" or any(k in self.lexicon.compounding for k in lemma_keys(here.key)):
+        if before.reading is None or before.reading.pos != "NOUN" or any(k in self.lexicon.compounding for k in here.keys):
             return False
         if chunk.mentions and chunk.mentions[-1].end == chunk.end and chunk.mentions[-1].of("title", "office", "modifier", "adjective"):
             return False
@@ -211,7 +211,7 @@ class Chunker:
             return False
         if not chunk.mentions[-1].of("office", "crowd", "group", "party", "person", "inhabitant"):
             return False
-        end, _ = self.lexicon.predicates.longest(self.tokens, at, candidates)
+        end, _ = self.lexicon.predicates.longest(self.tokens, at)
         return end > at + 1 and any(self._takes_postposition(t) for t in range(at + 1, end))
 
     def _after_state(self, at: int) -> bool:
@@ -234,7 +234,7 @@ class Chunker:
             return False
         last = self.tokens[chunk.end - 1].key
         if chunk.mentions and chunk.mentions[-1].end == chunk.end and last in self.lexicon.standing:
-            if any(k in self.lexicon.standing[last] for k in lemma_keys(self.tokens[at].key)):
+            if any(k in self.lexicon.standing[last] for k in self.tokens[at].keys):
                 return False
         elif chunk.end - chunk.start > 1 or self.lexicon.pronouns.get(last) != "he" or not self._acts(at):
             return False
@@ -246,11 +246,11 @@ class Chunker:
             if reading is None or reading.pos not in ("NOUN", "ADJ", "DET", "NUM", "PART"):
                 return reading is not None and reading.pos in ("VERB", "AUX", "ADV", "ADP")
             at += 1
-        return at >= len(self.tokens) or self.lexicon.postpositions.longest(self.tokens, at, _own_key)[1][:1] != ["ne"]
+        return at >= len(self.tokens) or self.lexicon.postpositions.as_spelled(self.tokens, at)[1][:1] != ["ne"]
 
     def _acts(self, at: int) -> bool:
         """Whether a predicate with a verb of doing follows to the end of the clause's verb."""
-        end, found = self.lexicon.predicates.longest(self.tokens, at, candidates)
+        end, found = self.lexicon.predicates.longest(self.tokens, at)
         if not found or end >= len(self.tokens) or not self._verbal(end):
             return False
         return any(read_verb(self.tokens, end).main in entry.lights for entry in found)
@@ -435,7 +435,7 @@ class Chunker:
         if last is None or last.pos != "NOUN":
             return False
         inside = mention.end < len(self.tokens) and self.tokens[mention.end].key in INSIDE
-        if inside and mention.of("place", "region") and self.lexicon.predicates.starts(candidates(self.tokens[chunk.end - 1])):
+        if inside and mention.of("place", "region") and self.lexicon.predicates.starts(self.tokens[chunk.end - 1].keys):
             # "परमाणु वार्ता | जिनेवा में": where it takes place is no part of what takes place.
             return True
         return any(n.kind in NAME_HEADS for n in mention.names) or self._direct_object(chunk.end - 1)
@@ -548,7 +548,7 @@ class Chunker:
         if mention.of("office") and after is not None and after.pos in ("PROPN", "X"):
             # "अधिकारी ब्रिगेडियर गुरमीत सिंह": a rank before a name is a title.
             return False
-        return not any(k in excepted for k in lemma_keys(self.tokens[mention.start].key))
+        return not any(k in excepted for k in self.tokens[mention.start].keys)
 
     def _postposition(self, at: int) -> int:
         """Attach a postposition that begins at ``at`` to the phrase or verb before it; where it ends, or ``at``."""
@@ -564,10 +564,10 @@ class Chunker:
             probe += 1
         if target is None or probe >= len(self.tokens):
             return at
-        end, slots = self.lexicon.postpositions.longest(self.tokens, probe, _own_key)
+        end, slots = self.lexicon.postpositions.as_spelled(self.tokens, probe)
         if slots and end > probe + 1 and self._verb_of_passive(end):
             # "लोगों के मारे जाने": the last word is the verb, not the end of "के मारे".
-            end, slots = probe + 1, self.lexicon.postpositions.longest(self.tokens, probe, _own_key, probe + 1)[1]
+            end, slots = probe + 1, self.lexicon.postpositions.as_spelled(self.tokens, probe, probe + 1)[1]
         if not slots:
             return at
         if slots[0] == "se" and (past := self._past_comparison(target, end)) > end:
@@ -617,7 +617,3 @@ class Chunker:
 
     def _close(self) -> None:
         self.open = None
-
-
-def _own_key(token: Token) -> tuple[str, ...]:
-    return (token.key,)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..language import lemma_keys
 from .chunks import Chunk
 from .find import BE, PASSIVE_USES, Use
 from .fitness import ATTRIBUTIVE, STRONG_KINDS, Inner
@@ -498,7 +497,7 @@ class Filling(Owners):
         if chunk is None or chunk.verb is None or chunk.verb.form != "inf" or chunk.slot != "ka" or at is None:
             return False
         noun = self.items[at + 1] if at + 1 < len(self.items) else None
-        return isinstance(noun, Phrase) and bool(REPORTED.intersection(lemma_keys(self.layout.tokens[noun.head.end - 1].key)))
+        return isinstance(noun, Phrase) and bool(REPORTED.intersection(self.layout.tokens[noun.head.end - 1].keys))
 
     def _said_of_it(self, clause: Clause, at: int) -> bool:
         """ "यह फ़ैसला सरकार विरोधी है": what stands right before होना is said of the subject, and no subject itself."""

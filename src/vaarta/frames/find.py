@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from ..language import Token
-from ..language.names import candidates
 from ..language.trie import HYPHEN, Trie
 from .chunks import Chunk
 from .functionwords import word_of, words_of
@@ -129,9 +128,9 @@ class Finder:
         for at, token in enumerate(tokens):
             if token.kind == "punct":
                 continue
-            keys = candidates(token)
+            keys = token.keys
             if blockers.starts(keys):
-                stop, reasons = blockers.longest(tokens, at, candidates)
+                stop, reasons = blockers.longest(tokens, at)
                 if reasons:
                     blocked.append((at, stop))
                     self.refused.append((" ".join(t.text for t in tokens[at:stop]), reasons[0]))
@@ -378,10 +377,10 @@ def matches(lexicon: Lexicon, tokens: Sequence[Token], starts: Sequence[int] | N
     trie = lexicon.predicates
     if starts is None:
         none_begins = trie.root.keys().isdisjoint
-        starts = [at for at, token in enumerate(tokens) if not none_begins(candidates(token))]
-    return [(at, end, found) for at in starts if tokens[at].kind != "punct" for end, found in trie.ends(tokens, at, candidates, 7, JOINTS)]
+        starts = [at for at, token in enumerate(tokens) if not none_begins(token.keys)]
+    return [(at, end, found) for at in starts if tokens[at].kind != "punct" for end, found in trie.ends(tokens, at, 7, JOINTS)]
 
 
 def trie_ends(trie: Trie[T], tokens: Sequence[Token], at: int) -> list[tuple[int, list[T]]]:
     """Every entry, of whatever length, that begins at a token, by where it ends."""
-    return trie.ends(tokens, at, candidates, 6)
+    return trie.ends(tokens, at, 6)

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar, cast
 
 from . import key, lemma_keys, readings
-from .forms import known_lemmas
 from .sounds import abbreviations, alike, skeleton
 from .tables import Row, read_table
 from .tokens import Token
@@ -238,12 +237,6 @@ def _parts(room: Path, stem: str) -> list[Path]:
     return sorted(room.glob(f"{stem}*.tsv"), key=lambda path: (path.stem != stem, path.name))
 
 
-def candidates(token: Token) -> tuple[str, ...]:
-    """The keys under which a token may stand in a lexicon: its own and those of its possible lemmas."""
-    found = known_lemmas.get(token.key)
-    return lemma_keys(token.key) if found is None else found
-
-
 def find_names(tokens: Sequence[Token], lexicon: NameLexicon) -> list[Mention]:
     """The longest names from left to right, none inside another.
 
@@ -263,7 +256,7 @@ def find_names(tokens: Sequence[Token], lexicon: NameLexicon) -> list[Mention]:
         names: list[Name] = []
         end = at
         if opens[0]:
-            end, names = trie.longest(tokens, at, candidates)
+            end, names = trie.longest(tokens, at)
             names = [n for n in names if "apart" not in n.flags or _doer(tokens, end, lexicon)]
         if opens[1] and end - at < 2 and (not names or names[0].kind == "person"):
             heard = _by_sound(tokens, at, lexicon)

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Literal
 
 import regex
 
+from .forms import lemma_keys, morphology
 from .script import key
 from .tables import read_table
 
 if TYPE_CHECKING:
-    from .forms import Reading
+    from .forms import Morphology, Reading
 
 Kind = Literal["word", "latin", "num", "punct"]
 
@@ -31,17 +32,19 @@ _TAKES_NUKTA = frozenset("कखगजडढफय")
 class Token:
     """One word, number or mark.
 
-    text, start, end: what stands in the text and where. key: its spelling key. kind: ``word`` (Devanagari), ``latin``,
-    ``num`` or ``punct``. reading: what ``tag`` chose, None before that.
+    text, start, end: what stands in the text and where. key: its spelling key; keys: the keys under which it may stand in a lexicon,
+    its own and those of its possible lemmas. kind: ``word`` (Devanagari), ``latin``, ``num`` or ``punct``. reading: what ``tag``
+    chose, None before that.
     """
 
-    __slots__ = ("end", "key", "kind", "reading", "start", "text")
+    __slots__ = ("end", "key", "keys", "kind", "reading", "start", "text")
 
-    def __init__(self, text: str, start: int, end: int, key: str, kind: Kind) -> None:
+    def __init__(self, text: str, start: int, end: int, key: str, keys: tuple[str, ...], kind: Kind) -> None:
         self.text = text
         self.start = start
         self.end = end
         self.key = key
+        self.keys = keys
         self.kind: Kind = kind
         self.reading: Reading | None = None
 
@@ -100,6 +103,9 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
     Every visible character lies in exactly one token. Never raises.
     """
+    if morphology() is not _known[0]:
+        _known[0] = morphology()
+        _runs.clear()
     tokens: list[Token] = []
     append = tokens.append
     stop, at = len(text) if end is None else end, start
@@ -108,22 +114,25 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             pieces = _runs.get(run)
             if pieces is None:
                 pieces = _cut(run)
-            for form, first, last, spelled, kind in pieces:
-                append(Token(form, at + first, at + last, spelled, kind))
+            for form, first, last, spelled, keys, kind in pieces:
+                append(Token(form, at + first, at + last, spelled, keys, kind))
             if not pieces:
                 # What is no plain run is cut where it stands, for what follows may decide ("वी. पी."). No token goes past a space.
                 for match in pattern().finditer(text, at, stop):
                     if match.start() >= at + len(run):
                         break
                     form = match.group()
-                    append(Token(form, match.start(), match.end(), key(form), _KINDS[match.lastindex or 0]))
+                    spelled = key(form)
+                    append(Token(form, match.start(), match.end(), spelled, lemma_keys(spelled), _KINDS[match.lastindex or 0]))
         at += len(run) + 1
     return tokens
 
 
-# A token of a run: its text, where it begins and ends in the run, its key and kind.
-Piece = tuple[str, int, int, str, Kind]
+# A token of a run: its text, where it begins and ends in the run, its key, lexicon keys and kind.
+Piece = tuple[str, int, int, str, tuple[str, ...], Kind]
 _runs: dict[str, tuple[Piece, ...]] = {}
+# The tables by which the lexicon keys of the runs were found.
+_known: list[Morphology | None] = [None]
 # Text never repeats so often that more than this many runs are worth remembering.
 _MOST_RUNS = 200_000
 # Words, joined by hyphens, or a number, between brackets, quotes and marks: such a run is cut in the same way wherever it stands.
@@ -136,7 +145,7 @@ def _cut(run: str) -> tuple[Piece, ...]:
     pieces: tuple[Piece, ...] = ()
     if match and not (match["dot"] and _LAST.search(run, 0, match.start("dot"))[0].replace(_NUKTA, "") in _dotted()):
         found = pattern().finditer(run)
-        pieces = tuple((m[0], *m.span(), key(m[0]), _KINDS[m.lastindex or 0]) for m in found)
+        pieces = tuple((m[0], *m.span(), key(m[0]), lemma_keys(key(m[0])), _KINDS[m.lastindex or 0]) for m in found)
     if len(_runs) >= _MOST_RUNS:
         _runs.clear()
     _runs[run] = pieces

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from . import lemma_keys, tokenise
+from . import tokenise
 from .tokens import Token
 from .topictables import Subject, TopicWords, read_subjects, read_words
 from .trie import Trie
@@ -116,7 +116,7 @@ def find_topics(tokens: Sequence[Token], lexicon: TopicLexicon, text: str | None
     out: list[TopicMention] = []
     at, count = 0, len(tokens)
     while at < count:
-        keys = lemma_keys(tokens[at].key)
+        keys = tokens[at].keys
         if none_begins(keys) or not _goes_on(tokens, at, keys, root) or (found := _at(tokens, at, lexicon)) is None:
             at += 1
             continue
@@ -135,7 +135,7 @@ def _goes_on(tokens: Sequence[Token], at: int, keys: Sequence[str], root: dict[s
     joined = after is not None and after.text in _JOINTS
     for first in keys:
         node = root.get(first)
-        if node and (_END in node or joined or (after is not None and not node.keys().isdisjoint(lemma_keys(after.key)))):
+        if node and (_END in node or joined or (after is not None and not node.keys().isdisjoint(after.keys))):
             return True
     return False
 
@@ -152,11 +152,7 @@ def _at(tokens: Sequence[Token], at: int, lexicon: TopicLexicon) -> TopicMention
 
 def _ends(tokens: Sequence[Token], at: int, trie: Trie[Spelling]) -> list[tuple[int, list[Spelling]]]:
     """Every name that begins at a token, the longest first."""
-    return trie.ends(tokens, at, _keys, _LONGEST, _JOINTS)[::-1]
-
-
-def _keys(token: Token) -> Sequence[str]:
-    return lemma_keys(token.key)
+    return trie.ends(tokens, at, _LONGEST, _JOINTS)[::-1]
 
 
 def _tail(tokens: Sequence[Token], at: int, id_: str, lexicon: TopicLexicon) -> int:
@@ -174,7 +170,7 @@ def _tail(tokens: Sequence[Token], at: int, id_: str, lexicon: TopicLexicon) -> 
 
 
 def _any(token: Token, keys: frozenset[str]) -> bool:
-    return any(c in keys for c in lemma_keys(token.key))
+    return any(c in keys for c in token.keys)
 
 
 def _vouched(tokens: Sequence[Token], start: int, end: int, id_: str, lexicon: TopicLexicon) -> bool:

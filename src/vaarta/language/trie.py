@@ -7,8 +7,10 @@ for the same reason, and costs one dictionary look-up for a token that begins no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any, Generic, TypeVar
+
+from .tokens import Token
 
 T = TypeVar("T")
 _END = ""
@@ -40,18 +42,16 @@ class Trie(Generic[T]):
         found: list[T] = node.get(_END, [])
         return found
 
-    def starts(self, candidates: Sequence[str]) -> bool:
-        """Whether any of a token's candidate keys begins an entry."""
-        return not self.root.keys().isdisjoint(candidates)
+    def starts(self, keys: Iterable[str]) -> bool:
+        """Whether any of a token's keys begins an entry."""
+        return not self.root.keys().isdisjoint(keys)
 
-    def longest(
-        self, words: Sequence[Any], start: int, candidates: Callable[[Any], Sequence[str]], limit: int | None = None
-    ) -> tuple[int, list[T]]:
-        """The end and payloads of the longest entry that begins at ``start``; (start, []) where there is none."""
+    def longest(self, words: Sequence[Token], start: int, limit: int | None = None) -> tuple[int, list[T]]:
+        """The end and payloads of the longest entry that begins at ``start``, inflected; (start, []) where there is none."""
         best: tuple[int, list[T]] = (start, [])
         stop = len(words) if limit is None else limit
         root = self.root
-        if start >= stop or root.keys().isdisjoint(keys := candidates(words[start])):
+        if start >= stop or root.keys().isdisjoint(keys := words[start].keys):
             # Nearly every walk ends at its first word.
             return best
         nodes, at = [root[key] for key in reversed(keys) if key in root], start
@@ -67,14 +67,28 @@ class Trie(Generic[T]):
                 at += 1
                 if at >= stop:
                     return best
-            keys = candidates(words[at])
-            nodes = [child for node in nodes for key in reversed(keys) if (child := node.get(key)) is not None]
+            nodes = [child for node in nodes for key in reversed(words[at].keys) if (child := node.get(key)) is not None]
             if not nodes:
                 return best
 
-    def ends(
-        self, words: Sequence[Any], start: int, candidates: Callable[[Any], Sequence[str]], most: int, joints: Container[str] = (HYPHEN,)
-    ) -> list[tuple[int, list[T]]]:
+    def as_spelled(self, words: Sequence[Token], start: int, limit: int | None = None) -> tuple[int, list[T]]:
+        """``longest`` for entries whose words stand as they are: postpositions, fixed turns."""
+        best: tuple[int, list[T]] = (start, [])
+        stop, at = len(words) if limit is None else limit, start
+        node = self.root
+        while at < stop:
+            if words[at].text == HYPHEN and start < at < stop - 1:
+                at += 1
+            after = node.get(words[at].key)
+            if after is None:
+                break
+            node = after
+            at += 1
+            if found := node.get(_END):
+                best = (at, found)
+        return best
+
+    def ends(self, words: Sequence[Token], start: int, most: int, joints: Container[str] = (HYPHEN,)) -> list[tuple[int, list[T]]]:
         """Every entry of at most ``most`` words that begins at ``start``, by where it ends, the shortest first.
 
         joints: words and marks that may stand between two words of an entry.
@@ -86,8 +100,7 @@ class Trie(Generic[T]):
             joint = at > start and word.text in joints
             if not joint and at - start >= most:
                 break
-            keys = candidates(word)
-            on = [child for node in nodes for key in reversed(keys) if (child := node.get(key)) is not None]
+            on = [child for node in nodes for key in reversed(word.keys) if (child := node.get(key)) is not None]
             if not on and not joint:
                 break
             at += 1

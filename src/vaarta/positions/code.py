@@ -21,7 +21,6 @@ from ..frames.find import Layout, Use
 from ..frames.functionwords import word_of, words_of
 from ..frames.phrases import Clause, Phrase
 from ..frames.placing import Filler, Frame
-from ..language import lemma_keys
 from ..records import Event, Participant, Span, Topic
 from ..resolving.participants import Resolved, Resolver
 from .conditions import Condition
@@ -206,7 +205,7 @@ class PositionCoder:
         return unreal and verb.form == "fin" and not verb.tense
 
     def _tells(self, phrase: Phrase) -> bool:
-        return any(k in self.lexicon.telling for k in lemma_keys(self.layout.tokens[phrase.end - 1].key))
+        return any(k in self.lexicon.telling for k in self.layout.tokens[phrase.end - 1].keys)
 
     def _stance(self, frame: Frame) -> str | None:
         entry = frame.use.predicate

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from ..frames.find import Layout
 from ..frames.phrases import Clause
-from ..language import Token
 from ..records import Span
 from .lexicon import StanceLexicon
 
@@ -62,7 +61,7 @@ def _hinged(layout: Layout, lexicon: StanceLexicon) -> list[Condition]:
     for at, token in enumerate(layout.tokens):
         if not lexicon.hinges.starts((token.key,)):
             continue
-        length, found = lexicon.hinges.longest(layout.tokens, at, _own_key)
+        length, found = lexicon.hinges.as_spelled(layout.tokens, at)
         if not found:
             continue
         item = layout.item_of[at]
@@ -82,9 +81,5 @@ def _opener(layout: Layout, clause: Clause, lexicon: StanceLexicon) -> int | Non
     chunk = layout.chunk(before)
     if chunk is None:
         return None
-    found = lexicon.conditions.longest(layout.tokens, chunk.start, _own_key)[1]
+    found = lexicon.conditions.as_spelled(layout.tokens, chunk.start)[1]
     return chunk.start if found else None
-
-
-def _own_key(token: Token) -> tuple[str, ...]:
-    return (token.key,)

@@ -10,8 +10,7 @@ from typing import get_args
 from ..errors import DataError
 from ..frames.functionwords import word_of, words_of
 from ..frames.lexicon import Lexicon, Lights, Predicate, entries_of, read_patterns, words
-from ..language import Token, lemma_keys
-from ..language.names import candidates
+from ..language import Token
 from ..language.tables import read_table
 from ..language.trie import Trie
 from ..records import Stance
@@ -112,8 +111,8 @@ class StanceLexicon:
     def conditional(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a condition's word stands at a token."""
         if at and tokens[at].key in self.then:
-            return any(k.endswith(INFINITIVE) for k in lemma_keys(tokens[at - 1].key))
-        return any(t.longest(tokens, at, _own_key)[1] for t in (self.conditions, self.hinges))
+            return any(k.endswith(INFINITIVE) for k in tokens[at - 1].keys)
+        return any(t.as_spelled(tokens, at)[1] for t in (self.conditions, self.hinges))
 
     def add(self, entry: Predicate) -> None:
         self.frames.entries.append(entry)
@@ -128,16 +127,16 @@ def may_hold_position(tokens: Sequence[Token], lexicon: StanceLexicon) -> bool:
     for at, token in enumerate(tokens):
         begins = known.get(token.key)
         if begins is None:
-            begins = known[token.key] = any(k in root for k in candidates(token)) or lexicon.opens(token.key)
+            begins = known[token.key] = any(k in root for k in token.keys) or lexicon.opens(token.key)
         if not begins:
             continue
         if lexicon.conditional(tokens, at):
             return True
-        found = lexicon.frames.predicates.longest(tokens, at, candidates)[1]
+        found = lexicon.frames.predicates.longest(tokens, at)[1]
         if not found:
             continue
         if lemmas is None:
-            lemmas = {k for t in tokens for k in lemma_keys(t.key)} | ALWAYS
+            lemmas = {k for t in tokens for k in t.keys} | ALWAYS
         if any(_has_verb(entry, lemmas) and ("negonly" not in entry.flags or not lemmas.isdisjoint(NEGATIONS)) for entry in found):
             return True
     return False
@@ -146,7 +145,3 @@ def may_hold_position(tokens: Sequence[Token], lexicon: StanceLexicon) -> bool:
 def _has_verb(entry: Predicate, lemmas: set[str]) -> bool:
     verbs = {light.split()[-1] for light in entry.lights | entry.twins | entry.receives if light}
     return not verbs or not lemmas.isdisjoint(verbs)
-
-
-def _own_key(token: Token) -> tuple[str, ...]:
-    return (token.key,)

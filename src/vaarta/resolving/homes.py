@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ..language import Token
-from ..language.names import candidates, spelling
+from ..language.names import spelling
 from ..language.tables import read_table
 from ..language.trie import Trie
 
@@ -25,6 +25,6 @@ def home_of(tokens: Sequence[Token], homes: Trie[str]) -> str | None:
     """The one country whose institutions a sentence speaks of; None where there is none or more than one."""
     found: set[str] = set()
     for at, token in enumerate(tokens):
-        if homes.starts(candidates(token)):
-            found.update(homes.longest(tokens, at, candidates)[1])
+        if homes.starts(token.keys):
+            found.update(homes.longest(tokens, at)[1])
     return found.pop() if len(found) == 1 else None

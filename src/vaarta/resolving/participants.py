@@ -9,7 +9,7 @@ from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
 from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
-from ..language.names import Mention, Name, NameLexicon, Person, candidates, spelling, unlisted
+from ..language.names import Mention, Name, NameLexicon, Person, spelling, unlisted
 from ..language.sounds import alike
 from ..records import Participant
 from .memory import Memory
@@ -259,7 +259,7 @@ class Resolver(Pronouns):
         for mention in mentions:
             if mention.end - mention.start > 1 and mention.of(*ROLES):
                 for at in range(mention.start, mention.end):
-                    names = self.names.trie.longest(self.tokens, at, candidates, at + 1)[1]
+                    names = self.names.trie.longest(self.tokens, at, at + 1)[1]
                     found = next((n for n in names if n.kind in ("adjective", "region-adjective", "country", "region") and n.key), None)
                     if found is not None:
                         return found.key
@@ -270,7 +270,7 @@ class Resolver(Pronouns):
         for mention in mentions:
             if mention.end - mention.start > 1 and mention.of(*ROLES):
                 for at in range(mention.start, mention.end):
-                    names = self.names.trie.longest(self.tokens, at, candidates, mention.end)[1]
+                    names = self.names.trie.longest(self.tokens, at, mention.end)[1]
                     found = next((n for n in names if (n.kind in ORGS or n.kind == "region") and n.key), None)
                     if found is not None:
                         return found

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from ..frames.phrases import Phrase
-from ..language.names import Mention, Name, Person, candidates
+from ..language.names import Mention, Name, Person
 from ..language.trie import Trie
 from ..records import Where
 from .homes import home_of
@@ -63,7 +63,7 @@ class Locator:
             if name is None or not name.key or _namesakes(mention):
                 continue
             # A captive is spoken of where he is tried, and not where he is from.
-            held = self.homes.longest(passage.tokens, mention.start, candidates, mention.end)[1] if name.kind == "person" else []
+            held = self.homes.longest(passage.tokens, mention.start, mention.end)[1] if name.kind == "person" else []
             code = held[0] if held else name.key
             if code not in self.here:
                 self.here.append(code)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple, get_args
 
 from ..engine import DATA
-from ..language import Token, key, lemma_keys, tokenise
+from ..language import Token, key, tokenise
 from ..language.tables import Row, read_table
 from ..language.trie import Trie
 from ..records import Format, Level, Stance, State
@@ -90,15 +90,11 @@ def find(tokens: Sequence[Token], trie: Trie[str]) -> list[Found]:
     out: list[Found] = []
     at = 0
     while at < len(tokens):
-        end, values = trie.longest(tokens, at, _candidates)
+        end, values = trie.longest(tokens, at)
         if values:
             out.append(Found(values[0], at, end))
         at = max(end, at + 1)
     return out
-
-
-def _candidates(token: Token) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((token.key, *lemma_keys(token.key))))
 
 
 def spelled(text: str) -> str:
