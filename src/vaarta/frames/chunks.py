@@ -452,9 +452,9 @@ class Chunker:
         chunk, before = self.open, self.tokens[at - 1]
         if chunk is None or chunk.end != at or before.reading is None or before.reading.pos != "NOUN":
             return False
-        if not self.lexicon.predicates.starts(candidates(before)) or not any(r.case == "dir" for r in readings(before.key)):
+        if not self.lexicon.predicates.starts(before.keys) or not any(r.case == "dir" for r in readings(before.key)):
             return False
-        found = self.lexicon.predicates.longest(self.tokens, at - 1, candidates, at)[1]
+        found = self.lexicon.predicates.longest(self.tokens, at - 1, at)[1]
         verbs = {light for entry in found if entry.kind == "noun" for light in entry.lights}
         return bool(verbs) and self._goes_on_to(at, verbs)
 

@@ -14,7 +14,7 @@ from . import key, lemma_keys, readings
 from .sounds import abbreviations, alike, skeleton
 from .tables import Row, read_table
 from .tokens import Token
-from .trie import Trie
+from .trie import END, Trie
 
 
 class Name(NamedTuple):
@@ -289,24 +289,22 @@ def unlisted(token: Token) -> bool:
 
 def _by_sound(tokens: Sequence[Token], at: int, lexicon: NameLexicon) -> Mention | None:
     """The longest full name that sounds like the words from here on."""
-    words: list[str] = []
-    bones: list[str] = []
     best: Mention | None = None
     node = lexicon.sounds.root
-    for token in tokens[at : at + _LONGEST_SOUNDING]:
+    for end in range(at, min(at + _LONGEST_SOUNDING, len(tokens))):
+        token = tokens[end]
         if token.kind not in ("word", "latin"):
             break
         bone = skeleton(token.key)
         if not bone or bone not in node:
             break
         node = node[bone]
-        bones.append(bone)
-        words.append(token.key)
-        found = lexicon.sounds.get(bones)
-        names = [n for full, n in found if all(map(alike, full, words))]
-        # "करते रहे" sounds like somebody too; a name has a word that is in no dictionary.
-        if names and len({n.name for n in names}) == 1 and any(map(unlisted, tokens[at : at + len(words)])):
-            best = Mention(at, at + len(words), names[:1])
+        if found := node.get(END):
+            words = tokens[at : end + 1]
+            names = [n for full, n in found if all(alike(one, t.key) for one, t in zip(full, words, strict=True))]
+            # "करते रहे" sounds like somebody too; a name has a word that is in no dictionary.
+            if names and len({n.name for n in names}) == 1 and any(map(unlisted, words)):
+                best = Mention(at, end + 1, names[:1])
     return best
 
 

@@ -14,9 +14,8 @@ from typing import Any, NamedTuple
 from . import tokenise
 from .tokens import Token
 from .topictables import Subject, TopicWords, read_subjects, read_words
-from .trie import Trie
+from .trie import END, Trie
 
-_END = ""
 _JOINTS = frozenset("-–‐‑")
 _QUOTES = frozenset("'\"‘’“”«»`")
 # Between a name and the word that vouches for it there may be quotes, a number, an adjective or two; more is another phrase.
@@ -135,7 +134,7 @@ def _goes_on(tokens: Sequence[Token], at: int, keys: Sequence[str], root: dict[s
     joined = after is not None and after.text in _JOINTS
     for first in keys:
         node = root.get(first)
-        if node and (_END in node or joined or (after is not None and not node.keys().isdisjoint(after.keys))):
+        if node and (END in node or joined or (after is not None and not node.keys().isdisjoint(after.keys))):
             return True
     return False
 

@@ -13,7 +13,8 @@ from typing import Any, Generic, TypeVar
 from .tokens import Token
 
 T = TypeVar("T")
-_END = ""
+# The key of the payloads in a node; no word has it.
+END = ""
 # "ग़ैर-ज़िम्मेदाराना" stands in the lexicons as two words; the hyphen between them is no third.
 HYPHEN = "-"
 
@@ -29,7 +30,7 @@ class Trie(Generic[T]):
         node = self.root
         for key in keys:
             node = node.setdefault(key, {})
-        node.setdefault(_END, []).append(payload)
+        node.setdefault(END, []).append(payload)
 
     def get(self, keys: Sequence[str]) -> list[T]:
         """The payloads of exactly this sequence, or an empty list."""
@@ -39,7 +40,7 @@ class Trie(Generic[T]):
             if after is None:
                 return []
             node = after
-        found: list[T] = node.get(_END, [])
+        found: list[T] = node.get(END, [])
         return found
 
     def starts(self, keys: Iterable[str]) -> bool:
@@ -84,7 +85,7 @@ class Trie(Generic[T]):
                 break
             node = after
             at += 1
-            if found := node.get(_END):
+            if found := node.get(END):
                 best = (at, found)
         return best
 
@@ -114,8 +115,8 @@ class Trie(Generic[T]):
 def gathered(nodes: list[dict[str, Any]]) -> list[Any]:
     """The payloads of entries that end at one position, each once."""
     if len(nodes) == 1:
-        return nodes[0].get(_END) or []
+        return nodes[0].get(END) or []
     out: list[Any] = []
     for node in nodes:
-        out.extend(p for p in node.get(_END, ()) if p not in out)
+        out.extend(p for p in node.get(END, ()) if p not in out)
     return out

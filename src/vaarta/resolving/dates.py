@@ -88,7 +88,7 @@ class _Groups:
 
     def __init__(self, reading: Reading, match: Any) -> None:
         self.reading = reading
-        self.spans: dict[str, tuple[int, int]] = {name: match.span(name) for name in match.re.groupindex if match.span(name)[0] >= 0}
+        self.spans = Rule.spans(match)
 
     def __contains__(self, name: str) -> bool:
         return name in self.spans
