@@ -13,6 +13,7 @@ from .fill import Filling
 from .find import Finder, Layout, Match
 from .fitness import Fitness
 from .functionwords import words_of
+from .genitives import attach
 from .lexicon import Lexicon
 from .phrases import Phrase, cut, join
 from .placing import Frame
@@ -52,7 +53,8 @@ def analyse(
     mentions = apart_from_dates(find_names(tokens, names) if found is None else found, tokens, dates)
     mentions = sorted(mentions + _others(places, mentions, dates), key=lambda m: m.start)
     chunks = Chunker(lexicon, tokens, mentions, dates).run()
-    items = join(chunks, tokens)
+    items = join(chunks)
+    attach(items, tokens)
     layout = Layout.of(tokens, items, cut(items, tokens))
     finder = Finder(lexicon, layout, matches)
     uses = finder.run()

@@ -22,7 +22,8 @@ PARTIES = (*NAMED, "organ", "crowd", "people")
 SOMEWHERE = frozenset({"country", "metonym", "region", "place"})
 SERVING = frozenset({"GOV", "MIL", "COP", "PTY", "LEG", "SPY", "JUD", "IGO"})
 OBLIQUE_OF, GO, BE, ONE = word_of("of"), word_of("go"), word_of("be"), word_of("one")
-MORE, INSIDE = words_of("more"), words_of("inside")
+MORE, INSIDE, GOVERNMENT, MADE = (words_of(name) for name in ("more", "inside", "government", "made"))
+MAKER = "maker"
 # What may stand in quotes as a name or a borrowed word, and no sentence.
 PLAIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 QUOTES = frozenset("\"'“”‘’«»`")
@@ -534,7 +535,9 @@ class Chunker:
         if not before & COMPLETE:
             return False
         if "person" in before:
-            return not now <= {"title"}
+            # "ट्रंप सरकार", "ओली मंत्रिमंडल": a government goes by the bare name of its head.
+            headed = last.start == chunk.start and now == {"organ"} and self.tokens[mention.start].key in GOVERNMENT
+            return not now <= {"title"} and not headed
         return bool(now & {"country", "person", "crowd", "metonym", "group", "human", "region"}) and not now & {"organ", "office"}
 
     def _stands_before(self, chunk: Chunk, mention: Mention) -> bool:
@@ -576,9 +579,13 @@ class Chunker:
         first = self.tokens[probe]
         if end == probe + 1 and first.reading and first.reading.pos in ("VERB", "AUX"):
             return at
-        target.slot, target.after = slots[0], end
+        target.slot, target.after = MAKER if slots[0] == "dvara" and self._made_by(end) else slots[0], end
         self.open = None
         return end
+
+    def _made_by(self, at: int) -> bool:
+        """ "संयुक्त राष्ट्र द्वारा संचालित शिविर": who runs, backs or named what follows does nothing in the clause."""
+        return at + 1 < len(self.tokens) and self.tokens[at].key in MADE and not self._verbal(at + 1)
 
     def _past_comparison(self, target: Chunk, at: int) -> int:
         """ "दस से भी ज़्यादा लोग": से after a number and before a word of comparison is part of the counted phrase."""

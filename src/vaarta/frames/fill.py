@@ -11,6 +11,7 @@ from .chunks import Chunk
 from .find import BE, PASSIVE_USES, Use
 from .fitness import ATTRIBUTIVE, STRONG_KINDS, Inner
 from .functionwords import words_of
+from .genitives import far_owner
 from .lexicon import Slots
 from .owners import Owners
 from .phrases import Clause, Phrase
@@ -32,12 +33,25 @@ class Filling(Owners):
         # "गोली मारकर हत्या": the predicate's own first word is no side of it.
         self.firsts = {first for use in uses if (first := self.layout.item_of[use.start]) != use.item}
         frames = [Frame(use, clause=self.layout.clause_of(use.item)) for use in uses]
+        for frame in frames:
+            self._far_genitive(frame)
         for frame in sorted(frames, key=self._order):
             if frame.use.use in ("nominal", "modifier", "participial", "happen"):
                 self._nominal(frame)
             else:
                 self._verbal(frame)
         return frames
+
+    def _far_genitive(self, frame: Frame) -> None:
+        """ "ईरान की अमरीका ने आलोचना की": the genitive of an act may stand before everything else in its clause."""
+        use, phrase, clause = frame.use, self.items[frame.use.item], frame.clause
+        if use.predicate.kind == "verb" or use.use == "modifier" or not isinstance(phrase, Phrase) or clause is None:
+            return
+        if phrase.owner is not None or phrase.owner_verb is not None or not ("ka" in use.predicate.nominal or "ka" in use.predicate.active):
+            return
+        owner = far_owner(phrase, clause.items, self.items, self.layout.tokens)
+        if owner is not None and self.fitness.fits(owner):
+            phrase.owner, owner.owned = owner, True
 
     def _order(self, frame: Frame) -> tuple[int, int]:
         use = frame.use

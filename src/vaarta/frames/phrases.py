@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..language import Token, readings
+from ..language import Token
 from .chunks import BRACKETS, QUOTES, Chunk
-from .functionwords import words_of
 
-DIRECT_OF = words_of("directof")
 STRONG = frozenset("।॥.?!;")
 
 
@@ -61,8 +59,8 @@ class Clause:
 Item = Phrase | Chunk
 
 
-def join(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> list[Item]:
-    """The row of items: phrases in place of noun chunks, everything else as it stands."""
+def join(chunks: Sequence[Chunk]) -> list[Item]:
+    """The row of items: phrases in place of noun chunks, everything else as it stands; genitives are not yet told to their nouns."""
     items: list[Item] = []
     at = 0
     while at < len(chunks):
@@ -87,7 +85,6 @@ def join(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> list[Item]:
         phrase = Phrase(members, members[-1].slot, len(items))
         items.append(phrase)
         at += 1
-    _own(items, tokens)
     return items
 
 
@@ -132,43 +129,6 @@ def _list_goes_on(chunks: Sequence[Chunk], at: int) -> bool:
     if link.kind == "link" and link.lemma == "coord":
         return True
     return link.kind == "mark" and link.lemma == "," and _list_goes_on(chunks, at + 2)
-
-
-def _own(items: list[Item], tokens: Sequence[Token]) -> None:
-    before: Item | None = None
-    # A genitive whose noun is still to come: "ओसामा का अरब नेताओं पर आरोप".
-    waiting: Phrase | None = None
-    for item in items:
-        if isinstance(item, Chunk) and item.kind == "filler" and isinstance(before, Phrase) and before.slot == "ka":
-            # "सरकार की जमकर आलोचना": an adverb does not part a genitive from its noun.
-            continue
-        if isinstance(item, Phrase):
-            if isinstance(before, Phrase) and before.slot == "ka":
-                if _disagrees(before, item, tokens):
-                    waiting = before
-                else:
-                    item.owner, before.owned = before, True
-            elif waiting is not None and not item.slot:
-                item.owner, waiting.owned, waiting = waiting, True, None
-            elif isinstance(before, Phrase) and before.slot == "with":
-                item.beside.append(before)
-                item.owner = before.owner
-            elif isinstance(before, Chunk) and before.kind == "verb" and before.slot == "ka":
-                item.owner_verb = before
-        elif item.kind not in ("date", "filler"):
-            waiting = None
-        before = item
-
-
-def _disagrees(owner: Phrase, noun: Phrase, tokens: Sequence[Token]) -> bool:
-    """Whether a genitive in the direct case ("का") stands before a noun in the oblique, which it cannot own.
-
-    In "उनका देश समझौते पर क़ायम है" the noun that it owns is run together with the one after it.
-    """
-    if not noun.slot or tokens[owner.head.after - 1].key not in DIRECT_OF:
-        return False
-    first = noun.members[0]
-    return first.end - first.start == 1 or not any(r.pos == "NOUN" for r in readings(tokens[first.start].key))
 
 
 def is_finite(items: Sequence[Item], at: int, tokens: Sequence[Token]) -> bool:

@@ -1,0 +1,112 @@
+"""To which noun a genitive belongs: का, की and के agree with their noun, and tell it where other phrases stand between.
+
+"ईरान की अमरीका ने आलोचना की", "नेता की शुक्रवार को श्रीनगर में हत्या कर दी गई": in news the genitive of an act stands first, and who
+acts, when and where come before the act. "का" stands before a direct singular masculine, "के" before any other masculine, "की" before
+a feminine (Kachru, *Hindi*, 2006, 4.1.1); a noun with a postposition is oblique.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..language import Token, readings
+from .chunks import Chunk
+from .functionwords import words_of
+from .phrases import Item, Phrase
+
+NOMINAL = ("NOUN", "PROPN")
+DIRECT, OBLIQUE, FEMININE = ({word[-1] for word in words_of(name)} for name in ("ofdirect", "ofoblique", "offeminine"))
+# Names that nobody owns: "ईरान की | अमरीका ने".
+OWNERLESS = ("country", "metonym")
+
+
+def marker(phrase: Phrase, tokens: Sequence[Token]) -> str:
+    """The form of a genitive: "m" for का, "o" for के, "f" for की, "" where it is none of them."""
+    head = phrase.head
+    last = tokens[head.after - 1].key if head.after > head.end else tokens[head.end - 1].key
+    ending = last[-1:]
+    return "m" if ending in DIRECT else "f" if ending in FEMININE else "o" if ending in OBLIQUE else ""
+
+
+def genders(phrase: Phrase, tokens: Sequence[Token]) -> set[str]:
+    """The genders that the dictionary gives the last word of a phrase; empty where it knows none."""
+    found = [r for r in readings(tokens[phrase.head.end - 1].key) if r.pos in NOMINAL]
+    if any(not r.gender for r in found):
+        return set()
+    return {r.gender for r in found if r.gender}
+
+
+def attach(items: Sequence[Item], tokens: Sequence[Token]) -> None:
+    """Give every phrase the genitive right before it, where the forms agree, and what is joined to it with \"समेत\"."""
+    before: Item | None = None
+    for item in items:
+        if isinstance(item, Chunk) and item.kind == "filler" and isinstance(before, Phrase) and before.slot == "ka":
+            # "सरकार की जमकर आलोचना": an adverb does not part a genitive from its noun.
+            continue
+        if isinstance(item, Phrase):
+            if isinstance(before, Phrase) and before.slot == "ka":
+                if may_own(before, item, tokens):
+                    item.owner, before.owned = before, True
+            elif isinstance(before, Phrase) and before.slot == "with":
+                item.beside.append(before)
+                item.owner = before.owner
+            elif isinstance(before, Chunk) and before.kind == "verb" and before.slot == "ka":
+                item.owner_verb = before
+        before = item
+
+
+def may_own(genitive: Phrase, owned: Phrase, tokens: Sequence[Token]) -> bool:
+    """Whether the form of a genitive allows the phrase right after it to be what it owns."""
+    form, found = marker(genitive, tokens), genders(owned, tokens)
+    if form == "m" and owned.slot:
+        # In "उनका देश समझौते पर क़ायम है" the noun that it owns is run together with the one after it.
+        first = owned.members[0]
+        return first.end - first.start > 1 and any(r.pos == "NOUN" for r in readings(tokens[first.start].key))
+    if form == "f" and owned.slot == "men" and _is(owned, "place") and "f" not in found:
+        # Towns are masculine in news but for a few.
+        return False
+    last = owned.head.mentions[-1] if owned.head.mentions else None
+    if owned.slot in ("ne", "se", "saath") and last is not None and last.end == owned.head.end and last.of(*OWNERLESS):
+        return len(owned.members) > 1 or owned.head.end - owned.head.start > 1
+    # Writers slip into "के" before any noun, and the dictionary has some genders wrong: only "की" before a masculine counts.
+    return form != "f" or found != {"m"}
+
+
+def _is(phrase: Phrase, kind: str) -> bool:
+    return bool(phrase.head.mentions) and phrase.head.mentions[-1].of(kind) is not None
+
+
+def far_owner(phrase: Phrase, members: Sequence[int], items: Sequence[Item], tokens: Sequence[Token]) -> Phrase | None:
+    """The genitive of a noun that other phrases part from it: the nearest unowned one before it in its clause that agrees with it.
+
+    members: places of the items of the clause. A verb, a border, or a common noun that the genitive could be of, closes the way.
+    """
+    between: list[Phrase] = []
+    for at in reversed([m for m in members if m < phrase.at]):
+        item = items[at]
+        if isinstance(item, Chunk):
+            if item.kind in ("date", "filler") or (item.verb is not None and item.verb.form == "conj"):
+                continue
+            return None
+        if item.slot == "ka" and not item.owned and item.at != phrase.at - 1:
+            return item if _reaches(item, phrase, between, tokens) else None
+        between.append(item)
+    return None
+
+
+def _reaches(genitive: Phrase, phrase: Phrase, between: Sequence[Phrase], tokens: Sequence[Token]) -> bool:
+    form, found = marker(genitive, tokens), genders(phrase, tokens)
+    wanted = {"m"} if form in ("m", "o") else {"f"}
+    if not form or not found & wanted or (form == "o" and not phrase.slot):
+        return False
+    return not any(_may_be_of(form, other, tokens) for other in between)
+
+
+def _may_be_of(form: str, other: Phrase, tokens: Sequence[Token]) -> bool:
+    """Whether a phrase on the way is a thing that the genitive could be of sooner than of the far noun."""
+    if other.owned or other.slot == "ka" or other.owner is not None or other.head.mentions or other.head.relative:
+        return False
+    found = genders(other, tokens)
+    if form == "m":
+        return not other.slot and "m" in found
+    return ("f" if form == "f" else "m") in found
