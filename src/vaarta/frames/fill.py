@@ -49,7 +49,8 @@ class Filling(Owners):
             return
         if phrase.owner is not None or phrase.owner_verb is not None or not ("ka" in use.predicate.nominal or "ka" in use.predicate.active):
             return
-        owner = far_owner(phrase, clause.items, self.items, self.layout.tokens)
+        first = min(self.layout.item_of[use.start], phrase.at)
+        owner = far_owner(phrase, [at for at in clause.items if at < first], self.items, self.layout.tokens)
         if owner is not None and self.fitness.fits(owner):
             phrase.owner, owner.owned = owner, True
 

@@ -17,7 +17,8 @@ from .phrases import Item, Phrase
 NOMINAL = ("NOUN", "PROPN")
 DIRECT, OBLIQUE, FEMININE = ({word[-1] for word in words_of(name)} for name in ("ofdirect", "ofoblique", "offeminine"))
 # Names that nobody owns: "ईरान की | अमरीका ने".
-OWNERLESS = ("country", "metonym")
+OWNERLESS = ("country", "metonym", "body")
+SOMEWHERE = ("place", "region", "metonym", "body")
 
 
 def marker(phrase: Phrase, tokens: Sequence[Token]) -> str:
@@ -28,11 +29,13 @@ def marker(phrase: Phrase, tokens: Sequence[Token]) -> str:
     return "m" if ending in DIRECT else "f" if ending in FEMININE else "o" if ending in OBLIQUE else ""
 
 
-def genders(phrase: Phrase, tokens: Sequence[Token]) -> set[str]:
-    """The genders that the dictionary gives the last word of a phrase; empty where it knows none."""
-    found = [r for r in readings(tokens[phrase.head.end - 1].key) if r.pos in NOMINAL]
+def genders(chunk: Chunk, tokens: Sequence[Token]) -> set[str]:
+    """The genders that the dictionary gives the last word of a noun chunk; empty where it knows none."""
+    found = [r for r in readings(tokens[chunk.end - 1].key) if r.pos in NOMINAL]
     if any(not r.gender for r in found):
-        return set()
+        # "सेना की | चरमपंथियों से": crowds are masculine where nothing tells.
+        crowd = chunk.mentions and chunk.mentions[-1].end == chunk.end and chunk.mentions[-1].of("crowd") is not None
+        return {"m"} if crowd and any(r.number == "pl" for r in found) and all(r.gender != "f" for r in found) else set()
     return {r.gender for r in found if r.gender}
 
 
@@ -56,48 +59,56 @@ def attach(items: Sequence[Item], tokens: Sequence[Token]) -> None:
 
 
 def may_own(genitive: Phrase, owned: Phrase, tokens: Sequence[Token]) -> bool:
-    """Whether the form of a genitive allows the phrase right after it to be what it owns."""
-    form, found = marker(genitive, tokens), genders(owned, tokens)
+    """Whether the form of a genitive allows the phrase right after it, or the first of a row, to be what it owns."""
+    form, first = marker(genitive, tokens), owned.members[0]
     if form == "m" and owned.slot:
-        # In "उनका देश समझौते पर क़ायम है" the noun that it owns is run together with the one after it.
-        first = owned.members[0]
-        return first.end - first.start > 1 and any(r.pos == "NOUN" for r in readings(tokens[first.start].key))
-    if form == "f" and owned.slot == "men" and _is(owned, "place") and "f" not in found:
+        return _run_together(first, tokens)
+    found = genders(first, tokens)
+    if form == "f" and owned.slot == "men" and _is(first, SOMEWHERE) and "f" not in found:
         # Towns are masculine in news but for a few.
         return False
-    last = owned.head.mentions[-1] if owned.head.mentions else None
-    if owned.slot in ("ne", "se", "saath") and last is not None and last.end == owned.head.end and last.of(*OWNERLESS):
-        return len(owned.members) > 1 or owned.head.end - owned.head.start > 1
+    if owned.slot in ("ne", "se", "saath") and _is(first, OWNERLESS) and len(owned.members) == 1:
+        return False
     # Writers slip into "के" before any noun, and the dictionary has some genders wrong: only "की" before a masculine counts.
-    return form != "f" or found != {"m"}
+    return form != "f" or found != {"m"} or _run_together(first, tokens)
 
 
-def _is(phrase: Phrase, kind: str) -> bool:
-    return bool(phrase.head.mentions) and phrase.head.mentions[-1].of(kind) is not None
+def _run_together(chunk: Chunk, tokens: Sequence[Token]) -> bool:
+    """ "उनका | देश समझौते पर क़ायम है": whether the noun that is owned may be run together with the one after it."""
+    return chunk.end - chunk.start > 1 and any(r.pos == "NOUN" for r in readings(tokens[chunk.start].key))
+
+
+def _is(chunk: Chunk, kinds: Sequence[str]) -> bool:
+    """Whether a chunk is one name of these kinds."""
+    last = chunk.mentions[-1] if chunk.mentions else None
+    return last is not None and (last.start, last.end) == (chunk.start, chunk.end) and last.of(*kinds) is not None
 
 
 def far_owner(phrase: Phrase, members: Sequence[int], items: Sequence[Item], tokens: Sequence[Token]) -> Phrase | None:
     """The genitive of a noun that other phrases part from it: the nearest unowned one before it in its clause that agrees with it.
 
-    members: places of the items of the clause. A verb, a border, or a common noun that the genitive could be of, closes the way.
+    members: places of the items of the clause before it and the words of its predicate. A verb, a border, or a common noun that the
+    genitive could be of, closes the way.
     """
     between: list[Phrase] = []
-    for at in reversed([m for m in members if m < phrase.at]):
+    for at in reversed(members):
         item = items[at]
         if isinstance(item, Chunk):
             if item.kind in ("date", "filler") or (item.verb is not None and item.verb.form == "conj"):
                 continue
             return None
-        if item.slot == "ka" and not item.owned and item.at != phrase.at - 1:
-            return item if _reaches(item, phrase, between, tokens) else None
+        if item.slot == "ka" and not item.owned:
+            # Right before it only a slip can part them: "रूस की दौरे पर".
+            near = item.at == phrase.at - 1 and marker(item, tokens) != "m"
+            return item if near or _reaches(item, phrase, between, tokens) else None
         between.append(item)
     return None
 
 
 def _reaches(genitive: Phrase, phrase: Phrase, between: Sequence[Phrase], tokens: Sequence[Token]) -> bool:
-    form, found = marker(genitive, tokens), genders(phrase, tokens)
+    form, found = marker(genitive, tokens), genders(phrase.head, tokens)
     wanted = {"m"} if form in ("m", "o") else {"f"}
-    if not form or not found & wanted or (form == "o" and not phrase.slot):
+    if not form or not found & wanted or (form == "m" and phrase.slot) or (form == "o" and not phrase.slot):
         return False
     return not any(_may_be_of(form, other, tokens) for other in between)
 
@@ -106,7 +117,7 @@ def _may_be_of(form: str, other: Phrase, tokens: Sequence[Token]) -> bool:
     """Whether a phrase on the way is a thing that the genitive could be of sooner than of the far noun."""
     if other.owned or other.slot == "ka" or other.owner is not None or other.head.mentions or other.head.relative:
         return False
-    found = genders(other, tokens)
+    found = genders(other.head, tokens)
     if form == "m":
         return not other.slot and "m" in found
     return ("f" if form == "f" else "m") in found
