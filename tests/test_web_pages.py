@@ -226,6 +226,15 @@ def test_each_view_downloads_what_it_shows(client: TestClient) -> None:
     assert client.get("/download/parquet").content[:4] == b"PAR1"
 
 
+def test_a_download_of_words_and_a_filter_holds_the_events_that_the_search_lists(client: TestClient) -> None:
+    asked = "q=हमला&actor=RUS&type=ASSAULT&until=2023-12-31"
+    lines = [json.loads(line) for line in client.get(f"/download/plover?{asked}").text.splitlines()]
+    hits = client.get(f"/api/v1/search?{asked}").json()["items"]
+    assert lines
+    assert len(lines) == sum(len(hit["events"]) for hit in hits)
+    assert client.get("/download/plover?q=--").status_code == 400
+
+
 @pytest.mark.parametrize("address", ["/", "/search?type=CONSULT", "/download/csv", "/api/v1/events", "/assets/vaarta.css", "/none"])
 def test_the_head_of_whatever_may_be_read_is_that_of_the_page(client: TestClient, address: str) -> None:
     head, whole = client.head(address), client.get(address)

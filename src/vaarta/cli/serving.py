@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import Annotated
@@ -42,6 +43,17 @@ def serve(
         origins=tuple(origin or ()), rate=rate, public=public,
     )  # fmt: skip
     explorer = create_app(settings)
+    _spare_collector()
     shown = f"[{host}]" if ":" in host else host
     print(f"vaarta: http://{shown}:{port}{settings.root}/  (Ctrl-C stops)", file=sys.stderr)
     uvicorn.run(explorer, host=host, port=port, log_level=os.environ.get("VAARTA_LOG", "warning"), server_header=False)
+
+
+def _spare_collector() -> None:
+    """Take what is loaded out of the collector's sight and let it look less often: it was a sixth of the time of a long page.
+
+    A page makes some ten thousand objects and keeps none; nearly all of them go when their last name goes, without the collector.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, select
 from ..records import Event
 from ..store import queries
 from ..store import schema as s
+from ..store.among import among
 from ..store.candidates import Asked, conditions
 from ..store.queries import EventFilter
 
@@ -48,9 +49,11 @@ class Exported:
 
 
 def exported(
-    connection: Connection, wanted: EventFilter, place: str | None = None, articles: Sequence[int] | None = None
+    connection: Connection, wanted: EventFilter, place: str | None = None, articles: Iterable[Sequence[int]] | None = None
 ) -> Iterator[Exported]:
-    """The events that fit, in the order in which they were stored. articles: the rows of the only pages whose events are wanted.
+    """The events that fit, in the order in which they were stored.
+
+    articles: the rows of the only pages whose events are wanted, in portions; the events of one portion come before those of the next.
 
     Raises StoreError through its caller's connection.
     """
@@ -65,17 +68,14 @@ def exported(
     yield from _chunk(connection, ids)
 
 
-def _fitting(connection: Connection, wanted: EventFilter, place: str | None, articles: Sequence[int] | None) -> Iterator[int]:
+def _fitting(connection: Connection, wanted: EventFilter, place: str | None, articles: Iterable[Sequence[int]] | None) -> Iterator[int]:
     """Ids of the events, in their order."""
     e = s.events.c
     if articles is not None:
         # By the pages: by the order of the table every event of the store would be asked whether its page is one of them.
         asked = tuple(conditions(Asked((), wanted, place)))
-        found: list[int] = []
-        for start in range(0, len(articles), _CHUNK):
-            part = select(e.id).where(e.article_id.in_(articles[start : start + _CHUNK]), *asked)
-            found += connection.execute(part).scalars()
-        yield from sorted(found)
+        for portion in articles:
+            yield from connection.execute(select(e.id).where(among(e.article_id, portion), *asked).order_by(e.id)).scalars().all()
         return
     # Without a filter in the order of the table, so that the first events come at once.
     fitting = e.id.in_(queries.event_ids(wanted)) if wanted != EventFilter() else queries.counting(e.current)

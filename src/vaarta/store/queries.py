@@ -14,10 +14,9 @@ from sqlalchemy import Connection, Select, and_, func, literal_column, select
 
 from ..records import Article, Event
 from . import schema as s
+from .among import among
 from .rows import rejection_of, to_article, to_event
 from .talkrows import to_meeting, to_position
-
-_CHUNK = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +82,11 @@ def events(connection: Connection, ids: Sequence[int]) -> dict[int, Event]:
     mentions: dict[int, list[Any]] = {}
     joined = s.mentions.join(s.participants, s.participants.c.id == s.mentions.c.participant_id)
     columns = [c for c in s.mentions.c if c.name not in ("current", "type", "day")]
-    for start in range(0, len(ids), _CHUNK):
-        part = ids[start : start + _CHUNK]
-        for row in connection.execute(select(s.events).where(s.events.c.id.in_(part))).mappings():
-            rows[row["id"]] = row
-        wanted = select(*columns, s.participants.c.name, s.participants.c.sectors).select_from(joined)
-        for row in connection.execute(wanted.where(s.mentions.c.event_id.in_(part))).mappings():
-            mentions.setdefault(row["event_id"], []).append(row)
+    for row in connection.execute(select(s.events).where(among(s.events.c.id, ids))).mappings():
+        rows[row["id"]] = row
+    wanted = select(*columns, s.participants.c.name, s.participants.c.sectors).select_from(joined)
+    for row in connection.execute(wanted.where(among(s.mentions.c.event_id, ids))).mappings():
+        mentions.setdefault(row["event_id"], []).append(row)
     return {id_: to_event(rows[id_], mentions.get(id_, ())) for id_ in ids if id_ in rows}
 
 

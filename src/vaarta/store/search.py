@@ -326,11 +326,22 @@ def event_rows(connection: Connection, keys: Sequence[str], articles: Sequence[i
     return {(row.article_id, row.key): row.id for row in connection.execute(query)} if keys else {}
 
 
-def matching(connection: Connection, typed: str, engine: Engine) -> list[int]:
-    """The rows of the pages that hold all words, the newest ``NEWEST`` of them, in no order. Raises UsageError U020 for words that hold
-    nothing to look for."""
+def asked_words(typed: str, engine: Engine) -> Query:
+    """What is typed, as ``matching`` wants it. Raises UsageError U020 for words that hold nothing to look for."""
     query = parse(typed, engine)
     if not query.wanted:
         raise _nothing_asked()
-    ids = candidates(connection, Asked(query.wanted, EventFilter()), NEWEST)
-    return [row.id for row, _ in _scored(connection, ids, Ranker(query))]
+    return query
+
+
+def matching(connection: Connection, query: Query, wanted: EventFilter, place: str | None = None) -> Iterator[list[int]]:
+    """The rows of the pages that hold all words and an event that fits, the first ``NEWEST`` of a search, by their rows, in portions.
+
+    The first portions are small, so that whoever downloads sees at once that something comes: to look whether two thousand pages hold
+    the words took a second.
+    """
+    ids, ranker = sorted(candidates(connection, Asked(query.wanted, wanted, place), NEWEST)), Ranker(query)
+    start, size = 0, 20
+    while start < len(ids):
+        yield sorted(row.id for row, _ in _scored(connection, ids[start : start + size], ranker))
+        start, size = start + size, _BATCH

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
@@ -98,8 +98,10 @@ _MEETING: dict[str, type] = {
 
 
 @cache
-def _names(cls: type) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(cls))
+def _plan(cls: type) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields of a class, and those of them that are spans."""
+    names = tuple(f.name for f in fields(cls))
+    return names, tuple(n for n in names if n in _SPANS)
 
 
 def restored(cls: type, stored: Row | None, inner: dict[str, type] | None = None) -> Any:
@@ -109,14 +111,16 @@ def restored(cls: type, stored: Row | None, inner: dict[str, type] | None = None
     """
     if stored is None:
         return None
-    values = {name: stored[name] for name in _names(cls) if name in stored}
-    for name in _SPANS:
-        if isinstance(values.get(name), Sequence):
+    names, spans = _plan(cls)
+    values = {name: stored[name] for name in names if name in stored}
+    for name in spans:
+        if isinstance(values.get(name), list):
             values[name] = tuple(values[name])
-    for name, kind in (inner or {}).items():
-        value = values.get(name)
-        if isinstance(value, list):
-            values[name] = [restored(kind, v) for v in value]
-        elif value is not None:
-            values[name] = restored(kind, value)
+    if inner:
+        for name, kind in inner.items():
+            value = values.get(name)
+            if isinstance(value, list):
+                values[name] = [restored(kind, v) for v in value]
+            elif value is not None:
+                values[name] = restored(kind, value)
     return cls(**values)

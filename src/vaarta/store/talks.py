@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, case, func, select
 
 from ..language.topics import TopicLexicon
 from ..records import Participant, Position
@@ -35,10 +35,13 @@ from ..talks.lexicon import TalkWords
 from ..talks.merging import Report, merge_meetings
 from . import queries
 from . import schema as s
+from .among import among
 from .talkrows import to_meeting, to_position
 
 LIMIT = 3000
 INCIDENT_LIMIT = 400
+# By the dossier's own pages.
+OWN_LIMIT = 2000
 # More reports than this are merged by their newest: every pair of them is compared.
 MEETING_LIMIT = 600
 # Of the newest so many acts of talking talks are found.
@@ -47,7 +50,6 @@ SCANNED = 50_000
 STANDS = "stands for"
 # How many days after the last day asked for a planned meeting may lie.
 AHEAD = 366
-_CHUNK = 400
 
 Sides = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -80,11 +82,11 @@ def dossier(
     rows, dropped = _positions(connection, sides, since, until)
     reports, more = _meetings(connection, sides, since, until)
     out.dropped = dropped + more
-    told_in = _both(rows, sides) | {id_ for id_, _ in reports}
-    rows = [r for r in rows if r.article in told_in and r.of(sides)]
-    articles = _articles(connection, {r.article for r in rows} | {id_ for id_, _ in reports})
-    records = _records(connection, s.positions, [r.id for r in rows])
-    told = [t for r in rows if (t := _told(r, records[r.id], articles[r.article], sides)) is not None]
+    told_in = _both(rows) | {id_ for id_, _ in reports}
+    ids = [row[0] for row in rows if row[1] in told_in and _of(row)]
+    records = _records(connection, s.positions, ids)
+    articles = _articles(connection, {records[id_].article_id for id_ in ids} | {id_ for id_, _ in reports})
+    told = [t for id_ in ids if (t := _told(records[id_], articles[records[id_].article_id], sides)) is not None]
     on_topic = _on_topic(told, reports, topic, lexicon)
     out.positions = [
         t for t in told if about(t.position.topics, topic, lexicon) or (t.article in on_topic and not topic_ids(t.position.topics))
@@ -102,10 +104,10 @@ def dossier(
     out.meetings = merge_meetings(kept)
     out.changes = find_changes(out.positions, words, lexicon)
     out.agenda = agenda_of(out.positions, out.meetings)
-    ids = {t.article for t in out.positions} | {int(r.article) for r in kept}
+    pages = {t.article for t in out.positions} | {int(r.article) for r in kept}
     # Where nobody talks about the topic, what the sides do to each other belongs to no talks.
-    out.incidents = _incidents(connection, sides, ids, since, until) if ids else []
-    days = [a["day"] for id_, a in articles.items() if id_ in ids and a["day"]]
+    out.incidents = _incidents(connection, sides, pages, articles, since, until) if pages else []
+    days = [a.day for id_, a in articles.items() if id_ in pages and a.day]
     out.last = max(days) if days else None
     out.next = what_is_next(out.meetings, out.last)
     out.deadlines = deadlines(out.positions, out.last)
@@ -114,46 +116,38 @@ def dossier(
     return out
 
 
-@dataclass(slots=True)
-class _Held:
-    """A position without its record, which is long: enough to know whether the dossier tells it. holders, addressees: their keys."""
+def _positions(connection: Connection, sides: Sides, since: str | None, until: str | None) -> tuple[list[Any], int]:
+    """Positions that either side holds, without their records, which are long; in the order of their ids, and how many are beyond.
 
-    id: int
-    article: int
-    day: str | None
-    holders: list[str]
-    addressees: list[str]
-
-    def of(self, sides: Sides) -> bool:
-        """Whether it is of one side, and aimed at nobody or at the other."""
-        side = side_of(self.holders, sides)
-        return side is not None and (not self.addressees or not set(sides[1 - side]).isdisjoint(self.addressees))
-
-
-def _positions(connection: Connection, sides: Sides, since: str | None, until: str | None) -> tuple[list[_Held], int]:
-    """Positions that either side holds."""
+    Rows (id, article, day, holds0, holds1, aims0, aims1, aims): whether it is of each side, aimed at it, aimed at anybody.
+    """
     p, party = s.positions.c, s.position_parties.c
     wanted = select(party.position_id, party.day).where(party.current == 1, party.role == "holder", party.key.in_([*sides[0], *sides[1]]))
-    wanted = _within(wanted, party.day, since, until).distinct().order_by(party.day.desc(), party.position_id.desc()).limit(LIMIT + 1)
-    ids = [row.position_id for row in connection.execute(wanted)]
-    held: dict[int, _Held] = {}
-    for part in _parts(ids[:LIMIT]):
-        # All at once: ten thousand rows fetched one by one took a sixth of a dossier's time.
-        for row in connection.execute(select(p.id, p.article_id, p.day).where(p.id.in_(part))).all():
-            held[row.id] = _Held(row.id, row.article_id, row.day, [], [])
-        for row in connection.execute(select(party.position_id, party.role, party.key).where(party.position_id.in_(part))).all():
-            at = held[row[0]]
-            (at.holders if row[1] == "holder" else at.addressees).append(row[2])
-    return [held[id_] for id_ in sorted(held)], len(ids) - len(ids[:LIMIT])
+    wanted = _within(wanted, party.day, since, until).distinct()
+    # What has no day comes last on either database.
+    newest = wanted.order_by(party.day.desc().nulls_last(), party.position_id.desc()).limit(LIMIT + 1).subquery().c
+    # Told by the database: three thousand positions with the keys of their parties were most of a dossier's objects.
+    asked = [and_(party.role == role, party.key.in_(side)) for role in ("holder", "addressee") for side in sides]
+    flags = [func.max(case((condition, 1), else_=0)) for condition in (*asked, party.role == "addressee")]
+    rows = select(newest.position_id, func.max(p.article_id), func.max(p.day), *flags).join(s.positions, p.id == newest.position_id)
+    rows = rows.join(s.position_parties, party.position_id == newest.position_id).group_by(newest.position_id)
+    found = sorted(connection.execute(rows).all())
+    beyond = len(found) - LIMIT
+    if beyond > 0:
+        found.remove(min(found, key=lambda row: (row[2] or "", row[0])))
+    return found, max(0, beyond)
+
+
+def _of(row: Any) -> bool:
+    """Whether a position is of one side, and aimed at nobody or at the other."""
+    _, _, _, holds0, holds1, aims0, aims1, aims = row
+    return holds0 != holds1 and (not aims or bool(aims1 if holds0 else aims0))
 
 
 def _records(connection: Connection, table: Any, ids: Sequence[int]) -> dict[int, Any]:
-    out: dict[int, Any] = {}
-    for part in _parts(ids):
-        wanted = select(table.c.id, table.c.outlet, table.c.article_id, table.c.record).where(table.c.id.in_(part))
-        for row in connection.execute(wanted).all():
-            out[row.id] = row
-    return out
+    c = table.c
+    rows = connection.execute(select(c.id, c.outlet, c.article_id, c.day, c.record).where(among(c.id, ids))).all()
+    return {row.id: row for row in rows}
 
 
 def _meetings(connection: Connection, sides: Sides, since: str | None, until: str | None) -> tuple[list[tuple[int, Report]], int]:
@@ -167,7 +161,8 @@ def _meetings(connection: Connection, sides: Sides, since: str | None, until: st
         # A meeting is on its own day; what a page up to the last day asked for tells of a later one is still told.
         wanted = wanted.join(s.meetings, m.id == one.c.meeting_id).join(s.articles, a.id == m.article_id)
         wanted = wanted.where((a.day <= until) | a.day.is_(None))
-    wanted = _within(wanted, one.c.day, since, _later(until)).order_by(one.c.day.desc(), one.c.meeting_id.desc()).limit(MEETING_LIMIT * 4)
+    wanted = _within(wanted, one.c.day, since, _later(until)).order_by(one.c.day.desc().nulls_last(), one.c.meeting_id.desc())
+    wanted = wanted.limit(MEETING_LIMIT * 4)
     ids = list(dict.fromkeys(row.meeting_id for row in connection.execute(wanted)))
     records = _records(connection, s.meetings, ids[:MEETING_LIMIT])
     rows = [records[id_] for id_ in ids[:MEETING_LIMIT]]
@@ -190,41 +185,39 @@ def _undated(connection: Connection, sides: Sides) -> int:
     return count
 
 
-def _both(rows: Iterable[_Held], sides: Sides) -> set[int]:
+def _both(rows: Iterable[Any]) -> set[int]:
     """Articles whose positions name both sides as holder or addressee."""
-    seen: dict[int, set[int]] = {}
-    for row in rows:
-        for n in (0, 1):
-            if not set(sides[n]).isdisjoint((*row.holders, *row.addressees)):
-                seen.setdefault(row.article, set()).add(n)
-    return {id_ for id_, on in seen.items() if len(on) == 2}
+    seen: tuple[set[int], set[int]] = (set(), set())
+    for _, article, _, holds0, holds1, aims0, aims1, _ in rows:
+        if holds0 or aims0:
+            seen[0].add(article)
+        if holds1 or aims1:
+            seen[1].add(article)
+    return seen[0] & seen[1]
 
 
 def _articles(connection: Connection, ids: Iterable[int]) -> dict[int, Any]:
     a = s.articles.c
-    out: dict[int, Any] = {}
-    for part in _parts(sorted(ids)):
-        wanted = select(a.id, a.url, a.title, a.outlet, a.published, a.day, a.name, a.text).where(a.id.in_(part))
-        out.update((row["id"], row) for row in connection.execute(wanted).mappings())
-    return out
+    wanted = select(a.id, a.url, a.title, a.outlet, a.published, a.day, a.name, a.text).where(among(a.id, ids))
+    return {row.id: row for row in connection.execute(wanted).all()}
 
 
-def _told(row: _Held, stored: Any, article: Any, sides: Sides) -> Told | None:
+def _told(stored: Any, article: Any, sides: Sides) -> Told | None:
     """A position as the dossier tells it; None where it is of both sides at once or aimed at others alone."""
     position: Position = to_position(stored.record)
     side = side_of([p.key for p in position.holders], sides)
     aimed = {p.key for p in position.addressees if p.key}
     if side is None or (aimed and not aimed & set(sides[1 - side])):
         return None
-    sentence = article["text"][position.sentence[0] : position.sentence[1]].strip()
-    return Told(side, position, row.day, sentence, article["id"], _named(article), article["title"], article["url"])
+    sentence = article.text[position.sentence[0] : position.sentence[1]].strip()
+    return Told(side, position, stored.day, sentence, article.id, _named(article), article.title, article.url)
 
 
 def _named(article: Any) -> str | None:
     """What a page is called as a source: its outlet, its name in the store, or its title where the store knows it by its bytes only."""
-    name = article["name"] or ""
+    name = article.name or ""
     own = None if not name or name.startswith("bytes:") else name
-    return article["outlet"] or own or (f"“{article['title']}”" if article["title"] else None)
+    return article.outlet or own or (f"“{article.title}”" if article.title else None)
 
 
 def _withhold(told: Sequence[Told]) -> None:
@@ -262,10 +255,10 @@ def _office(who: Participant) -> str:
 
 def _source(report: Report, articles: dict[int, Any]) -> None:
     article = articles[int(report.article)]
-    report.published, report.url = article["published"], article["url"]
+    report.published, report.url = article.published, article.url
     report.outlet = _named(article)
     start, end = report.meeting.sentence
-    report.sentence = article["text"][start:end].strip()
+    report.sentence = article.text[start:end].strip()
 
 
 def _on_topic(told: Sequence[Told], reports: Sequence[tuple[int, Report]], topic: str | None, lexicon: TopicLexicon) -> set[int]:
@@ -278,44 +271,46 @@ def _report_fits(report: Report, article: int, topic: str | None, on_topic: set[
     return about(report.meeting.agenda, topic, lexicon) or (article in on_topic and not topic_ids(report.meeting.agenda))
 
 
-def _incidents(connection: Connection, sides: Sides, articles: set[int], since: str | None, until: str | None) -> list[Incident]:
-    """What one side did to the other, and what either did (to anybody) by the dossier's own pages; each act once a day."""
+def _incidents(
+    connection: Connection, sides: Sides, articles: set[int], known: dict[int, Any], since: str | None, until: str | None
+) -> list[Incident]:
+    """What one side did to the other, and what either did (to anybody) by the dossier's own pages; each act once a day.
+
+    known: pages that were read already.
+    """
     d, e, m = s.dyads.c, s.events.c, s.mentions.c
     ids: list[int] = []
     for one, other in ((sides[0], sides[1]), (sides[1], sides[0])):
         wanted = select(d.event_id, d.day).where(d.current == 1, d.actor.in_(one), d.recipient.in_(other), d.type.in_(INCIDENTS))
-        wanted = _within(wanted, d.day, since, until).order_by(d.day.desc(), d.event_id).limit(INCIDENT_LIMIT)
+        wanted = _within(wanted, d.day, since, until).order_by(d.day.desc().nulls_last(), d.event_id).limit(INCIDENT_LIMIT)
         ids += [row.event_id for row in connection.execute(wanted)]
-    for part in _parts(sorted(articles)):
-        own = select(e.id).join(s.mentions, m.event_id == e.id).where(e.article_id.in_(part), e.type.in_(INCIDENTS))
-        own = own.where(queries.counting(e.current))
-        own = own.where(m.role == "actor", m.key.in_([*sides[0], *sides[1]])).limit(INCIDENT_LIMIT)
-        ids += connection.execute(own).scalars().all()
+    own = select(e.id).join(s.mentions, m.event_id == e.id).where(among(e.article_id, articles), e.type.in_(INCIDENTS))
+    own = own.where(queries.counting(e.current), m.role == "actor", m.key.in_([*sides[0], *sides[1]]))
+    ids += reversed(connection.execute(own.order_by(e.article_id.desc(), e.id.desc()).limit(OWN_LIMIT)).scalars().all())
     kept = _each_once(connection, list(dict.fromkeys(ids)), sides)
     events = queries.events(connection, list(kept))
-    pages = _articles(connection, {row.article_id for row in kept.values()})
+    told_in = {row.article_id for row in kept.values()}
+    pages = known | _articles(connection, told_in - known.keys())
     out = []
     for id_, event in events.items():
         page = pages[kept[id_].article_id]
-        sentence = page["text"][event.sentence[0] : event.sentence[1]].strip()
+        sentence = page.text[event.sentence[0] : event.sentence[1]].strip()
         side = side_of([p.key for p in event.actors], sides)
         if side is not None:
-            out.append(Incident(side, event, kept[id_].day, sentence, kept[id_].article_id, _named(page), page["url"]))
+            out.append(Incident(side, event, kept[id_].day, sentence, kept[id_].article_id, _named(page), page.url))
     return sorted(out, key=lambda i: (i.day or "9999", i.article, i.event.span))
 
 
 def _each_once(connection: Connection, ids: Sequence[int], sides: Sides) -> dict[int, Any]:
     """Rows (article_id, day) of those events that one side did, each act once a day: told from their keys, for records are long."""
     e, m = s.events.c, s.mentions.c
-    rows: dict[int, Any] = {}
     who: dict[int, dict[str, set[str]]] = {}
-    for part in _parts(ids):
-        # What may be, or is feared, happened to nobody.
-        wanted = select(e.id, e.article_id, e.day, e.type).where(e.id.in_(part), e.status.not_in(("negated", "hypothetical")))
-        rows.update((row.id, row) for row in connection.execute(wanted).all())
-        taking_part = select(m.event_id, m.role, m.key).where(m.event_id.in_(part), m.role.in_(("actor", "recipient")))
-        for event, role, key in connection.execute(taking_part).all():
-            who.setdefault(event, {}).setdefault(role, set()).add(key or "")
+    # What may be, or is feared, happened to nobody.
+    wanted = select(e.id, e.article_id, e.day, e.type).where(among(e.id, ids), e.status.not_in(("negated", "hypothetical")))
+    rows = {row.id: row for row in connection.execute(wanted).all()}
+    taking_part = select(m.event_id, m.role, m.key).where(among(m.event_id, ids), m.role.in_(("actor", "recipient")))
+    for event, role, key in connection.execute(taking_part).all():
+        who.setdefault(event, {}).setdefault(role, set()).add(key or "")
     out: dict[tuple[Any, ...], int] = {}
     for id_ in ids:
         actors, recipients = (sorted(who.get(id_, {}).get(role, ())) for role in ("actor", "recipient"))
@@ -343,10 +338,6 @@ def find_talks(
 def _within(query: Any, day: Any, since: str | None, until: str | None) -> Any:
     query = query.where(day >= since) if since else query
     return query.where(day <= until) if until else query
-
-
-def _parts(ids: Sequence[int]) -> Iterable[Sequence[int]]:
-    return (ids[n : n + _CHUNK] for n in range(0, len(ids), _CHUNK))
 
 
 __all__ = ["TalkFound", "dossier", "find_talks"]

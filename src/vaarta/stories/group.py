@@ -48,9 +48,8 @@ def agglomerate(
     queue: list[tuple[float, str, str]] = []
 
     def reckon(one: str, other: str) -> None:
-        pair = (min(one, other), max(one, other))
-        mean = links[one][other] / (len(groups[one]) * len(groups[other]))
-        means[pair] = mean
+        pair = (one, other) if one < other else (other, one)
+        mean = means[pair] = links[one][other] / (len(groups[one]) * len(groups[other]))
         if mean >= least and pair[1] not in walls[pair[0]]:
             heapq.heappush(queue, (-mean, *pair))
 
@@ -79,7 +78,7 @@ def _join(
     """Put group b into group a."""
     groups[a] += groups.pop(b)
     for other, total in links.pop(b).items():
-        means.pop((min(b, other), max(b, other)), None)
+        means.pop((b, other) if b < other else (other, b), None)
         del links[other][b]
         if other != a:
             links[a][other] = links[other][a] = links[a].get(other, 0.0) + total

@@ -142,23 +142,27 @@ def find_changes(positions: Sequence[Told], words: TalkWords, lexicon: TopicLexi
     settled = [t for t in positions if t.position.status in ("happened", "future")]
     holders = [_holders(t) for t in settled]
     # Looked up once a position: of seven hundred positions a quarter of a million pairs are held against one another.
-    subjects = [_subjects(t, words) for t in settled]
+    subjects = [tuple(_subjects(t, words)) for t in settled]
     opposed = {stance: _opposed(stance, words) for stance in {t.position.stance for t in settled}}
+    shared: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
     earlier: dict[tuple[int, str], list[int]] = {}
     for n, after in enumerate(settled):
+        if not subjects[n]:
+            continue
         against = opposed[after.position.stance]
         for k in merge(*(reversed(earlier.get((after.side, stance), [])) for stance in against), reverse=True):
-            before, kind = settled[k], against[settled[k].position.stance]
-            if holders[k].isdisjoint(holders[n]):
+            if (pair := (subjects[k], subjects[n])) not in shared:
+                shared[pair] = overlap(*pair, lexicon)
+            common = shared[pair]
+            if not common or holders[k].isdisjoint(holders[n]):
                 continue
-            common = overlap(subjects[k], subjects[n], lexicon)
+            before, kind = settled[k], against[settled[k].position.stance]
             if common == [TALKING] and kind != "turned":
                 # Ready to talk, then on a condition: of talking in general that is no move.
                 continue
-            if common:
-                same_day = kind == "turned" and before.day == after.day
-                out.append(Change(after.side, "contradicts" if same_day else kind, common, before, after))
-                break
+            same_day = kind == "turned" and before.day == after.day
+            out.append(Change(after.side, "contradicts" if same_day else kind, list(common), before, after))
+            break
         earlier.setdefault((after.side, after.position.stance), []).append(n)
     return out
 

@@ -97,6 +97,7 @@ def find(tokens: Sequence[Token], trie: Trie[str]) -> list[Found]:
     return out
 
 
+@lru_cache(maxsize=10_000)
 def spelled(text: str) -> str:
     """The spelling key of a name, by which two reports of one person are held together."""
     return " ".join(key(t.text) for t in tokenise(text))

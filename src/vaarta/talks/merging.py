@@ -99,10 +99,15 @@ def merge_meetings(reports: Sequence[Report]) -> list[MergedMeeting]:
     # Hundreds of reports make ten thousands of pairs, so what is compared is made once for each report.
     known = {r.ref: _Known.of(r) for r in reports}
 
-    def alike(a: str, b: str) -> float | None:
-        return _alike(known[a], known[b])
-
-    scores = {pair: s for pair in _near(known) if (s := alike(*pair)) is not None and s >= LEAST}
+    scores: dict[tuple[str, str], float] = {}
+    # Pairs that are one meeting by little: nothing bars them from one group.
+    faint: set[tuple[str, str]] = set()
+    for pair in _near(known):
+        score = _alike(known[pair[0]], known[pair[1]])
+        if score is not None and score >= LEAST:
+            scores[pair] = score
+        elif score is not None:
+            faint.add(pair)
     groups: list[list[str]] = []
     parts = components(by_ref, scores)
     of = {ref: n for n, part in enumerate(parts) for ref in part}
@@ -110,7 +115,9 @@ def merge_meetings(reports: Sequence[Report]) -> list[MergedMeeting]:
     for pair, score in scores.items():
         inner[of[pair[0]]][pair] = score
     for part, own in zip(parts, inner, strict=True):
-        groups += agglomerate(part, own, LEAST / 2, [pair for pair in combinations(part, 2) if alike(*pair) is None])
+        # What is not near is not alike, so every pair was judged above.
+        barred = [pair for pair in combinations(part, 2) if pair not in own and pair not in faint] if len(part) > 2 else []
+        groups += agglomerate(part, own, LEAST / 2, barred)
     made = [_merged([by_ref[r] for r in group]) for group in groups]
     return sorted(made, key=lambda m: (m.day or "9999", m.id))
 
@@ -150,12 +157,14 @@ class _Known:
 
 def _near(known: Mapping[str, _Known]) -> Iterator[tuple[str, str]]:
     """The pairs of reports whose days are near enough for one meeting; those without any day with one another."""
-    dated = sorted((k.day, ref) for ref, k in known.items() if k.day is not None)
-    for n, (day, a) in enumerate(dated):
-        for later, b in dated[n + 1 :]:
+    dated = sorted((k.day, ref, k.dated) for ref, k in known.items() if k.day is not None)
+    for n, (day, a, by_words) in enumerate(dated):
+        for m in range(n + 1, len(dated)):
+            later, b, also = dated[m]
             if later - day > UNDATED:
                 break
-            yield min(a, b), max(a, b)
+            if later - day <= WINDOW or by_words != also:
+                yield (a, b) if a < b else (b, a)
     yield from combinations(sorted(ref for ref, k in known.items() if k.day is None), 2)
 
 

@@ -68,26 +68,32 @@ def dossier(request: Request, one: Side, other: Side, topic: Name = None, since:
     sides = (first, tuple(k for k in dict.fromkeys(other.upper().split(",")) if k not in first))
     if not sides[1]:
         raise HTTPException(404)
-    found = _kept(request, sides, wanted, since, until)
+    values = _kept(request, sides, wanted, since, until)
+    return render(request, "talks/dossier.html", teller=_teller(request), **values)
+
+
+def _kept(request: Request, sides: stored.Sides, topic: str | None, since: str | None, until: str | None) -> dict[str, Any]:
+    """What the page shows, worked out once for what the store holds: of great powers it holds hundreds of positions against one another.
+
+    The texts are kept and not the dossier: fifty of those are a million objects, which Python's collector then looks through.
+    """
     teller = _teller(request)
-    marks, first_day, last_day = timeline(found, teller)
-    values: dict[str, Any] = {"dossier": found, "teller": teller, "marks": marks, "lanes": LANES}
-    values |= {"sections": sections(found, teller), "notes": notes(found, teller)}
-    return render(request, "talks/dossier.html", first_day=first_day, last_day=last_day, **values)
-
-
-def _kept(request: Request, sides: stored.Sides, topic: str | None, since: str | None, until: str | None) -> Dossier:
-    """The dossier, worked out once for what the store holds: of great powers it holds hundreds of positions against one another."""
     with request.app.state.database.read() as connection:
-        asked = (sides, topic, since, until, overview.version(connection))
-        kept: dict[Any, Dossier] = request.app.state.dossiers
-        found = kept.get(asked)
-        if found is None:
-            found = stored.dossier(connection, sides, load(), topics(), topic=topic, since=since, until=until)
+        asked = (sides, topic, since, until, teller.language, overview.version(connection))
+        kept: dict[Any, dict[str, Any]] = request.app.state.dossiers
+        values = kept.get(asked)
+        if values is None:
+            values = _shown(stored.dossier(connection, sides, load(), topics(), topic=topic, since=since, until=until), teller)
             if len(kept) >= DOSSIERS:
                 kept.clear()
-            kept[asked] = found
-    return found
+            kept[asked] = values
+    return values
+
+
+def _shown(found: Dossier, teller: Teller) -> dict[str, Any]:
+    marks, first_day, last_day = timeline(found, teller)
+    about = {"sides": found.sides, "topic": found.topic, "marks": marks, "first_day": first_day, "last_day": last_day, "lanes": LANES}
+    return about | {"sections": sections(found, teller), "notes": notes(found, teller)}
 
 
 def _teller(request: Request) -> Teller:

@@ -44,13 +44,11 @@ def download(request: Request, kind: Kind, asked: Annotated[View, Depends(view)]
             import pyarrow  # noqa: F401
         except ImportError as error:
             raise UsageError("U023", "Parquet needs pyarrow. Run: pip install 'vaarta[parquet]'") from error
-    pages = None
-    if engine is not None:
-        with database.read() as connection:
-            pages = store_search.matching(connection, asked.words, engine)
+    words = store_search.asked_words(asked.words, engine) if engine is not None else None
 
     def send(file: IO[bytes]) -> None:
         with database.read() as connection:
+            pages = store_search.matching(connection, words, asked.wanted, asked.place) if words is not None else None
             write(LAYOUTS[kind.value], exported(connection, asked.wanted, asked.place, pages), file)
 
     end, media = _KINDS[kind.value]
