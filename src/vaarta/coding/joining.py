@@ -128,8 +128,10 @@ def _same_refusal(before: Draft, draft: Draft) -> bool:
 
 
 def _same_talks(before: Draft, draft: Draft) -> bool:
-    """ "यादव से मुलाक़ात कर गठबंधन पर चर्चा की": what is talked over right after a meeting is talked over at it."""
-    if (before.type, draft.type, before.form) != ("CONSULT", "CONSULT", "conj") or before.clause is not draft.clause or before.pending:
+    """ "यादव से मुलाक़ात कर चर्चा की", "… मुलाक़ात की और बातचीत की": what is talked over right after a meeting is talked over at it."""
+    if (before.type, draft.type) != ("CONSULT", "CONSULT") or before.pending:
+        return False
+    if (before.clause is draft.clause) != (before.form == "conj") or before.form not in ("conj", "fin"):
         return False
     met, talked = ({a.participant.span for a in d.actors} for d in (before, draft))
     return before.judged.status == draft.judged.status and bool(talked) and talked < met and not draft.recipients

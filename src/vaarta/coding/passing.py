@@ -19,7 +19,7 @@ from .rules import Rules
 # Acts whose nouns are names of papers and words as well: "समझौता", "आदेश", "प्रस्ताव", "वादा".
 WORDED = frozenset({"SUPPORT", "AGREE", "REQUEST", "COOPERATE", "CONCEDE", "RETREAT", "CONSULT", "ACCUSE"})
 AIMED = frozenset({"ACCUSE", "SUPPORT", "ASSAULT", "REJECT"})
-WHETHER, NOT, UNTIL, ABOUT, NEGATION = (words_of(name) for name in ("whether", "not", "until", "about", "negation"))
+WHETHER, NOT, UNTIL, ABOUT, NEGATION, AGENT = (words_of(name) for name in ("whether", "not", "until", "about", "negation", "agent"))
 
 
 class Passing:
@@ -38,6 +38,7 @@ class Passing:
             or self._judged(frame)
             or self._paper(frame)
             or self._borders(frame)
+            or self._attribute(frame)
             or self._about(frame)
             or self._untold(frame)
             or self._disaster(frame)
@@ -178,6 +179,12 @@ class Passing:
             return "a paper or word, not the act of giving it"
         owned = item.slot == "ka" and self._head_is(frame.use.item + 1, "paper") and self.round_held(frame) is None
         return "a paper or word, not the act of giving it" if owned else None
+
+    def _attribute(self, frame: Frame) -> str | None:
+        """ "हमास के क़ब्ज़े वाली गाज़ा पट्टी": a state that only tells places apart."""
+        after = frame.use.end
+        held = frame.use.use == "nominal" and after < len(self.layout.tokens) and self.layout.tokens[after].key in AGENT
+        return "only tells one thing from another" if held and "seize" in frame.use.predicate.modes else None
 
     def _borders(self, frame: Frame) -> str | None:
         """ "राज्य की सीमाएँ दो राज्यों से मिलती हैं": borders, rivers and roads that meet hold no talks."""

@@ -19,6 +19,7 @@ from .placing import QUALIFIED, Filler, Frame
 from .runtogether import before_object, before_term
 
 OBLIGED = frozenset({"must", "should"})
+RELATIONS = words_of("relations")
 MOVES = frozenset({"MOBILIZE", "RETREAT"})
 REPORTED = words_of("reported")
 NOUN_WALLS = frozenset({"ne", "", "source", "quoted", "topic"})
@@ -255,6 +256,8 @@ class Filling(Owners):
         infinitive = chunk is not None and chunk.verb is not None and chunk.verb.form == "inf"
         for phrase in frees:
             slot = phrase.slot
+            if slot == "beech" and ergative and self._lies_between(phrase):
+                continue
             if (
                 slot in slots
                 and slot not in ("subj", "obj", "ka")
@@ -273,6 +276,7 @@ class Filling(Owners):
                 self._put(frame, slots["subj"], phrase, "doer of a passive")
         if use.use in ("active", "passive") and "R" in slots.values():
             self._owner_of_object(frame, frees, slots)
+        self._at_fault(frame)
         self._object_of_content(frame, frees)
         if use.predicate.type == "AID" and "R" not in frame.roles:
             for phrase in frees:
@@ -288,6 +292,11 @@ class Filling(Owners):
             self._moved(frame, slots)
         else:
             self._subject_and_object(frame, frees, slots)
+
+    def _lies_between(self, phrase: Phrase) -> bool:
+        """ "मंत्री ने दोनों देशों के बीच संबंधों पर चर्चा की": those between whom something lies take no part in the talk about it."""
+        after = self.items[phrase.at + 1] if phrase.at + 1 < len(self.items) else None
+        return isinstance(after, Phrase) and any(t.key in RELATIONS for t in self.layout.tokens[after.start : after.end])
 
     def _over_demonstrative(self, frame: Frame) -> None:
         """ "दोनों मंत्रियों की वह पहली भेंट थी": a pronoun may part what happens from its genitive."""

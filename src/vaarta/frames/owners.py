@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from .find import PASSIVE_USES
 from .fitness import STRONG_KINDS
+from .functionwords import words_of
 from .lexicon import Slots
 from .phrases import Phrase
 from .placing import Frame, Placing
+
+FAULTS = words_of("faults")
 
 
 class Owners(Placing):
@@ -32,6 +35,15 @@ class Owners(Placing):
             return
         if first is not self.items[frame.use.item] and isinstance(first, Phrase) and first.owner is not None:
             self._put(frame, "R", first.owner, "owner of the predicate's first noun")
+
+    def _at_fault(self, frame: Frame) -> None:
+        """ "ज़रीफ़ की मिलीभगत का आरोप": whose fault it is, where nobody is accused apart."""
+        head = self.items[frame.use.item]
+        fault = head.owner if isinstance(head, Phrase) else None
+        if "allege" not in frame.use.predicate.modes or "R" in frame.roles or fault is None or fault.owner is None:
+            return
+        if self.layout.tokens[fault.head.end - 1].key in FAULTS and self.fitness.kind(fault.owner) in (*STRONG_KINDS, "pronoun"):
+            self._put(frame, "R", fault.owner, "whose fault it is")
 
     def _object_of_content(self, frame: Frame, frees: list[Phrase]) -> None:
         """ "चरमपंथियों को दफ़न करने से मना किया", "माओवादियों से बातचीत से इनकार": with whom the act would be is the other side."""
@@ -108,6 +120,12 @@ class Owners(Placing):
             if len(asked) > 1:
                 self._put(frame, "R", min(asked, key=lambda p: p.start), "first of the phrases of its slot")
                 return
+            if asked:
+                return
+        # "सीरिया को शरणार्थियों को लौटाने का आग्रह": the second को phrase is what is to be done with, whatever asking takes.
+        datives = sorted((p for p in frees if p.slot == "ko"), key=lambda p: p.start)
+        if len(datives) > 1 and "R" in slots.values() and self.fitness.kind(datives[0]) in STRONG_KINDS:
+            self._put(frame, "R", datives[0], "first of the phrases of its slot")
 
     def _genitive_subject(self, frame: Frame, slots: Slots) -> None:
         """ "पाँच लोगों के मारे जाने", "सेना के हटने": the genitive before an infinitive is its subject."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..frames.analyse import Reading
+from ..frames.functionwords import words_of
 from ..records import Article, Event, Participant, When, Where
 from .dates import DateMention, Tense, resolve, without_words
 from .naming import name
@@ -27,6 +28,7 @@ LEGAL = frozenset({"arrest", "convict", "allege"})
 INSTITUTIONS = frozenset({"office", "organ", "agency"})
 STATES = frozenset({"country", "metonym", "body"})
 NATIONAL = STATES | {"people", "inhabitant", "attributed", "adjective"}
+GENITIVES = words_of("ofdirect") | words_of("ofoblique") | words_of("offeminine")
 UNNAMED = frozenset({"crowd", "human", "organ", "office", "people", "unknown", "attributed"})
 
 
@@ -213,7 +215,7 @@ def _nearest(draft: Draft, passage: Passage) -> DateMention | None:
     assert reading is not None
     own = set(draft.clause.items) if draft.clause is not None else set()
     mine = [d for d in passage.dates if not own or reading.layout.item_of[d.i] in own]
-    mine = [d for d in mine if not _of_participle(d, draft, reading)]
+    mine = [d for d in mine if not _of_participle(d, draft, reading) and not _of_noun(d, draft, passage)]
     # "अगले दिन", "आठ दिनों तक" count from something else; a date that can be reckoned goes before them.
     mine = [d for d in mine if d.anchor in ("absolute", "publication")] or mine
     if not mine:
@@ -237,6 +239,21 @@ def _of_participle(date: DateMention, draft: Draft, reading: Reading) -> bool:
             return False
         return at != draft.clause.finite and not chunk.slot and chunk.verb.form in ("fin", "agent")
     return False
+
+
+def _of_noun(date: DateMention, draft: Draft, passage: Passage) -> bool:
+    """ "2015 के परमाणु समझौते से अलग होकर प्रतिबंध लगाए": a year in the genitive dates the thing after it, unless that is the act itself."""
+    reading, tokens = passage.reading, passage.tokens
+    assert reading is not None
+    if date.grain != "year" or date.j >= len(tokens) or date.i >= draft.tokens[0]:
+        return False
+    after = date.j if tokens[date.j - 1].key in GENITIVES else date.j + 1 if tokens[date.j].key in GENITIVES else 0
+    if not after or after >= len(tokens):
+        return False
+    item_of = reading.layout.item_of
+    at, own = item_of[after], range(item_of[draft.tokens[0]], item_of[draft.tokens[1] - 1] + 1)
+    # "1987 के चुनाव में": what is done at a thing of that year is of that year.
+    return at not in own and reading.layout.items[at].slot not in ("", "men", "time")
 
 
 def _historical(when: When | None, article: Article) -> bool:
