@@ -19,6 +19,7 @@ from ..resolving.participants import Resolved, Resolver
 
 BE = word_of("be")
 THINGS = words_of("paperlike")
+MARKS = frozenset("\"“”«»")
 DIRECT_MARKS = frozenset(",-–—:\"“‘'«")
 
 
@@ -260,8 +261,22 @@ class Speakers:
                 return speech
             if after is not None and after.kind == "mark" and after.lemma in DIRECT_MARKS:
                 return speech
+        if (told_after := self._after_quotation(clause)) is not None:
+            return told_after
         source = next((s for s in self.speeches if s.source and s.clause.id < clause.id and s.clause.kind == "main"), None)
         return source if source is not None and clause.kind == "main" and not self._against(clause) else None
+
+    def _after_quotation(self, clause: Clause) -> Speech | None:
+        """ "“हम प्रतिबंध लगाएँगे,” प्रधानमंत्री ने कहा": a quotation that begins the sentence is of the one who is told to speak right after it."""
+        tokens = self.layout.tokens
+        if not clause.items or not tokens or tokens[0].text not in MARKS:
+            return None
+        closes = next((t.start for t in tokens[1:] if t.text in MARKS), None)
+        last = self.layout.items[clause.items[0]]
+        if closes is None or tokens[last.start].start > closes:
+            return None
+        outer = (s for s in self.speeches if s.verb is not None and s.phrase is not None and s.clause.finite == s.verb)
+        return next((s for s in outer if s.phrase is not None and tokens[s.phrase.start].start > closes), None)
 
     def _against(self, clause: Clause) -> bool:
         """ "सेना के मुताबिक़ … जबकि विद्रोहियों ने इनकार किया": what another does is set against the words of the source."""

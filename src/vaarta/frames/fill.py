@@ -492,7 +492,7 @@ class Filling(Owners):
     def _elsewhere(self, frame: Frame) -> tuple[Phrase, str] | None:
         """The doer that the clause leaves out: its matrix verb's, the clause before's, or the speaker's."""
         clause = frame.clause
-        if self._before_act(frame) or self._reported(frame):
+        if self._before_act(frame) or self._reported(frame) or self._doers_themselves(frame):
             return None
         while clause is not None:
             found = self.subject_of(clause, before=frame.use.item)
@@ -514,6 +514,12 @@ class Filling(Owners):
             return False
         noun = self.items[after_at] if (after_at := (frame.use.verb or 0) + 2) < len(self.items) else None
         return isinstance(noun, Phrase) and after.verb.form == "fin" and frame.clause.finite != after_at - 1
+
+    def _doers_themselves(self, frame: Frame) -> bool:
+        """ "मंत्री ने कहा कि हमला करने वालों को सज़ा मिलेगी": those who do it are meant, and not who speaks of them."""
+        chunk = self.layout.chunk(frame.use.verb)
+        agent = chunk is not None and chunk.verb is not None and chunk.verb.form == "agent"
+        return agent and (frame.clause is None or frame.clause.finite != frame.use.verb)
 
     def _reported(self, frame: Frame) -> bool:
         """ "मंत्री ने वेबसाइट रोकने की ख़बर की पुष्टि नहीं की", "भड़काऊ भाषण देने के मामले में": others than who acts on it did what is told of."""

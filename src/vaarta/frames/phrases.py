@@ -179,6 +179,8 @@ class _Cutter:
         self.clauses: list[Clause] = []
         self.stack: list[Clause] = []
         self.quote_open = False
+        # Conditions inside somebody's words, and the kind of the clause whose words they are.
+        self.told: dict[int, str] = {}
         self.now = self._new("main", None)
 
     def _new(self, kind: str, parent: int | None) -> Clause:
@@ -220,8 +222,11 @@ class _Cutter:
         return True
 
     def _sibling(self) -> Clause:
-        kind = self.now.kind if self.now.kind in ("that", "quote") else "main"
-        return self._new(kind, self.now.parent)
+        return self._new(self._words(), self.now.parent)
+
+    def _words(self) -> str:
+        """The kind of a clause beside the present one: what goes on in somebody's words stays there, over a condition too."""
+        return self.now.kind if self.now.kind in ("that", "quote") else self.told.get(self.now.id, "main")
 
     def _phrase(self, at: int, item: Phrase) -> None:
         self._room(at)
@@ -239,16 +244,24 @@ class _Cutter:
             self.now = self._new("rel", outer.id)
         elif kind in ("cond", "when") and self._inside_clause():
             # "सरकार के ख़िलाफ़ लोगों ने जब प्रदर्शन किया": the doer stands before the word that begins his clause.
-            self.now.kind = "cond" if kind == "cond" else self.now.kind
+            if kind == "cond":
+                self._conditional(self.now, self._words())
         elif kind in ("cause", "corr") and self._inside_clause():
             # "चरमपंथियों ने पुल इसलिए उड़ा दिया कि …": so is "इसलिए" before the verb of a doer that stands before it.
             return
         elif kind in ("cond", "when"):
-            self.now = self._new("cond" if kind == "cond" else "main", self.now.parent if self.now.finite is None else self.now.id)
+            words, empty = self._words(), self.now.finite is None
+            self.now = self._new(words if empty else "main", self.now.parent if empty else self.now.id)
             if kind == "cond":
                 self.now.parent = self.clauses[self.now.id - 1].parent
+                self._conditional(self.now, words)
         elif self.now.finite is not None or (kind in ("but", "cause", "corr") and self.now.items):
             self.now = self._sibling()
+
+    def _conditional(self, clause: Clause, words: str) -> None:
+        clause.kind = "cond"
+        if words != "main":
+            self.told[clause.id] = words
 
     def _inside_clause(self) -> bool:
         own = [self.items[at] for at in self.now.items]
