@@ -8,7 +8,6 @@ Read this file first. ``STAGES`` is the whole of it; every stage has the one con
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from .coding.draft import Draft
 from .coding.passage import code_passage
@@ -29,7 +28,6 @@ from .talks.meetings import make_meetings
 from .talks.unsided import may_be_unsided
 
 
-@dataclass(slots=True)
 class Passage:
     """One sentence on its way: its tokens, and what the stages found in it. reading is None where it was not worth one.
 
@@ -37,28 +35,40 @@ class Passage:
     position; then before and carried are what the article had said, and who was still quoted, as it began. named: ``mentions`` is filled.
     """
 
-    sentence: Sentence
-    tokens: list[Token]
-    dates: list[DateMention] = field(default_factory=list)
-    places: list[PlacePhrase] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
-    reading: Reading | None = None
-    drafts: list[Draft] = field(default_factory=list)
-    glance: Glance | None = None
-    promising: bool = False
-    named: bool = False
-    stanced: bool = False
-    before: Memory | None = None
-    carried: Participant | None = None
+    __slots__ = (
+        "before", "carried", "dates", "drafts", "glance", "mentions", "named", "places", "promising", "reading", "sentence", "stanced",
+        "tokens",
+    )  # fmt: skip
+
+    def __init__(self, sentence: Sentence, tokens: list[Token]) -> None:
+        self.sentence, self.tokens = sentence, tokens
+        self.dates: list[DateMention] = []
+        self.places: list[PlacePhrase] = []
+        self.mentions: list[Mention] = []
+        self.reading: Reading | None = None
+        self.drafts: list[Draft] = []
+        self.glance: Glance | None = None
+        self.promising = self.named = self.stanced = False
+        self.before: Memory | None = None
+        self.carried: Participant | None = None
+
+    def read_as(self, reading: Reading, dates: list[DateMention], places: list[PlacePhrase]) -> Passage:
+        """The same sentence read in another way; this one stays as it is."""
+        out = Passage(self.sentence, self.tokens)
+        out.reading, out.dates, out.places, out.mentions, out.drafts = reading, dates, places, reading.mentions, self.drafts
+        out.glance, out.promising, out.named, out.stanced = self.glance, self.promising, self.named, self.stanced
+        out.before, out.carried = self.before, self.carried
+        return out
 
 
-@dataclass(slots=True)
 class Work:
     """An article and the layers between its stages. thorough: read what the sieve would hold back too."""
 
-    article: Article
-    passages: list[Passage] = field(default_factory=list)
-    thorough: bool = False
+    __slots__ = ("article", "passages", "thorough")
+
+    def __init__(self, article: Article, thorough: bool = False) -> None:
+        self.article, self.thorough = article, thorough
+        self.passages: list[Passage] = []
 
 
 Stage = Callable[[Work, Engine], None]

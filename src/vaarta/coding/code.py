@@ -10,7 +10,7 @@ from typing import Any
 
 from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
-from ..frames.find import BE
+from ..frames.find import BE, Use
 from ..frames.lexicon import Predicate
 from ..frames.phrases import Clause, Phrase
 from ..frames.placing import Filler, Frame
@@ -136,7 +136,8 @@ class SentenceCoder:
             return None
         roles = {role: self._people(frame.roles.get(role, [])) for role in "ARB"}
         if (held := self.passing.round_held(frame)) is not None:
-            frame.use = replace(frame.use, use="happen", verb=held)
+            use = frame.use
+            frame.use = Use(use.predicate, use.start, use.end, use.item, held, "happen", use.ended)
         judged = judge(frame, self.reading, self.lexica.status)
         self._inherit(frame, roles)
         self._from_content(frame, roles)

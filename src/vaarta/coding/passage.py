@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 
 def code_passage(passages: Sequence[Passage], article: Article, engine: Engine) -> None:
     """Fill ``drafts`` of every passage that was read into frames."""
+    last = max((n for n, p in enumerate(passages) if p.promising or p.stanced), default=-1)
+    if last < 0:
+        return
     memory = Memory(published=article.published)
     carried: Participant | None = None
-    last = max((n for n, p in enumerate(passages) if p.promising or p.stanced), default=-1)
     for number, passage in enumerate(passages[: last + 1]):
         reading = passage.reading
         if passage.stanced:

@@ -13,7 +13,6 @@ from ..frames.find import BE
 from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
-from ..language import readings
 from .rules import Rules
 
 # Acts whose nouns are names of papers and words as well: "समझौता", "आदेश", "प्रस्ताव", "वादा".
@@ -98,7 +97,7 @@ class Passing:
         if verb is None or chunk is None or clause is None or clause.kind != "rel" or verb.modal != "can" or not clause.items:
             return False
         # "सके" is spelled as the perfective too.
-        if verb.mood != "sub" and not any(r.verbform == "sub" for r in readings(self.layout.tokens[chunk.end - 1].key)):
+        if verb.mood != "sub" and not any(r.verbform == "sub" for r in self.layout.tokens[chunk.end - 1].form.readings):
             return False
         first = self.layout.items[clause.items[0]]
         return isinstance(first, Phrase) and first.slot == "se" and first.head.relative

@@ -8,7 +8,7 @@ record changes. A rule there that comes to need less than is asked for here must
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ..frames.chunks import QUOTES
 from ..frames.find import DO, Match, matches
@@ -16,8 +16,7 @@ from ..frames.fitness import PERSONAL
 from ..frames.functionwords import words_of
 from ..frames.lexicon import Lexicon, Predicate
 from ..frames.verbs import ALLOW
-from ..language import Token, readings
-from ..language.forms import verb_lemmas
+from ..language import Token
 from ..language.names import Mention, NameLexicon, find_names
 from ..resolving.places import Gazetteer, PlacePhrase, place_phrases
 from .conditions import NAMELESS
@@ -34,25 +33,29 @@ ASKING = frozenset({"needs:A", "needs:AR", "armed", "abroad"})
 GOALS = ("country", "metonym", "region", "place")
 
 
-@dataclass(slots=True)
 class Glance:
-    """What one sentence shows at first sight. marks: the bits of its words; matches: the entries whose heads stand in it."""
+    """What one sentence shows at first sight. bits: of each word; marks: all of them; matches: the entries whose heads stand in it."""
 
-    marks: int
-    matches: list[Match] | None = None
-    names: list[Mention] | None = None
-    places: list[PlacePhrase] | None = None
+    __slots__ = ("bits", "marks", "matches", "names", "places")
+
+    def __init__(self, bits: list[int]) -> None:
+        self.bits = bits
+        self.marks = 0
+        for found in bits:
+            self.marks |= found
+        self.matches: list[Match] | None = None
+        self.names: list[Mention] | None = None
+        self.places: list[PlacePhrase] | None = None
 
 
 @dataclass(slots=True)
 class Sieve:
-    """Tells which sentences are worth reading. known: the bits of the word forms seen so far."""
+    """Tells which sentences are worth reading. What it knows of a word form stands with the form."""
 
     lexicon: Lexicon
     evaluatives: Evaluatives
     names: NameLexicon
     places: Gazetteer
-    known: dict[str, int] = field(default_factory=dict)
 
     def hopeful(self, sentences: Sequence[Sequence[Token]]) -> list[Glance | None]:
         """The prefilter: for each sentence of a page what it shows, None where no word could begin a predicate or a speech act.
@@ -60,24 +63,23 @@ class Sieve:
         A page in which no predicate stands whole has no events, so none of its sentences is worth reading. In the others a sentence
         with only the beginning of one is still kept: the later ones lean on who it spoke of.
         """
-        glances = [Glance(self.marks(tokens)) for tokens in sentences]
+        glances = [self.glance(tokens) for tokens in sentences]
         for glance, tokens in zip(glances, sentences, strict=True):
             if glance.marks & PREDICATE:
-                known = self.known
-                glance.matches = matches(self.lexicon, tokens, [n for n, t in enumerate(tokens) if known[t.key] & PREDICATE])
+                glance.matches = matches(self.lexicon, tokens, [n for n, bits in enumerate(glance.bits) if bits & PREDICATE])
         if not any(g.matches or _of_grammar(g.marks) for g in glances):
             return [None] * len(glances)
         return [g if g.marks & PREDICATE or _of_grammar(g.marks) else None for g in glances]
 
-    def marks(self, tokens: Sequence[Token]) -> int:
-        """The bits of all words of a sentence."""
-        known, found = self.known, 0
+    def glance(self, tokens: Sequence[Token]) -> Glance:
+        """The bits of the words of a sentence."""
+        found: list[int] = []
         for token in tokens:
-            bits = known.get(token.key)
-            if bits is None:
-                bits = known[token.key] = self._bits(token)
-            found |= bits
-        return found
+            form = token.form
+            if form.noted[0] is not self:
+                form.noted = (self, self._bits(token))
+            found.append(form.noted[1])
+        return Glance(found)
 
     def promising(self, glance: Glance, tokens: Sequence[Token], first: bool) -> bool:
         """Whether a draft can come of a sentence. first: no sentence before it has named anybody."""
@@ -85,7 +87,7 @@ class Sieve:
         entries = self._entries(glance, tokens)
         if any(_needs_nobody(e) for e in entries):
             return True
-        near = any("abroad" not in e.flags for e in entries) or self._speaks(marks, tokens)
+        near = any("abroad" not in e.flags for e in entries) or self._speaks(glance, tokens)
         if not entries and not near:
             return False
         if near and (not first or marks & PRONOUN):
@@ -112,59 +114,54 @@ class Sieve:
         for start, end, entries in glance.matches or ():
             for entry in entries:
                 if entry.kind == "verb":
-                    if verb_lemmas(tokens[start].key):
+                    if tokens[start].form.verbs:
                         out.append(entry)
                 elif entry.kind == "adj" or "nonominal" not in entry.flags:
                     out.append(entry)
                 else:
                     if after is None:
-                        after = {lemma: at for at, token in enumerate(tokens) for lemma in verb_lemmas(token.key)}
+                        after = {lemma: at for at, token in enumerate(tokens) for lemma in token.form.verbs}
                     if _verb_follows(entry, after, end) or (glance.marks & ASPECT and DO in entry.lights):
                         out.append(entry)
         return out
 
-    def _speaks(self, marks: int, tokens: Sequence[Token]) -> bool:
+    def _speaks(self, glance: Glance, tokens: Sequence[Token]) -> bool:
         """Whether a speech act of the grammar may stand (``speechacts``); each of them counts only with parties who are known."""
+        marks, bits = glance.marks, glance.bits
         if marks & SHOULD or marks & BARRING == BARRING or (marks & (BLAMING | VALUED) and marks & COPULA and marks & (THAT | QUOTING)):
             return True
-        if marks & (WISHING | TELLING) and marks & (THAT | QUOTING) and marks & WISHED and self._wished(tokens):
+        if marks & (WISHING | TELLING) and marks & (THAT | QUOTING) and marks & WISHED and _wished(bits):
             return True
-        if marks & TELLING and marks & INFINITIVE and self._told_to(tokens):
+        if marks & TELLING and marks & INFINITIVE and self._told_to(bits, tokens):
             return True
-        return bool(marks & NAMING and marks & VALUED) and self._called(tokens)
+        return bool(marks & NAMING and marks & VALUED) and self._called(bits, tokens)
 
-    def _wished(self, tokens: Sequence[Token]) -> bool:
-        """Whether a wish stands behind the word or mark that opens the clause it would be in."""
-        bits = [self.known[t.key] for t in tokens]
-        opens = next(at for at, b in enumerate(bits) if b & (THAT | QUOTING))
-        return any(b & WISHED for b in bits[opens + 1 :])
-
-    def _told_to(self, tokens: Sequence[Token]) -> bool:
+    def _told_to(self, bits: list[int], tokens: Sequence[Token]) -> bool:
         """Whether an oblique infinitive has its को or के लिए, past particles: "पीछे हटने भी को कहा"."""
         lexicon = self.lexicon
-        for at, token in enumerate(tokens):
-            if self.known[token.key] & INFINITIVE:
+        for at, found in enumerate(bits):
+            if found & INFINITIVE:
                 after = next((t for t in tokens[at + 1 :] if not self._passed_over(t)), None)
                 if after is not None and after.key in lexicon.postpositions.root:
                     return True
         return False
 
     def _passed_over(self, token: Token) -> bool:
-        return token.key in self.lexicon.particles or any(r.pos in ("PART", "CCONJ") for r in readings(token.key))
+        return token.key in self.lexicon.particles or any(r.pos in ("PART", "CCONJ") for r in token.form.readings)
 
-    def _called(self, tokens: Sequence[Token]) -> bool:
+    def _called(self, bits: list[int], tokens: Sequence[Token]) -> bool:
         """Whether a word that values ends close before a verb of naming: "… को शर्मनाक बताया"."""
-        known, words = self.known, self.evaluatives.words
-        for verb, token in enumerate(tokens):
-            if known[token.key] & NAMING:
+        words = self.evaluatives.words
+        for verb, found in enumerate(bits):
+            if found & NAMING:
                 for at in range(max(0, verb - VALUE_BEFORE), verb):
-                    if known[tokens[at].key] & VALUED and words.longest(tokens, at, verb)[0] >= verb - VALUE_GAP:
+                    if bits[at] & VALUED and words.longest(tokens, at, verb)[0] >= verb - VALUE_GAP:
                         return True
         return False
 
     def _bits(self, token: Token) -> int:
-        lexicon, keys, found = self.lexicon, token.keys, readings(token.key)
-        lemmas = verb_lemmas(token.key)
+        lexicon, keys, found = self.lexicon, token.keys, token.form.readings
+        lemmas = token.form.verbs
         link = lexicon.connectives.get(token.key)
         bits = PREDICATE if token.kind != "punct" and lexicon.predicates.starts(keys) else 0
         bits |= TELLING * (TELL in keys) | SHOULD * (token.key == OUGHT) | QUOTING * (token.text in QUOTES)
@@ -178,6 +175,12 @@ class Sieve:
             bits |= WISHED * any(r.verbform in ("sub", "imp") for r in found)
             bits |= INFINITIVE * any(r.verbform == "inf" and r.case == "obl" for r in found)
         return bits
+
+
+def _wished(bits: list[int]) -> bool:
+    """Whether a wish stands behind the word or mark that opens the clause it would be in."""
+    opens = next(at for at, b in enumerate(bits) if b & (THAT | QUOTING))
+    return any(b & WISHED for b in bits[opens + 1 :])
 
 
 def _of_grammar(marks: int) -> bool:

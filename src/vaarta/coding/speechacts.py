@@ -15,7 +15,6 @@ from ..frames.chunks import Chunk
 from ..frames.functionwords import word_of, words_of
 from ..frames.lexicon import words
 from ..frames.phrases import Clause, Phrase
-from ..language import readings
 from ..language.tables import read_table
 from ..language.trie import Trie
 from ..records import Participant, Status
@@ -136,7 +135,7 @@ class SpeechActs:
 
     def _wished(self, item: Chunk) -> bool:
         """Whether a passive stands in the subjunctive, which is spelled as its plural perfective is ("कहा जाए")."""
-        forms = {r.verbform for r in readings(self.layout.tokens[item.end - 1].key)}
+        forms = {r.verbform for r in self.layout.tokens[item.end - 1].form.readings}
         return "sub" in forms and "perf" not in forms
 
     def _not_let(self, clause: Clause, at: int, item: Chunk) -> Act | None:

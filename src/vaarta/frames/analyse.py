@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ..language import Token, tag
 from ..language.names import Mention, NameLexicon, find_names
@@ -21,16 +20,17 @@ from .placing import Frame
 INVOLVED = words_of("involved")
 
 
-@dataclass(slots=True)
 class Reading:
     """The frames of one sentence and the layout that they point into. topics: the known ones, once somebody asked for them."""
 
-    layout: Layout
-    frames: list[Frame]
-    fitness: Fitness
-    blocked: list[tuple[str, str]]
-    mentions: list[Mention]
-    topics: list[TopicMention] | None = None
+    __slots__ = ("blocked", "fitness", "frames", "layout", "mentions", "topics")
+
+    def __init__(
+        self, layout: Layout, frames: list[Frame], fitness: Fitness, blocked: list[tuple[str, str]], mentions: list[Mention]
+    ) -> None:
+        self.layout, self.frames, self.fitness = layout, frames, fitness
+        self.blocked, self.mentions = blocked, mentions
+        self.topics: list[TopicMention] | None = None
 
 
 def analyse(
@@ -55,7 +55,7 @@ def analyse(
     chunks = Chunker(lexicon, tokens, mentions, dates).run()
     items = join(chunks)
     attach(items, tokens)
-    layout = Layout.of(tokens, items, cut(items, tokens))
+    layout = Layout(tokens, items, cut(items, tokens))
     finder = Finder(lexicon, layout, matches)
     uses = finder.run()
     fitness = Fitness(tokens, text, lexicon.pronouns, names)

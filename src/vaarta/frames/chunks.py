@@ -220,7 +220,7 @@ class Chunker:
         chunk = self.open
         if chunk is None or not chunk.mentions or chunk.mentions[-1].end != chunk.end or chunk.end - chunk.start > 2:
             return False
-        last, own = chunk.mentions[-1], readings(self.tokens[at].key)
+        last, own = chunk.mentions[-1], self.tokens[at].form.readings
         if not last.of("country", "metonym", "party") or last.of("adjective"):
             return False
         return bool(own) and all(r.pos == "NOUN" and r.case == "obl" and r.number == "pl" for r in own)
@@ -453,7 +453,7 @@ class Chunker:
         chunk, before = self.open, self.tokens[at - 1]
         if chunk is None or chunk.end != at or before.reading is None or before.reading.pos != "NOUN":
             return False
-        if not self.lexicon.predicates.starts(before.keys) or not any(r.case == "dir" for r in readings(before.key)):
+        if not self.lexicon.predicates.starts(before.keys) or not any(r.case == "dir" for r in before.form.readings):
             return False
         found = self.lexicon.predicates.longest(self.tokens, at - 1, at)[1]
         verbs = {light for entry in found if entry.kind == "noun" for light in entry.lights}
@@ -481,7 +481,7 @@ class Chunker:
 
     def _direct_object(self, at: int) -> bool:
         """ "अपना इस्तीफ़ा | राजभवन में": a masculine in -ा is in the direct case, and no part of a phrase with a postposition."""
-        own = readings(self.tokens[at].key)
+        own = self.tokens[at].form.readings
         direct = bool(own) and all(r.pos == "NOUN" and r.case == "dir" for r in own)
         return direct and self.lexicon.predicates.starts((self.tokens[at].key,))
 
@@ -605,8 +605,8 @@ class Chunker:
         after = self.tokens[end] if end < len(self.tokens) else None
         return (
             after is not None
-            and any(r.verbform == "perf" for r in readings(self.tokens[end - 1].key))
-            and any(r.lemma == GO for r in readings(after.key) if r.verbform)
+            and any(r.verbform == "perf" for r in self.tokens[end - 1].form.readings)
+            and any(r.lemma == GO for r in after.form.readings if r.verbform)
         )
 
     def _verb_before(self, at: int) -> Chunk | None:

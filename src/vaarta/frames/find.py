@@ -7,7 +7,6 @@ The cases of ``_noun_use`` are the grammar of light-verb predicates: "हमल�
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from ..language import Token
@@ -28,44 +27,40 @@ OR, NEGATION = words_of("or"), words_of("negation")
 PASSIVE_USES = frozenset({"passive", "twin", "modifier"})
 
 
-@dataclass(slots=True)
 class Use:
     """A predicate at a place. use: active, passive, twin, receive, nominal, participial, happen, modifier.
 
     start, end: tokens of the head; item: index of the item that holds the head; verb: index of its verb item.
     """
 
-    predicate: Predicate
-    start: int
-    end: int
-    item: int
-    verb: int | None
-    use: str
-    ended: str = ""
+    __slots__ = ("end", "ended", "item", "predicate", "start", "use", "verb")
+
+    def __init__(self, predicate: Predicate, start: int, end: int, item: int, verb: int | None, use: str, ended: str = "") -> None:
+        self.predicate = predicate
+        self.start, self.end = start, end
+        self.item, self.verb = item, verb
+        self.use, self.ended = use, ended
 
 
-@dataclass(slots=True)
 class Layout:
     """A sentence laid out: tokens, items, clauses, and the item of every token."""
 
-    tokens: Sequence[Token]
-    items: list[Item]
-    clauses: list[Clause]
-    item_of: list[int]
+    __slots__ = ("clauses", "item_of", "items", "tokens")
 
-    @classmethod
-    def of(cls, tokens: Sequence[Token], items: list[Item], clauses: list[Clause]) -> Layout:
-        item_of = [-1] * len(tokens)
+    def __init__(self, tokens: list[Token], items: list[Item], clauses: list[Clause]) -> None:
+        self.tokens, self.items, self.clauses = tokens, items, clauses
+        self.item_of = [-1] * len(tokens)
         for at, item in enumerate(items):
-            spans = [(m.start, m.after) for m in item.members] if isinstance(item, Phrase) else [(item.start, item.after)]
-            for start, after in spans:
-                for t in range(start, min(after, len(tokens))):
-                    item_of[t] = at
-        return cls(tokens, items, clauses, item_of)
+            for part in item.members if isinstance(item, Phrase) else [item]:
+                for t in range(part.start, min(part.after, len(tokens))):
+                    self.item_of[t] = at
 
     def clause_of(self, at: int) -> Clause | None:
         """The clause that an item stands in."""
-        return next((c for c in self.clauses if at in c.items), None)
+        for clause in self.clauses:
+            if at in clause.items:
+                return clause
+        return None
 
     def chunk(self, at: int | None) -> Chunk | None:
         if at is None or not 0 <= at < len(self.items):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..language import Token, readings
+from ..language import Token
 from ..language.names import Mention, NameLexicon
 from .chunks import HYPHENS, Chunk
 from .functionwords import words_of
@@ -98,11 +98,11 @@ class Fitness:
         """ "मंत्री पद", "प्रधानमंत्री कार्यकाल": what follows the office is a common noun, and no name either."""
         last = chunk.mentions[-1]
         rest = self.tokens[last.end : chunk.end]
-        return last.of("office") is not None and len(rest) == 1 and all(r.pos == "NOUN" for r in readings(rest[0].key))
+        return last.of("office") is not None and len(rest) == 1 and all(r.pos == "NOUN" for r in rest[0].form.readings)
 
     def nameless(self, at: int) -> bool:
         """Whether no dictionary knows the word at a place as anything but a name."""
-        return all(r.pos in ("PROPN", "X") for r in readings(self.tokens[at].key))
+        return all(r.pos in ("PROPN", "X") for r in self.tokens[at].form.readings)
 
     def _head_mention(self, chunk: Chunk) -> Mention | None:
         """The name that ends the phrase, a bracket after it aside."""
@@ -134,13 +134,13 @@ class Fitness:
         token = self.tokens[chunk.end - 1]
         if chunk.slot not in ("ne", "ko") and self._unlisted(chunk) < 2:
             return False
-        return token.kind == "latin" or all(r.pos in ("PROPN", "X") for r in readings(token.key))
+        return token.kind == "latin" or all(r.pos in ("PROPN", "X") for r in token.form.readings)
 
     def _unlisted(self, chunk: Chunk) -> int:
         """How many words at the phrase's end are no word of the dictionary."""
         count = 0
         for token in reversed(self.tokens[chunk.start : chunk.end]):
-            if token.kind == "latin" or all(r.pos in ("PROPN", "X") for r in readings(token.key)):
+            if token.kind == "latin" or all(r.pos in ("PROPN", "X") for r in token.form.readings):
                 count += 1
             else:
                 break

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from .find import Layout, Use
 from .fitness import Fitness
 from .lexicon import Slots
@@ -15,12 +13,13 @@ QUALIFIED = "the noun that its participle qualifies"
 BESIDE = "joined to it"
 
 
-@dataclass(slots=True)
 class Filler:
     """A phrase in a role. how: the rule that put it there, in words a person reads in ``--explain``."""
 
-    phrase: Phrase
-    how: str
+    __slots__ = ("how", "phrase")
+
+    def __init__(self, phrase: Phrase, how: str) -> None:
+        self.phrase, self.how = phrase, how
 
     @property
     def qualified(self) -> bool:
@@ -33,16 +32,17 @@ class Filler:
         return self.how == BESIDE
 
 
-@dataclass(slots=True)
 class Frame:
     """A predicate in use with its roles. relation, governor: what this frame is to another (content, object, purpose)."""
 
-    use: Use
-    roles: dict[str, list[Filler]] = field(default_factory=dict)
-    refused: list[dict[str, str]] = field(default_factory=list)
-    clause: Clause | None = None
-    governor: Frame | None = None
-    relation: str = ""
+    __slots__ = ("clause", "governor", "refused", "relation", "roles", "use")
+
+    def __init__(self, use: Use, clause: Clause | None = None) -> None:
+        self.use, self.clause = use, clause
+        self.roles: dict[str, list[Filler]] = {}
+        self.refused: list[dict[str, str]] = []
+        self.governor: Frame | None = None
+        self.relation = ""
 
     def phrases(self, role: str) -> list[Phrase]:
         return [f.phrase for f in self.roles.get(role, [])]

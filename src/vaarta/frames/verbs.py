@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..language import Reading, Token, readings
+from ..language import Reading, Token
 from .functionwords import word_of, words_of
 
 NEGATIONS, CAN, WISH, MUST = (words_of(name) for name in ("negation", "can", "wish", "must"))
@@ -59,8 +59,8 @@ def verb_readings(token: Token) -> list[Reading]:
     """The readings of a token as verb or auxiliary, the tagger's choice first."""
     chosen = token.reading
     if chosen is not None and chosen.verbform:
-        return [chosen] + [r for r in readings(token.key) if r.verbform and r is not chosen]
-    return [r for r in readings(token.key) if r.verbform]
+        return [chosen] + [r for r in token.form.readings if r.verbform and r is not chosen]
+    return [r for r in token.form.readings if r.verbform]
 
 
 def _is_verbal(token: Token) -> bool:

@@ -112,7 +112,7 @@ def tag(tokens: list[Token]) -> None:
             if "." in token.text:
                 token.reading = _plain(form, "PROPN")
                 continue
-            found = readings(form)
+            found = token.form.readings
             if (lines := contexts.get(form)) is not None:
                 chosen = _by_context(tokens, at, found, lines)
                 if chosen is not None:
@@ -146,7 +146,7 @@ def _plain(form: str, pos: str) -> Reading:
 def likely(token: Token) -> str:
     """The class of a word that is not settled yet: that of its usual reading."""
     if token.kind == "word":
-        return readings(token.key)[0].pos
+        return token.form.readings[0].pos
     return {"num": "NUM", "punct": "$"}.get(token.kind, "X")
 
 
@@ -190,7 +190,7 @@ def _skip_particles(tokens: list[Token], at: int, step: int) -> int:
     """The nearest token from ``at`` on that is no particle; may lie outside the list."""
     while 0 <= at < len(tokens):
         token = tokens[at]
-        if token.kind != "word" or readings(token.key)[0].pos != "PART":
+        if token.kind != "word" or token.form.readings[0].pos != "PART":
             break
         at += step
     return at
@@ -200,7 +200,7 @@ def _verbs_at(tokens: list[Token], at: int) -> tuple[Reading, ...]:
     """The verbal readings of the token at ``at``, none where it is first of all a postposition or lies outside."""
     if not 0 <= at < len(tokens) or tokens[at].kind != "word":
         return ()
-    found = readings(tokens[at].key)
+    found = tokens[at].form.readings
     if found[0].pos == "ADP" and tokens[at].key not in choice().both:
         return ()
     return tuple(r for r in found if r.verbform and r.verbform != "agent")
@@ -268,7 +268,7 @@ def _is_verb(
         return takes_root and ("light" not in classes or tokens[nxt].key == _ABSOLUTIVE_WRITTEN_APART)
     forms = {r.verbform for r in finite}
     if "inf" in forms:
-        return "infinitive" in classes or (nxt < len(tokens) and readings(tokens[nxt].key)[0].verbform == "agent")
+        return "infinitive" in classes or (nxt < len(tokens) and tokens[nxt].form.readings[0].verbform == "agent")
     if others[0].pos == "NOUN" and others[0].lemma == tokens[at].key and others[0].gender == "f":
         return "passive" in classes
     if others[0].pos == "ADJ":

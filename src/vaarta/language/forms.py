@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from .script import key
 from .tables import Row, read_table
@@ -17,24 +16,65 @@ MORPHOLOGY = Path(__file__).resolve().parent.parent / "data" / "hi" / "morpholog
 _CACHE_LIMIT = 400_000
 
 
-class Reading(NamedTuple):
+class Reading:
     """One analysis of a form. lemma: a spelling key; pos: a Universal Dependencies class; None: not told by the form.
 
     verbform: root, inf, impf, perf, sub, fut, imp, conj, fin (है, था) or agent (वाला). case: dir or obl. voice is None
     throughout: the passive is a matter of the verb group (किया गया), not of a form.
     """
 
-    lemma: str
-    pos: str
-    verbform: str | None = None
-    case: str | None = None
-    gender: str | None = None
-    number: str | None = None
-    person: str | None = None
-    tense: str | None = None
-    aspect: str | None = None
-    mood: str | None = None
-    voice: str | None = None
+    # No named tuple: compiled, its fields are asked for at the price of any Python attribute, and every word has some.
+    __slots__ = ("aspect", "case", "gender", "lemma", "mood", "number", "person", "pos", "tense", "verbform", "voice")
+
+    def __init__(
+        self,
+        lemma: str,
+        pos: str,
+        verbform: str | None = None,
+        case: str | None = None,
+        gender: str | None = None,
+        number: str | None = None,
+        person: str | None = None,
+        tense: str | None = None,
+        aspect: str | None = None,
+        mood: str | None = None,
+        voice: str | None = None,
+    ) -> None:
+        self.lemma, self.pos, self.verbform = lemma, pos, verbform
+        self.case, self.gender, self.number, self.person = case, gender, number, person
+        self.tense, self.aspect, self.mood, self.voice = tense, aspect, mood, voice
+
+    def features(self) -> tuple[str | None, ...]:
+        """Everything that the reading says, in the order in which a reading is made."""
+        told = (self.lemma, self.pos, self.verbform, self.case, self.gender, self.number, self.person)
+        return (*told, self.tense, self.aspect, self.mood, self.voice)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Reading) and self.features() == other.features()
+
+    def __hash__(self) -> int:
+        return hash((self.lemma, self.pos, self.verbform, self.case))
+
+    def __reduce__(self) -> tuple[type[Reading], tuple[str | None, ...]]:
+        return Reading, self.features()
+
+    def __repr__(self) -> str:
+        return f"Reading{self.features()}"
+
+
+class Form:
+    """A word form wherever it stands, worked out once: what any token of this spelling key can be.
+
+    keys: the keys under which it may stand in a lexicon, its own and those of its possible lemmas; readings: all analyses; verbs:
+    the infinitives of the verbs it may be a form of; noted: what somebody else has worked out about it, and who.
+    """
+
+    __slots__ = ("key", "keys", "noted", "readings", "verbs")
+
+    def __init__(self, key: str, keys: tuple[str, ...], readings: tuple[Reading, ...]) -> None:
+        self.key, self.keys, self.readings = key, keys, readings
+        self.verbs = frozenset(r.lemma for r in readings if r.verbform)
+        self.noted: tuple[object, int] = (None, 0)
 
 
 # A direct singular, and the gender, number and case of one of its forms.
@@ -172,14 +212,10 @@ def morphology() -> Morphology:
 def use(tables: Morphology) -> None:
     """Take tables that were compiled before instead of reading the files."""
     _loaded[:] = [tables]
-    _readings.clear()
-    _verb_lemmas.clear()
-    known_lemmas.clear()
+    _forms.clear()
 
 
-_readings: dict[str, tuple[Reading, ...]] = {}
-_verb_lemmas: dict[str, frozenset[str]] = {}
-known_lemmas: dict[str, tuple[str, ...]] = {}
+_forms: dict[str, Form] = {}
 _LONGEST_VERB_ENDING = 7
 _LONGEST_NOUN_ENDING = 4
 
@@ -221,17 +257,20 @@ def noun_lemmas(form: str) -> list[str]:
 
 def readings(form: str) -> tuple[Reading, ...]:
     """All analyses of a spelling key, closed classes first; an unknown word is a noun, or a proper name where no ending speaks."""
-    found = _readings.get(form)
+    return form_of(form).readings
+
+
+def form_of(form: str) -> Form:
+    """What a word of a spelling key can be."""
+    found = _forms.get(form)
     if found is None:
-        if len(_readings) > _CACHE_LIMIT:
-            _readings.clear()
-            known_lemmas.clear()
-        found = _enter(form)
+        if len(_forms) > _CACHE_LIMIT:
+            _forms.clear()
+        found = _forms[form] = _analysed(form)
     return found
 
 
-def _enter(form: str) -> tuple[Reading, ...]:
-    """Analyse a form that was not met before, for ``readings`` and ``lemma_keys`` at once: whoever asks for the one asks for the other."""
+def _analysed(form: str) -> Form:
     tables = morphology()
     closed, verbs, inflected = tables.closed.get(form, ()), _verbs(form, tables), _inflected(form, tables)
     keys = [form]
@@ -242,20 +281,8 @@ def _enter(form: str) -> tuple[Reading, ...]:
     elif form.endswith("ई"):
         keys.append(form[:-1] + "या")
     keys.extend(lemma for lemma, *_ in inflected)
-    known_lemmas[form] = tuple(dict.fromkeys(keys))
     out = [*closed, *_nominal(form, tables, inflected), *_adjectival(form, tables), *verbs]
-    found = _readings[form] = tuple(dict.fromkeys(out)) if out else _guess(form, inflected)
-    return found
-
-
-def verb_lemmas(form: str) -> frozenset[str]:
-    """The infinitives of the verbs that a spelling key may be a form of."""
-    found = _verb_lemmas.get(form)
-    if found is None:
-        if len(_verb_lemmas) > _CACHE_LIMIT:
-            _verb_lemmas.clear()
-        found = _verb_lemmas[form] = frozenset(r.lemma for r in readings(form) if r.verbform)
-    return found
+    return Form(form, tuple(dict.fromkeys(keys)), tuple(dict.fromkeys(out)) if out else _guess(form, inflected))
 
 
 def _nominal(form: str, tables: Morphology, inflected: list[NounForm]) -> list[Reading]:
@@ -304,8 +331,4 @@ def guess(form: str) -> Reading:
 
 def lemma_keys(form: str) -> tuple[str, ...]:
     """The keys under which a form may stand in a lexicon: itself, verbs as infinitive, nouns and adjectives as dictionary form."""
-    found = known_lemmas.get(form)
-    if found is None:
-        readings(form)
-        found = known_lemmas[form]
-    return found
+    return form_of(form).keys

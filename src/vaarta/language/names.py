@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, TypeVar, cast
 
-from . import key, lemma_keys, readings
+from . import key, lemma_keys
 from .sounds import abbreviations, alike, skeleton
 from .tables import Row, read_table
 from .tokens import Token
@@ -284,7 +284,7 @@ def _doer(tokens: Sequence[Token], at: int, lexicon: NameLexicon) -> bool:
 
 def unlisted(token: Token) -> bool:
     """Whether no dictionary knows the word, so that it may be a name."""
-    return token.kind == "latin" or (token.kind == "word" and all(r.pos in ("PROPN", "X") for r in readings(token.key)))
+    return token.kind == "latin" or (token.kind == "word" and all(r.pos in ("PROPN", "X") for r in token.form.readings))
 
 
 def _by_sound(tokens: Sequence[Token], at: int, lexicon: NameLexicon) -> Mention | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 import regex
 
-from .forms import lemma_keys, morphology
+from .forms import Form, form_of, morphology
 from .script import key
 from .tables import read_table
 
@@ -32,19 +32,20 @@ _TAKES_NUKTA = frozenset("कखगजडढफय")
 class Token:
     """One word, number or mark.
 
-    text, start, end: what stands in the text and where. key: its spelling key; keys: the keys under which it may stand in a lexicon,
-    its own and those of its possible lemmas. kind: ``word`` (Devanagari), ``latin``, ``num`` or ``punct``. reading: what ``tag``
-    chose, None before that.
+    text, start, end: what stands in the text and where. form: what such a word can be; key: its spelling key; keys: the keys under
+    which it may stand in a lexicon. kind: ``word`` (Devanagari), ``latin``, ``num`` or ``punct``. reading: what ``tag`` chose, None
+    before that.
     """
 
-    __slots__ = ("end", "key", "keys", "kind", "reading", "start", "text")
+    __slots__ = ("end", "form", "key", "keys", "kind", "reading", "start", "text")
 
-    def __init__(self, text: str, start: int, end: int, key: str, keys: tuple[str, ...], kind: Kind) -> None:
+    def __init__(self, text: str, start: int, end: int, form: Form, kind: Kind) -> None:
         self.text = text
         self.start = start
         self.end = end
-        self.key = key
-        self.keys = keys
+        self.form = form
+        self.key = form.key
+        self.keys = form.keys
         self.kind: Kind = kind
         self.reading: Reading | None = None
 
@@ -114,42 +115,55 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             pieces = _runs.get(run)
             if pieces is None:
                 pieces = _cut(run)
-            for form, first, last, spelled, keys, kind in pieces:
-                append(Token(form, at + first, at + last, spelled, keys, kind))
+            for word, first, last, form, kind in pieces:
+                append(Token(word, at + first, at + last, form, kind))
             if not pieces:
                 # What is no plain run is cut where it stands, for what follows may decide ("वी. पी."). No token goes past a space.
                 for match in pattern().finditer(text, at, stop):
                     if match.start() >= at + len(run):
                         break
-                    form = match.group()
-                    spelled = key(form)
-                    append(Token(form, match.start(), match.end(), spelled, lemma_keys(spelled), _KINDS[match.lastindex or 0]))
+                    word = match.group()
+                    append(Token(word, match.start(), match.end(), form_of(key(word)), _KINDS[match.lastindex or 0]))
         at += len(run) + 1
     return tokens
 
 
-# A token of a run: its text, where it begins and ends in the run, its key, lexicon keys and kind.
-Piece = tuple[str, int, int, str, tuple[str, ...], Kind]
+# A token of a run: its text, where it begins and ends in the run, its form and kind.
+Piece = tuple[str, int, int, Form, Kind]
 _runs: dict[str, tuple[Piece, ...]] = {}
-# The tables by which the lexicon keys of the runs were found.
+# The tables by which the forms of the runs were analysed.
 _known: list[Morphology | None] = [None]
 # Text never repeats so often that more than this many runs are worth remembering.
 _MOST_RUNS = 200_000
+# One word between brackets, quotes and marks, as most runs are: each sign is a token.
+_ONE = regex.compile(f"([\"'“‘(]*)([{_LETTER}]+)([।,!?;)\"'”’]*)")
 # Words, joined by hyphens, or a number, between brackets, quotes and marks: such a run is cut in the same way wherever it stands.
 _PLAIN = regex.compile(f"[\"'“‘(]*(?:[{_LETTER}]+(?:-[{_LETTER}]+)*(?P<dot>\\.)?|[{_DIGIT}]+)[।,!?;)\"'”’]*")
 
 
 def _cut(run: str) -> tuple[Piece, ...]:
     """The tokens of a plain run between spaces; () for a run that must be seen in its place. The answer is kept for its next time."""
-    match = _PLAIN.fullmatch(run)
-    pieces: tuple[Piece, ...] = ()
-    if match and not (match["dot"] and _LAST.search(run, 0, match.start("dot"))[0].replace(_NUKTA, "") in _dotted()):
-        found = pattern().finditer(run)
-        pieces = tuple((m[0], *m.span(), key(m[0]), lemma_keys(key(m[0])), _KINDS[m.lastindex or 0]) for m in found)
+    if (one := _ONE.fullmatch(run)) is not None:
+        pieces = _cut_one(run, *one.span(2))
+    else:
+        match = _PLAIN.fullmatch(run)
+        pieces = ()
+        if match and not (match["dot"] and _LAST.search(run, 0, match.start("dot"))[0].replace(_NUKTA, "") in _dotted()):
+            found = pattern().finditer(run)
+            pieces = tuple((m[0], *m.span(), form_of(key(m[0])), _KINDS[m.lastindex or 0]) for m in found)
     if len(_runs) >= _MOST_RUNS:
         _runs.clear()
     _runs[run] = pieces
     return pieces
+
+
+def _cut_one(run: str, start: int, end: int) -> tuple[Piece, ...]:
+    """The tokens of a run of one word, which stands from ``start`` to ``end``, and of signs."""
+    word: Piece = (run[start:end], start, end, form_of(key(run[start:end])), "word")
+    if end - start == len(run):
+        return (word,)
+    signs: list[Piece] = [(run[at], at, at + 1, form_of(key(run[at])), "punct") for at in range(len(run)) if not start <= at < end]
+    return (*signs[:start], word, *signs[start:])
 
 
 _LAST = regex.compile(f"[{_LETTER}]+$")

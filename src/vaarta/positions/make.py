@@ -74,7 +74,7 @@ def _stanced(
         dates, places = find_dates(passage.tokens), place_phrases(passage.tokens, engine.places)
         ranges = {d.i: d.j for d in dates}
         reading = analyse(article.text, passage.tokens, ranges, engine.stances.frames, engine.names, place_names(places))
-        passage = replace(passage, reading=reading, dates=dates, places=places, mentions=reading.mentions)
+        passage = passage.read_as(reading, dates, places)
     uses = Finder(engine.stances.frames, reading.layout).run()
     conditions = find_conditions(reading.layout, engine.stances)
     if not uses and not conditions and not any(wishes(reading.layout)) and not any(told_by_grammar(reading.layout, reading.fitness)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..frames.functionwords import words_of
-from ..language import Token, readings
+from ..language import Token
 from ..language.names import Mention, Name, NameLexicon, unlisted
 from ..records import Participant
 from .memory import Memory
@@ -146,7 +146,7 @@ class Introducer:
         return None, sectors
 
     def _genitive(self, at: int) -> bool:
-        return at > 0 and any(r.pos == "ADP" and r.lemma == "का" for r in readings(self.tokens[at].key))
+        return at > 0 and any(r.pos == "ADP" and r.lemma == "का" for r in self.tokens[at].form.readings)
 
     def _name_end(self, at: int) -> int:
         """Past the words that no dictionary has, from here on."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 
 from ..language.names import Mention
 from ..language.sounds import alike
 from ..records import Participant
 
 
-@dataclass(slots=True)
 class Memory:
     """Grows sentence by sentence.
 
@@ -19,26 +17,28 @@ class Memory:
     words of an office → who was introduced with it; lately: the one person that the sentence right before spoke of, where nobody acted.
     """
 
-    published: str | None = None
-    home: str | None = None
-    names: dict[tuple[str, ...], Participant] = field(default_factory=dict)
-    subjects: list[Participant] = field(default_factory=list)
-    countries: list[str] = field(default_factory=list)
-    spoken: list[str] = field(default_factory=list)
-    offices: list[tuple[tuple[str, ...], Participant]] = field(default_factory=list)
-    speaker: Participant | None = None
-    lately: Participant | None = None
+    __slots__ = ("countries", "home", "lately", "names", "offices", "published", "speaker", "spoken", "subjects")
+
+    def __init__(self, published: str | None = None, countries: Iterable[str] = ()) -> None:
+        self.published = published
+        self.home: str | None = None
+        self.names: dict[tuple[str, ...], Participant] = {}
+        self.subjects: list[Participant] = []
+        self.countries = list(countries)
+        self.spoken: list[str] = []
+        self.offices: list[tuple[tuple[str, ...], Participant]] = []
+        self.speaker: Participant | None = None
+        self.lately: Participant | None = None
 
     def copy(self) -> Memory:
         """What is known now, for a reader who comes back to this sentence later; the participants themselves are shared."""
-        return replace(
-            self,
-            names=dict(self.names),
-            subjects=list(self.subjects),
-            countries=list(self.countries),
-            spoken=list(self.spoken),
-            offices=list(self.offices),
-        )
+        out = Memory(self.published, self.countries)
+        out.names.update(self.names)
+        out.subjects.extend(self.subjects)
+        out.spoken.extend(self.spoken)
+        out.offices.extend(self.offices)
+        out.home, out.speaker, out.lately = self.home, self.speaker, self.lately
+        return out
 
     def saw(self, mentions: Iterable[Mention]) -> None:
         """Take in what a sentence names."""

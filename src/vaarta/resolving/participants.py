@@ -36,7 +36,7 @@ class Resolver(Pronouns):
 
     def __init__(self, reading: Reading, text: str, names: NameLexicon, memory: Memory, saying: Collection[str] = ()) -> None:
         self.reading, self.text, self.names, self.memory, self.saying = reading, text, names, memory, saying
-        self.earlier = Memory(countries=list(memory.countries))
+        self.earlier = Memory(countries=memory.countries)
         self.tokens = reading.layout.tokens
         self.items = reading.layout.items
 

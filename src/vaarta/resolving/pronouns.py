@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
 from ..frames.phrases import Clause, Item, Phrase
-from ..language import Token, readings
+from ..language import Token
 from ..language.names import Mention, Name
 from ..records import Participant
 from .memory import Memory
@@ -120,7 +120,7 @@ class Pronouns:
 
     def _takes_thing(self, phrase: Phrase) -> bool:
         """ "उसे अपने क़ब्ज़े में लिया": a singular object is a thing as often as somebody, and no doer."""
-        found = readings(self.tokens[phrase.head.end - 1].key)
+        found = self.tokens[phrase.head.end - 1].form.readings
         return phrase.slot == "ko" and any(r.number == "sg" for r in found)
 
     def _whose_words(self, phrase: Phrase, clause: Clause) -> Phrase | None:

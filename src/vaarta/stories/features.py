@@ -12,7 +12,7 @@ from sys import intern
 from typing import Any
 
 from ..engine import Engine
-from ..language import Token, readings, tokenise
+from ..language import Token, tokenise
 from ..language.names import find_names
 from ..records import Article, Event
 from ..resolving.places import place_phrases
@@ -145,7 +145,7 @@ def _word(token: Token, words: Words) -> str | None:
         return f"U:{token.key}"
     if token.key in words.numbers:
         return f"#:{words.numbers[token.key]}"
-    reading = readings(token.key)[0]
+    reading = token.form.readings[0]
     if reading.pos in CLOSED:
         return None
     term = f"{'U' if reading.pos == 'PROPN' else 'W'}:{reading.lemma}"
