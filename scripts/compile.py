@@ -14,7 +14,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 # What every sentence goes through. Records stay as they are: programs build them, and compiled fields take no other type than their own.
-HOT = ("language/*.py", "frames/*.py", "coding/*.py", "resolving/*.py", "positions/*.py", "talks/*.py", "pipeline.py")
+# Of the reading of pages, what a text of plain lines goes through.
+READING = ("reading/reader.py", "reading/tongue.py", "reading/furniture.py", "reading/textform.py")
+HOT = ("language/*.py", "frames/*.py", "coding/*.py", "resolving/*.py", "positions/*.py", "talks/*.py", "pipeline.py", *READING)
 # Read when a lexicon is built, or never while a page is coded.
 COLD = frozenset({"language/topictables.py", "language/overlay.py", "language/tables.py", "positions/scoring.py", "talks/dossier.py"})
 _SETUP = """

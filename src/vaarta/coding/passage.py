@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..pipeline import Passage
 
 
-def code_passage(passages: Sequence[Passage], article: Article, engine: Engine) -> None:
+def code_passage(passages: list[Passage], article: Article, engine: Engine) -> None:
     """Fill ``drafts`` of every passage that was read into frames."""
     last = max((n for n, p in enumerate(passages) if p.promising or p.stanced), default=-1)
     if last < 0:
@@ -123,7 +123,7 @@ def _name_words(who: Participant, speakers: Speakers) -> tuple[str, ...]:
     return tuple(words) if len(words) <= 4 else ()
 
 
-def _join_back(passages: Sequence[Passage], number: int) -> None:
+def _join_back(passages: list[Passage], number: int) -> None:
     """ "इस हमले में पाँच लोग मारे गए": the toll of an act told in the sentence before belongs to that act."""
     passage = passages[number]
     before = [d for p in passages[max(0, number - 2) : number] for d in p.drafts if d.type == "ASSAULT"]

@@ -57,7 +57,7 @@ class Sieve:
     names: NameLexicon
     places: Gazetteer
 
-    def hopeful(self, sentences: Sequence[Sequence[Token]]) -> list[Glance | None]:
+    def hopeful(self, sentences: Sequence[list[Token]]) -> list[Glance | None]:
         """The prefilter: for each sentence of a page what it shows, None where no word could begin a predicate or a speech act.
 
         A page in which no predicate stands whole has no events, so none of its sentences is worth reading. In the others a sentence
@@ -71,7 +71,7 @@ class Sieve:
             return [None] * len(glances)
         return [g if g.marks & PREDICATE or _of_grammar(g.marks) else None for g in glances]
 
-    def glance(self, tokens: Sequence[Token]) -> Glance:
+    def glance(self, tokens: list[Token]) -> Glance:
         """The bits of the words of a sentence."""
         found: list[int] = []
         for token in tokens:
@@ -81,7 +81,7 @@ class Sieve:
             found.append(form.noted[1])
         return Glance(found)
 
-    def promising(self, glance: Glance, tokens: Sequence[Token], first: bool) -> bool:
+    def promising(self, glance: Glance, tokens: list[Token], first: bool) -> bool:
         """Whether a draft can come of a sentence. first: no sentence before it has named anybody."""
         marks = glance.marks
         entries = self._entries(glance, tokens)
@@ -97,7 +97,7 @@ class Sieve:
             return bool(glance.names)
         return self._abroad(glance, tokens, known=not first or bool(marks & PRONOUN))
 
-    def _abroad(self, glance: Glance, tokens: Sequence[Token], known: bool) -> bool:
+    def _abroad(self, glance: Glance, tokens: list[Token], known: bool) -> bool:
         """Whether a place is named to which somebody of another country may go. known: that one may stand in the text before."""
         names, places = glance.names or [], place_phrases(tokens, self.places)
         glance.places = places
@@ -107,7 +107,7 @@ class Sieve:
         keys = {n.key for m in names for n in m.names} | {p.key for phrase in places for p in phrase.candidates}
         return known or len(keys - {""}) > 1 or any(m.of("person") for m in names)
 
-    def _entries(self, glance: Glance, tokens: Sequence[Token]) -> list[Predicate]:
+    def _entries(self, glance: Glance, tokens: list[Token]) -> list[Predicate]:
         """The entries that can be in use: a verb where a verb may stand, a noun that needs its light verb where one follows."""
         out: list[Predicate] = []
         after: dict[str, int] | None = None
@@ -125,7 +125,7 @@ class Sieve:
                         out.append(entry)
         return out
 
-    def _speaks(self, glance: Glance, tokens: Sequence[Token]) -> bool:
+    def _speaks(self, glance: Glance, tokens: list[Token]) -> bool:
         """Whether a speech act of the grammar may stand (``speechacts``); each of them counts only with parties who are known."""
         marks, bits = glance.marks, glance.bits
         if marks & SHOULD or marks & BARRING == BARRING or (marks & (BLAMING | VALUED) and marks & COPULA and marks & (THAT | QUOTING)):
@@ -136,7 +136,7 @@ class Sieve:
             return True
         return bool(marks & NAMING and marks & VALUED) and self._called(bits, tokens)
 
-    def _told_to(self, bits: list[int], tokens: Sequence[Token]) -> bool:
+    def _told_to(self, bits: list[int], tokens: list[Token]) -> bool:
         """Whether an oblique infinitive has its को or के लिए, past particles: "पीछे हटने भी को कहा"."""
         lexicon = self.lexicon
         for at, found in enumerate(bits):
@@ -149,7 +149,7 @@ class Sieve:
     def _passed_over(self, token: Token) -> bool:
         return token.key in self.lexicon.particles or any(r.pos in ("PART", "CCONJ") for r in token.form.readings)
 
-    def _called(self, bits: list[int], tokens: Sequence[Token]) -> bool:
+    def _called(self, bits: list[int], tokens: list[Token]) -> bool:
         """Whether a word that values ends close before a verb of naming: "… को शर्मनाक बताया"."""
         words = self.evaluatives.words
         for verb, found in enumerate(bits):

@@ -96,7 +96,7 @@ class Rules:
                     (out.single if row["number"] == "one" else out.kin).add(words(row["word"])[-1])
         return out
 
-    def domain(self, tokens: Sequence[Token]) -> str | None:
+    def domain(self, tokens: list[Token]) -> str | None:
         """The field of play, art or market that a sentence speaks of, or None."""
         root = self.domains.root
         for at, token in enumerate(tokens):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -94,7 +94,7 @@ class Speakers:
             self._speeches = self._find()
         return self._speeches
 
-    def _unnamed(self, tokens: Sequence[Token]) -> bool:
+    def _unnamed(self, tokens: list[Token]) -> bool:
         """Whether the words hold a phrase of anonymity ("नाम न बताने की शर्त पर")."""
         trie = self.lexicon.anonymous
         none_begins = trie.root.keys().isdisjoint

@@ -64,7 +64,7 @@ def analyse(
     return Reading(layout, frames, fitness, finder.refused, mentions)
 
 
-def apart_from_dates(mentions: list[Mention], tokens: Sequence[Token], dates: dict[int, int]) -> list[Mention]:
+def apart_from_dates(mentions: list[Mention], tokens: list[Token], dates: dict[int, int]) -> list[Mention]:
     """The names of a tagged sentence that are no part of a date and no number."""
     mentions = [m for m in mentions if not any(m.start < e and s < m.end for s, e in dates.items())]
     return [m for m in mentions if not (m.of("people") and _number(tokens[m.start]))]

@@ -66,7 +66,7 @@ class Chunk:
 class Chunker:
     """Cuts one sentence. marks: token ranges that are one unit from elsewhere (dates), as start → end."""
 
-    def __init__(self, lexicon: Lexicon, tokens: Sequence[Token], mentions: Sequence[Mention], dates: dict[int, int]) -> None:
+    def __init__(self, lexicon: Lexicon, tokens: list[Token], mentions: Sequence[Mention], dates: dict[int, int]) -> None:
         self.lexicon, self.tokens, self.dates = lexicon, tokens, dates
         self.mention_at = {m.start: m for m in mentions}
         self.chunks: list[Chunk] = []

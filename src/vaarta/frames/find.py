@@ -367,7 +367,7 @@ class Finder:
         return Use(entry, start, end, at, None, "modifier")
 
 
-def matches(lexicon: Lexicon, tokens: Sequence[Token], starts: Sequence[int] | None = None) -> list[Match]:
+def matches(lexicon: Lexicon, tokens: list[Token], starts: Sequence[int] | None = None) -> list[Match]:
     """The entries whose heads stand in a sentence, by where they begin and end. starts: the tokens that may begin one, where known."""
     trie = lexicon.predicates
     if starts is None:
@@ -376,6 +376,6 @@ def matches(lexicon: Lexicon, tokens: Sequence[Token], starts: Sequence[int] | N
     return [(at, end, found) for at in starts if tokens[at].kind != "punct" for end, found in trie.ends(tokens, at, 7, JOINTS)]
 
 
-def trie_ends(trie: Trie[T], tokens: Sequence[Token], at: int) -> list[tuple[int, list[T]]]:
+def trie_ends(trie: Trie[T], tokens: list[Token], at: int) -> list[tuple[int, list[T]]]:
     """Every entry, of whatever length, that begins at a token, by where it ends."""
     return trie.ends(tokens, at, 6)

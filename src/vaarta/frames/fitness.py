@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..language import Token
@@ -31,7 +30,7 @@ class Inner:
 class Fitness:
     """Answers for the phrases of one sentence; pronouns maps spelling keys to their class."""
 
-    def __init__(self, tokens: Sequence[Token], text: str, pronouns: dict[str, str], names: NameLexicon) -> None:
+    def __init__(self, tokens: list[Token], text: str, pronouns: dict[str, str], names: NameLexicon) -> None:
         self.tokens, self.page, self.pronouns, self.names = tokens, text, pronouns, names
 
     def text(self, phrase: Phrase) -> str:

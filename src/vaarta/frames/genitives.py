@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..language import Token, readings
+from ..language import Token
 from .chunks import Chunk
 from .functionwords import words_of
 from .phrases import Item, Phrase
@@ -21,7 +21,7 @@ OWNERLESS = ("country", "metonym", "body")
 SOMEWHERE = ("place", "region", "metonym", "body")
 
 
-def marker(phrase: Phrase, tokens: Sequence[Token]) -> str:
+def marker(phrase: Phrase, tokens: list[Token]) -> str:
     """The form of a genitive: "m" for का, "o" for के, "f" for की, "" where it is none of them."""
     head = phrase.head
     last = tokens[head.after - 1].key if head.after > head.end else tokens[head.end - 1].key
@@ -29,9 +29,9 @@ def marker(phrase: Phrase, tokens: Sequence[Token]) -> str:
     return "m" if ending in DIRECT else "f" if ending in FEMININE else "o" if ending in OBLIQUE else ""
 
 
-def genders(chunk: Chunk, tokens: Sequence[Token]) -> set[str]:
+def genders(chunk: Chunk, tokens: list[Token]) -> set[str]:
     """The genders that the dictionary gives the last word of a noun chunk; empty where it knows none."""
-    found = [r for r in readings(tokens[chunk.end - 1].key) if r.pos in NOMINAL]
+    found = [r for r in tokens[chunk.end - 1].form.readings if r.pos in NOMINAL]
     if any(not r.gender for r in found):
         # "सेना की | चरमपंथियों से": crowds are masculine where nothing tells.
         crowd = chunk.mentions and chunk.mentions[-1].end == chunk.end and chunk.mentions[-1].of("crowd") is not None
@@ -39,7 +39,7 @@ def genders(chunk: Chunk, tokens: Sequence[Token]) -> set[str]:
     return {r.gender for r in found if r.gender}
 
 
-def attach(items: Sequence[Item], tokens: Sequence[Token]) -> None:
+def attach(items: list[Item], tokens: list[Token]) -> None:
     """Give every phrase the genitive right before it, where the forms agree, and what is joined to it with \"समेत\"."""
     before: Item | None = None
     for item in items:
@@ -58,7 +58,7 @@ def attach(items: Sequence[Item], tokens: Sequence[Token]) -> None:
         before = item
 
 
-def may_own(genitive: Phrase, owned: Phrase, tokens: Sequence[Token]) -> bool:
+def may_own(genitive: Phrase, owned: Phrase, tokens: list[Token]) -> bool:
     """Whether the form of a genitive allows the phrase right after it, or the first of a row, to be what it owns."""
     form, first = marker(genitive, tokens), owned.members[0]
     if form == "m" and owned.slot:
@@ -73,9 +73,9 @@ def may_own(genitive: Phrase, owned: Phrase, tokens: Sequence[Token]) -> bool:
     return form != "f" or found != {"m"} or _run_together(first, tokens)
 
 
-def _run_together(chunk: Chunk, tokens: Sequence[Token]) -> bool:
+def _run_together(chunk: Chunk, tokens: list[Token]) -> bool:
     """ "उनका | देश समझौते पर क़ायम है": whether the noun that is owned may be run together with the one after it."""
-    return chunk.end - chunk.start > 1 and any(r.pos == "NOUN" for r in readings(tokens[chunk.start].key))
+    return chunk.end - chunk.start > 1 and any(r.pos == "NOUN" for r in tokens[chunk.start].form.readings)
 
 
 def _is(chunk: Chunk, kinds: Sequence[str]) -> bool:
@@ -84,7 +84,7 @@ def _is(chunk: Chunk, kinds: Sequence[str]) -> bool:
     return last is not None and (last.start, last.end) == (chunk.start, chunk.end) and last.of(*kinds) is not None
 
 
-def far_owner(phrase: Phrase, members: Sequence[int], items: Sequence[Item], tokens: Sequence[Token]) -> Phrase | None:
+def far_owner(phrase: Phrase, members: Sequence[int], items: list[Item], tokens: list[Token]) -> Phrase | None:
     """The genitive of a noun that other phrases part from it: the nearest unowned one before it in its clause that agrees with it.
 
     members: places of the items of the clause before it and the words of its predicate. A verb, a border, or a common noun that the
@@ -105,7 +105,7 @@ def far_owner(phrase: Phrase, members: Sequence[int], items: Sequence[Item], tok
     return None
 
 
-def _reaches(genitive: Phrase, phrase: Phrase, between: Sequence[Phrase], tokens: Sequence[Token]) -> bool:
+def _reaches(genitive: Phrase, phrase: Phrase, between: Sequence[Phrase], tokens: list[Token]) -> bool:
     form, found = marker(genitive, tokens), genders(phrase.head, tokens)
     wanted = {"m"} if form in ("m", "o") else {"f"}
     if not form or not found & wanted or (form == "m" and phrase.slot) or (form == "o" and not phrase.slot):
@@ -113,7 +113,7 @@ def _reaches(genitive: Phrase, phrase: Phrase, between: Sequence[Phrase], tokens
     return not any(_may_be_of(form, other, tokens) for other in between)
 
 
-def _may_be_of(form: str, other: Phrase, tokens: Sequence[Token]) -> bool:
+def _may_be_of(form: str, other: Phrase, tokens: list[Token]) -> bool:
     """Whether a phrase on the way is a thing that the genitive could be of sooner than of the far noun."""
     if other.owned or other.slot == "ka" or other.owner is not None or other.head.mentions or other.head.relative:
         return False

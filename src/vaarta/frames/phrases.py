@@ -59,7 +59,7 @@ class Clause:
 Item = Phrase | Chunk
 
 
-def join(chunks: Sequence[Chunk]) -> list[Item]:
+def join(chunks: list[Chunk]) -> list[Item]:
     """The row of items: phrases in place of noun chunks, everything else as it stands; genitives are not yet told to their nouns."""
     items: list[Item] = []
     at = 0
@@ -88,7 +88,7 @@ def join(chunks: Sequence[Chunk]) -> list[Item]:
     return items
 
 
-def _owner_of_next(chunks: Sequence[Chunk], at: int, after: int) -> bool:
+def _owner_of_next(chunks: list[Chunk], at: int, after: int) -> bool:
     """In "X और Y का Z": whether Y owns Z alone ("अमेरिका और उसके सहयोगी", "राष्ट्रपति X और फ़्रांस के मंत्री Y"), or X and Y both do."""
     people = ("person", "office", "crowd", "human", "organ")
     head = chunks[after + 1] if after + 1 < len(chunks) else None
@@ -103,7 +103,7 @@ def _owner_of_next(chunks: Sequence[Chunk], at: int, after: int) -> bool:
     return last is None or bool(last.of(*people))
 
 
-def _conjunct(chunks: Sequence[Chunk], at: int) -> int:
+def _conjunct(chunks: list[Chunk], at: int) -> int:
     """The chunk that "X और Y", "X, Y और Z" goes on with, or 0. A comma joins only where a conjunction follows in the row."""
     if at + 2 >= len(chunks) or chunks[at].relative:
         return 0
@@ -117,7 +117,7 @@ def _conjunct(chunks: Sequence[Chunk], at: int) -> int:
     return 0
 
 
-def _list_goes_on(chunks: Sequence[Chunk], at: int) -> bool:
+def _list_goes_on(chunks: list[Chunk], at: int) -> bool:
     """Whether the row has another member after the one at ``at``, genitives before that one passed over ("X, उनके भाई और Y")."""
     while chunks[at].slot == "ka" and at + 1 < len(chunks) and chunks[at + 1].kind == "np":
         at += 1
@@ -131,7 +131,7 @@ def _list_goes_on(chunks: Sequence[Chunk], at: int) -> bool:
     return link.kind == "mark" and link.lemma == "," and _list_goes_on(chunks, at + 2)
 
 
-def is_finite(items: Sequence[Item], at: int, tokens: Sequence[Token]) -> bool:
+def is_finite(items: list[Item], at: int, tokens: list[Token]) -> bool:
     """Whether a verb chunk ends a clause: not an infinitive, absolutive, agent or participle before its noun."""
     chunk = items[at]
     assert isinstance(chunk, Chunk)
@@ -149,11 +149,11 @@ def is_finite(items: Sequence[Item], at: int, tokens: Sequence[Token]) -> bool:
     return _subject_with_ne(items, at) and not _verb_follows(items, at)
 
 
-def _has_auxiliary(heads: Sequence[int], tokens: Sequence[Token]) -> bool:
+def _has_auxiliary(heads: Sequence[int], tokens: list[Token]) -> bool:
     return any(t.reading is not None and t.reading.verbform == "fin" for t in (tokens[i] for i in heads))
 
 
-def _subject_with_ne(items: Sequence[Item], at: int) -> bool:
+def _subject_with_ne(items: list[Item], at: int) -> bool:
     for item in reversed(items[:at]):
         if isinstance(item, Phrase) and item.slot == "ne":
             return True
@@ -162,11 +162,11 @@ def _subject_with_ne(items: Sequence[Item], at: int) -> bool:
     return False
 
 
-def _verb_follows(items: Sequence[Item], at: int) -> bool:
+def _verb_follows(items: list[Item], at: int) -> bool:
     return any(isinstance(i, Chunk) and i.kind == "verb" for i in items[at + 1 :])
 
 
-def cut(items: list[Item], tokens: Sequence[Token]) -> list[Clause]:
+def cut(items: list[Item], tokens: list[Token]) -> list[Clause]:
     """Clauses in order of their beginning; every phrase learns its clause."""
     cutter = _Cutter(items, tokens)
     cutter.run()
@@ -174,7 +174,7 @@ def cut(items: list[Item], tokens: Sequence[Token]) -> list[Clause]:
 
 
 class _Cutter:
-    def __init__(self, items: list[Item], tokens: Sequence[Token]) -> None:
+    def __init__(self, items: list[Item], tokens: list[Token]) -> None:
         self.items, self.tokens = items, tokens
         self.clauses: list[Clause] = []
         self.stack: list[Clause] = []

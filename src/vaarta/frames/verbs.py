@@ -6,8 +6,6 @@ Kachru, *Hindi* (2006), chapters 4 and 6; the names of the features are those of
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ..language import Reading, Token
 from .functionwords import word_of, words_of
 
@@ -67,7 +65,7 @@ def _is_verbal(token: Token) -> bool:
     return token.reading is not None and token.reading.pos in ("VERB", "AUX")
 
 
-def read_verb(tokens: Sequence[Token], start: int) -> Verb:
+def read_verb(tokens: list[Token], start: int) -> Verb:
     """The verb group that begins at a verbal token."""
     parts: list[tuple[int, Reading]] = []
     verb = Verb(start)
@@ -110,16 +108,16 @@ def _stem(found: list[Reading]) -> Reading:
     return next((r for r in found if r.verbform == "root"), found[0])
 
 
-def _absolutive_follows(tokens: Sequence[Token], at: int) -> bool:
+def _absolutive_follows(tokens: list[Token], at: int) -> bool:
     """ "घात लगा कर हमला": कर with no auxiliary after it makes an absolutive of the stem before."""
     return at + 1 < len(tokens) and tokens[at + 1].key in THEN and _is_verbal(tokens[at + 1]) and not _continues(tokens, at + 2)
 
 
-def _continues(tokens: Sequence[Token], at: int) -> bool:
+def _continues(tokens: list[Token], at: int) -> bool:
     return at < len(tokens) and _is_verbal(tokens[at])
 
 
-def _joins(tokens: Sequence[Token], at: int, parts: list[tuple[int, Reading]]) -> bool:
+def _joins(tokens: list[Token], at: int, parts: list[tuple[int, Reading]]) -> bool:
     token = tokens[at]
     if not parts:
         return True
@@ -138,14 +136,14 @@ def _after_infinitive(token: Token) -> bool:
     return any(r.lemma in BEGIN or r.lemma in LET or r.lemma == GO or r.lemma in AGENT for r in verb_readings(token))
 
 
-def _ends_group(tokens: Sequence[Token], at: int, parts: list[tuple[int, Reading]]) -> bool:
+def _ends_group(tokens: list[Token], at: int, parts: list[tuple[int, Reading]]) -> bool:
     """A group is over after an absolutive; "कर" after a stem is the absolutive mark, not the verb "do"."""
     if len(parts) >= 2 and parts[-1][1].lemma == DO and tokens[parts[-1][0]].key in THEN:
         return parts[-2][1].verbform == "root" and not _continues(tokens, at)
     return parts[-1][1].verbform == "conj"
 
 
-def _negated_around(tokens: Sequence[Token], start: int, end: int) -> bool:
+def _negated_around(tokens: list[Token], start: int, end: int) -> bool:
     before = start - 1
     while before >= 0 and tokens[before].reading is not None and tokens[before].reading.pos == "PART":  # type: ignore[union-attr]
         if tokens[before].key in NEGATIONS:
@@ -156,7 +154,7 @@ def _negated_around(tokens: Sequence[Token], start: int, end: int) -> bool:
     return end < len(tokens) and tokens[end].key in NEGATIONS and not _continues(tokens, end + 1)
 
 
-def _features(verb: Verb, parts: list[Reading], tokens: Sequence[Token]) -> None:
+def _features(verb: Verb, parts: list[Reading], tokens: list[Token]) -> None:
     forms = [p.verbform for p in parts]
     lemmas = verb.lemmas
     for i in range(1, len(parts)):

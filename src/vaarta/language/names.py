@@ -17,7 +17,7 @@ from .tokens import Token
 from .trie import END, Trie
 
 
-class Name(NamedTuple):
+class Name:
     """One entry under one spelling.
 
     kind: country, adjective, inhabitant, metonym, body, group, party, agency, region, region-adjective, people,
@@ -25,12 +25,25 @@ class Name(NamedTuple):
     person, excluded. key: country or body code, "" where the entry leaves it open.
     """
 
-    kind: str
-    key: str
-    sectors: tuple[str, ...]
-    flags: frozenset[str]
-    name: str
-    where: str
+    # No named tuple, as little as ``Reading`` is: every phrase asks what kinds of names are in it.
+    __slots__ = ("flags", "key", "kind", "name", "sectors", "where")
+
+    def __init__(self, kind: str, key: str, sectors: tuple[str, ...], flags: frozenset[str], name: str, where: str) -> None:
+        self.kind, self.key, self.sectors, self.flags = kind, key, sectors, flags
+        self.name, self.where = name, where
+
+    def told(self) -> tuple[str, str, tuple[str, ...], frozenset[str], str, str]:
+        """Everything that the entry says, in the order in which a name is made."""
+        return self.kind, self.key, self.sectors, self.flags, self.name, self.where
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Name) and self.told() == other.told()
+
+    def __hash__(self) -> int:
+        return hash((self.kind, self.key, self.name))
+
+    def __reduce__(self) -> tuple[type[Name], tuple[str, str, tuple[str, ...], frozenset[str], str, str]]:
+        return Name, self.told()
 
 
 class Tenure(NamedTuple):
@@ -237,7 +250,7 @@ def _parts(room: Path, stem: str) -> list[Path]:
     return sorted(room.glob(f"{stem}*.tsv"), key=lambda path: (path.stem != stem, path.name))
 
 
-def find_names(tokens: Sequence[Token], lexicon: NameLexicon) -> list[Mention]:
+def find_names(tokens: list[Token], lexicon: NameLexicon) -> list[Mention]:
     """The longest names from left to right, none inside another.
 
     A full name of a known person in a spelling that no table has is found by its sound. A name that is an everyday word too
@@ -278,7 +291,7 @@ def _opens(form: str, lexicon: NameLexicon) -> tuple[bool, bool]:
     return lexicon.opens.setdefault(form, found if any(found) else NOTHING)
 
 
-def _doer(tokens: Sequence[Token], at: int, lexicon: NameLexicon) -> bool:
+def _doer(tokens: list[Token], at: int, lexicon: NameLexicon) -> bool:
     return at < len(tokens) and tokens[at].key in lexicon.cues.get("doer", ())
 
 
@@ -287,7 +300,7 @@ def unlisted(token: Token) -> bool:
     return token.kind == "latin" or (token.kind == "word" and all(r.pos in ("PROPN", "X") for r in token.form.readings))
 
 
-def _by_sound(tokens: Sequence[Token], at: int, lexicon: NameLexicon) -> Mention | None:
+def _by_sound(tokens: list[Token], at: int, lexicon: NameLexicon) -> Mention | None:
     """The longest full name that sounds like the words from here on."""
     best: Mention | None = None
     node = lexicon.sounds.root
@@ -319,7 +332,7 @@ def _without_strangers(found: list[Mention]) -> list[Mention]:
     return [m for m in found if m.start not in strangers] if strangers else found
 
 
-def _without_weak(found: list[Mention], tokens: Sequence[Token], lexicon: NameLexicon) -> list[Mention]:
+def _without_weak(found: list[Mention], tokens: list[Token], lexicon: NameLexicon) -> list[Mention]:
     for mention in found:
         if any("weak" in n.flags for n in mention.names):
             break

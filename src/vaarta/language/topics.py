@@ -102,7 +102,7 @@ class TopicLexicon:
         return None
 
 
-def find_topics(tokens: Sequence[Token], lexicon: TopicLexicon, text: str | None = None) -> list[TopicMention]:
+def find_topics(tokens: list[Token], lexicon: TopicLexicon, text: str | None = None) -> list[TopicMention]:
     """The topics of a sentence from left to right, none inside another; the longest name wins.
 
     In: the tokens of one sentence; ``text``, where given, is tokenised instead of ``tokens``. Names stand inflected, in Devanagari or
@@ -128,7 +128,7 @@ def find_topics(tokens: Sequence[Token], lexicon: TopicLexicon, text: str | None
     return out
 
 
-def _goes_on(tokens: Sequence[Token], at: int, keys: Sequence[str], root: dict[str, Any]) -> bool:
+def _goes_on(tokens: list[Token], at: int, keys: Sequence[str], root: dict[str, Any]) -> bool:
     """Whether a first word is a name alone or the next one goes on with it: "के" begins a name (के-4) and is everywhere."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     joined = after is not None and after.text in _JOINTS
@@ -139,7 +139,7 @@ def _goes_on(tokens: Sequence[Token], at: int, keys: Sequence[str], root: dict[s
     return False
 
 
-def _at(tokens: Sequence[Token], at: int, lexicon: TopicLexicon) -> TopicMention | None:
+def _at(tokens: list[Token], at: int, lexicon: TopicLexicon) -> TopicMention | None:
     for end, found in _ends(tokens, at, lexicon.trie):
         vouched = [f.id for f in found if f.weak and _vouched(tokens, at, end, f.id, lexicon)]
         ids = tuple(dict.fromkeys(vouched or [f.id for f in found if not f.weak]))
@@ -149,12 +149,12 @@ def _at(tokens: Sequence[Token], at: int, lexicon: TopicLexicon) -> TopicMention
     return None
 
 
-def _ends(tokens: Sequence[Token], at: int, trie: Trie[Spelling]) -> list[tuple[int, list[Spelling]]]:
+def _ends(tokens: list[Token], at: int, trie: Trie[Spelling]) -> list[tuple[int, list[Spelling]]]:
     """Every name that begins at a token, the longest first."""
     return trie.ends(tokens, at, _LONGEST, _JOINTS)[::-1]
 
 
-def _tail(tokens: Sequence[Token], at: int, id_: str, lexicon: TopicLexicon) -> int:
+def _tail(tokens: list[Token], at: int, id_: str, lexicon: TopicLexicon) -> int:
     """How many words after a name belong to it: "मिसाइल प्रणाली" after "एस-400", "संधि" after "INF"."""
     words = lexicon.words.get(lexicon.subjects[id_].table)
     if words is None:
@@ -172,7 +172,7 @@ def _any(token: Token, keys: frozenset[str]) -> bool:
     return any(c in keys for c in token.keys)
 
 
-def _vouched(tokens: Sequence[Token], start: int, end: int, id_: str, lexicon: TopicLexicon) -> bool:
+def _vouched(tokens: list[Token], start: int, end: int, id_: str, lexicon: TopicLexicon) -> bool:
     """Whether a word beside an everyday word says that it is a name here: "आकाश मिसाइल", "नौसैनिक अभ्यास 'वरुण'"."""
     words = lexicon.words.get(lexicon.subjects[id_].table)
     if words is None:
@@ -186,7 +186,7 @@ def _vouched(tokens: Sequence[Token], start: int, end: int, id_: str, lexicon: T
     return quoted and any(_any(t, words.cues) for t in tokens)
 
 
-def _leads(tokens: Sequence[Token], at: int, step: int, words: TopicWords) -> bool:
+def _leads(tokens: list[Token], at: int, step: int, words: TopicWords) -> bool:
     """Whether only words that may stand between lead from here to one that vouches."""
     for _ in range(_REACH):
         if not 0 <= at < len(tokens):
@@ -204,7 +204,7 @@ def _leads(tokens: Sequence[Token], at: int, step: int, words: TopicWords) -> bo
     return False
 
 
-def _glossed(tokens: Sequence[Token], before: TopicMention, found: TopicMention, lexicon: TopicLexicon) -> bool:
+def _glossed(tokens: list[Token], before: TopicMention, found: TopicMention, lexicon: TopicLexicon) -> bool:
     """ "INF संधि यानी इंटरमीडिएट-रेंज …", "एनपीटी (परमाणु अप्रसार संधि)": the second name explains the first."""
     between = tokens[before.end : found.start]
     if before.ids != found.ids or not 0 < len(between) <= _GLOSS:
@@ -212,6 +212,6 @@ def _glossed(tokens: Sequence[Token], before: TopicMention, found: TopicMention,
     return all(t.key in lexicon.glosses or t.text in _QUOTES or t.text in _JOINTS or t.text in "(,[" for t in between)
 
 
-def _closed(tokens: Sequence[Token], before: TopicMention, found: TopicMention) -> int:
+def _closed(tokens: list[Token], before: TopicMention, found: TopicMention) -> int:
     opened = any(t.text in "([" for t in tokens[before.end : found.start])
     return found.end + (opened and found.end < len(tokens) and tokens[found.end].text in ")]")

@@ -47,7 +47,7 @@ class Trie(Generic[T]):
         """Whether any of a token's keys begins an entry."""
         return not self.root.keys().isdisjoint(keys)
 
-    def longest(self, words: Sequence[Token], start: int, limit: int | None = None) -> tuple[int, list[T]]:
+    def longest(self, words: list[Token], start: int, limit: int | None = None) -> tuple[int, list[T]]:
         """The end and payloads of the longest entry that begins at ``start``, inflected; (start, []) where there is none."""
         best: tuple[int, list[T]] = (start, [])
         stop = len(words) if limit is None else limit
@@ -72,7 +72,7 @@ class Trie(Generic[T]):
             if not nodes:
                 return best
 
-    def as_spelled(self, words: Sequence[Token], start: int, limit: int | None = None) -> tuple[int, list[T]]:
+    def as_spelled(self, words: list[Token], start: int, limit: int | None = None) -> tuple[int, list[T]]:
         """``longest`` for entries whose words stand as they are: postpositions, fixed turns."""
         best: tuple[int, list[T]] = (start, [])
         stop, at = len(words) if limit is None else limit, start
@@ -89,7 +89,7 @@ class Trie(Generic[T]):
                 best = (at, found)
         return best
 
-    def ends(self, words: Sequence[Token], start: int, most: int, joints: Container[str] = (HYPHEN,)) -> list[tuple[int, list[T]]]:
+    def ends(self, words: list[Token], start: int, most: int, joints: Container[str] = (HYPHEN,)) -> list[tuple[int, list[T]]]:
         """Every entry of at most ``most`` words that begins at ``start``, by where it ends, the shortest first.
 
         joints: words and marks that may stand between two words of an entry.

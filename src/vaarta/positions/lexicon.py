@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import get_args
@@ -108,7 +107,7 @@ class StanceLexicon:
         """Whether a word begins, closes or hinges a condition."""
         return key in self.then or self.conditions.starts((key,)) or self.hinges.starts((key,))
 
-    def conditional(self, tokens: Sequence[Token], at: int) -> bool:
+    def conditional(self, tokens: list[Token], at: int) -> bool:
         """Whether a condition's word stands at a token."""
         if at and tokens[at].key in self.then:
             return any(k.endswith(INFINITIVE) for k in tokens[at - 1].keys)
@@ -119,7 +118,7 @@ class StanceLexicon:
         self.frames.predicates.add(entry.head, entry)
 
 
-def may_hold_position(tokens: Sequence[Token], lexicon: StanceLexicon) -> bool:
+def may_hold_position(tokens: list[Token], lexicon: StanceLexicon) -> bool:
     """The prefilter: whether an entry's head with one of its verbs (and a denial, where it counts only denied) or a word of condition
     stands in the sentence."""
     known, root = lexicon.known, lexicon.frames.predicates.root

@@ -39,7 +39,7 @@ ACCUSED = "content of an accusation"
 VOICED = frozenset({"active", "passive", "twin"})
 
 
-def make_positions(passages: Sequence[Passage], article: Article, engine: Engine) -> list[Position]:
+def make_positions(passages: list[Passage], article: Article, engine: Engine) -> list[Position]:
     """The positions of an article in reading order. Events and passages stay as they are."""
     out: list[Position] = []
     events: dict[tuple[int, int], list[Event]] = {}

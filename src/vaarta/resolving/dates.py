@@ -7,13 +7,13 @@ in ``docs/when-and-where.md``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from ..language import Token
 from .calendar import Resolved
-from .datewords import Lexicon, Reading, Rule, TokenLike, has_trigger, load_lexicon, read
+from .datewords import Lexicon, Reading, Rule, has_trigger, load_lexicon, read
 from .reckoning import Moment, reckon
 
 # A year of two digits in figures: 26/11/08 is of this century, 6/12/92 of the last.
@@ -210,7 +210,7 @@ def _mention(reading: Reading, rule: Rule, match: Any, lexicon: Lexicon) -> Date
     return DateMention(reading.tokens[start], reading.ends[end - 1], rule.name, rule.meaning, first, last, bound, grain, anchor, year)
 
 
-def find_dates(tokens: Sequence[TokenLike], language: str = "hi") -> list[DateMention]:
+def find_dates(tokens: list[Token], language: str = "hi") -> list[DateMention]:
     """The dates of a sentence, left to right, never overlapping; each takes the postposition that belongs to it.
 
     In: tokens with text, key and kind. Out: an empty list for most sentences, after one look-up a token. Rule: the longest

@@ -7,15 +7,16 @@ pattern a regular expression over them. So the patterns stay in a table, and a m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import count
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 import regex
 
+from ..language import Token
 from ..language.script import key
 from ..language.tables import Row, read_table
 
@@ -42,17 +43,6 @@ _PIECE = regex.compile(
 
 _NAMED = regex.compile(r"\(\?P<([a-z]+[0-9]?)>")
 _LOOKS = {"!": "(?!", "&": "(?=", "@": "(?<=", "!@": "(?<!"}
-
-
-class TokenLike(Protocol):
-    """What is used of a token."""
-
-    @property
-    def text(self) -> str: ...
-    @property
-    def key(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
 
 
 @dataclass(slots=True)
@@ -358,7 +348,7 @@ def load_lexicon(language: str = "hi") -> Lexicon:
     return lexicon
 
 
-def has_trigger(tokens: Sequence[TokenLike], lexicon: Lexicon) -> bool:
+def has_trigger(tokens: list[Token], lexicon: Lexicon) -> bool:
     """Whether any token could belong to a date; the cheap question asked of every sentence."""
     triggers = lexicon.triggers
     for token in tokens:
@@ -376,12 +366,14 @@ def _in_figures(k: str, triggers: frozenset[str]) -> bool:
     return _SHORT.fullmatch(k) is not None or any(part in triggers for part in regex.split(r"[./\- ]", k))
 
 
-def read(tokens: Sequence[TokenLike], lexicon: Lexicon) -> Reading:
+def read(tokens: list[Token], lexicon: Lexicon) -> Reading:
     """The sentence as word classes; a token such as "10-12" or "दो-तीन" becomes several."""
     keys: list[str] = []
     owners: list[int] = []
     for index, token in enumerate(tokens):
-        for part in _parts(token.key, lexicon):
+        spelled = token.key
+        # Few words are made of several.
+        for part in _parts(spelled, lexicon) if spelled[:1].isdigit() or " " in spelled else (spelled,):
             keys.append(part)
             owners.append(index)
     out = Reading("", [], [], [], [])

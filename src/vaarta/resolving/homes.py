@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from ..language import Token
@@ -21,7 +21,7 @@ def load(folders: Iterable[Path]) -> Trie[str]:
     return homes
 
 
-def home_of(tokens: Sequence[Token], homes: Trie[str]) -> str | None:
+def home_of(tokens: list[Token], homes: Trie[str]) -> str | None:
     """The one country whose institutions a sentence speaks of; None where there is none or more than one."""
     found: set[str] = set()
     for at, token in enumerate(tokens):

@@ -26,7 +26,7 @@ BEFORE_GLOSS = 7
 class Introducer:
     """Reads one sentence into the article's memory."""
 
-    def __init__(self, tokens: Sequence[Token], mentions: Sequence[Mention], text: str, names: NameLexicon, memory: Memory) -> None:
+    def __init__(self, tokens: list[Token], mentions: Sequence[Mention], text: str, names: NameLexicon, memory: Memory) -> None:
         self.tokens, self.mentions, self.text, self.names, self.memory = tokens, mentions, text, names, memory
         self.at = {m.start: m for m in mentions}
         self.ending = {m.end: m for m in mentions}
@@ -243,6 +243,6 @@ class Introducer:
             self.memory.learn(tuple(latin), who)
 
 
-def introduce(tokens: Sequence[Token], mentions: Sequence[Mention], text: str, names: NameLexicon, memory: Memory) -> list[Participant]:
+def introduce(tokens: list[Token], mentions: Sequence[Mention], text: str, names: NameLexicon, memory: Memory) -> list[Participant]:
     """Learn from one sentence who is who. Out: the people introduced, in order of mention."""
     return Introducer(tokens, mentions, text, names, memory).run()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..frames.analyse import apart_from_dates
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from ..pipeline import Passage
 
 
-def name(passage: Passage, passages: Sequence[Passage], engine: Engine) -> None:
+def name(passage: Passage, passages: list[Passage], engine: Engine) -> None:
     """Fill ``mentions`` of one passage of an article. A page of one sentence, or of none that can hold an event, teaches no names."""
     if passage.named:
         return

@@ -14,7 +14,7 @@ POSTED = words_of("posted")
 PERSONAL = ("office", "human")
 
 
-def is_surname(mention: Mention, mentions: Sequence[Mention], tokens: Sequence[Token]) -> bool:
+def is_surname(mention: Mention, mentions: Sequence[Mention], tokens: list[Token]) -> bool:
     """ "सांसद डेरेक फ़ोर्ड": a name that no list knows, after an office, makes a person of the company behind it."""
     first = mention.start - 1
     if mention.end - mention.start > 1 or first < 1 or not unlisted(tokens[first]):
@@ -22,7 +22,7 @@ def is_surname(mention: Mention, mentions: Sequence[Mention], tokens: Sequence[T
     return any(m.end == first and m.of(*PERSONAL) for m in mentions)
 
 
-def strangers_beside(mention: Mention, chunk: Chunk, tokens: Sequence[Token]) -> list[str]:
+def strangers_beside(mention: Mention, chunk: Chunk, tokens: list[Token]) -> list[str]:
     """The words beside a short name that are names of others: those of no dictionary, and whatever stands between an office and the name.
 
     "निदेशक पॉल हेडली" holds such a word although पॉल is a form of a verb.
@@ -33,7 +33,7 @@ def strangers_beside(mention: Mention, chunk: Chunk, tokens: Sequence[Token]) ->
     return [tokens[t].key for t in beside if unlisted(tokens[t]) or (t < mention.start and t in offices)]
 
 
-def seat(chunk: Chunk, mentions: Sequence[Mention], tokens: Sequence[Token]) -> Name | None:
+def seat(chunk: Chunk, mentions: Sequence[Mention], tokens: list[Token]) -> Name | None:
     """ "पाकिस्तान स्थित आतंकी संगठन": the country or town that somebody is seated in; an embassy is not of its town."""
     if tokens[chunk.start].key not in SEATED or any("envoy" in n.flags for m in chunk.mentions for n in m.names):
         return None

@@ -139,7 +139,7 @@ class Resolver(Pronouns):
         ]
 
     @staticmethod
-    def _chain(owners: Sequence[Chunk], phrase: Phrase) -> Phrase:
+    def _chain(owners: list[Chunk], phrase: Phrase) -> Phrase:
         """The genitive phrases before a later member of a row, innermost last."""
         owner: Phrase | None = None
         for chunk in owners:

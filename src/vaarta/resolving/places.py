@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import DataError
+from ..language import Token
 from ..language.names import Mention, Name
 from ..language.script import key
 from ..language.tables import read_table
-from .datewords import TokenLike
 
 DATA = Path(__file__).parent.parent / "data"
 COLUMNS = ("names", "key", "admin1", "lat", "lon", "kind", "rank", "flags")
@@ -264,7 +264,7 @@ def load(language: str = "hi") -> Gazetteer:
     return gazetteer
 
 
-def place_phrases(tokens: Sequence[TokenLike], gazetteer: Gazetteer | None = None) -> list[PlacePhrase]:
+def place_phrases(tokens: list[Token], gazetteer: Gazetteer | None = None) -> list[PlacePhrase]:
     """The places that a sentence names, left to right, never overlapping.
 
     In: tokens with text, key and kind. Out: the longest name at each point, with the kind word beside it (शहर, प्रांत), joined with the

@@ -26,8 +26,8 @@ class Pronouns:
     reading: Reading
     memory: Memory
     earlier: Memory
-    tokens: Sequence[Token]
-    items: Sequence[Item]
+    tokens: list[Token]
+    items: list[Item]
     text: str
     saying: Collection[str]
 

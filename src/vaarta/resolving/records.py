@@ -32,7 +32,7 @@ GENITIVES = words_of("ofdirect") | words_of("ofoblique") | words_of("offeminine"
 UNNAMED = frozenset({"crowd", "human", "organ", "office", "people", "unknown", "attributed"})
 
 
-def make_events(passages: Sequence[Passage], article: Article, engine: Engine) -> list[Event]:
+def make_events(passages: list[Passage], article: Article, engine: Engine) -> list[Event]:
     """The events of an article in reading order."""
     events: list[Event] = []
     if not any(p.drafts for p in passages):
@@ -63,7 +63,7 @@ def _one_of_each(drafts: Sequence[Draft]) -> None:
                 who.participant.reason += "; as in another act of the sentence"
 
 
-def locator_of(passages: Sequence[Passage], engine: Engine) -> Locator:
+def locator_of(passages: list[Passage], engine: Engine) -> Locator:
     """The places of an article, with every country that it names."""
     locator = Locator(engine.places, engine.homes, engine.names.persons, passages)
     for passage in passages:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ..frames.phrases import Phrase
@@ -27,7 +27,7 @@ REACH = 6
 class Locator:
     """Finds places, sentence by sentence, with the countries that the article has spoken of."""
 
-    def __init__(self, places: Gazetteer, homes: Trie[str], persons: dict[str, Person], passages: Sequence[Passage]) -> None:
+    def __init__(self, places: Gazetteer, homes: Trie[str], persons: dict[str, Person], passages: list[Passage]) -> None:
         self.places = places
         self.persons = persons
         self.homes = homes

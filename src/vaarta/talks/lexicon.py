@@ -85,7 +85,7 @@ def _check(row: Row, column: str, allowed: Sequence[str]) -> None:
         raise row.wrong(f"{column} {row[column]!r}", f"one of {', '.join(allowed)}")
 
 
-def find(tokens: Sequence[Token], trie: Trie[str]) -> list[Found]:
+def find(tokens: list[Token], trie: Trie[str]) -> list[Found]:
     """The entries that stand in a sentence, from left to right, the longest first, none inside another."""
     out: list[Found] = []
     at = 0

@@ -36,7 +36,7 @@ OUTCOMES = 3
 CLOSE = 12
 
 
-def make_meetings(passages: Sequence[Passage], article: Article, engine: Engine) -> list[Meeting]:
+def make_meetings(passages: list[Passage], article: Article, engine: Engine) -> list[Meeting]:
     """The meetings of an article in reading order. Events stay as they are."""
     if not any(p.reading is not None for p in passages):
         return []
@@ -92,7 +92,7 @@ def _called_off(told: Sequence[tuple[int, Meeting]]) -> None:
 class _Teller:
     """Makes the meetings of one article."""
 
-    def __init__(self, passages: Sequence[Passage], article: Article, engine: Engine, words: TalkWords) -> None:
+    def __init__(self, passages: list[Passage], article: Article, engine: Engine, words: TalkWords) -> None:
         self.passages, self.article, self.engine, self.words = passages, article, engine, words
         self.parties = Parties(passages, article, engine, words)
         self.busy: set[int] = set()
@@ -125,7 +125,7 @@ class _Teller:
             return "cancelled", f"words {' '.join(t.text for t in said)!r}"
         return state, rule
 
-    def _near(self, event: Event, tokens: Sequence[Token], noun: str) -> bool:
+    def _near(self, event: Event, tokens: list[Token], noun: str) -> bool:
         """Whether such a word stands in the event's own words or shortly before them."""
         found = [f for f in find(tokens, self.words.nouns) if f.value == noun]
         return any(tokens[f.start].start < event.span[1] and event.span[0] - tokens[f.start].start <= CLOSE * 2 for f in found)
@@ -225,7 +225,7 @@ def _sides(parties: Sequence[Participant]) -> list[Participant]:
     return list(out.values())
 
 
-def _between(event: Event, tokens: Sequence[Token], article: Article, words: TalkWords, parties: list[Participant]) -> list[Participant]:
+def _between(event: Event, tokens: list[Token], article: Article, words: TalkWords, parties: list[Participant]) -> list[Participant]:
     """The third party of mediated talks: who stands right before the words of mediation, where two other keys are left."""
     for found in find(tokens, words.formats):
         if found.value != "mediated":
@@ -239,7 +239,7 @@ def _between(event: Event, tokens: Sequence[Token], article: Article, words: Tal
 
 
 def _format(
-    event: Event, tokens: Sequence[Token], sides: Sequence[Participant], through: Sequence[Participant], words: TalkWords
+    event: Event, tokens: list[Token], sides: Sequence[Participant], through: Sequence[Participant], words: TalkWords
 ) -> tuple[Format, str]:
     found = {f.value: " ".join(t.text for t in tokens[f.start : f.end]) for f in find(tokens, words.formats)}
     if "phone" in event.modes:
@@ -254,7 +254,7 @@ def _format(
     return ("bilateral", "two sides") if len(sides) == 2 else ("unknown", "no words")
 
 
-def _level(who: Sequence[Participant], tokens: Sequence[Token], words: TalkWords) -> tuple[Level, str]:
+def _level(who: Sequence[Participant], tokens: list[Token], words: TalkWords) -> tuple[Level, str]:
     """The lowest office among those who meet; where theirs is not told, the office words of the sentence."""
     own = [f.value for p in who for f in find(tokenise(p.text), words.levels)[:1]]
     found = own or [f.value for f in find(tokens, words.levels)]
@@ -265,7 +265,7 @@ def _level(who: Sequence[Participant], tokens: Sequence[Token], words: TalkWords
     return (_RANKS[max(ranks)], rule) if ranks else ("unknown", "no office told")
 
 
-def _agenda(event: Event, tokens: Sequence[Token], article: Article, engine: Engine) -> list[Topic]:
+def _agenda(event: Event, tokens: list[Token], article: Article, engine: Engine) -> list[Topic]:
     """The topics of the event; where none of them is known, the known ones of its sentence."""
     out: dict[str, Topic] = {}
     for topic in event.topics:
@@ -278,7 +278,7 @@ def _agenda(event: Event, tokens: Sequence[Token], article: Article, engine: Eng
 
 
 def _outcome(
-    event: Event, article: Article, tokens: Sequence[Token], later: Sequence[Sequence[Token]], words: TalkWords
+    event: Event, article: Article, tokens: list[Token], later: Sequence[list[Token]], words: TalkWords
 ) -> tuple[str, str] | None:
     """(kind, sentence words) of the first outcome told in the sentence or in the few after it."""
     for sentence in (tokens, *later):

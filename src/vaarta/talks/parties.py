@@ -48,12 +48,12 @@ class Both:
 class Parties:
     """Answers for one article. Sentences are read once, and only those that are asked for."""
 
-    def __init__(self, passages: Sequence[Passage], article: Article, engine: Engine, words: TalkWords) -> None:
+    def __init__(self, passages: list[Passage], article: Article, engine: Engine, words: TalkWords) -> None:
         self.passages, self.article, self.engine, self.words = passages, article, engine, words
         self._readings: dict[int, Reading] = {}
         self._locator: Locator | None = None
 
-    def both(self, event: Event, tokens: Sequence[Token]) -> Both | None:
+    def both(self, event: Event, tokens: list[Token]) -> Both | None:
         """Whether a meeting is told of "both", whoever the coder took them to be."""
         named = [t for p in (*event.actors, *event.recipients) if (t := tokenise(p.text)) and self._is_both(t[0])]
         if not named:

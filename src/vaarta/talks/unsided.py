@@ -30,7 +30,7 @@ BE = word_of("be")
 _NAMED = frozenset({"nominal", "modifier", "participial"})
 
 
-def unsided(passages: Sequence[Passage], article: Article, engine: Engine, words: TalkWords) -> list[Event]:
+def unsided(passages: list[Passage], article: Article, engine: Engine, words: TalkWords) -> list[Event]:
     """Acts of meeting without sides, as events that are in no record. Looked at are sentences with a word for a meeting and a day."""
     told = {e.sentence for e in article.events if e.type in ("CONSULT", "AGREE", "REJECT")}
     out: list[Event] = []
@@ -49,11 +49,11 @@ def unsided(passages: Sequence[Passage], article: Article, engine: Engine, words
     return out
 
 
-def _speaks_of_meeting(tokens: Sequence[Token], words: TalkWords) -> bool:
+def _speaks_of_meeting(tokens: list[Token], words: TalkWords) -> bool:
     return any(f.value in ("meeting", "talks", "both", "people") for f in find(tokens, words.nouns))
 
 
-def may_be_unsided(tokens: Sequence[Token], matches: Sequence[Match], engine: Engine) -> bool:
+def may_be_unsided(tokens: list[Token], matches: Sequence[Match], engine: Engine) -> bool:
     """The prefilter: whether a sentence with these entries may tell of a meeting without sides."""
     meets = any(entry.type == "CONSULT" for _, _, entries in matches for entry in entries)
     return meets and _speaks_of_meeting(tokens, load(engine.language)) and bool(find_dates(tokens))
