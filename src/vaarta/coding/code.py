@@ -155,6 +155,8 @@ class SentenceCoder:
             # "समझौता ख़त्म हो सकता है": what may end is promised by nobody.
             return None
         type_, judged = settle(self._prepared(frame), judged, entry.active.get("beech") == "B")
+        if type_ == "MOBILIZE" and self._joint(entry, actors):
+            type_ = "COOPERATE"
         modes = list(entry.modes) if type_ == entry.type else []
         if modes == ["discontinue"] and self._bans_people(entry, actors, recipients, self._assembled(frame)):
             type_, modes = "COERCE", ["restrict"]
@@ -165,6 +167,8 @@ class SentenceCoder:
             type_, modes = "ACCUSE", ["disapprove"]
         if type_ == "AGREE" and entry.type != "AGREE":
             actors, recipients = self._promise(frame, roles, actors, recipients)
+        if type_ == "THREATEN" and not actors:
+            actors = self._threatens(frame, recipients)
         if "told" in entry.flags:
             # "कहा कि विपक्ष झूठ बोल रहा है": who speaks accuses, who is said to do it is accused.
             actors, recipients, judged = self._faulting(frame, actors, judged), actors, Judgement("happened", "a fault found in words")
@@ -189,7 +193,7 @@ class SentenceCoder:
             draft.actors = list(charge.recipients)
             draft.judged, draft.said_by, draft.pending = Judgement("hypothetical", "what is blamed"), charge.actors[0].participant, ""
         performed = self._performs(frame, draft)
-        if performed or "told" in entry.flags:
+        if performed or "told" in entry.flags or (type_ == "THREATEN" and any(a.kind == "speaker" for a in actors)):
             draft.said_by = None
         people = actors + recipients
         unknown = bool(people) and all(p.pronoun and not p.participant.key for p in people)
@@ -207,6 +211,20 @@ class SentenceCoder:
         own = bool(roles["A"]) and all(a.pronoun in ("i", "we") for a in roles["A"])
         wanted = own and judged.rule == "wish" and frame.use.predicate.type in VERBAL
         return Judgement("happened", "said by wanting to") if wanted else judged
+
+    def _threatens(self, frame: Frame, recipients: list[Resolved]) -> list[Resolved]:
+        """ "कहा कि सीरिया को क़ीमत चुकानी होगी": where the words themselves threaten, who says them does it (codebook section 2)."""
+        clause = frame.clause
+        told = clause is not None and clause.kind in ("that", "quote") and frame.use.use in ("active", "passive")
+        speech = self.speakers.of(clause, frame.use.item) if told else None
+        if speech is None or not (set(speech.speaker.sectors) & (NEEDED - {"CVL"}) or speech.speaker.key):
+            return []
+        return [] if any(own_side(speech.speaker, r.participant) for r in recipients) else [Resolved(speech.speaker, "speaker")]
+
+    def _joint(self, entry: Predicate, actors: list[Resolved]) -> bool:
+        """ "भारत और फ़्रांस की नौसेनाओं ने युद्धाभ्यास किया": what several states exercise is joint (codebook section 2)."""
+        states = {a.participant.key for a in actors if a.participant.key}
+        return len(states) > 1 and entry.head[-1] in self.rules.passing.get("exercise", frozenset())
 
     def _turned(self, frame: Frame, judged: Judgement) -> Judgement | None:
         """What counts only of what is to come ("क़ीमत चुकानी होगी") or is not done ("बख़्शा नहीं जाएगा") is told; None where it is neither."""

@@ -6,7 +6,7 @@ Every check is one short method that answers with the reason why a frame does no
 from __future__ import annotations
 
 from ..frames.analyse import Reading
-from ..frames.find import BE
+from ..frames.find import BE, STAY
 from ..frames.functionwords import words_of
 from ..frames.phrases import Clause, Phrase
 from ..frames.placing import Frame
@@ -26,6 +26,7 @@ VOICED = frozenset({"SUPPORT", "ACCUSE", "AID"})
 # Where somebody goes: bare ("भारत पहुँचे"), or with में, को, के लिए.
 GOAL = frozenset({"", "men", "ko", "liye"})
 NOBODY = frozenset({"crowd", "human", "unknown", "pronoun", "people"})
+COPULAS = frozenset({BE, STAY})
 MUTUAL, ORDINAL, GENERALLY = words_of("mutual"), words_of("ordinal"), words_of("generally")
 # Acts that private people do among themselves all day.
 HOMELY = frozenset({"SUPPORT", "CONSULT", "COOPERATE", "AID"})
@@ -369,6 +370,10 @@ class Conditions:
         """ "कला का प्रदर्शन", "सरकार का प्रदर्शन ख़राब था": a thing that is shown, or how an office does its work, is no demonstration."""
         if frame.use.predicate.head not in self.rules.shows or recipients:
             return None
+        verb = self.layout.chunk(frame.clause.finite) if frame.clause is not None and frame.use.use == "nominal" else None
+        if verb is not None and verb.verb is not None and verb.verb.main in COPULAS and not self.layout.items[frame.use.item].slot:
+            # "गठबंधन का प्रदर्शन निराशाजनक रहा".
+            return "how somebody in office does his work"
         item = self.layout.items[frame.use.item]
         owner = item.owner if isinstance(item, Phrase) else None
         if owner is not None and not any(f.phrase is owner for f in frame.roles.get("A", [])):

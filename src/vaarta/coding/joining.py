@@ -98,7 +98,9 @@ def _drop_steps(drafts: list[Draft]) -> list[Draft]:
         before = out[-1] if out else None
         if before is not None and _same_talks(before, draft):
             before.absorb(draft)
-        elif before is not None and _same_refusal(before, draft):
+        elif before is not None and _came_to_strike(before, draft):
+            out[-1] = draft
+        elif before is not None and (_same_refusal(before, draft) or _paired(before, draft)):
             draft.absorb(before)
             out[-1] = draft
         elif (
@@ -125,6 +127,19 @@ def _same_refusal(before: Draft, draft: Draft) -> bool:
     same = {a.participant.span for a in before.actors} == {a.participant.span for a in draft.actors}
     worded = (before.type, draft.type) == ("REJECT", "REJECT") and before.frame is None and draft.frame is not None
     return worded and before.clause is draft.clause and same and bool(draft.actors)
+
+
+def _paired(before: Draft, draft: Draft) -> bool:
+    """ "डराने-धमकाने का आरोप": two verbs with a hyphen between are one act."""
+    near = draft.tokens[0] - before.tokens[1] <= 1 and before.form == draft.form == "inf"
+    sides = [[{p.participant.span for p in side} for side in (d.actors, d.recipients)] for d in (before, draft)]
+    return near and before.label == draft.label and sides[0] == sides[1]
+
+
+def _came_to_strike(before: Draft, draft: Draft) -> bool:
+    """ "गाँव में घुसकर लोगों को मार डाला": how those who strike came is told with the blow."""
+    came = (before.type, before.form, draft.type) == ("MOBILIZE", "conj", "ASSAULT") and before.clause is draft.clause
+    return came and bool(draft.actors) and {a.participant.span for a in before.actors} == {a.participant.span for a in draft.actors}
 
 
 def _same_talks(before: Draft, draft: Draft) -> bool:

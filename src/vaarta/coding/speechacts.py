@@ -228,7 +228,8 @@ class SpeechActs:
             return None
         asked = next((p for p in self._phrases(clause, at) if p.slot == "ko"), None)
         found = [r for r in self._resolve(asked) if set(r.participant.sectors) & NEEDED]
-        if not found or found[0].kind in ("pronoun", "unknown"):
+        # "दोनों जनरलों को": who is counted is named all the same.
+        if not found or (found[0].kind in ("pronoun", "unknown") and found[0].pronoun != "both"):
             return None
         if verb.tense == "past" and self.layout.tokens[item.end - 1].key != OUGHT:
             # "करना चाहिए था": what should have been done was not; that is blame.

@@ -115,6 +115,9 @@ def _leaves(frame: Frame, verb: Verb, reading: Reading) -> bool:
 
 
 def _by_verb(verb: Verb) -> Judgement | None:
+    if verb.modal == "can" and verb.aspect == "perf" and verb.form == "fin" and not verb.negated:
+        # "जीवित पकड़ा जा सका": what somebody managed is done.
+        return Judgement("happened", "managed to")
     if verb.modal == "can":
         return Judgement("negated", "cannot") if verb.negated and verb.tense == "past" else Judgement("hypothetical", "can")
     if verb.modal == "want":
@@ -194,7 +197,8 @@ def settle(type_: str, judged: Judgement, mutual: bool = False) -> tuple[str, Ju
 
     mutual: whether the act is of several together; terms that are not reached ("सहमति नहीं बनी") are refused by nobody.
     """
-    if type_ in PROMISED and judged.rule != "content of an accusation" and not judged.rule.startswith("hyp-charge"):
+    charged = judged.rule in ("content of an accusation", "what somebody is held for") or judged.rule.startswith("hyp-charge")
+    if type_ in PROMISED and not charged:
         if judged.status == "future":
             return "AGREE", Judgement("happened", f"{judged.rule}: {type_} promised")
         if judged.status == "hypothetical":

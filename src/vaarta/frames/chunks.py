@@ -21,7 +21,7 @@ NAMED = ("country", "metonym", "body", "group", "party", "agency", "inhabitant")
 PARTIES = (*NAMED, "organ", "crowd", "people")
 SOMEWHERE = frozenset({"country", "metonym", "region", "place"})
 SERVING = frozenset({"GOV", "MIL", "COP", "PTY", "LEG", "SPY", "JUD", "IGO"})
-OBLIQUE_OF, GO, BE, ONE = word_of("of"), word_of("go"), word_of("be"), word_of("one")
+OBLIQUE_OF, GO, BE, ONE, STAY = (word_of(name) for name in ("of", "go", "be", "one", "stay"))
 MORE, INSIDE, GOVERNMENT, MADE = (words_of(name) for name in ("more", "inside", "government", "made"))
 MAKER = "maker"
 # What may stand in quotes as a name or a borrowed word, and no sentence.
@@ -202,7 +202,7 @@ class Chunker:
             return False
         if after is not None and pos == "ADJ" and after.pos in ("VERB", "AUX"):
             # "हमला | सुनियोजित था": before होना an adjective says something of the noun; with करना it makes the verb.
-            return after.lemma == BE
+            return after.lemma == BE or (after.lemma == STAY and after.aspect == "perf")
         return after is not None and after.pos in ("ADJ", "DET", "NUM", "NOUN", "PROPN")
 
     def _begins_predicate(self, at: int) -> bool:
@@ -565,9 +565,13 @@ class Chunker:
         probe = at
         while probe < len(self.tokens) and probe < at + 2 and self.tokens[probe].key in self.lexicon.particles:
             probe += 1
-        if target is None or probe >= len(self.tokens):
+        if target is None:
             return at
-        end, slots = self.lexicon.postpositions.as_spelled(self.tokens, probe)
+        end, slots = self.lexicon.postpositions.as_spelled(self.tokens, probe) if probe < len(self.tokens) else (at, [])
+        if not slots and probe > at and word in self.lexicon.postpositions.root:
+            # "लोगों तक अनाज": तक stresses only before another postposition.
+            probe = at
+            end, slots = self.lexicon.postpositions.as_spelled(self.tokens, probe)
         if slots and end > probe + 1 and self._verb_of_passive(end):
             # "लोगों के मारे जाने": the last word is the verb, not the end of "के मारे".
             end, slots = probe + 1, self.lexicon.postpositions.as_spelled(self.tokens, probe, probe + 1)[1]

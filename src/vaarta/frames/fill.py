@@ -22,6 +22,9 @@ OBLIGED = frozenset({"must", "should"})
 RELATIONS = words_of("relations")
 MOVES = frozenset({"MOBILIZE", "RETREAT"})
 REPORTED = words_of("reported")
+# "के लिए राहत भेजी", "लोगों तक अनाज पहुँचाया", "पीड़ितों के बीच राशन बाँटा".
+HELPED = frozenset({"liye", "tak", "beech"})
+PEOPLE = frozenset({"office", "person", "crowd", "human", "pronoun", "inhabitant"})
 NOUN_WALLS = frozenset({"ne", "", "source", "quoted", "topic"})
 
 
@@ -155,11 +158,14 @@ class Filling(Owners):
         return kind in ("country", "person", "pronoun")
 
     def _over_participle(self, left: Phrase, frame: Frame) -> bool:
-        """ "राजदूतों की दो दिन चली बैठक": a genitive before the participle of an event noun, with only dates between."""
+        """ "राजदूतों की जिनेवा में दो दिन चली बैठक": a genitive before the participle of an event noun, with only dates and a place between."""
         if frame.use.use != "participial" or frame.use.verb is None:
             return False
         between = self.items[left.at + 1 : frame.use.verb]
-        return all(isinstance(i, Chunk) and i.kind in ("date", "filler") for i in between) and frame.use.verb < frame.use.item
+        where = all(i.slot == "men" if isinstance(i, Phrase) else i.kind in ("date", "filler") for i in between)
+        # "राजस्थान के अजमेर में हुए धमाके": what is no person belongs to the place.
+        somebody = self.fitness.kind(left) in PEOPLE or not any(isinstance(i, Phrase) for i in between)
+        return where and somebody and frame.use.verb < frame.use.item
 
     def _leftward(self, at: int, frame: Frame, wide: bool) -> Iterator[Phrase]:
         """Phrases to the left up to the clause border; a verb on the way is a wall."""
@@ -280,7 +286,7 @@ class Filling(Owners):
         self._object_of_content(frame, frees)
         if use.predicate.type == "AID" and "R" not in frame.roles:
             for phrase in frees:
-                if phrase.slot == "liye" and self._put(frame, "R", phrase, "for whom the help is"):
+                if phrase.slot in HELPED and self._put(frame, "R", phrase, "for whom the help is"):
                     break
         self._barred(frame, slots)
         self._slipped_ergative(frame, frees, slots)

@@ -107,8 +107,8 @@ class Finder:
         return sorted(uses, key=lambda u: u.start)
 
     def _outdone(self, start: int, end: int, entries: list[Predicate], matches: list[Match]) -> bool:
-        """ "कड़ा विरोध दर्ज कराया": a noun alone gives way to the entry that begins in it and reaches its verb ("विरोध दर्ज")."""
-        rivals = [m for m in matches if start < m[0] < end < m[1]]
+        """ "कड़ा विरोध दर्ज कराया", "हटने की अपील दोहराई": a noun alone gives way to what begins in it and reaches its verb."""
+        rivals = [m for m in matches if start < m[0] < end <= m[1]]
         if not rivals or any(u.use != "nominal" for u in self._best(start, end, entries)):
             return False
         return any(u.use in ("active", "passive", "twin") for m in rivals for u in self._best(*m))
@@ -131,7 +131,7 @@ class Finder:
                     self.refused.append((" ".join(t.text for t in tokens[at:stop]), reasons[0]))
         out = [m for m in found if not any(self._struck(m, *b) for b in blocked)]
         # A noun with its light verb is settled before a bare verb, and a longer head before a shorter one.
-        return sorted(out, key=lambda m: (-(m[1] - m[0]), m[0]))
+        return sorted(out, key=lambda m: (all(e.kind == "verb" for e in m[2]), m[0] - m[1], m[0]))
 
     @staticmethod
     def _struck(match: Match, start: int, stop: int) -> bool:
@@ -191,19 +191,24 @@ class Finder:
             return self._modifier(entry, start, end, at)
         if "nonominal" in entry.flags or not (ends_phrase or self._member_end(item, end)):
             return None
-        before = self.layout.chunk(at - 1)
+        # "की गई संयम की अपील": a head of several words may begin in another phrase.
+        left = min(at, self.layout.item_of[start]) - 1
+        before = self.layout.chunk(left)
         if before is not None and before.kind == "verb" and before.verb and before.verb.form in ("fin", "agent") and not before.slot:
             light = before.verb.main
             if light == BE or light in HAPPEN or light in entry.lights or light in entry.twins or not entry.lights:
-                clause = self.layout.clause_of(at - 1)
-                if clause is not None and clause.finite == at - 1 and light in entry.lights:
-                    return Use(entry, start, end, at, at - 1, "passive" if before.verb.passive else "active")
-                if clause is not None and clause.finite == at - 1 and light in entry.twins and self._last_phrase(at):
-                    return Use(entry, start, end, at, at - 1, "twin")
-                return Use(entry, start, end, at, at - 1, "participial")
+                clause = self.layout.clause_of(left)
+                if clause is not None and clause.finite == left and light in entry.lights:
+                    return Use(entry, start, end, at, left, "passive" if before.verb.passive else "active")
+                if clause is not None and clause.finite == left and light in entry.twins and self._last_phrase(at):
+                    return Use(entry, start, end, at, left, "twin")
+                return Use(entry, start, end, at, left, "participial")
             if light in entry.receives and self._last_phrase(at):
                 # "पाकिस्तान को मिलेगी अमरीकी मदद": a headline with its verb before its noun.
-                return Use(entry, start, end, at, at - 1, "receive")
+                return Use(entry, start, end, at, left, "receive")
+            if light in entry.receives and before.verb.form == "fin" and not self._finite(left):
+                # "केन्या को मिली मदद के बाद": what somebody got.
+                return Use(entry, start, end, at, left, "receive")
         verb, ended = self._next_verb(at, end)
         if verb is None:
             verb, ended = self._far_happening(at, end)
@@ -212,6 +217,10 @@ class Finder:
             if chunk and chunk.verb and (chunk.verb.main in HAPPEN or ended):
                 return Use(entry, start, end, at, verb, "happen", ended)
         return Use(entry, start, end, at, None, "nominal")
+
+    def _finite(self, at: int) -> bool:
+        clause = self.layout.clause_of(at)
+        return clause is not None and clause.finite == at
 
     def _verbless(self, at: int) -> bool:
         """ "पूर्व मंत्री हवाई अड्डे से गिरफ़्तार": a headline that leaves its verb out."""
@@ -274,6 +283,7 @@ class Finder:
                 last = self.layout.chunk(later + 1)
                 apart = chunk.slot == "se" or (last is not None and last.kind == "verb")
                 manner = chunk.slot in ("se", "men") and (self._adnominal(later + 1) if named else apart and not item.owned)
+                manner = manner or chunk.slot == "tak"
                 if chunk.slot not in entry.active and chunk.slot not in ("ka", "ne") and not (subject or manner):
                     return None
                 filled = True
@@ -353,7 +363,7 @@ class Finder:
                 if word not in self.lexicon.aspectuals:
                     return None, ""
                 ended = self.lexicon.aspectuals[word][1]
-            elif (isinstance(other, Phrase) and other.slot not in ("men", "par", "time", "ka", "beech", "topic", "ko", "near")) or (
+            elif (isinstance(other, Phrase) and other.slot not in ("men", "par", "time", "ka", "beech", "topic", "ko", "near", "tak")) or (
                 isinstance(other, Chunk) and other.kind not in ("date", "filler")
             ):
                 return None, ""

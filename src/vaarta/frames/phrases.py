@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from ..language import Token
 from .chunks import BRACKETS, QUOTES, Chunk
+from .functionwords import words_of
 
 STRONG = frozenset("।॥.?!;")
+CONSEQUENT = words_of("consequent")
 
 
 class Phrase:
@@ -181,6 +183,8 @@ class _Cutter:
         self.quote_open = False
         # Conditions inside somebody's words, and the kind of the clause whose words they are.
         self.told: dict[int, str] = {}
+        # The clause that "तो" has opened right after a verb.
+        self.consequent: Clause | None = None
         self.now = self._new("main", None)
 
     def _new(self, kind: str, parent: int | None) -> Clause:
@@ -249,6 +253,8 @@ class _Cutter:
         elif kind in ("cause", "corr") and self._inside_clause():
             # "चरमपंथियों ने पुल इसलिए उड़ा दिया कि …": so is "इसलिए" before the verb of a doer that stands before it.
             return
+        elif kind == "corr" and self.tokens[item.start].key in CONSEQUENT and self.now.finite == at - 1:
+            self.now = self.consequent = self._sibling()
         elif kind in ("cond", "when"):
             words, empty = self._words(), self.now.finite is None
             self.now = self._new(words if empty else "main", self.now.parent if empty else self.now.id)
@@ -286,3 +292,14 @@ class _Cutter:
         self.now.items.append(at)
         if is_finite(self.items, at, self.tokens):
             self.now.finite = at
+            if self.now is self.consequent:
+                self._supposed(item)
+
+    def _supposed(self, verb: Chunk) -> None:
+        """ "हमला हुआ तो जवाब देंगे": a clause before "तो" is a condition where what follows is still to come."""
+        before = self.clauses[-2]
+        said = self.items[before.finite] if before.finite is not None else None
+        open_ = isinstance(said, Chunk) and said.verb is not None and not (said.verb.tense == "pres" or said.verb.negated)
+        whole = before.finite is not None and before.finite - before.items[0] == len(before.items) - 1
+        if verb.verb is not None and verb.verb.tense == "fut" and open_ and whole:
+            self._conditional(before, before.kind)

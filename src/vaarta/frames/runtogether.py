@@ -41,9 +41,13 @@ def before_term(clause: Clause, before: int, layout: Layout, fitness: Fitness) -
     phrases = [p for i in clause.items if i < before and isinstance(p := layout.items[i], Phrase)]
     if any(p.slot == "ne" or (p.slot == "" and not p.owned and fitness.kind(p) in STRONG_KINDS) for p in phrases):
         return None
-    # "नेपाल | बातचीत को तैयार": where what is said of somebody takes को for what it is about, को is no wall.
-    walls = WALLS if clause.finite is not None else WALLS[:-1]
-    return next((cut for p in phrases if p.slot not in walls and (cut := _opening(p, fitness)) is not None), None)
+    return next((cut for p in phrases if (cut := _opening(p, fitness)) is not None and _may_open(p, cut, clause)), None)
+
+
+def _may_open(phrase: Phrase, cut: Phrase, clause: Clause) -> bool:
+    """Before को only a state runs into a phrase ("भारत | पड़ोसियों को सहायता देगा"), or anybody where the verb is left out."""
+    state = all(m.of("country", "metonym") for m in cut.head.mentions)
+    return phrase.slot not in WALLS or (phrase.slot == "ko" and (state or clause.finite is None))
 
 
 def _opening(phrase: Phrase, fitness: Fitness) -> Phrase | None:
