@@ -92,7 +92,7 @@ def _drop_qualifiers(drafts: list[Draft]) -> list[Draft]:
 
 
 def _drop_steps(drafts: list[Draft]) -> list[Draft]:
-    """ "गिरफ़्तार करके जेल भेज दिया": an act and the one it leads to, of one type and one doer in one clause, are one."""
+    """ "गिरफ़्तार करके जेल भेज दिया", "जवाबी कार्रवाई करते हुए हमला किया": an act and the one it leads to, of one doer in one clause, are one."""
     out: list[Draft] = []
     for draft in drafts:
         before = out[-1] if out else None
@@ -109,7 +109,7 @@ def _drop_steps(drafts: list[Draft]) -> list[Draft]:
             and before.clause is draft.clause
             and before.frame is not None
             and draft.frame is not None
-            and before.form == "conj"
+            and (before.form == "conj" or (before.form == "part" and draft.type == "ASSAULT"))
             and not before.victims
             and {a.participant.span for a in before.actors} == {a.participant.span for a in draft.actors}
         ):
@@ -179,9 +179,9 @@ def _drop_named_before(drafts: list[Draft]) -> list[Draft]:
 
 
 def _share_recipients(drafts: list[Draft]) -> None:
-    """ "पर लाठीचार्ज किया और गोलियाँ चलाईं": a second blow of the same doer falls on the same side."""
+    """ "पर लाठीचार्ज किया और गोलियाँ चलाईं": a second blow, or request, of the same doer falls on the same side."""
     for before, draft in pairwise(drafts):
-        if draft.type == before.type and draft.type in ("ASSAULT", "COERCE") and before.recipients and not draft.recipients:
+        if draft.type == before.type and draft.type in ("ASSAULT", "COERCE", "REQUEST") and before.recipients and not draft.recipients:
             spans = {a.participant.span for a in before.actors}
             if draft.actors and {a.participant.span for a in draft.actors} <= spans and draft.clause is not before.clause:
                 draft.recipients = list(before.recipients)

@@ -23,7 +23,8 @@ SOMEWHERE = frozenset({"country", "metonym", "region", "place"})
 SERVING = frozenset({"GOV", "MIL", "COP", "PTY", "LEG", "SPY", "JUD", "IGO"})
 OBLIQUE_OF, GO, BE, ONE, STAY = (word_of(name) for name in ("of", "go", "be", "one", "stay"))
 MORE, INSIDE, GOVERNMENT, MADE = (words_of(name) for name in ("more", "inside", "government", "made"))
-MAKER = "maker"
+MAKER, SEVERAL = "maker", words_of("several")
+BELONGS = words_of("ofdirect") | words_of("ofoblique") | words_of("offeminine") | words_of("ergative")
 # What may stand in quotes as a name or a borrowed word, and no sentence.
 PLAIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 QUOTES = frozenset("\"'“”‘’«»`")
@@ -196,7 +197,9 @@ class Chunker:
         if pos == "DET" and before.reading is not None and before.reading.pos in ("PROPN", "X"):
             # "अख़ूनदज़ादेह | इस बात पर": nor does it stand after a name.
             return True
-        if before.reading is None or before.reading.pos != "NOUN" or any(k in self.lexicon.compounding for k in here.keys):
+        # "सैनिक | निर्दोष लोगों को": a crowd is a common noun, whatever list has it.
+        crowd = bool(chunk.mentions) and chunk.mentions[-1].end == chunk.end and chunk.mentions[-1].of("crowd") is not None
+        if before.reading is None or (before.reading.pos != "NOUN" and not crowd) or any(k in self.lexicon.compounding for k in here.keys):
             return False
         if chunk.mentions and chunk.mentions[-1].end == chunk.end and chunk.mentions[-1].of("title", "office", "modifier", "adjective"):
             return False
@@ -495,14 +498,18 @@ class Chunker:
     def _counted(self, chunk: Chunk) -> bool:
         """ "70 हज़ार लोग | बम हमले में": a counted group is complete; what follows is another phrase."""
         both = self.lexicon.pronouns.get(self.tokens[chunk.start].key) == "both"
-        kinds = ("crowd", "human", "organ", "office") if both else ("crowd", "human")
+        several = self.tokens[chunk.start].key in SEVERAL
+        kinds = ("crowd", "human", "organ", "office") if both else ("crowd", "human", "office") if several else ("crowd", "human")
         if not chunk.mentions or chunk.mentions[-1].end != chunk.end or not chunk.mentions[-1].of(*kinds):
             return False
-        first = self.tokens[chunk.start]
+        first, last = self.tokens[chunk.start], self.tokens[chunk.end - 1].reading
+        if several and last is not None and last.pos == "ADJ":
+            # "कई प्रमुख सिखों": an office that is as often an adjective.
+            return False
         if first.key == ONE:
             # "एक छात्र मीर काज़म": of one person the name may follow.
             return False
-        return first.kind == "num" or (first.reading is not None and first.reading.pos in ("NUM", "DET"))
+        return several or first.kind == "num" or (first.reading is not None and first.reading.pos in ("NUM", "DET"))
 
     def _new_phrase(self, chunk: Chunk, mention: Mention) -> bool:
         """Whether a name begins a phrase of its own after another complete one ("भारत पाकिस्तान से …")."""
@@ -530,13 +537,19 @@ class Chunker:
         if before <= {"organ", "agency", "party"} and now <= {"person", "people", "inhabitant", "adjective", "region-adjective"}:
             # "सेना | बैतुल्ला महसूद के गढ़ पर", "शिवसेना | उत्तर भारतीयों के ख़िलाफ़": a body is nobody's title; a house bears a name.
             return not any("place" in n.flags or "MED" in n.sectors for n in last.names)
+        first = self.tokens[mention.start].reading
+        if "crowd" in before and now & {"crowd", "human"} and first is not None and first.pos == "ADJ":
+            # "सैनिक | आम लोगों को": an adjective stands before its noun, not after another.
+            return True
         if before & {"adjective", "region-adjective", "modifier", "title", "office", "people"}:
             return False
         if not before & COMPLETE:
             return False
         if "person" in before:
             # "ट्रंप सरकार", "ओली मंत्रिमंडल": a government goes by the bare name of its head.
-            headed = last.start == chunk.start and now == {"organ"} and self.tokens[mention.start].key in GOVERNMENT
+            after = self.tokens[mention.end].key if mention.end < len(self.tokens) else ""
+            short = last.end - last.start == 1 or after in BELONGS
+            headed = short and last.start == chunk.start and now == {"organ"} and self.tokens[mention.start].key in GOVERNMENT
             return not now <= {"title"} and not headed
         return bool(now & {"country", "person", "crowd", "metonym", "group", "human", "region"}) and not now & {"organ", "office"}
 

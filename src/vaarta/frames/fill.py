@@ -217,6 +217,9 @@ class Filling(Owners):
             self._nominal(frame)
             return
         slots = dict(use.predicate.active)
+        if use.use == "twin" and slots.get("ka") == "R" and use.predicate.nominal.get("ka") == "A":
+            # "घाटी पर तालिबान का क़ब्ज़ा हो गया": what comes about has its doer in the genitive.
+            slots["ka"] = "A"
         frees = self._window(frame)
         before = self.layout.chunk(use.item - 1)
         if before is not None and before.kind == "verb" and before.slot in slots:
