@@ -318,7 +318,7 @@ class Chunker:
         )
 
     def _takes_postposition(self, at: int) -> bool:
-        return self.lexicon.postpositions.starts((self.tokens[at].key,))
+        return self.tokens[at].key in self.lexicon.postpositions.root
 
     def _mark(self, at: int) -> int:
         sign = self.tokens[at].text
@@ -486,7 +486,7 @@ class Chunker:
         """ "अपना इस्तीफ़ा | राजभवन में": a masculine in -ा is in the direct case, and no part of a phrase with a postposition."""
         own = self.tokens[at].form.readings
         direct = bool(own) and all(r.pos == "NOUN" and r.case == "dir" for r in own)
-        return direct and self.lexicon.predicates.starts((self.tokens[at].key,))
+        return direct and self.tokens[at].key in self.lexicon.predicates.root
 
     def _qualified(self, chunk: Chunk, mention: Mention) -> bool:
         """ "सीबीआई | पूर्व मुख्यमंत्री के ख़िलाफ़": an office that begins with an adjective begins a phrase after a name."""

@@ -119,16 +119,15 @@ class Finder:
         if not found:
             return []
         blockers, tokens = self.lexicon.blockers, self.tokens
+        none_begins = blockers.root.keys().isdisjoint
         blocked: list[tuple[int, int]] = []
         for at, token in enumerate(tokens):
-            if token.kind == "punct":
+            if token.kind == "punct" or none_begins(token.keys):
                 continue
-            keys = token.keys
-            if blockers.starts(keys):
-                stop, reasons = blockers.longest(tokens, at)
-                if reasons:
-                    blocked.append((at, stop))
-                    self.refused.append((" ".join(t.text for t in tokens[at:stop]), reasons[0]))
+            stop, reasons = blockers.longest(tokens, at)
+            if reasons:
+                blocked.append((at, stop))
+                self.refused.append((" ".join(t.text for t in tokens[at:stop]), reasons[0]))
         out = [m for m in found if not any(self._struck(m, *b) for b in blocked)]
         # A noun with its light verb is settled before a bare verb, and a longer head before a shorter one.
         return sorted(out, key=lambda m: (all(e.kind == "verb" for e in m[2]), m[0] - m[1], m[0]))

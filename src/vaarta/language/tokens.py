@@ -115,8 +115,8 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             pieces = _runs.get(run)
             if pieces is None:
                 pieces = _cut(run)
-            for word, first, last, form, kind in pieces:
-                append(Token(word, at + first, at + last, form, kind))
+            for piece in pieces:
+                append(Token(piece.text, at + piece.start, at + piece.end, piece.form, piece.kind))
             if not pieces:
                 # What is no plain run is cut where it stands, for what follows may decide ("वी. पी."). No token goes past a space.
                 for match in pattern().finditer(text, at, stop):
@@ -128,8 +128,17 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return tokens
 
 
-# A token of a run: its text, where it begins and ends in the run, its form and kind.
-Piece = tuple[str, int, int, Form, Kind]
+class Piece:
+    """A token of a run wherever the run stands; start, end: in the run."""
+
+    __slots__ = ("end", "form", "kind", "start", "text")
+
+    def __init__(self, run: str, start: int, end: int, kind: Kind) -> None:
+        self.text, self.start, self.end = run[start:end], start, end
+        self.form = form_of(key(self.text))
+        self.kind: Kind = kind
+
+
 _runs: dict[str, tuple[Piece, ...]] = {}
 # The tables by which the forms of the runs were analysed.
 _known: list[Morphology | None] = [None]
@@ -150,7 +159,7 @@ def _cut(run: str) -> tuple[Piece, ...]:
         pieces = ()
         if match and not (match["dot"] and _LAST.search(run, 0, match.start("dot"))[0].replace(_NUKTA, "") in _dotted()):
             found = pattern().finditer(run)
-            pieces = tuple((m[0], *m.span(), form_of(key(m[0])), _KINDS[m.lastindex or 0]) for m in found)
+            pieces = tuple(Piece(run, m.start(), m.end(), _KINDS[m.lastindex or 0]) for m in found)
     if len(_runs) >= _MOST_RUNS:
         _runs.clear()
     _runs[run] = pieces
@@ -159,10 +168,10 @@ def _cut(run: str) -> tuple[Piece, ...]:
 
 def _cut_one(run: str, start: int, end: int) -> tuple[Piece, ...]:
     """The tokens of a run of one word, which stands from ``start`` to ``end``, and of signs."""
-    word: Piece = (run[start:end], start, end, form_of(key(run[start:end])), "word")
+    word = Piece(run, start, end, "word")
     if end - start == len(run):
         return (word,)
-    signs: list[Piece] = [(run[at], at, at + 1, form_of(key(run[at])), "punct") for at in range(len(run)) if not start <= at < end]
+    signs = [Piece(run, at, at + 1, "punct") for at in range(len(run)) if not start <= at < end]
     return (*signs[:start], word, *signs[start:])
 
 

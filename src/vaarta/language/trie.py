@@ -7,7 +7,7 @@ for the same reason, and costs one dictionary look-up for a token that begins no
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Sequence
 from typing import Any, Generic, TypeVar
 
 from .tokens import Token
@@ -43,7 +43,7 @@ class Trie(Generic[T]):
         found: list[T] = node.get(END, [])
         return found
 
-    def starts(self, keys: Iterable[str]) -> bool:
+    def starts(self, keys: tuple[str, ...]) -> bool:
         """Whether any of a token's keys begins an entry."""
         return not self.root.keys().isdisjoint(keys)
 
@@ -51,11 +51,13 @@ class Trie(Generic[T]):
         """The end and payloads of the longest entry that begins at ``start``, inflected; (start, []) where there is none."""
         best: tuple[int, list[T]] = (start, [])
         stop = len(words) if limit is None else limit
+        if start >= stop:
+            return best
         root = self.root
-        if start >= stop or root.keys().isdisjoint(keys := words[start].keys):
+        nodes, at = [root[key] for key in reversed(words[start].keys) if key in root], start
+        if not nodes:
             # Nearly every walk ends at its first word.
             return best
-        nodes, at = [root[key] for key in reversed(keys) if key in root], start
         while True:
             at += 1
             found = gathered(nodes)

@@ -59,7 +59,7 @@ def _hinged(layout: Layout, lexicon: StanceLexicon) -> list[Condition]:
     """ "टैंक तभी देगा जब …", "अलग झंडे की शर्त पर": words in or right before a clause that hang it on something."""
     out = []
     for at, token in enumerate(layout.tokens):
-        if not lexicon.hinges.starts((token.key,)):
+        if token.key not in lexicon.hinges.root:
             continue
         length, found = lexicon.hinges.as_spelled(layout.tokens, at)
         if not found:

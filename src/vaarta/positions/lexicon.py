@@ -105,7 +105,7 @@ class StanceLexicon:
 
     def opens(self, key: str) -> bool:
         """Whether a word begins, closes or hinges a condition."""
-        return key in self.then or self.conditions.starts((key,)) or self.hinges.starts((key,))
+        return key in self.then or key in self.conditions.root or key in self.hinges.root
 
     def conditional(self, tokens: list[Token], at: int) -> bool:
         """Whether a condition's word stands at a token."""
@@ -142,5 +142,5 @@ def may_hold_position(tokens: list[Token], lexicon: StanceLexicon) -> bool:
 
 
 def _has_verb(entry: Predicate, lemmas: set[str]) -> bool:
-    verbs = {light.split()[-1] for light in entry.lights | entry.twins | entry.receives if light}
-    return not verbs or not lemmas.isdisjoint(verbs)
+    verbs = (entry.lights | entry.twins | entry.receives) - {""}
+    return not verbs or not lemmas.isdisjoint(verbs) or any(" " in verb and verb.split()[-1] in lemmas for verb in verbs)

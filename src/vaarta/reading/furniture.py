@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 
 import regex
 
@@ -44,6 +45,7 @@ _FIRST = regex.compile(r"[^\p{L}\p{M}\p{N}]{0,40}([\p{L}\p{M}\p{N}\u200c\u200d]+
 _SEPARATOR = regex.compile(r"[\s\p{S}\)\]]*(?:[:：|>»›…/।→⇒]|[-–—](?![\p{L}\p{N}])|\s[-–—]|\.\.+|$)")
 _CLOSES = regex.compile(r"[.।॥!?][\"'”’)\]\s]*$")
 _QUOTES = frozenset('"“”‘’«»„')
+_ENDS = (".", "।", "॥", "!", "?")
 _MID = regex.compile(r"(?<=[.।॥!?])[)\]\"'”’]*\s+[(\[]?|\s[(\[]")
 
 
@@ -119,7 +121,8 @@ def _find(line: str) -> Hit | None:
     if entries is None and len(line) > _LONGEST_PROMPT:
         return None
     if entries and len(line) <= 2 * _LONGEST_LABEL:
-        spans = [m.span() for m in _WORD.finditer(line, 0, 240)]
+        # No more words than the longest phrase has, and one that tells whether it is the whole line.
+        spans = [m.span() for m in islice(_WORD.finditer(line, 0, 240), len(entries[0].keys) + 1)]
         keys = [key(line[a:b]) for a, b in spans]
         for phrase in entries:
             n = len(phrase.keys)
@@ -165,6 +168,9 @@ def find_inside(line: str) -> tuple[int, Hit] | None:
 
     Only after a sentence end or an opening bracket, and only with its colon or dash.
     """
+    if "(" not in line and "[" not in line and not any(mark in line[:-1] for mark in _ENDS):
+        # One sentence, as most lines of a batch are: told sooner than by the pattern.
+        return None
     first, _, _ = _phrases()
     for gap in _MID.finditer(line):
         opening = _FIRST.match(line, gap.end())
