@@ -246,7 +246,7 @@ class Finder:
     def _with_light(self, entry: Predicate, start: int, end: int, at: int) -> Use | None:
         verb, ended = self._next_verb(at, end)
         if verb is None:
-            verb = self._marked_object(entry, at) or self._scrambled(entry, at)
+            verb = self._marked_object(entry, at) or self._scrambled(entry, at) or self._fronted(entry, start, at)
         if verb is None:
             return None
         chunk = self.layout.chunk(verb)
@@ -291,6 +291,24 @@ class Finder:
                 if fits or not self._adnominal(later):
                     return later if fits else None
             elif chunk.kind not in ("date", "filler") and chunk.lemma != "corr":
+                return None
+        return None
+
+    def _fronted(self, entry: Predicate, start: int, at: int) -> int | None:
+        """ "अमरीका ने दी ईरान को हमले की धमकी": a headline puts its verb before what makes a predicate with it."""
+        item = self.items[at]
+        if not isinstance(item, Phrase) or item.slot or not self._last_phrase(at):
+            return None
+        for earlier in range(min(at, self.layout.item_of[start]) - 1, -1, -1):
+            before = self.items[earlier]
+            if isinstance(before, Phrase):
+                if before.slot not in entry.active and before.slot != "ka":
+                    return None
+            elif before.kind == "verb":
+                fits = before.verb is not None and before.verb.form == "fin" and not before.slot
+                known = fits and before.verb is not None and (before.verb.main in entry.lights or before.verb.main in entry.twins)
+                return earlier if known and self._finite(earlier) else None
+            elif before.kind not in ("date", "filler"):
                 return None
         return None
 

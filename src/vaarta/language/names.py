@@ -332,6 +332,9 @@ def _without_strangers(found: list[Mention]) -> list[Mention]:
     return [m for m in found if m.start not in strangers] if strangers else found
 
 
+HYPHENS = frozenset("-–—")
+
+
 def _without_weak(found: list[Mention], tokens: list[Token], lexicon: NameLexicon) -> list[Mention]:
     for mention in found:
         if any("weak" in n.flags for n in mention.names):
@@ -344,6 +347,9 @@ def _without_weak(found: list[Mention], tokens: list[Token], lexicon: NameLexico
     for mention in found:
         held = mention.end - mention.start > 1 or mention.start in ends or mention.end in starts
         held = held or _doer(tokens, mention.end, lexicon)
+        # "भारत-पाक के बीच": what a hyphen joins to another name is one.
+        held = held or (mention.start - 1 in ends and tokens[mention.start - 1].text in HYPHENS)
+        held = held or (mention.end + 1 in starts and tokens[mention.end].text in HYPHENS)
         # "माली की सरकार", "सोल के रक्षा मंत्री": what has a government is no gardener.
         held = held or (mention.end + 1 in offices and tokens[mention.end].key in lexicon.cues.get("owner", ()))
         # A province stands mostly before में and का; where no dictionary has the word it can be nothing else.
