@@ -18,7 +18,7 @@ from ..language import key, lemma_keys
 from ..records import Participant
 from ..resolving.participants import Resolved, Resolver
 from .conditions import VERBAL, Conditions
-from .contents import blamed_in_content, subject_of_condition, subject_of_content
+from .contents import blamed_in_content, subject_of_condition, subject_of_content, who_acts
 from .contexts import Found, Themes, describe, find_themes
 from .draft import Draft
 from .joining import join_drafts
@@ -155,6 +155,9 @@ class SentenceCoder:
             # "समझौता ख़त्म हो सकता है": what may end is promised by nobody.
             return None
         type_, judged = settle(self._prepared(frame), judged, entry.active.get("beech") == "B")
+        if (threat := self._threat_on_terms(frame, type_, judged, actors)) is not None:
+            type_, judged, actors = "THREATEN", Judgement("happened", "force that hangs on a condition"), [Resolved(threat, "speaker")]
+            recipients = recipients or self._on_terms(frame)
         if type_ == "MOBILIZE" and self._joint(entry, actors):
             type_ = "COOPERATE"
         modes = list(entry.modes) if type_ == entry.type else []
@@ -220,6 +223,25 @@ class SentenceCoder:
         if speech is None or not (set(speech.speaker.sectors) & (NEEDED - {"CVL"}) or speech.speaker.key):
             return []
         return [] if any(own_side(speech.speaker, r.participant) for r in recipients) else [Resolved(speech.speaker, "speaker")]
+
+    def _threat_on_terms(self, frame: Frame, type_: str, judged: Judgement, actors: list[Resolved]) -> Participant | None:
+        """ "ट्रंप ने कहा कि अगर ईरान ने समझौता नहीं किया तो बमबारी होगी": who says under what terms he will strike threatens (codebook 2)."""
+        clause = frame.clause
+        if type_ not in ("ASSAULT", "SANCTION", "COERCE") or judged.status != "future" or clause is None or clause.finite != frame.use.verb:
+            return None
+        if not clause.id or self.layout.clauses[clause.id - 1].kind != "cond":
+            return None
+        speech = self.speakers.of(clause, frame.use.item)
+        if speech is None or not (set(speech.speaker.sectors) & (NEEDED - {"CVL"})):
+            return None
+        others = [a for a in actors if not (a.pronoun or own_side(speech.speaker, a.participant))]
+        return None if others else speech.speaker
+
+    def _on_terms(self, frame: Frame) -> list[Resolved]:
+        """Who is to meet the terms of a threat: the subject of the condition before it."""
+        assert frame.clause is not None
+        subject = who_acts(self.reading, self.layout.clauses[frame.clause.id - 1])
+        return self._people([Filler(subject, "who is to meet the terms")]) if subject is not None else []
 
     def _joint(self, entry: Predicate, actors: list[Resolved]) -> bool:
         """ "भारत और फ़्रांस की नौसेनाओं ने युद्धाभ्यास किया": what several states exercise is joint (codebook section 2)."""

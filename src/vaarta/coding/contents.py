@@ -54,7 +54,7 @@ def subject_of_content(reading: Reading, frame: Frame) -> Phrase | None:
         asks = frame.use.predicate.type == "REQUEST"
         if chunk is None or chunk.verb is None or chunk.verb.passive or (asks and not is_wished(reading, inner)):
             continue
-        if (found := _who_acts(reading, inner)) is not None:
+        if (found := who_acts(reading, inner)) is not None:
             return found
     return None
 
@@ -83,7 +83,7 @@ def subject_of_condition(reading: Reading, frame: Frame) -> Phrase | None:
         return None
     for inner in reading.layout.clauses[clause.id + 1 :]:
         if inner.kind == "cond":
-            return _who_acts(reading, inner)
+            return who_acts(reading, inner)
     return None
 
 
@@ -94,7 +94,7 @@ def _own_clause(frame: Frame) -> Clause | None:
     return clause if told else None
 
 
-def _who_acts(reading: Reading, clause: Clause) -> Phrase | None:
+def who_acts(reading: Reading, clause: Clause) -> Phrase | None:
     """The ne phrase of a clause, else its first bare one; None where that names no participant."""
     phrases = _phrases(reading, clause)
     found = next((p for p in phrases if p.slot == "ne"), None) or next((p for p in phrases if p.slot == "" and not p.owned), None)
