@@ -233,7 +233,7 @@ class Filling(Owners):
             # "अदालत के आदेश पर मंत्री के ख़िलाफ़ मामला": who is tried goes before on whose word.
             del slots["par"]
         head = self.items[use.item]
-        if use.predicate.kind != "verb" and "B" in {*slots.values(), *use.predicate.nominal.values()}:
+        if use.predicate.kind != "verb" and ("B" in slots.values() or "B" in use.predicate.nominal.values()):
             self._pair(frame)
         self._over_demonstrative(frame)
         if isinstance(head, Phrase) and head.owner is not None and "ka" in slots and use.use != "receive":

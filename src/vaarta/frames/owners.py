@@ -42,7 +42,7 @@ class Owners(Placing):
         fault = head.owner if isinstance(head, Phrase) else None
         if "allege" not in frame.use.predicate.modes or "R" in frame.roles or fault is None or fault.owner is None:
             return
-        if self.layout.tokens[fault.head.end - 1].key in FAULTS and self.fitness.kind(fault.owner) in (*STRONG_KINDS, "pronoun"):
+        if self.layout.tokens[fault.head.end - 1].key in FAULTS and self.fitness.kind(fault.owner) in STRONG_KINDS | {"pronoun"}:
             self._put(frame, "R", fault.owner, "whose fault it is")
 
     def _object_of_content(self, frame: Frame, frees: list[Phrase]) -> None:
