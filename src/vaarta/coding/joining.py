@@ -183,6 +183,10 @@ def _share_recipients(drafts: list[Draft]) -> None:
     for before, draft in pairwise(drafts):
         if draft.type == before.type and draft.type in ("ASSAULT", "COERCE", "REQUEST") and before.recipients and not draft.recipients:
             spans = {a.participant.span for a in before.actors}
+            thing = draft.frame is not None and any(r["role"] == "R" and "names no" in r["why"] for r in draft.frame.refused)
+            if draft.type == "COERCE" and thing:
+                # "लोगों को गिरफ़्तार किया और रैलियों पर रोक लगाई": what is barred is told.
+                continue
             if draft.actors and {a.participant.span for a in draft.actors} <= spans and draft.clause is not before.clause:
                 draft.recipients = list(before.recipients)
 

@@ -89,6 +89,7 @@ def _still_quoted(passage: Passage, carried: Participant | None, speakers: Speak
 
 
 def _remember(drafts: Sequence[Draft], speakers: Speakers, memory: Memory) -> None:
+    memory.hit = [r.participant for d in drafts for r in d.recipients if r.kind == "person" and r.participant.key]
     for draft in drafts:
         for who in draft.actors:
             if who.kind not in ("pronoun", "crowd"):

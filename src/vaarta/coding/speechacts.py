@@ -23,6 +23,7 @@ from .contents import content_clauses, is_wished
 from .speech import Speakers, Speech
 
 BE, TELL, OUGHT, WISH, TIME = word_of("be"), word_of("tell"), word_of("ought"), words_of("wish"), words_of("time")
+GET = word_of("get")
 PERHAPS = words_of("perhaps")
 # How many tokens before a verb of naming the words that value may begin, and how many may stand between the two.
 VALUE_BEFORE, VALUE_GAP = 7, 3
@@ -220,8 +221,9 @@ class SpeechActs:
     def _should(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "कहा कि सरकार को क़दम उठाना चाहिए": the one who should act is asked; the speaker asks."""
         verb = item.verb
+        # "दोषियों को सज़ा मिलनी चाहिए" asks nobody who would do it.
         # "प्रयास किए जाने चाहिए" asks nobody: what stands with को there is whom the effort is for.
-        if verb is None or verb.modal != "should" or verb.passive or clause.finite != at:
+        if verb is None or verb.modal != "should" or verb.passive or clause.finite != at or verb.main == GET:
             return None
         speech = self.speakers.of(clause, at)
         if speech is None or not (speech.speaker.key or speech.speaker.sectors or self._pronoun(speech)):

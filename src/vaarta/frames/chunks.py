@@ -534,6 +534,9 @@ class Chunker:
         if before <= {"organ", "agency"} and now == {"crowd"}:
             # "सेना | विद्रोहियों से"; but "पुलिस जवानों", "पार्टी कार्यकर्ताओं".
             return not any(set(n.sectors) & SERVING or not n.sectors for n in mention.names)
+        if before == {"body"} and "organ" in now and self.tokens[mention.start].key in GOVERNMENT:
+            # "संयुक्त राष्ट्र | सरकार से": bodies of states have no government.
+            return True
         if before <= {"organ", "agency", "party"} and now <= {"person", "people", "inhabitant", "adjective", "region-adjective"}:
             # "सेना | बैतुल्ला महसूद के गढ़ पर", "शिवसेना | उत्तर भारतीयों के ख़िलाफ़": a body is nobody's title; a house bears a name.
             return not any("place" in n.flags or "MED" in n.sectors for n in last.names)

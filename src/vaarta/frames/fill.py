@@ -362,7 +362,7 @@ class Filling(Owners):
         for at in reversed([i for i in clause.items if i < use.item]):
             item = self.items[at]
             if isinstance(item, Phrase):
-                if item.start >= use.start:
+                if item.start >= use.start or self._heads_line(at):
                     continue
                 if not item.owned and at not in self.heads and (at not in self.taken or item.slot in ("ne", "") or self._mine(at, frame)):
                     out.append(item)
@@ -374,6 +374,12 @@ class Filling(Owners):
             after = [i for i in clause.items if i > use.item and i != use.verb]
             out.extend(p for i in after if isinstance(p := self.items[i], Phrase) and not p.owned and i not in self.heads)
         return out
+
+    def _heads_line(self, at: int) -> bool:
+        """ "अमरीका: बंदूकधारी ने नौ को मारा": a place before a colon heads a line, and does nothing in it."""
+        after = self.layout.chunk(1)
+        colon = at == 0 and after is not None and after.kind == "mark" and after.lemma == ":"
+        return colon and self.fitness.kind(self.items[0]) in ("country", "region", "metonym")  # type: ignore[arg-type]
 
     def _modified_noun(self, frame: Frame, slots: Slots) -> None:
         """ "मारे गए चरमपंथी", "हमला करने वाले लोग": the noun after an adnominal verb fills the open role."""
@@ -503,6 +509,11 @@ class Filling(Owners):
         clause = frame.clause
         if self._before_act(frame) or self._reported(frame) or self._doers_themselves(frame):
             return None
+        if any(f.phrase.slot == "beech" for f in frame.roles.get("B", [])):
+            # "उम्मीद जताई कि दोनों दलों के बीच सहमति बनेगी": between whom it is, is told.
+            return None
+        if clause is not None and clause.kind in ("that", "quote") and (near := self._told_before(clause)) is not None:
+            return near, "doer taken over from the clause before"
         while clause is not None:
             found = self.subject_of(clause, before=frame.use.item)
             if found is not None:
@@ -537,6 +548,16 @@ class Filling(Owners):
             return False
         noun = self.items[at + 1] if at + 1 < len(self.items) else None
         return isinstance(noun, Phrase) and bool(REPORTED.intersection(self.layout.tokens[noun.head.end - 1].keys))
+
+    def _told_before(self, clause: Clause) -> Phrase | None:
+        """ "उन्होंने बताया कि लड़ाकों ने बस रोकी और गोलियाँ चलाईं": who acts in the clause right before, in the same words, goes on acting."""
+        before = self.layout.clauses[clause.id - 1] if clause.id else None
+        if before is None or before.parent != clause.parent or before.kind != clause.kind or self.subject_of(clause, None) is not None:
+            return None
+        link = self.layout.chunk(clause.items[0] - 1)
+        if link is not None and link.kind == "link" and link.lemma != "coord":
+            return None
+        return next((p for i in before.items if isinstance(p := self.items[i], Phrase) and p.slot == "ne" and not p.head.relative), None)
 
     def _said_of_it(self, clause: Clause, at: int) -> bool:
         """ "यह फ़ैसला सरकार विरोधी है": what stands right before होना is said of the subject, and no subject itself."""

@@ -14,7 +14,7 @@ STRONG_KINDS = frozenset(
     {"country", "inhabitant", "metonym", "body", "group", "party", "agency", "person", "people", "office", "organ", "crowd", "human"}
 )
 ATTRIBUTIVE = frozenset({"adjective", "region-adjective", "people", "country", "inhabitant", "group", "party", "body", "agency", "metonym"})
-PREMISES = words_of("premises")
+PREMISES, SEATS = words_of("premises"), words_of("seats")
 STRUCK = frozenset({"par", "ko", "khilaf"})
 PERSONAL = frozenset({"he", "we", "i", "you", "self", "both", "each"})
 
@@ -119,7 +119,9 @@ class Fitness:
         return None
 
     def _attribute(self, chunk: Chunk) -> str:
-        """A thing that a name qualifies ("पाकिस्तानी ठिकाने", "भारतीय विमान") stands for whose it is."""
+        """A thing that a name qualifies ("पाकिस्तानी ठिकाने", "भारतीय विमान") stands for whose it is; a seat of a house for nobody."""
+        if self.tokens[chunk.end - 1].key in SEATS:
+            return "thing"
         for mention in chunk.mentions:
             if mention.end < chunk.end and any(n.kind in ATTRIBUTIVE for n in mention.names):
                 return "attributed"

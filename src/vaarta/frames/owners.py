@@ -54,7 +54,8 @@ class Owners(Placing):
             after = self.layout.chunk(phrase.at + 1)
             apart = phrase.slot == "se" and after is not None and after.verb is not None and after.verb.form in ("fin", "part")
             # "म्यांमार से आए लोगों को भेजने से इनकार": where somebody comes from belongs to his coming.
-            if phrase.slot in wanted and self.fitness.kind(phrase) in STRONG_KINDS and not apart:
+            kind = self.fitness.kind(phrase)
+            if phrase.slot in wanted and (kind in STRONG_KINDS or (kind == "pronoun" and phrase.slot == "ko")) and not apart:
                 self._put(frame, "R", phrase, "other side of what is refused or agreed")
                 return
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
-from ..frames.functionwords import words_of
+from ..frames.functionwords import word_of, words_of
 from ..frames.phrases import Phrase
 from ..language.names import Mention, Name, NameLexicon, Person, spelling, unlisted
 from ..language.sounds import alike
@@ -22,6 +22,7 @@ ORGS = ("body", "agency", "group", "party")
 BODIES_AND_CROWDS = ("organ", "crowd", *ORGS)
 PLACES = ("country", "region")
 THAT_IS, NATIONS, AGENT = words_of("thatis"), words_of("nations"), words_of("agent")
+COME = word_of("coming")
 ATTRIBUTES = ("adjective", "region-adjective", "country", "region", "inhabitant", "people", "metonym")
 ROLES = ("office", "organ", "crowd", "human")
 OPEN_CLASSES = frozenset({"crowd", "organ", "office", "human", "people", "unknown"})
@@ -95,6 +96,8 @@ class Resolver(Pronouns):
             owner = self._chain(chunk.owners, phrase)
         owner = owner or self._leader(phrase, kind)
         found = self._read(chunk, kind, owner, depth, phrase.slot == "source")
+        if found.key is None and owner is None and found.kind in ("crowd", "human", "unknown") and (home := self._comes_from(phrase)):
+            found.key, found.reason = home.key, f"{found.reason}, from {home.name}"
         if found.key is None and (gloss := self._gloss(chunk)) is not None:
             found.key, found.sectors = gloss.key, list(gloss.sectors) or found.sectors
             found.reason += f"; glossed as {gloss.name}"
@@ -127,6 +130,18 @@ class Resolver(Pronouns):
         if not isinstance(before, Phrase) or before.slot != "led" or kind not in ("organ", "crowd", "body"):
             return None
         return before if self.tokens[before.head.after - 1].key in AGENT else None
+
+    def _comes_from(self, phrase: Phrase) -> Name | None:
+        """ "ईरान से आए तीर्थयात्री": who came from a country is of it."""
+        if phrase.at < 2 or not isinstance(before := self.items[phrase.at - 2], Phrase) or before.slot != "se":
+            return None
+        came = self.reading.layout.chunk(phrase.at - 1)
+        if came is None or came.verb is None or came.verb.main != COME or came.slot or came.verb.form not in ("fin", "part", "agent"):
+            return None
+        if self.reading.layout.clauses[before.clause].finite == phrase.at - 1 or not before.head.mentions:
+            return None
+        name = before.head.mentions[-1].of("country", "region", "metonym")
+        return name if name is not None and name.key and before.head.mentions[-1].end == before.head.end else None
 
     def _of_several(self, who: Participant, owner: Phrase, found: Found, depth: int) -> list[Resolved]:
         """ "इराक़ और अमरीका के वार्ताकार", "दोनों देशों के अधिकारी": one entry for each country that they belong to."""

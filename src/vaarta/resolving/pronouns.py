@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from ..frames.analyse import Reading
-from ..frames.chunks import Chunk
+from ..frames.chunks import BE, Chunk
 from ..frames.phrases import Clause, Item, Phrase
 from ..language import Token
 from ..language.names import Mention, Name
@@ -17,6 +17,7 @@ from .resolved import Found, Resolved
 NAMED = frozenset({"person", "country", "body", "group", "party"})
 # What stands bare at the head of a clause as its doer, and not as its object.
 STANDING = frozenset({"person", "country", "group", "party", "office", "organ", "crowd", "human", "body", "agency"})
+STRUCK = frozenset({"ko", "par", "khilaf"})
 ACTED_ON = frozenset({"person", "office", "human", "crowd", "group", "people", "inhabitant"})
 
 
@@ -121,6 +122,11 @@ class Pronouns:
     def _takes_thing(self, phrase: Phrase) -> bool:
         """ "उसे अपने क़ब्ज़े में लिया": a singular object is a thing as often as somebody, and no doer."""
         found = self.tokens[phrase.head.end - 1].form.readings
+        clause = self.reading.layout.clauses[phrase.clause]
+        chunk = self.reading.layout.chunk(clause.finite)
+        if clause.kind in ("that", "quote") and clause.items[0] == phrase.at and chunk is not None and chunk.verb and chunk.verb.main == BE:
+            # "पुलिस ने बताया कि उसे शक है": who suspects, fears or objects is no thing.
+            return False
         return phrase.slot == "ko" and any(r.number == "sg" for r in found)
 
     def _whose_words(self, phrase: Phrase, clause: Clause) -> Phrase | None:
@@ -175,9 +181,13 @@ class Pronouns:
 
     def _only_person(self, phrase: Phrase, depth: int, within: Collection[int] = ()) -> Resolved | None:
         """ "सरबजीत पर आरोप है और उन्हें …": the one person that the clauses before speak of; within: items to look at, owners too."""
-        before = (i for i in self.items[: phrase.at] if isinstance(i, Phrase) and i.clause < phrase.clause)
-        before = (i for i in before if (i.at in within if within else not i.owned))
+        earlier = [i for i in self.items[: phrase.at] if isinstance(i, Phrase) and i.clause < phrase.clause]
+        before = [i for i in earlier if (i.at in within if within else not i.owned)]
         people = [item for item in before if self.reading.fitness.kind(item) in NAMED]
+        if not people and not within:
+            # "ओबामा की सफलता यह थी कि … उन्होंने": nor is anybody else named than the one whose thing it is.
+            people = [item for item in earlier if self.reading.fitness.kind(item) in NAMED]
+            people = people if all(self.reading.fitness.kind(item) == "person" for item in people) else []
         if len(people) != 1:
             return None
         found = self.resolve(people[0], depth + 2)
@@ -211,6 +221,16 @@ class Pronouns:
         named = list(dict.fromkeys(here + after))
         return named if len(named) == 2 else earlier
 
+    def _hit_before(self, phrase: Phrase, depth: int) -> Participant | None:
+        """ "भारत ने सईद पर आरोप लगाए. पाकिस्तान ने उन्हें गिरफ़्तार किया": object takes up object, where it is one person."""
+        hit = self.memory.hit
+        if len({h.name or h.text for h in hit}) != 1:
+            return None
+        doer = self._clause_subject(phrase)
+        doers = self.resolve(doer, depth + 2) if doer is not None else []
+        names = {hit[0].name, hit[0].text} - {None}
+        return None if any({d.participant.name, d.participant.text} & names for d in doers) else hit[0]
+
     def _clause_subject(self, phrase: Phrase) -> Phrase | None:
         clause = self.reading.layout.clauses[phrase.clause]
         for at in clause.items:
@@ -238,6 +258,10 @@ class Pronouns:
                 speaker.anonymous,
             )
             who.reason = f"stands for {speaker.text!r}, who spoke last"
+            return False
+        if phrase.slot in STRUCK and (hit := self._hit_before(phrase, depth)) is not None:
+            who.key, who.sectors, who.name = hit.key, list(hit.sectors), hit.name or hit.text
+            who.reason = f"stands for {hit.text!r}, who was acted on in the sentence before"
             return False
         recent = self.memory.subjects[-3:] or ([self.memory.lately] if self.memory.lately is not None else [])
         keys = {s.key for s in recent if s.key}

@@ -45,15 +45,22 @@ def make_events(passages: list[Passage], article: Article, engine: Engine) -> li
         places = [locator.place(draft, passage) for draft in passage.drafts]
         for draft, where in zip(passage.drafts, places, strict=True):
             fill_countries(draft, where, passage, locator)
-        _one_of_each(passage.drafts)
+        if _one_of_each(passage.drafts):
+            # "सरकार ने लोगों को गिरफ़्तार किया": whose government it is, is known only now.
+            for draft, where in zip(passage.drafts, places, strict=True):
+                fill_countries(draft, where, passage, locator)
         for draft, where in zip(passage.drafts, places, strict=True):
             when = date_of(draft, passage, article)
             events.append(_event(draft, passage, article, engine, when, where))
     return events
 
 
-def _one_of_each(drafts: Sequence[Draft]) -> None:
-    """What the same words stand for is the same in every act of a sentence: a country that one act's place settled holds for the others."""
+def _one_of_each(drafts: Sequence[Draft]) -> bool:
+    """What the same words stand for is the same in every act of a sentence: a country that one act's place settled holds for the others.
+
+    Out: whether anybody got a country by it.
+    """
+    learnt = False
     sides = [r for d in drafts for r in d.actors + d.recipients if r.participant.span and r.participant.sectors]
     for who in sides:
         if who.participant.key is None and who.kind in UNNAMED:
@@ -61,6 +68,8 @@ def _one_of_each(drafts: Sequence[Draft]) -> None:
             if len(keys) == 1:
                 who.participant.key = keys.pop()
                 who.participant.reason += "; as in another act of the sentence"
+                learnt = True
+    return learnt
 
 
 def locator_of(passages: list[Passage], engine: Engine) -> Locator:
@@ -134,7 +143,7 @@ def _at_home(who: Resolved, draft: Draft) -> bool:
 def _of_the_speaker(who: Resolved, draft: Draft) -> str | None:
     """ "रक्षा मंत्री ने कहा कि सेना तैयार है": a bare institution in the words of somebody in public life is that of his own country."""
     speaker = draft.said_by
-    if speaker is None or who.participant is speaker or who.kind != "organ" or not HOME & set(who.participant.sectors):
+    if speaker is None or who.participant is speaker or who.kind not in ("organ", "office") or not HOME & set(who.participant.sectors):
         return None
     return speaker.key if speaker.key and HOME & set(speaker.sectors) else None
 
