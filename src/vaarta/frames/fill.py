@@ -554,8 +554,8 @@ class Filling(Owners):
         before = self.layout.clauses[clause.id - 1] if clause.id else None
         if before is None or before.parent != clause.parent or before.kind != clause.kind or self.subject_of(clause, None) is not None:
             return None
-        link = self.layout.chunk(clause.items[0] - 1)
-        if link is not None and link.kind == "link" and link.lemma != "coord":
+        links = [self.layout.chunk(c.items[0] - 1) for c in (before, clause) if c.items]
+        if any(link is not None and link.kind == "link" and link.lemma not in ("coord", "that") for link in links):
             return None
         return next((p for i in before.items if isinstance(p := self.items[i], Phrase) and p.slot == "ne" and not p.head.relative), None)
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from ..language import Token
 from ..language.names import Mention, NameLexicon
 from .chunks import HYPHENS, Chunk
-from .functionwords import words_of
+from .functionwords import word_of, words_of
 from .phrases import Phrase
 
 STRONG_KINDS = frozenset(
     {"country", "inhabitant", "metonym", "body", "group", "party", "agency", "person", "people", "office", "organ", "crowd", "human"}
 )
 ATTRIBUTIVE = frozenset({"adjective", "region-adjective", "people", "country", "inhabitant", "group", "party", "body", "agency", "metonym"})
+ONE = word_of("one")
 PREMISES, SEATS = words_of("premises"), words_of("seats")
 STRUCK = frozenset({"par", "ko", "khilaf"})
 PERSONAL = frozenset({"he", "we", "i", "you", "self", "both", "each"})
@@ -88,6 +89,8 @@ class Fitness:
         if any(m.of("crowd", "human") and m.end < chunk.end and self.nameless(m.end) for m in chunk.mentions):
             # "एक छात्र मीर काज़म अली": a group word with a name after it is one person of the group.
             return "person"
+        if self._counted(chunk):
+            return "human"
         attribute = self._attribute(chunk)
         if attribute != "thing":
             return attribute
@@ -117,6 +120,12 @@ class Fitness:
         if self.tokens[chunk.end - 1].text in ")]":
             return last
         return None
+
+    def _counted(self, chunk: Chunk) -> bool:
+        """ "बंदूकधारी ने नौ को मारा": a number alone with को is so many people."""
+        reading = self.tokens[chunk.start].reading
+        alone = chunk.end - chunk.start == 1 and chunk.slot == "ko" and reading is not None and reading.pos == "NUM"
+        return alone and self.tokens[chunk.start].key != ONE
 
     def _attribute(self, chunk: Chunk) -> str:
         """A thing that a name qualifies ("पाकिस्तानी ठिकाने", "भारतीय विमान") stands for whose it is; a seat of a house for nobody."""

@@ -235,6 +235,8 @@ class Resolver(Pronouns):
             return Found(region.key or None, ["GOV"], region.name, "region", f"{region.name} ({region.where})")
         if owner_found is not None and owner_found.key:
             return Found(owner_found.key, list(owner_found.sectors), None, "owned", f"through its owner: {owner_found.reason}")
+        if kind == "human" and not mentions:
+            return Found(None, ["CVL"], None, "human", "a number of people")
         return Found(None, [], None, "unknown", "no list knows the name")
 
     def _plain(self, name: Name, kind: str) -> Found:
