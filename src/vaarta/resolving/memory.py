@@ -39,6 +39,7 @@ class Memory:
         out.subjects.extend(self.subjects)
         out.spoken.extend(self.spoken)
         out.offices.extend(self.offices)
+        out.hit.extend(self.hit)
         out.home, out.speaker, out.lately = self.home, self.speaker, self.lately
         return out
 

@@ -96,7 +96,9 @@ class Resolver(Pronouns):
             owner = self._chain(chunk.owners, phrase)
         owner = owner or self._leader(phrase, kind)
         found = self._read(chunk, kind, owner, depth, phrase.slot == "source")
-        if found.key is None and owner is None and found.kind in ("crowd", "human", "unknown") and (home := self._comes_from(phrase)):
+        # Refugees are of where they are (codebook section 3): nothing is done to their country.
+        settled = owner is not None or "REF" in found.sectors
+        if found.key is None and not settled and found.kind in ("crowd", "human", "unknown") and (home := self._comes_from(phrase)):
             found.key, found.reason = home.key, f"{found.reason}, from {home.name}"
         if found.key is None and (gloss := self._gloss(chunk)) is not None:
             found.key, found.sectors = gloss.key, list(gloss.sectors) or found.sectors
