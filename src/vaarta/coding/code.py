@@ -196,7 +196,7 @@ class SentenceCoder:
             draft.actors = list(charge.recipients)
             draft.judged, draft.said_by, draft.pending = Judgement("hypothetical", "what is blamed"), charge.actors[0].participant, ""
         performed = self._performs(frame, draft)
-        if performed or "told" in entry.flags or (type_ == "THREATEN" and any(a.kind == "speaker" for a in actors)):
+        if performed or "told" in entry.flags or any(a.kind == "speaker" for a in actors):
             draft.said_by = None
         people = actors + recipients
         unknown = bool(people) and all(p.pronoun and not p.participant.key for p in people)

@@ -168,7 +168,9 @@ def _embedding(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> tuple[
             # "दौरे का मक़सद": an act that has an aim is done; only one that is the aim ("हटाने का मक़सद") is not.
             if found and not (frame.use.use == "nominal" and found[0][1].startswith("hyp-infinitive")):
                 return found[0]
-        if isinstance(item, Phrase) and item.slot:
+        # "देने के ब्रिटेन के फ़ैसले से": whose decision it is stands between.
+        whose = at == after and frame.use.use != "nominal" and isinstance(item, Phrase) and item.slot == "ka" and bool(item.head.mentions)
+        if isinstance(item, Phrase) and item.slot and not whose:
             break
     return None
 

@@ -456,11 +456,21 @@ class Chunker:
         chunk, before = self.open, self.tokens[at - 1]
         if chunk is None or chunk.end != at or before.reading is None or before.reading.pos != "NOUN":
             return False
+        if self._after_given(chunk, at):
+            return True
         if not self.lexicon.predicates.starts(before.keys) or not any(r.case == "dir" for r in before.form.readings):
             return False
         found = self.lexicon.predicates.longest(self.tokens, at - 1, at)[1]
         verbs = {light for entry in found if entry.kind == "noun" for light in entry.lights}
         return bool(verbs) and self._goes_on_to(at, verbs)
+
+    def _after_given(self, chunk: Chunk, at: int) -> bool:
+        """ "भेजी गई राहत सामग्री | सीमा पर": so does the noun after the participle of its own verb."""
+        given = self.chunks[-2].verb if len(self.chunks) > 1 and chunk is self.chunks[-1] and self.chunks[-2].end == chunk.start else None
+        if given is None or not given.passive or given.form != "fin" or given.aspect != "perf":
+            return False
+        end, found = self.lexicon.predicates.longest(self.tokens, chunk.start, at)
+        return end == at and any(given.main in entry.lights for entry in found)
 
     def _goes_on_to(self, at: int, verbs: set[str]) -> bool:
         """Whether the next verb of a clause is one of those named, with a phrase of a postposition and nothing bare before it."""

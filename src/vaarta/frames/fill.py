@@ -93,6 +93,8 @@ class Filling(Owners):
                 continue
             if slot in slots or (wide and slot in use.predicate.active and slot != "subj"):
                 self._slot(frame, slots if slot in slots else use.predicate.active, slot, left)
+            elif slot == "dvara" and use.use == "participial" and use.predicate.active.get("subj") == "A":
+                self._put(frame, "A", left, "doer of a passive")
             elif slot in NOUN_WALLS and not wide and (slot or self.fitness.fits(left)):
                 break
         if use.use == "happen":
@@ -258,6 +260,8 @@ class Filling(Owners):
                 elif not any(p.slot == "ne" for p in frees):
                     frees.append(inner.phrase)
         self._genitive_subject(frame, slots)
+        if use.use == "active":
+            self._owner_of_intent(frame, slots)
         self._modified_noun(frame, slots)
         self._asked_first(frame, frees, slots)
         ergative = any(p.slot == "ne" for p in frees)

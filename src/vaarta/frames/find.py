@@ -188,8 +188,10 @@ class Finder:
                 # "ईरान समझौते को तैयार नहीं": what is said with होना of somebody is told of him as its subject.
                 return Use(entry, start, end, at, None, "active" if BE in entry.lights else "passive")
             return self._modifier(entry, start, end, at)
-        if "nonominal" in entry.flags or not (ends_phrase or self._member_end(item, end)):
+        if not (ends_phrase or self._member_end(item, end)):
             return None
+        if "nonominal" in entry.flags:
+            return self._given(entry, start, end, at)
         # "की गई संयम की अपील": a head of several words may begin in another phrase.
         left = min(at, self.layout.item_of[start]) - 1
         before = self.layout.chunk(left)
@@ -216,6 +218,15 @@ class Finder:
             if chunk and chunk.verb and (chunk.verb.main in HAPPEN or ended):
                 return Use(entry, start, end, at, verb, "happen", ended)
         return Use(entry, start, end, at, None, "nominal")
+
+    def _given(self, entry: Predicate, start: int, end: int, at: int) -> Use | None:
+        """ "विद्रोहियों को दिए गए हथियार", "ग़ज़ा भेजी गई राहत सामग्री": a noun that is an act only with its verb, after the participle of it."""
+        left = min(at, self.layout.item_of[start]) - 1
+        before = self.layout.chunk(left)
+        if before is None or before.verb is None or before.verb.form != "fin" or before.slot or self._finite(left):
+            return None
+        done = before.verb.aspect == "perf" and before.verb.passive and before.verb.main in entry.lights
+        return Use(entry, start, end, at, left, "participial") if done and entry.type == "AID" else None
 
     def _finite(self, at: int) -> bool:
         clause = self.layout.clause_of(at)

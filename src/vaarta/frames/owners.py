@@ -128,6 +128,17 @@ class Owners(Placing):
         if len(datives) > 1 and "R" in slots.values() and self.fitness.kind(datives[0]) in STRONG_KINDS:
             self._put(frame, "R", datives[0], "first of the phrases of its slot")
 
+    def _owner_of_intent(self, frame: Frame, slots: Slots) -> None:
+        """ "मिसाइलें देने के ब्रिटेन के फ़ैसले से": whose decision, plan or threat it is would do it."""
+        chunk, verb = self.layout.chunk(frame.use.verb), frame.use.verb
+        if chunk is None or chunk.verb is None or chunk.verb.form != "inf" or chunk.slot != "ka" or verb is None:
+            return
+        whose, what = (self.items[i] if i < len(self.items) else None for i in (verb + 1, verb + 2))
+        if not (isinstance(whose, Phrase) and isinstance(what, Phrase) and whose.slot == "ka" and what.owner is whose):
+            return
+        if slots.get("subj") == "A" and "A" not in frame.roles and self.fitness.fits(whose):
+            self._put(frame, "A", whose, "whose decision it is", shared=True)
+
     def _genitive_subject(self, frame: Frame, slots: Slots) -> None:
         """ "पाँच लोगों के मारे जाने", "सेना के हटने": the genitive before an infinitive is its subject."""
         chunk = self.layout.chunk(frame.use.verb)

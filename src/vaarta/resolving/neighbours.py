@@ -11,6 +11,7 @@ from ..language.names import Mention, Name, spelling, unlisted
 
 SEATED = words_of("seated")
 POSTED = words_of("posted")
+COME, WHILE, FROM = words_of("come"), words_of("while"), words_of("from")
 PERSONAL = ("office", "human")
 
 
@@ -38,6 +39,21 @@ def seat(chunk: Chunk, mentions: Sequence[Mention], tokens: list[Token]) -> Name
     if tokens[chunk.start].key not in SEATED or any("envoy" in n.flags for m in chunk.mentions for n in m.names):
         return None
     before = next((m for m in mentions if m.end == chunk.start), None)
+    name = before.of("country", "place", "metonym", "region") if before is not None else None
+    return name if name is not None and name.key else None
+
+
+def origin(chunk: Chunk, mentions: Sequence[Mention], tokens: list[Token]) -> Name | None:
+    """ "ईरान से आए तीर्थयात्री": the country or town that somebody has come from; refugees are of where they are now."""
+    at = chunk.start - 1
+    if any("REF" in n.sectors for m in chunk.mentions for n in m.names):
+        return None
+    if at > 1 and tokens[at].key in WHILE:
+        at -= 1
+    reading = tokens[at].reading if at > 1 else None
+    if reading is None or reading.lemma not in COME or reading.aspect != "perf" or tokens[at - 1].key not in FROM:
+        return None
+    before = next((m for m in mentions if m.end == at - 1), None)
     name = before.of("country", "place", "metonym", "region") if before is not None else None
     return name if name is not None and name.key else None
 

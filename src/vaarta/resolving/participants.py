@@ -13,7 +13,7 @@ from ..language.names import Mention, Name, NameLexicon, Person, spelling, unlis
 from ..language.sounds import alike
 from ..records import Participant
 from .memory import Memory
-from .neighbours import is_posted, is_surname, of_one_reading, seat, strangers_beside
+from .neighbours import is_posted, is_surname, of_one_reading, origin, seat, strangers_beside
 from .pronouns import Pronouns
 from .resolved import Found, Resolved
 from .tenure import covers, tenure_at
@@ -216,7 +216,7 @@ class Resolver(Pronouns):
             if (
                 found.key is None
                 and org is None
-                and (town := self._town(role, mentions, owner) or seat(chunk, self.reading.mentions, self.tokens)) is not None
+                and (town := self._town(role, mentions, owner) or self._from(chunk)) is not None
             ):
                 found.key, found.reason = town.key, f"{found.reason}, of {'the town ' if town.kind == 'place' else ''}{town.name}"
             return self._held_before(found, role, mentions) or found if found.key is None and owner is None and org is None else found
@@ -240,6 +240,11 @@ class Resolver(Pronouns):
         if kind == "human" and not mentions:
             return Found(None, ["CVL"], None, "human", "a number of people")
         return Found(None, [], None, "unknown", "no list knows the name")
+
+    def _from(self, chunk: Chunk) -> Name | None:
+        """Where somebody is seated or has come from, as the words before him say."""
+        mentions = self.reading.mentions
+        return seat(chunk, mentions, self.tokens) or origin(chunk, mentions, self.tokens)
 
     def _plain(self, name: Name, kind: str) -> Found:
         sectors = list(name.sectors)
