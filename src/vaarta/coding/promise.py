@@ -121,7 +121,8 @@ class Sieve:
                 else:
                     if after is None:
                         after = {lemma: at for at, token in enumerate(tokens) for lemma in token.form.verbs}
-                    if _verb_follows(entry, after, end) or (glance.marks & ASPECT and DO in entry.lights):
+                    fronted = _ends_clause(tokens, end) and any(verb in after for verb in (*entry.lights, *entry.twins))
+                    if fronted or _verb_follows(entry, after, end) or (glance.marks & ASPECT and DO in entry.lights):
                         out.append(entry)
         return out
 
@@ -196,6 +197,11 @@ def _needs_nobody(entry: Predicate) -> bool:
     """Whether an act is told though nobody takes part whom a list or the text makes known."""
     told = entry.type in NAMELESS or "public" in entry.flags
     return told and ASKING.isdisjoint(entry.flags)
+
+
+def _ends_clause(tokens: list[Token], end: int) -> bool:
+    """Whether nothing follows but a mark: a headline may have its verb before its noun ("भेजी नेपाल को राहत सामग्री")."""
+    return end >= len(tokens) or tokens[end].kind == "punct"
 
 
 def _verb_follows(entry: Predicate, after: dict[str, int], end: int) -> bool:
