@@ -6,7 +6,7 @@ here batch by batch, each in a transaction of its own: whatever a crash leaves o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from ..coder import Coder
@@ -27,9 +27,10 @@ class Keeping:
         # Of what was stored before this run nothing is known.
         self._behind = True
 
-    def changed(self, outcomes: Sequence[str]) -> None:
-        """Note what became of a batch: pages that were coded anew have to be read anew, which ``step`` does not."""
+    def changed(self, outcomes: Sequence[str], alone: Mapping[int, dict[str, str]]) -> None:
+        """Note what became of a batch: pages that were coded anew have to be read anew, which ``step`` does not. alone: ``Writer.alone``."""
         self._behind = self._behind or "recoded" in outcomes
+        self._keeper.remember(alone)
 
     def step(self) -> None:
         """Bring some of the new pages into their stories. Raises StoreError."""

@@ -205,7 +205,7 @@ class Ingest:
         self.progress.written(self._batch, outcomes)
         self._batch = []
         if self.keeping is not None:
-            self.keeping.changed(outcomes)
+            self.keeping.changed(outcomes, self.writer.alone)
             self.persistently(self.keeping.step)
 
     def _planned(self, chunk: Sequence[Incoming | Refused | Known]) -> Iterator[Task | Result]:

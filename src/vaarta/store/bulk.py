@@ -43,17 +43,17 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> No
         return
     names = tuple(rows[0])
     statement, json = _statement(table, names, connection.dialect.name)
+    if json:
+        rows = [{**row, **{name: as_json(row[name]) for name in json}} for row in rows]
     # Every table of ours has two columns or more, so this gives tuples.
     values: list[tuple[Any, ...]] = list(map(itemgetter(*names), rows))
-    if json:
-        values = [tuple(as_json(v) if n in json else v for n, v in enumerate(row)) for row in values]
     connection.exec_driver_sql(statement, values)
 
 
 @lru_cache(maxsize=256)
-def _statement(table: Table, names: tuple[str, ...], dialect: str) -> tuple[str, frozenset[int]]:
-    """The statement, and at which places JSON stands."""
-    json = frozenset(n for n, name in enumerate(names) if isinstance(table.c[name].type, JsonText))
+def _statement(table: Table, names: tuple[str, ...], dialect: str) -> tuple[str, tuple[str, ...]]:
+    """The statement, and which columns hold JSON."""
+    json = tuple(name for name in names if isinstance(table.c[name].type, JsonText))
     mark = "?" if dialect == "sqlite" else "%s"
     columns = ", ".join(f'"{name}"' for name in names)
     return f'INSERT INTO "{table.name}" ({columns}) VALUES ({", ".join([mark] * len(names))})', json

@@ -18,6 +18,7 @@ from ..records import Article
 from ..stories import sifting
 from ..stories.features import Features, read_features
 from ..stories.fingerprint import keys
+from ..stories.merge import Mention, merged
 from ..stories.words import load
 from . import schema as s
 from .analyse import ANALYSER, Place, page_words
@@ -39,13 +40,17 @@ class SearchLines:
 
 @dataclass(slots=True)
 class StoryRows:
-    """What a page is compared by. record: ``Features`` as JSON; keys: under which it is looked up; terms: for ``sifting``."""
+    """What a page is compared by. record: ``Features`` as JSON; keys: under which it is looked up; terms: for ``sifting``.
+
+    alone: for each of its events by id, the merged event as JSON that it is where nobody else tells it, still without its story.
+    """
 
     day: str | None
     record: s.Written | None
     keys: list[int]
     weight: float
     terms: bytes
+    alone: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -72,7 +77,18 @@ def story_rows(article: Article, address: str, engine: Engine) -> StoryRows:
     features = read_features(article, engine)
     # Ids of pages may repeat over sources, and row numbers depend on the order of arrival; addresses do neither.
     features.id = address
-    return kept(features, engine.language)
+    rows, events = kept(features, engine.language), {event.id: event for event in article.events}
+    for told in features.events:
+        rows.alone[told.id] = s.as_json(merged([Mention(events[told.id], told, features)], None).to_dict()) or ""
+    return rows
+
+
+def in_story(alone: str, story: str) -> s.Written:
+    """A merged event that one mention makes, as JSON, with the story it belongs to."""
+    return s.Written(alone.replace(_NO_STORY, f'"story":{s.as_json(story)}', 1))
+
+
+_NO_STORY = '"story":null'
 
 
 def kept(features: Features, language: str) -> StoryRows:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 from collections import OrderedDict
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
@@ -28,7 +28,7 @@ from . import schema as s
 from .bulk import insert_rows
 from .clock import now
 from .database import Database, next_id
-from .derived import SUPERSEDED, UNLINKED, Gathered, story_rows
+from .derived import SUPERSEDED, UNLINKED, Gathered, in_story, story_rows
 
 T = TypeVar("T")
 
@@ -50,6 +50,13 @@ class StoryKeeper:
         self.database, self.engine, self.stopped = database, engine, stopped
         self.words = load(engine.language if engine is not None else language)
         self._cache: OrderedDict[int, Features] = OrderedDict()
+        self._alone: dict[int, dict[str, str]] = {}
+
+    def remember(self, alone: Mapping[int, dict[str, str]]) -> None:
+        """Take what the events of some pages make alone (``StoryRows.alone``, by the row of the page), so that they are not read again."""
+        self._alone.update(alone)
+        while len(self._alone) > _CACHED:
+            del self._alone[next(iter(self._alone))]
 
     def update(self, report: Callable[[str, int], None] = lambda step, done: None) -> dict[str, int]:
         """Bring all up to date; how many pages were read, grouped and merged. May be stopped at any time and given again.
@@ -58,6 +65,7 @@ class StoryKeeper:
         """
         # Another process may have read a page anew since.
         self._cache.clear()
+        self._alone.clear()
         with self.database.write() as connection:
             _mark_stale(connection)
         retired = self._in_batches(self._retire, "retired", report)
@@ -115,6 +123,7 @@ class StoryKeeper:
             for table in (s.story_members, s.story_keys, s.story_terms, s.story_features):
                 connection.execute(delete(table).where(table.c.article_id == id_))
             self._cache.pop(id_, None)
+            self._alone.pop(id_, None)
         return len(ids)
 
     def _read(self, engine: Engine, connection: Connection) -> int:
@@ -217,6 +226,8 @@ class StoryKeeper:
         reach.follow([*todo, *_merged_with(connection, todo)])
         ordered = [reach.mentions[i] for i in sorted(reach.mentions)]
         self._write_merged(connection, group_mentions(ordered, reach.story, self.words), reach)
+        for id_ in todo:
+            self._alone.pop(id_, None)
         for part in _parts(todo):
             connection.execute(update(s.story_features).where(f.article_id.in_(part)).values(merged=1))
         return len(todo)
@@ -234,22 +245,23 @@ class StoryKeeper:
                 kept.add(found[0])
             else:
                 fresh.append(group)
-        groups = fresh
         _drop_merged(connection, [found[0] for found in before.values() if found[0] not in kept])
-        events = queries.events(connection, [reach.rows[m.id] for g in groups for m in g])
-        for mention in (m for g in groups for m in g):
+        alone, together = [], []
+        for group in fresh:
+            record = self._alone.get(reach.article[group[0].features.id], {}).get(group[0].told.id) if len(group) == 1 else None
+            if record is None:
+                together.append(group)
+            else:
+                alone.append((group[0], record))
+        events = queries.events(connection, [reach.rows[m.id] for g in together for m in g])
+        for mention in (m for g in together for m in g):
             mention.event = events[reach.rows[mention.id]]
         first, at = next_id(connection, s.merged_events), now()
-        rows, members = [], []
-        for id_, group in enumerate(groups, first):
-            record = merged(group, reach.story[group[0].features.id])
-            event = record.event
-            rows.append({
-                "id": id_, "key": record.id, "story_id": numbers.get(record.story or ""), "type": event.type, "status": event.status,
-                "day": event.when.start[:10] if event.when and event.when.start else group[0].features.day,
-                "place_key": event.where.key if event.where else None, "mentions": len(group), "sources": record.sources,
-                "record": record.to_dict(), "updated": at,
-            })  # fmt: skip
+        rows = [_single_row(mention, record, reach.story[mention.features.id]) for mention, record in alone]
+        rows += [_merged_row(group, reach.story[group[0].features.id]) for group in together]
+        members = []
+        for id_, (row, group) in enumerate(zip(rows, [*([m] for m, _ in alone), *together], strict=True), first):
+            row |= {"id": id_, "story_id": numbers.get(reach.story[group[0].features.id]), "updated": at}
             members += [{"event_id": reach.rows[m.id], "merged_id": id_} for m in group]
         if rows:
             insert_rows(connection, s.merged_events, rows)
@@ -285,7 +297,7 @@ class _Reach:
         self.mentions: dict[str, Mention] = {}
         self.rows: dict[str, int] = {}
         self.story: dict[str, str] = {}
-        self._article: dict[str, int] = {}
+        self.article: dict[str, int] = {}
         self._loaded: dict[int, list[Mention]] = {}
         self._in_story: dict[str, list[int]] = {}
         self._asked: dict[tuple[str, str, str], set[int]] = {}
@@ -314,13 +326,14 @@ class _Reach:
             for story, article in self.connection.execute(found.where(s.stories.c.key.in_(part))):
                 self._in_story[story].append(article)
         wanted = {i for m in wave for i in self._in_story[self.story[m.features.id]]}
-        for one in wave:
-            if asked := _abroad(one):
-                wanted |= self._telling(*asked)
+        asked = [sought for one in wave if (sought := _abroad(one))]
+        self._ask({(type_, side, day) for type_, sides, day in asked for side in sides})
+        for sought in asked:
+            wanted |= self._telling(*sought)
         self._load(sorted(wanted))
 
     def _near(self, one: Mention) -> list[Mention]:
-        id_ = self._article[one.features.id]
+        id_ = self.article[one.features.id]
         story = self.story[one.features.id]
         same = self._in_story[story]
         out = [m for i in same for m in self._loaded[i] if m.id != one.id]
@@ -337,15 +350,16 @@ class _Reach:
 
     def _telling(self, type_: str, sides: tuple[str, ...], day: str) -> set[int]:
         """The articles that tell events of a type with one of these keys about a day."""
-        out: set[int] = set()
-        for side in sides:
-            asked = (type_, side, day)
-            if asked not in self._asked:
-                values = (side, type_, *_days_around(day, STORY_DAYS))
-                found = self.connection.exec_driver_sql(_TELLING[self.connection.dialect.name], values)
-                self._asked[asked] = {row[0] for row in found}
-            out |= self._asked[asked]
-        return out
+        return set().union(*(self._asked[type_, side, day] for side in sides))
+
+    def _ask(self, questions: Iterable[tuple[str, str, str]]) -> None:
+        """Find out what ``_telling`` says of a type, a key and a day, many at once."""
+        dialect = self.connection.dialect.name
+        for part in _parts(sorted(set(questions) - self._asked.keys())):
+            values = [v for n, (type_, side, day) in enumerate(part) for v in (n, side, type_, *_days_around(day, STORY_DAYS))]
+            self._asked.update({question: set() for question in part})
+            for n, article in self.connection.exec_driver_sql(_telling_all(dialect, len(part)), tuple(values)):
+                self._asked[part[n]].add(article)
 
     def _load(self, ids: Sequence[int]) -> dict[int, list[Mention]]:
         missing = [i for i in ids if i not in self._loaded]
@@ -362,7 +376,7 @@ class _Reach:
                 self._loaded[i] = []
                 if i not in features or i not in stories:
                     continue
-                self.story[features[i].id], self._article[features[i].id] = stories[i], i
+                self.story[features[i].id], self.article[features[i].id] = stories[i], i
                 for told in features[i].events:
                     row = rows.get(i, {}).get(told.id)
                     if row is not None:
@@ -397,13 +411,18 @@ _CHANGE_STORY = (
     .where(s.stories.c.key == bindparam("_key"))
     .values({name: bindparam(f"_{name}") for name in ("title", "first_day", "last_day", "articles", "record", "updated")})
 )
-_TELLING = {
-    dialect: (
-        "SELECT e.article_id FROM mentions m JOIN events e ON e.id = m.event_id WHERE m.current = 1 AND m.key = ? "
-        "AND m.role IN ('actor', 'recipient') AND m.type = ? AND m.day >= ? AND m.day <= ?"
-    ).replace("?", mark)
-    for dialect, mark in (("sqlite", "?"), ("postgresql", "%s"))
-}
+
+
+@functools.lru_cache(maxsize=2 * _CHUNK)
+def _telling_all(dialect: str, count: int) -> str:
+    """The articles that tell events of a type with a key in a span of days, for so many of these."""
+    # Only what is asked for may lead: it is a handful, while the rows of one key may be a tenth of the table.
+    one, cross = ("(?, ?, ?, ?, ?)", "CROSS JOIN") if dialect == "sqlite" else ("(%s::integer, %s, %s, %s, %s)", "JOIN")
+    return (
+        f"WITH asked(n, side, type, first, last) AS (VALUES {', '.join([one] * count)}) SELECT asked.n, e.article_id FROM asked {cross} "
+        "mentions m ON m.current = 1 AND m.key = asked.side AND m.role IN ('actor', 'recipient') AND m.type = asked.type "
+        f"AND m.day >= asked.first AND m.day <= asked.last {cross} events e ON e.id = m.event_id"
+    )
 
 
 def _days_around(day: str, days: int) -> tuple[str, str]:
@@ -438,6 +457,28 @@ def unread(connection: Connection) -> int:
 def _parts(ids: Iterable[T]) -> Iterable[list[T]]:
     every = list(ids)
     return (every[n : n + _CHUNK] for n in range(0, len(every), _CHUNK))
+
+
+def _merged_row(group: Sequence[Mention], story: str) -> dict[str, Any]:
+    """A merged event as a row, without its id and that of its story."""
+    record = merged(group, story)
+    event = record.event
+    return {
+        "key": record.id, "type": event.type, "status": event.status,
+        "day": event.when.start[:10] if event.when and event.when.start else group[0].features.day,
+        "place_key": event.where.key if event.where else None, "mentions": len(group), "sources": record.sources,
+        "record": record.to_dict(),
+    }  # fmt: skip
+
+
+def _single_row(mention: Mention, alone: str, story: str) -> dict[str, Any]:
+    """The same for a mention that stays alone, as nearly all do, without reading its event again. alone: see ``StoryRows``."""
+    told = mention.told
+    return {
+        "key": merged_id(mention.id), "type": told.type, "status": told.status,
+        "day": told.start[:10] if told.start else mention.features.day,
+        "place_key": told.country, "mentions": 1, "sources": 1, "record": in_story(alone, story),
+    }  # fmt: skip
 
 
 def _story_row(key: str, title: str | None, group: Sequence[Features]) -> dict[str, Any]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, literal_column, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from . import schema as s
 from .rows import Row
@@ -54,8 +54,15 @@ def raise_sums(connection: Connection, table: Table, keys: Sequence[str], summed
     """Add to the sums of a table. by: the values of the key columns → what to add to each summed one, in their order."""
     if not by:
         return
-    rows = [dict(zip((*keys, *summed), (*key, *more), strict=True)) for key, more in sorted(by.items())]
-    insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    new = insert(table)
-    changed = {name: table.c[name] + new.excluded[name] for name in summed}
-    connection.execute(new.on_conflict_do_update(index_elements=list(keys), set_=changed), rows)
+    statement = _raise(table, tuple(keys), tuple(summed), connection.dialect.name)
+    connection.exec_driver_sql(statement, [(*key, *more) for key, more in sorted(by.items())])
+
+
+@lru_cache(maxsize=64)
+def _raise(table: Table, keys: tuple[str, ...], summed: tuple[str, ...], dialect: str) -> str:
+    """As a string, built once: SQLAlchemy turns each row into a dictionary and looks at every value."""
+    names = ", ".join(f'"{name}"' for name in (*keys, *summed))
+    marks = ", ".join(["?" if dialect == "sqlite" else "%s"] * (len(keys) + len(summed)))
+    index = ", ".join(f'"{name}"' for name in keys)
+    changed = ", ".join(f'"{name}" = "{table.name}"."{name}" + excluded."{name}"' for name in summed)
+    return f'INSERT INTO "{table.name}" ({names}) VALUES ({marks}) ON CONFLICT ({index}) DO UPDATE SET {changed}'

@@ -122,6 +122,8 @@ class Writer:
     def __init__(self, database: Database, coder_id: int, run_id: int | None = None) -> None:
         self.database, self.coder_id, self.run_id = database, coder_id, run_id
         self._participants: dict[tuple[str, str, str], int] = {}
+        # Of the versions that the last call stored, by row: what each of their events makes alone (``StoryRows.alone``).
+        self.alone: dict[int, dict[str, str]] = {}
 
     def write(self, results: Sequence[Result], counts: Row | None = None) -> list[Outcome]:
         """Store results in one transaction; what became of each. counts: the run's figures so far, kept with it.
@@ -129,6 +131,7 @@ class Writer:
         Raises StoreError; then nothing of the batch is stored, and it may be written again.
         """
         known = dict(self._participants)
+        self.alone = {}
         try:
             with self.database.write() as connection:
                 outcomes = self._write(connection, results)
@@ -138,7 +141,7 @@ class Writer:
             return outcomes
         except BaseException:
             # Ids that were given out in a transaction that is undone lead nowhere.
-            self._participants = known
+            self._participants, self.alone = known, {}
             raise
 
     def _write(self, connection: Connection, results: Sequence[Result]) -> list[Outcome]:
@@ -226,6 +229,8 @@ class Writer:
         batch.add("articles", row)
         if latest and page.derived is not None and page.rows.coding.code is None and version.coding_id is not None:
             batch.derived.add(version.id, version.coding_id, page.derived)
+            if page.derived.story is not None:
+                self.alone[version.id] = page.derived.story.alone
         self._coding(connection, batch, version.id, page.rows.coding, latest, at, None, fresh=True)
         return version
 

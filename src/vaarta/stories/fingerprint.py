@@ -21,13 +21,15 @@ from .words import Words
 BANDS, ROWS = 32, 2
 
 
-def _hash(text: str) -> int:
-    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
+def _hashes(texts: Iterable[str]) -> np.ndarray:
+    """64-bit hashes of texts, in their order."""
+    digests = [hashlib.blake2b(text.encode(), digest_size=8).digest() for text in texts]
+    return np.frombuffer(b"".join(digests), dtype=">u8").astype(np.uint64)
 
 
 _N = BANDS * ROWS
-_A = np.array([_hash(f"a{i}") | 1 for i in range(_N)], dtype=np.uint64)[:, None]
-_B = np.array([_hash(f"b{i}") for i in range(_N)], dtype=np.uint64)[:, None]
+_A = _hashes(f"a{i}" for i in range(_N))[:, None] | np.uint64(1)
+_B = _hashes(f"b{i}" for i in range(_N))[:, None]
 _SHIFT = np.uint64(16)
 
 
@@ -47,12 +49,14 @@ def _lead_words(features: Features, words: Words) -> set[str]:
 
 def signature(items: Iterable[str]) -> list[int]:
     """The MinHash of a set of shingles; [] for an empty set."""
-    hashes = np.array([_hash(i) for i in items], dtype=np.uint64)
+    hashes = _hashes(items)
     if not len(hashes):
         return []
-    with np.errstate(over="ignore"):
-        values = (_A * hashes + _B) ^ ((_A * hashes + _B) >> _SHIFT)
-    return [int(v) for v in values.min(axis=1)]
+    # Sums and products of arrays wrap around without a warning.
+    values = _A * hashes + _B
+    values ^= values >> _SHIFT
+    found: list[int] = values.min(axis=1).tolist()
+    return found
 
 
 def keys(features: Features, words: Words) -> list[int]:
@@ -69,7 +73,8 @@ def keys(features: Features, words: Words) -> list[int]:
             continue
         sides = " ".join(sorted({s.partition(":")[0] for s in event.actors + event.recipients} - {""}))
         found.update(f"event {event.type} {sides} {day}" for day in _days(event.start))
-    return sorted(_signed(_hash(f)) for f in found)
+    signed: list[int] = np.sort(_hashes(found).astype(np.int64)).tolist()
+    return signed
 
 
 def _days(day: str) -> list[str]:
@@ -79,7 +84,3 @@ def _days(day: str) -> list[str]:
         return [day, (at + timedelta(days=1)).isoformat()]
     except (ValueError, OverflowError):
         return [day]
-
-
-def _signed(value: int) -> int:
-    return value - (1 << 64) if value >= 1 << 63 else value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..records import Disagreement, Event, Mentioned, MergedEvent, Participant, Value
 from .features import Features, Told
@@ -22,11 +22,11 @@ class Mention:
     event: Event | None
     told: Told
     features: Features
+    # Article and event: event ids alone may repeat where one page stands under two addresses.
+    id: str = field(init=False)
 
-    @property
-    def id(self) -> str:
-        """Article and event: event ids alone may repeat where one page stands under two addresses."""
-        return f"{self.features.id} {self.told.id}"
+    def __post_init__(self) -> None:
+        self.id = f"{self.features.id} {self.told.id}"
 
     @property
     def order(self) -> tuple[str, str, int, str]:
@@ -36,8 +36,8 @@ class Mention:
 
 def merged(mentions: Sequence[Mention], story: str | None) -> MergedEvent:
     """The merged event of mentions that tell the same. Takes any order, gives one result."""
-    rows = sorted(mentions, key=lambda m: m.order)
-    event = _fullest(rows)
+    rows = sorted(mentions, key=lambda m: m.order) if len(mentions) > 1 else mentions
+    event = _fullest(rows) if len(rows) > 1 else _alone(_event(rows[0]))
     event.id = merged_id(rows[0].id)
     numbers: dict[str, str] = {}
     for row in rows:
@@ -45,7 +45,14 @@ def merged(mentions: Sequence[Mention], story: str | None) -> MergedEvent:
     told = [
         Mentioned(m.told.id, m.features.id, _event(m).sentence, m.features.outlet, m.features.published) for m in rows
     ]
-    return MergedEvent(event.id, story, event, numbers, told, disagreements(rows))
+    return MergedEvent(event.id, story, event, numbers, told, disagreements(rows) if len(rows) > 1 else [])
+
+
+def _alone(event: Event) -> Event:
+    """What ``_fullest`` makes of a single mention: nearly every event is told once."""
+    best = copy.copy(event)
+    best.modes, best.contexts = list(dict.fromkeys(event.modes)), sorted(set(event.contexts))
+    return best
 
 
 def _event(mention: Mention) -> Event:
