@@ -145,7 +145,8 @@ def test_the_way_to_the_pages_does_not_change_the_answers(filled, coder, monkeyp
 
     before = answers()
     monkeypatch.setattr(candidates, "FEW", few)
-    monkeypatch.setattr(candidates, "FIRST", first)
+    monkeypatch.setattr(candidates, "LEAST", first)
+    monkeypatch.setattr(candidates, "_MARGIN", 0)
     assert answers() == before
     assert all(before[-len(MIXED) :])
 

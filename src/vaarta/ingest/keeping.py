@@ -28,7 +28,10 @@ class Keeping:
         self._behind = True
 
     def changed(self, outcomes: Sequence[str], alone: Mapping[int, dict[str, str]]) -> None:
-        """Note what became of a batch: pages that were coded anew have to be read anew, which ``step`` does not. alone: ``Writer.alone``."""
+        """Note what became of a batch: pages that were coded anew have to be read anew, which ``step`` does not.
+
+        alone: see ``Writer.alone``.
+        """
         self._behind = self._behind or "recoded" in outcomes
         self._keeper.remember(alone)
 

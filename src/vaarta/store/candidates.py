@@ -26,8 +26,10 @@ from .queries import EventFilter
 
 # So many pages are looked at one by one; above, going through events by day is shorter.
 FEW = 1000
-# How many of the events that fit are taken in the first step, and in any.
-FIRST, MOST = 3_000, 100_000
+# How many of the events that fit are taken at least in the first step, and at most in any.
+LEAST, MOST = 500, 100_000
+# Events are taken for so many times the pages that are asked for, as the words' share of all pages lets one expect: some have two.
+_MARGIN = 1.5
 _CHUNK = 500
 
 
@@ -110,7 +112,7 @@ class _Held:
         """The first ``enough`` pages of what fits that hold the words, step by step."""
         found: dict[int, None] = {}
         behind: tuple[str | None, int] | None = None
-        gone, step = 0, FIRST
+        gone, step = 0, self._first_step(enough)
         while True:
             rows = self.connection.execute(self._window(fitting.window(behind, step), fitting.of_events), self.terms).all()
             found.update((row.id, None) for row in rows if row.id is not None)
@@ -122,10 +124,23 @@ class _Held:
             missing = 1.3 * gone * (enough - len(found)) / len(found) if found else 4 * gone
             step = min(max(int(missing), gone // 2, 1), MOST)
 
+    def _first_step(self, enough: int) -> int:
+        """So many events that enough of their pages should hold the words: a step is most of what a search costs, best made once."""
+        pages = self.connection.execute(select(func.max(s.articles.c.id))).scalar() or 1
+        return min(max(int(_MARGIN * enough * pages / max(1, self._expected())), LEAST), MOST)
+
+    def _expected(self) -> int:
+        """About how many pages hold the words."""
+        if self.connection.dialect.name == "sqlite":
+            return int(self.connection.execute(text(f"SELECT count(*) FROM ({self.sql})"), self.terms).scalar_one())
+        # To count them it would look at each; its planner knows how common a term is, and adds up those of one word.
+        plan = self.connection.execute(text(f"EXPLAIN (FORMAT JSON) {self.sql}"), self.terms).scalar_one()
+        return int(0.75 * plan[0]["Plan"]["Plan Rows"])
+
     def _window(self, window: Select[Any], of_events: bool) -> Select[Any]:
         """The pages of a window in their order; beside each how many rows the window has, and the day and id of its last."""
         # Each step of the way is made before the next: put together, PostgreSQL goes through all events of all pages with the words.
-        held = text(self.sql).columns(s.articles.c.id.label("article_id")).cte("held").prefix_with("MATERIALIZED")
+        words = text(self.sql).columns(s.articles.c.id.label("article_id"))
         part = window.cte("part").prefix_with("MATERIALIZED")
         count = select(func.count()).select_from(part).scalar_subquery()
         last = (select(column).where(part.c.n == count).scalar_subquery() for column in (part.c.day, part.c.id))
@@ -136,8 +151,9 @@ class _Held:
         query = select(told.c.id, func.min(told.c.n).label("first")).group_by(told.c.id)
         # SQLite joins two such parts by going through the one for every row of the other; a set it looks up.
         if self.connection.dialect.name == "sqlite":
-            query = query.where(told.c.id.in_(select(held.c.article_id)))
+            query = query.where(told.c.id.in_(words))
         else:
+            held = words.cte("held").prefix_with("MATERIALIZED")
             query = query.join_from(told, held, held.c.article_id == told.c.id)
         pages = query.subquery()
         day, id_ = last
