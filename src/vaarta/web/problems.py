@@ -19,6 +19,9 @@ async def malformed(request: Request, error: Any) -> Response:
 async def refused(request: Request, error: Any) -> Response:
     """404 and other answers that a page gave on purpose."""
     detail = error.detail if isinstance(error.detail, str) else ""
+    if detail == reader_title(error.status_code):
+        # The heading says that, in the reader's language.
+        detail = ""
     return problem(request, error.status_code, [("", detail)] if detail else [], dict(error.headers or {}))
 
 

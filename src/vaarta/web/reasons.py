@@ -14,6 +14,7 @@ import regex
 from ..engine import DATA
 from ..language.tables import read_table
 from .names import type_name
+from .offices import office_in_hindi
 
 _HOLE = regex.compile(r"\{(\w+)\}", regex.ASCII)
 # Longer than any reason that the coder makes; what a database of another make holds is shown as it is.
@@ -74,7 +75,9 @@ def in_hindi(reason: str, depth: int = 0) -> str | None:
 
 
 def _inner(hole: str, text: str, depth: int) -> str:
-    return text if hole in KEPT else in_hindi(text, depth) or type_name(text, "hi")
+    if hole in KEPT:
+        return text
+    return (office_in_hindi(text) if hole == "office" else None) or in_hindi(text, depth) or type_name(text, "hi")
 
 
 __all__ = ["in_hindi", "patterns", "told"]
