@@ -22,6 +22,7 @@ ROOMS = ("coding", "resolving", "frames", "positions", "talks/meetings.py")
 # Words in the code of these rooms that are no reasons.
 OTHERS = {
     "names no participant",  # looked for in a reason
+    "names no",  # the same
     "the noun that its participle",
     "{following} {keys[end + 1]}",  # a kind word of two words
     "{self.speaker.words} {self.text}",
@@ -31,6 +32,7 @@ OTHERS = {
 }
 # Reasons that are nothing but what changes, as they read when they are whole.
 WHOLE = {
+    "{found.reason}, from {home.name}": ["a number of people, from ईरान"],
     "{known.name}, {why}": ["x, president on 2010-01-02"],
     "{person.name}, {why}": ["x, prime minister until 2010", "x, foreign minister (no date to choose by)", "x, minister (dates unknown)"],
     "{role.office} on {day[:10]}": ["x, president on 2010-01-02"],
