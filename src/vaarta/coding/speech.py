@@ -259,12 +259,17 @@ class Speakers:
             if after is None and clause.id == speech.clause.id + 1:
                 # "डॉक्टरों ने कहा था सेना की गोलाबारी से …": कि left out.
                 return speech
-            if after is not None and after.kind == "mark" and after.lemma in DIRECT_MARKS:
+            if after is not None and after.kind == "mark" and after.lemma in DIRECT_MARKS and not self._goes_on(clause):
                 return speech
         if (told_after := self._after_quotation(clause)) is not None:
             return told_after
         source = next((s for s in self.speeches if s.source and s.clause.id < clause.id and s.clause.kind == "main"), None)
         return source if source is not None and clause.kind == "main" and not self._against(clause) else None
+
+    def _goes_on(self, clause: Clause) -> bool:
+        """ "अपील की थी, जिसके बाद प्रदर्शन जारी हैं": what came of it or was done in it is told by the page; "कहा, जो …" is his."""
+        first = self.layout.items[clause.items[0]] if clause.kind == "rel" and clause.items else None
+        return isinstance(first, Phrase) and first.head.relative and first.slot not in ("", "ne", "ko")
 
     def _after_quotation(self, clause: Clause) -> Speech | None:
         """ "“हम प्रतिबंध लगाएँगे,” प्रधानमंत्री ने कहा": a quotation that begins the sentence is of the one who is told to speak right after it."""

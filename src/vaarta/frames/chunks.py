@@ -133,8 +133,9 @@ class Chunker:
             self._close()
             self.chunks.append(Chunk("filler", at, at + 1, "", at + 1))
             return at + 1
-        if token.key in self.lexicon.aspectuals and at + 1 < len(tokens) and self._verbal(at + 1):
-            # "हमले | जारी हैं": a word of course stands between the act and its verb, in neither phrase.
+        stops = (at + 1 >= len(tokens) or tokens[at + 1].kind == "punct") and not self._within_entry(at)
+        if token.key in self.lexicon.aspectuals and (stops or self._verbal(at + 1)):
+            # "हमले | जारी हैं", "प्रदर्शन | जारी,": a word of course stands between the act and its verb, or ends a headline, in neither phrase.
             self._close()
             self.chunks.append(Chunk("filler", at, at + 1, "", at + 1))
             return at + 1
@@ -146,6 +147,10 @@ class Chunker:
             self._close()
         self._phrase(at, at + 1, None, alone=pos == "PRON")
         return self._fused(at + 1) if pos == "PRON" else at + 1
+
+    def _within_entry(self, at: int) -> bool:
+        """ "मामला दर्ज": whether an entry that begins with the word before reaches past this one."""
+        return at > 0 and self.lexicon.predicates.longest(self.tokens, at - 1)[0] > at
 
     def _after_particle(self, at: int) -> None:
         """ "कॉर्क भी | हमले की चपेट में": a particle after a noun ends the phrase, unless its postposition follows."""

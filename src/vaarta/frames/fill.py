@@ -20,6 +20,7 @@ from .runtogether import before_object, before_term
 
 OBLIGED = frozenset({"must", "should"})
 RELATIONS = words_of("relations")
+BETWEEN = frozenset({"country", "group", "party", "agency", "organ", "crowd", "people", "inhabitant", "person", "office"})
 MOVES = frozenset({"MOBILIZE", "RETREAT"})
 REPORTED = words_of("reported")
 # "के लिए राहत भेजी", "लोगों तक अनाज पहुँचाया", "पीड़ितों के बीच राशन बाँटा".
@@ -277,6 +278,8 @@ class Filling(Owners):
                 and not (slot == "ko" and "obj" in slots and slots["ko"] == slots["obj"])
             ):
                 self._slot(frame, slots, slot, phrase)
+            elif slot == "men" and slots.get("beech") == "B" and self._between(phrase):
+                self._put(frame, "B", phrase, "between whom it takes place")
             elif slot == "led" and not any(p.slot == "ne" for p in frees) and slots.get("subj") in ("A", "B") and use.use != "receive":
                 self._put(frame, slots["subj"], phrase, "who leads it")
             elif (
@@ -290,6 +293,7 @@ class Filling(Owners):
         if use.use in ("active", "passive") and "R" in slots.values():
             self._owner_of_object(frame, frees, slots)
         self._at_fault(frame)
+        self._whose_doing(frame, frees)
         self._object_of_content(frame, frees)
         if use.predicate.type == "AID" and "R" not in frame.roles:
             for phrase in frees:
@@ -305,6 +309,12 @@ class Filling(Owners):
             self._moved(frame, slots)
         else:
             self._subject_and_object(frame, frees, slots)
+
+    def _between(self, phrase: Phrase) -> bool:
+        """ "प्रदर्शनकारियों और सुरक्षाबलों में झड़प हुई": of two who are no places, में says between whom."""
+        if self.fitness.pronouns.get(self.layout.tokens[phrase.start].key) == "both":
+            return True
+        return len(phrase.members) == 2 and all(self.fitness.member_kind(m) in BETWEEN for m in phrase.members)
 
     def _lies_between(self, phrase: Phrase) -> bool:
         """ "मंत्री ने दोनों देशों के बीच संबंधों पर चर्चा की": those between whom something lies take no part in the talk about it."""

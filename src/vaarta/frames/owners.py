@@ -10,6 +10,7 @@ from .phrases import Phrase
 from .placing import Frame, Placing
 
 FAULTS = words_of("faults")
+ANSWERING = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
 
 
 class Owners(Placing):
@@ -35,6 +36,14 @@ class Owners(Placing):
             return
         if first is not self.items[frame.use.item] and isinstance(first, Phrase) and first.owner is not None:
             self._put(frame, "R", first.owner, "owner of the predicate's first noun")
+
+    def _whose_doing(self, frame: Frame, frees: list[Phrase]) -> None:
+        """ "सरकार ने विद्रोहियों की ओर से संघर्षविराम की घोषणा को ख़ारिज किया": who does what is answered is the other side."""
+        if frame.use.predicate.type not in ANSWERING or frame.use.use != "active" or "R" in frame.roles:
+            return
+        doer = next((p for p in frees if p.slot == "dvara" and self.fitness.kind(p) in STRONG_KINDS), None)
+        if doer is not None and any(p.slot == "ne" and p.start < doer.start for p in frees):
+            self._put(frame, "R", doer, "whose doing it is")
 
     def _at_fault(self, frame: Frame) -> None:
         """ "ज़रीफ़ की मिलीभगत का आरोप": whose fault it is, where nobody is accused apart."""
