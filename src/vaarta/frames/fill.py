@@ -496,10 +496,20 @@ class Filling(Owners):
                 if phrase.slot == "ko" and self.fitness.fits(phrase):
                     return phrase, "dative phrase of an obligation"
         bare = [p for p in frees if p.slot == "" and self.fitness.fits(p) and (p.at not in self.taken or not frame.roles)]
+        bare = [p for p in bare if not self._before_infinitive(p, frame)]
         wants_ne = verb is not None and verb.aspect == "perf" and verb.form == "fin" and frame.use.predicate.kind != "verb"
         if bare and not (wants_ne and "obj" in frame.use.predicate.active):
             return self._leftmost(bare), "bare phrase farthest to the left"
         return self._run_into(frame) or self._elsewhere(frame) or self._run_together(frees)
+
+    def _before_infinitive(self, phrase: Phrase, frame: Frame | None) -> bool:
+        """ "नेताओं के शव मिलने के बाद हिंसा भड़की": what is somebody's, right before an infinitive, is what that is told of."""
+        after = self.layout.chunk(phrase.at + 1)
+        if after is None or after.verb is None or after.verb.form != "inf" or not after.slot:
+            return False
+        if frame is not None and phrase.at + 1 == frame.use.verb:
+            return False
+        return self.fitness.kind(phrase) == "owned"
 
     @staticmethod
     def _run_together(frees: list[Phrase]) -> tuple[Phrase, str] | None:
@@ -596,6 +606,7 @@ class Filling(Owners):
                     and self.fitness.fits(item)
                     and not self._said_of_it(clause, at)
                     and (before is not None or self.fitness.kind(item) != "owned")
+                    and not self._before_infinitive(item, None)
                 ):
                     bare = item
         return bare

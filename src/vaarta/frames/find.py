@@ -21,8 +21,8 @@ Match = tuple[int, int, list[Predicate]]
 T = TypeVar("T")
 BE, DO, STAY = word_of("be"), word_of("do"), word_of("stay")
 HAPPEN = words_of("happen")
-# "मामला भी दर्ज किया", "पाबंदी ही हटा ली": emphasis may part the words of a predicate.
-JOINTS = words_of("emphasis") | {HYPHEN}
+# "मामला भी दर्ज किया", "सीमा फिर बंद कर दी": emphasis and "again" may part the words of a predicate.
+JOINTS = words_of("emphasis") | words_of("again") | {HYPHEN}
 OR, NEGATION = words_of("or"), words_of("negation")
 PASSIVE_USES = frozenset({"passive", "twin", "modifier"})
 
