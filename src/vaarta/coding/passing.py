@@ -209,8 +209,10 @@ class Passing:
         return at if held else None
 
     def _about(self, frame: Frame) -> str | None:
-        """ "दंगे संबंधी मामला", "संघर्ष पर पुस्तक", "हिंसा के बारे में जवाब": what a paper, book or talk is about."""
+        """ "दंगे संबंधी मामला", "संघर्ष पर पुस्तक", "समझौते पर असर": what a paper, book or talk is about, or what something bears upon."""
         item = self.layout.items[frame.use.item]
+        if frame.use.use == "nominal" and item.slot == "par" and self._head_is(frame.use.item + 1, "effect"):
+            return "what something bears upon"
         if frame.use.use == "nominal" and frame.use.predicate.type in ("ASSAULT", "PROTEST") and not frame.roles.get("R"):
             written = item.slot == "par" and self._head_is(frame.use.item + 1, "writing")
             spoken = item.slot == "topic" and self._told_of(item)

@@ -64,9 +64,21 @@ class Owners(Placing):
             apart = phrase.slot == "se" and after is not None and after.verb is not None and after.verb.form in ("fin", "part")
             # "म्यांमार से आए लोगों को भेजने से इनकार": where somebody comes from belongs to his coming.
             kind = self.fitness.kind(phrase)
+            if "ko" in wanted and not phrase.slot and phrase.owner is not None and self._refused_thing(phrase):
+                # "ईरान का नाम हटाने से इनकार", "उसका नाम": whose thing it is.
+                self._put(frame, "R", phrase.owner, "other side of what is refused or agreed")
+                return
             if phrase.slot in wanted and (kind in STRONG_KINDS or (kind == "pronoun" and phrase.slot == "ko")) and not apart:
                 self._put(frame, "R", phrase, "other side of what is refused or agreed")
                 return
+
+    def _refused_thing(self, phrase: Phrase) -> bool:
+        """Whether a bare object right before an infinitive is somebody else's."""
+        after, owner = self.layout.chunk(phrase.at + 1), phrase.owner
+        if after is None or after.verb is None or after.verb.form != "inf" or owner is None:
+            return False
+        pronoun = self.fitness.pronouns.get(self.layout.tokens[owner.start].key)
+        return self.fitness.kind(owner) in ("country", "group", "body", "person") or pronoun == "he"
 
     def _of_infinitive(self, frame: Frame) -> bool:
         """Whether an infinitive before the predicate, or inside it ("बातचीत करने से इनकार"), tells what is refused or agreed."""
