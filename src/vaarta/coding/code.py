@@ -421,7 +421,10 @@ class SentenceCoder:
     def _from_content(self, frame: Frame, roles: dict[str, list[Resolved]]) -> None:
         """The one who is asked, accused or threatened stands only in the clause that says what is asked, alleged or made a condition."""
         entry = frame.use.predicate
-        if roles["R"] or "content" not in entry.flags or not (entry.type in ("REQUEST", "THREATEN") or "allege" in entry.modes):
+        # "चेतावनी दी कि अगर अमेरिका ने हमला किया तो उसे करारा जवाब मिलेगा": whom the condition names goes before a pronoun.
+        unsettled = entry.type == "THREATEN" and all(r.pronoun and not r.participant.key for r in roles["R"])
+        told_in_content = "content" in entry.flags and (entry.type in ("REQUEST", "THREATEN") or "allege" in entry.modes)
+        if (roles["R"] and not unsettled) or not told_in_content:
             return
         subject = subject_of_condition(self.reading, frame) if entry.type == "THREATEN" else subject_of_content(self.reading, frame)
         if entry.type == "ACCUSE":
@@ -429,10 +432,12 @@ class SentenceCoder:
         if subject is None:
             return
         doers = {a.participant.key for a in roles["A"] if a.participant.key}
+        named = []
         for who in self.resolver.resolve(subject):
             known = set(who.participant.sectors) & NEEDED and who.kind not in ("pronoun", "unknown")
             if known and not (who.participant.key in doers and who.kind in ("country", "metonym", "adjective")):
-                roles["R"].append(who)
+                named.append(who)
+        roles["R"] = named or roles["R"]
 
     def _left_out(self, frame: Frame, roles: dict[str, list[Resolved]]) -> None:
         """A side that the frame's own phrases leave out and the words around it name."""

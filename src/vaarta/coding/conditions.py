@@ -285,7 +285,7 @@ class Conditions:
             told = inner.governor is frame or (
                 inner.clause is not None and frame.clause is not None and inner.clause.parent == frame.clause.id
             )
-            if told and (inner.use.predicate.type in HOSTILE or self._goes_to_law(inner)):
+            if told and (inner.use.predicate.type in HOSTILE or inner.use.predicate.type == "THREATEN" or self._goes_to_law(inner)):
                 doers = {f.phrase.at for f in inner.roles.get("A", [])}
                 if not doers or doers & mine:
                     return True
@@ -337,6 +337,9 @@ class Conditions:
         known = not any(p.pronoun and (p.participant.key or p.pronoun not in ("i", "we")) for p in actors)
         if entry.type == "SANCTION" and outsiders and known:
             return "nobody who could withdraw it"
+        employer = bool(actors) and all(a.participant.sectors == ["BUS"] for a in actors)
+        if employer and "expel" in entry.modes and all(set(r.participant.sectors) <= {"CVL", "LAB"} for r in recipients):
+            return "a company and its own people"
         return None
 
     def _to_nobody(self, frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> str | None:

@@ -214,7 +214,7 @@ class Passing:
         if frame.use.use == "nominal" and item.slot == "par" and self._head_is(frame.use.item + 1, "effect"):
             return "what something bears upon"
         if frame.use.use == "nominal" and frame.use.predicate.type in ("ASSAULT", "PROTEST") and not frame.roles.get("R"):
-            written = item.slot == "par" and self._head_is(frame.use.item + 1, "writing")
+            written = item.slot == "par" and (self._head_is(frame.use.item + 1, "writing") or self._of_writing(frame))
             spoken = item.slot == "topic" and self._told_of(item)
             if written or spoken:
                 return "what something is about"
@@ -223,6 +223,12 @@ class Passing:
             return None
         after = chunk.verb.end if chunk is not None and chunk.verb is not None else frame.use.end
         return "what something is about" if after < len(self.layout.tokens) and self._is(after, "about") else None
+
+    def _of_writing(self, frame: Frame) -> bool:
+        """ "निर्देशक की फ़िल्म युद्ध पर बनी है": whether a book or film stands before it as what is made of it."""
+        before = (i for i in (frame.clause.items if frame.clause is not None else ()) if i < frame.use.item)
+        into = any(self._is(t, "writing") for t in range(self.layout.items[frame.use.item].start, frame.use.start))
+        return into or any(not self.layout.items[i].slot and self._head_is(i, "writing") for i in before)
 
     def _told_of(self, item: Phrase | Chunk) -> bool:
         """ "के बारे में" says what words are about; "को लेकर" also why something is done."""

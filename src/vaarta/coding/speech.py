@@ -18,7 +18,7 @@ from ..records import Participant
 from ..resolving.participants import Resolved, Resolver
 
 BE = word_of("be")
-THINGS = words_of("paperlike")
+THINGS, REPORTING = words_of("paperlike"), words_of("reporting")
 MARKS = frozenset("\"“”«»")
 DIRECT_MARKS = frozenset(",-–—:\"“‘'«")
 
@@ -62,13 +62,17 @@ class SpeechLexicon:
 
 @dataclass(slots=True)
 class Speech:
-    """One speaking in a sentence. clause: the clause of the verb, or the one that the source phrase stands in."""
+    """One speaking in a sentence. clause: the clause of the verb, or the one that the source phrase stands in.
+
+    source: the whole clause is said; inside: what stands before the verb is, as an act in the genitive ("मारे जाने की पुष्टि की").
+    """
 
     speaker: Participant
     clause: Clause
     verb: int | None
     phrase: Phrase | None
     source: bool = False
+    inside: bool = False
 
 
 class Speakers:
@@ -128,7 +132,7 @@ class Speakers:
                 return self._by_document(clause, at)
             if verb.form == "inf" or verb.modal == "must" or verb.passive:
                 return None
-            return self._speech(clause, at, self._doer(clause, at))
+            return self._telling(self._speech(clause, at, self._doer(clause, at)), before)
         if verb.main in self.lexicon.dative and (believer := self._believer(clause, at)) is not None:
             return believer
         if isinstance(before, Phrase) and not before.slot:
@@ -138,8 +142,15 @@ class Speakers:
             noun = next((k for k in self.layout.tokens[before.end - 1].keys if k in self.lexicon.nouns), None)
             if noun is not None and verb.main in self.lexicon.nouns[noun] and verb.form != "inf":
                 owner = before.owner if verb.main == BE else None
-                return self._speech(clause, at, owner or (None if verb.main == BE else self._doer(clause, at)))
+                speech = self._speech(clause, at, owner or (None if verb.main == BE else self._doer(clause, at)))
+                return self._telling(speech, before) if owner is None else speech
         return None
+
+    def _telling(self, speech: Speech | None, noun: Phrase | Chunk | None) -> Speech | None:
+        """ "तीन सैनिकों के मारे जाने की पुष्टि की", "… की बात कही": the act stands in the clause of the verb, in the genitive of what is told."""
+        if speech is not None and isinstance(noun, Phrase) and not REPORTING.isdisjoint(self.layout.tokens[noun.end - 1].keys):
+            speech.inside = noun.owner is not None or noun.owner_verb is not None
+        return speech
 
     def _by_document(self, clause: Clause, at: int) -> Speech | None:
         """ "सरकार के बयान में कहा गया है": whose paper it is, or the paper itself."""
@@ -230,7 +241,9 @@ class Speakers:
 
     def of(self, clause: Clause | None, at: int) -> Speech | None:
         """The innermost speech whose words the item ``at`` of a clause belongs to."""
-        now, seen = clause, 0
+        now, seen, reports = clause, 0, None
+        if (telling := next((s for s in self.speeches if s.inside and s.clause is clause and at < (s.verb or 0)), None)) is not None:
+            return telling
         while now is not None and seen < 12:
             seen += 1
             inner = next((s for s in self.speeches if s.source and s.clause is now and (s.phrase is None or s.phrase.at != at)), None)
@@ -243,10 +256,18 @@ class Speakers:
                     # "एजेंसी ने प्रवक्ता के हवाले से कहा कि": the words are the spokesman's.
                     return quoted
                 spoken = next((s for s in self.speeches if not s.source and s.clause is parent and s.verb is not None), None)
-                if spoken is not None:
+                if spoken is not None and not self._of_outer(spoken):
                     return spoken
+                reports = reports or spoken
             now = self.layout.clauses[now.parent] if now.parent is not None else None
-        return self._direct(clause)
+        return self._direct(clause) or reports
+
+    def _of_outer(self, speech: Speech) -> bool:
+        """ "मंत्री ने बताया कि ऐसी सूचना है कि …", "युवक ने कहा, “हमें लगता है कि …”": inside the words of another, news and "we" are his."""
+        if speech.clause.kind not in ("that", "quote") or speech.phrase is None:
+            return False
+        pronoun = self.reading.fitness.pronouns.get(self.layout.tokens[speech.phrase.end - 1].key)
+        return pronoun in ("i", "we") or (speech.speaker.sectors == ["MED"] and not speech.speaker.key)
 
     def _direct(self, clause: Clause | None) -> Speech | None:
         """Words that follow a verb of saying after a comma, dash or quotation mark, without कि."""

@@ -122,10 +122,11 @@ class Fitness:
         return None
 
     def _counted(self, chunk: Chunk) -> bool:
-        """ "बंदूकधारी ने नौ को मारा": a number alone with को is so many people."""
+        """ "बंदूकधारी ने नौ को मारा", "धमाके में दो की मौत": a number alone with को or का, and no year, is so many people."""
         reading = self.tokens[chunk.start].reading
-        alone = chunk.end - chunk.start == 1 and chunk.slot == "ko" and reading is not None and reading.pos == "NUM"
-        return alone and self.tokens[chunk.start].key != ONE
+        alone = chunk.end - chunk.start == 1 and chunk.slot in ("ko", "ka") and reading is not None and reading.pos == "NUM"
+        year = chunk.slot == "ka" and self.tokens[chunk.start].key.isdigit()
+        return alone and not year and self.tokens[chunk.start].key != ONE
 
     def _attribute(self, chunk: Chunk) -> str:
         """A thing that a name qualifies ("पाकिस्तानी ठिकाने", "भारतीय विमान") stands for whose it is; a seat of a house for nobody."""

@@ -98,6 +98,9 @@ class Pronouns:
             return found
         parent = clause.parent if clause.kind in ("that", "quote") else None
         siblings = [c for c in reversed(layout.clauses[: clause.id]) if parent is None or c.parent == parent]
+        if parent is not None and phrase.slot in ("", "ne"):
+            # "मिस्र ने कहा कि अगर सूडान ने बाँध बनाया तो वह …": who acts on the condition is the one who says what he would do.
+            siblings = [c for c in siblings if c.kind != "cond"]
         before = siblings + ([layout.clauses[parent]] if parent is not None else [])
         before += [c for c in reversed(layout.clauses[: clause.id]) if c not in before]
         for other in before:
