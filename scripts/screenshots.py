@@ -32,7 +32,16 @@ SHOTS = [
     ("story-hi", "{story}?lang=hi", 1000, False),
     ("dyad-hi", "/dyads/RUS/USA?lang=hi", 1000, False),
     ("talks-hi", "{talks}?lang=hi", 1000, False),
+    ("search-dark-en", "/search?lang=en&q=सीमा", 1000, True),
+    ("talks-list-hi", "/talks?lang=hi&digits=deva", 1000, False),
+    ("phone-front-dark-hi", "/?lang=hi&digits=deva", 380, True),
+    ("phone-article-en", "{article}&lang=en", 380, False),
+    ("phone-talks-dark-en", "{talks}?lang=en", 380, True),
     ("phone-actor-hi", "{actor}?lang=hi", 380, False),
+    ("phone-map-hi", "/map?lang=hi", 380, False),
+    ("problem-hi", "/search?lang=hi&type=NO", 660, False),
+    ("sign-in-hi", "/sign-in?lang=hi", 660, False),
+    ("api-en", "/api?lang=en", 1000, False),
 ]
 FIRST = {
     "actor": ("/actors", "main .views-grid a"),

@@ -216,6 +216,14 @@ def test_hindi_numerals_and_dates_where_the_reader_wants_them(client: TestClient
     assert "10 January 2022" in client.get("/?lang=en&digits=latn").text
 
 
+def test_a_dossier_tells_days_and_counts_as_the_reader_wants_them(client: TestClient) -> None:
+    page = client.get("/talks/USA/RUS?lang=hi&digits=deva").text
+    cells = regex.findall(r"<td>([^<]+)</td>", page)
+    assert any("२०२२" in cell for cell in cells), cells
+    assert not any("2022" in cell for cell in cells), cells
+    assert " Jan 2022" in client.get("/talks/USA/RUS?lang=en&digits=latn").text
+
+
 def test_each_view_downloads_what_it_shows(client: TestClient) -> None:
     rows = list(csv.DictReader(io.StringIO(client.get("/download/csv?actor=RUS&type=ASSAULT").content.decode())))
     assert tuple(rows[0]) == FLAT

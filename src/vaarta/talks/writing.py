@@ -15,10 +15,26 @@ Section = tuple[str, list[str], list[list[str]]]
 
 
 class Teller:
-    """Says records in one language. names: key and language → name of a country or body."""
+    """Says records in one language.
 
-    def __init__(self, words: TalkWords, lexicon: TopicLexicon, language: str, names: Callable[[str | None, str], str]) -> None:
+    names: key and language → name of a country or body; day, number: how an ISO day and a count are written, as they stand unless given.
+    """
+
+    def __init__(
+        self,
+        words: TalkWords,
+        lexicon: TopicLexicon,
+        language: str,
+        names: Callable[[str | None, str], str],
+        day: Callable[[str], str] = str,
+        number: Callable[[int], str] = str,
+    ) -> None:
         self.words, self.lexicon, self.language, self.names = words, lexicon, language, names
+        self.number, self._day = number, day
+
+    def day(self, iso: str | None, missing: str = "") -> str:
+        """A day, or what stands where none is known."""
+        return self._day(iso) if iso else missing
 
     def say(self, word: str) -> str:
         """A heading or value in the language of the output."""
@@ -53,7 +69,7 @@ def sections(dossier: Dossier, teller: Teller) -> list[Section]:
     meeting_columns = [say(f"col.{c}") for c in ("day", "state", "who", "place", "kind", "topic", "outcome", "source")]
     return [
         (say("head.sides"), [say(f"col.{c}") for c in ("side", "name", "office", "days")], list(_delegations(dossier, teller))),
-        (say("head.agenda"), [say("col.topic"), say("word.told")], [[teller.topic(t), str(n)] for t, n in dossier.agenda]),
+        (say("head.agenda"), [say("col.topic"), say("word.told")], [[teller.topic(t), teller.number(n)] for t, n in dossier.agenda]),
         *_positions(dossier, teller),
         (say("head.changes"), [say("col.side"), say("col.kind"), say("col.topic"), say("col.words")], list(_changes(dossier, teller))),
         (say("head.meetings"), meeting_columns, [_meeting(m, teller) for m in dossier.meetings]),
@@ -61,7 +77,7 @@ def sections(dossier: Dossier, teller: Teller) -> list[Section]:
             say("head.incidents"),
             [say("col.day"), say("col.side"), say("col.kind"), say("col.words"), say("col.source")],
             [
-                [i.day or "", teller.keys([p.key or "?" for p in i.event.actors[:3]]), say(f"type.{i.event.type}"), i.sentence,
+                [teller.day(i.day), teller.keys([p.key or "?" for p in i.event.actors[:3]]), say(f"type.{i.event.type}"), i.sentence,
                  i.outlet or i.url or ""]
                 for i in dossier.incidents
             ],
@@ -75,9 +91,9 @@ def notes(dossier: Dossier, teller: Teller) -> list[str]:
     """What a reader must know of what is not in the dossier."""
     out = []
     if dossier.undated:
-        out.append(teller.say("note.undated").format(n=dossier.undated))
+        out.append(teller.say("note.undated").format(n=teller.number(dossier.undated)))
     if dossier.dropped:
-        out.append(teller.say("note.dropped").format(n=dossier.dropped))
+        out.append(teller.say("note.dropped").format(n=teller.number(dossier.dropped)))
     return out
 
 
@@ -86,7 +102,8 @@ def _delegations(dossier: Dossier, teller: Teller) -> Iterator[list[str]]:
         yield [teller.keys(side), "", "", ""]
         for who in dossier.delegates:
             if who.side == n:
-                yield ["", who.name, who.offices[0] if who.offices else "", ", ".join(who.days) or teller.say("word.quoted")]
+                days = ", ".join(map(teller.day, who.days)) or teller.say("word.quoted")
+                yield ["", who.name, who.offices[0] if who.offices else "", days]
 
 
 def _positions(dossier: Dossier, teller: Teller) -> Iterator[Section]:
@@ -107,7 +124,7 @@ def _position(told: Told, dossier: Dossier, teller: Teller) -> list[str]:
     known = [teller.topic(t.id) for t in position.topics if t.id]
     # Where the lexicon knows no topic, the page's own words say what it is about.
     topics = ", ".join(dict.fromkeys(known)) or "; ".join(f"“{t.text}”" for t in position.topics[:1])
-    return [told.day or "", stance, topics, told.sentence, teller.speaker(position.said_by), _source(told)]
+    return [teller.day(told.day), stance, topics, told.sentence, teller.speaker(position.said_by), _source(told)]
 
 
 def _source(told: Told) -> str:
@@ -117,14 +134,14 @@ def _source(told: Told) -> str:
 def _deadlines(dossier: Dossier, teller: Teller) -> Iterator[list[str]]:
     for found in dossier.deadlines:
         side, stance = dossier.sides[found.told.side], teller.say(f"stance.{found.told.position.stance}")
-        days = found.end if found.day == found.end else f"{found.day} – {found.end}"
+        days = teller.day(found.end) if found.day == found.end else f"{teller.day(found.day)} – {teller.day(found.end)}"
         yield [f"{days} ({found.words})", teller.keys(side), stance, found.told.sentence, _source(found.told)]
 
 
 def _changes(dossier: Dossier, teller: Teller) -> Iterator[list[str]]:
     for change in dossier.changes:
         before, after = change.before, change.after
-        told = " → ".join(f"{t.day or '?'} {teller.say(f'stance.{t.position.stance}')}: “{t.sentence}”" for t in (before, after))
+        told = " → ".join(f"{teller.day(t.day, '?')} {teller.say(f'stance.{t.position.stance}')}: “{t.sentence}”" for t in (before, after))
         topics = ", ".join(teller.say("topic.talks") if t == TALKING else teller.topic(t) for t in change.topics)
         yield [teller.keys(dossier.sides[change.side]), teller.say(f"kind.{change.kind}"), topics, told]
 
@@ -135,7 +152,7 @@ def _meeting(meeting: MergedMeeting, teller: Teller) -> list[str]:
         who += ": " + ", ".join(p.name or p.text for p in meeting.people)
     if meeting.through:
         who += " [" + ", ".join(teller.key(p.key) for p in meeting.through) + "]"
-    history = " → ".join(f"{teller.say(f'state.{state}')} ({day or '?'})" for day, state in meeting.history)
+    history = " → ".join(f"{teller.say(f'state.{state}')} ({teller.day(day, '?')})" for day, state in meeting.history)
     kind = f"{teller.say(f'format.{meeting.format}')}, {teller.say(f'level.{meeting.level}')}"
     outcome = meeting.outcome or ""
     if meeting.disagreements:
@@ -143,7 +160,7 @@ def _meeting(meeting: MergedMeeting, teller: Teller) -> list[str]:
         outcome += f" [{teller.say('word.disagree')}: {told}]"
     sources = ", ".join(dict.fromkeys(r.outlet or r.url or f"#{r.article}" for r in meeting.reports))
     topics = ", ".join(teller.topic(t.id) for t in meeting.agenda)
-    return [meeting.day or "", history, who, meeting.place or "", kind, topics, outcome.strip(), sources]
+    return [teller.day(meeting.day), history, who, meeting.place or "", kind, topics, outcome.strip(), sources]
 
 
 def title(dossier: Dossier, teller: Teller) -> str:

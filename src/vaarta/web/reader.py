@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
@@ -56,16 +57,7 @@ class Reader:
 
     def day(self, iso: str | None, length: str = "long") -> str:
         """An ISO day, month or year told in words; the text itself where it is none. length: of Babel: "long", "medium", "full"."""
-        if not iso:
-            return "–"
-        try:
-            if len(iso) == 4:
-                return self.numerals(iso)
-            if len(iso) == 7:
-                return self.numerals(format_date(date.fromisoformat(f"{iso}-01"), "LLLL y", locale=_LOCALES[self.lang]))
-            return self.numerals(format_date(date.fromisoformat(iso[:10]), length, locale=_LOCALES[self.lang]))
-        except ValueError:
-            return self.numerals(iso)
+        return self.numerals(_day(iso, length, self.lang)) if iso else "–"
 
     def moment(self, iso: str | None) -> str:
         """An ISO time told in words, in its own zone; a day alone where there is no time."""
@@ -76,6 +68,19 @@ class Reader:
         except ValueError:
             return self.numerals(iso)
         return self.numerals(format_datetime(at.replace(tzinfo=None), "d MMMM y, HH:mm", locale=_LOCALES[self.lang]))
+
+
+@lru_cache(maxsize=8192)
+def _day(iso: str, length: str, lang: str) -> str:
+    # A dossier tells some thousand days, the same ones again and again.
+    try:
+        if len(iso) == 4:
+            return iso
+        if len(iso) == 7:
+            return str(format_date(date.fromisoformat(f"{iso}-01"), "LLLL y", locale=_LOCALES[lang]))
+        return str(format_date(date.fromisoformat(iso[:10]), length, locale=_LOCALES[lang]))
+    except ValueError:
+        return iso
 
 
 def reader_of(request: Request, settings: Settings) -> Reader:

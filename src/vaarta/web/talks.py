@@ -79,7 +79,8 @@ def _kept(request: Request, sides: stored.Sides, topic: str | None, since: str |
     """
     teller = _teller(request)
     with request.app.state.database.read() as connection:
-        asked = (sides, topic, since, until, teller.language, overview.version(connection))
+        reader = reader_of(request, request.app.state.settings)
+        asked = (sides, topic, since, until, reader.lang, reader.digits, overview.version(connection))
         kept: dict[Any, dict[str, Any]] = request.app.state.dossiers
         values = kept.get(asked)
         if values is None:
@@ -97,7 +98,8 @@ def _shown(found: Dossier, teller: Teller) -> dict[str, Any]:
 
 
 def _teller(request: Request) -> Teller:
-    return Teller(load(), topics(), reader_of(request, request.app.state.settings).lang, names.actor_name)
+    reader = reader_of(request, request.app.state.settings)
+    return Teller(load(), topics(), reader.lang, names.actor_name, lambda iso: reader.day(iso, "medium"), reader.number)
 
 
 def timeline(found: Dossier, teller: Teller) -> tuple[list[Mark], str | None, str | None]:
@@ -106,12 +108,13 @@ def timeline(found: Dossier, teller: Teller) -> tuple[list[Mark], str | None, st
     for position in found.positions:
         if position.day:
             stance = position.position.stance
-            told.append((position.day, position.side, stance, f"{position.day} {teller.say(f'stance.{stance}')}: {position.sentence}"))
+            words = f"{teller.day(position.day)} {teller.say(f'stance.{stance}')}: {position.sentence}"
+            told.append((position.day, position.side, stance, words))
     for incident in found.incidents:
         if incident.day:
-            words = f"{incident.day} {teller.say(f'type.{incident.event.type}')}: {incident.sentence}"
+            words = f"{teller.day(incident.day)} {teller.say(f'type.{incident.event.type}')}: {incident.sentence}"
             told.append((incident.day[:10], incident.side, "incident", words))
-    told += [(m.day, 2, m.state, f"{m.day} {teller.say(f'state.{m.state}')} {m.place or ''}") for m in found.meetings if m.day]
+    told += [(m.day, 2, m.state, f"{teller.day(m.day)} {teller.say(f'state.{m.state}')} {m.place or ''}") for m in found.meetings if m.day]
     told = sorted(told)[-MARKS:]
     if not told:
         return [], None, None
