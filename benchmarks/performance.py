@@ -28,6 +28,10 @@ BENCHMARKS = {
     "flat_cost": ("Cost of an article as a run grows", ["flat_cost.py", "100000"]),
     "ingest": ("Archive to SQLite", ["ingest.py", "20000"]),
     "explorer": ("Pages of the explorer over a million events, milliseconds, a real server", ["explorer.py"]),
+    "explorer_postgresql": (
+        "The same pages on PostgreSQL; the processor time is the server's of the pages, without the database's",
+        ["explorer.py", "--db", "postgresql:///benchmark"],
+    ),
     "store_queries": ("Queries to a store of a million events, milliseconds, SQLite", ["store_queries.py"]),
     "store_queries_postgresql": ("The same on PostgreSQL", ["store_queries.py", "--db", "postgresql:///benchmark"]),
 }
