@@ -295,7 +295,7 @@ class Conditions:
         """ "बैंक को मदद मिली": help that somebody has, though not from whom; not what he hopes for or lacks."""
         chunk = self.layout.chunk(frame.use.verb)
         verb = chunk.verb if chunk is not None else None
-        return verb is not None and verb.form == "fin" and verb.aspect == "perf" and verb.tense != "fut" and not verb.negated
+        return verb is not None and verb.form == "fin" and verb.aspect in ("perf", "prog") and verb.tense != "fut" and not verb.negated
 
     def _goes_to_law(self, frame: Frame) -> bool:
         """ "चेतावनी दी कि मुक़दमा चलाया जाएगा": the law that will be set in motion threatens as force does."""

@@ -20,6 +20,7 @@ SOMEBODY = frozenset({"office", "crowd", "organ", "body", "group", "party", "age
 NAMED = ("country", "metonym", "body", "group", "party", "agency", "inhabitant")
 PARTIES = (*NAMED, "organ", "crowd", "people")
 SOMEWHERE = frozenset({"country", "metonym", "region", "place"})
+FORCES = frozenset({"MIL", "COP", "SPY"})
 SERVING = frozenset({"GOV", "MIL", "COP", "PTY", "LEG", "SPY", "JUD", "IGO"})
 OBLIQUE_OF, GO, BE, ONE, STAY = (word_of(name) for name in ("of", "go", "be", "one", "stay"))
 MORE, INSIDE, GOVERNMENT, MADE = (words_of(name) for name in ("more", "inside", "government", "made"))
@@ -549,6 +550,8 @@ class Chunker:
         if before <= {"organ", "agency"} and now == {"crowd"}:
             # "सेना | विद्रोहियों से"; but "पुलिस जवानों", "पार्टी कार्यकर्ताओं".
             return not any(set(n.sectors) & SERVING or not n.sectors for n in mention.names)
+        if before <= {"organ", "agency"} and now <= {"group", "agency"} and self._another_force(last, mention):
+            return True
         if before == {"body"} and "organ" in now and self.tokens[mention.start].key in GOVERNMENT:
             # "संयुक्त राष्ट्र | सरकार से": bodies of states have no government.
             return True
@@ -570,6 +573,15 @@ class Chunker:
             headed = short and last.start == chunk.start and now == {"organ"} and self.tokens[mention.start].key in GOVERNMENT
             return not now <= {"title"} and not headed
         return bool(now & {"country", "person", "crowd", "metonym", "group", "human", "region"}) and not now & {"organ", "office"}
+
+    def _another_force(self, last: Mention, mention: Mention) -> bool:
+        """ "ख़ुफ़िया एजेंसी | तालिबान को", "अमरीकी सेना | इराक़ी सैनिकों को": a force before a group, or before a force of another country."""
+        if not any(set(n.sectors) & FORCES for n in last.names):
+            return False
+        if mention.of("group"):
+            return True
+        keys, others = ({n.key for n in m.names} - {"", None} for m in (last, mention))
+        return bool(keys and others) and keys.isdisjoint(others)
 
     def _stands_before(self, chunk: Chunk, mention: Mention) -> bool:
         """ "सरकार | अदालत के आदेश", "अधिकारी | नेताओं से": a word that qualifies nothing, before another office or body."""

@@ -79,6 +79,9 @@ class Filling(Owners):
             self._put(frame, "R", phrase, "the noun it qualifies", shared=True)
             return
         self._own_parts(frame, phrase, slots)
+        if phrase.slot == "role":
+            # "सहायता के तौर पर दस करोड़ डॉलर दिए": as what something is done takes no phrase from what is done.
+            return
         at = use.item if use.use != "participial" or use.verb is None else use.verb
         wide = use.use in ("participial", "happen")
         for left in self._leftward(at, frame, wide):
