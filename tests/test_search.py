@@ -10,10 +10,12 @@ import pytest
 
 from vaarta.errors import UsageError
 from vaarta.pipeline import run
+from vaarta.reading import read
 from vaarta.records import Article, Block
 from vaarta.store import candidates, ledger
 from vaarta.store import search as pages
 from vaarta.store.database import open_current
+from vaarta.store.derived import derive
 from vaarta.store.ledger import CoderName
 from vaarta.store.queries import EventFilter
 from vaarta.store.rows import article_rows
@@ -253,3 +255,19 @@ def test_commands_index_and_find(db_address, coder):
     wrong = run_cli(db_address, "search", "x", "--type", "KISS")
     assert wrong.returncode == 2
     assert "U021" in wrong.stderr
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "रूस ने यूक्रेन पर हमला किया। अमेरिका ने निंदा की।\nभारत ने चिंता जताई।",
+        "सांसद अमर के. सी. राय ने कहा कि पाकिस्तान ने बात मानी। उन्होंने इनकार किया",
+        "नेता का नाम था राम K.\nS. ने उनसे बात की। चीन ने कहा, 'हम तैयार हैं।' फिर बैठक हुई।",
+    ],
+)
+def test_tokens_of_the_coder_give_what_reading_them_again_would(coder, text):
+    """Search and stories take the tokens of the coder where the page has just been coded, and make them anew where it was stored."""
+    article = read(text, form="plain", id="x")
+    tokens = coder.words(article)
+    known = derive(article, "x", coder.engine, stories=True, tokens=tokens)
+    assert known == derive(article, "x", coder.engine, stories=True)

@@ -10,6 +10,7 @@ from .errors import UsageError
 from .records import Article, Rejection
 
 if TYPE_CHECKING:
+    from .language import Token
     from .reading import Form
 
 LANGUAGES = ("hi",)
@@ -57,14 +58,19 @@ class Coder:
 
     def run(self, article: Article) -> Article:
         """Code an article that was read already, in place."""
+        self.words(article)
+        return article
+
+    def words(self, article: Article) -> list[list[Token]]:
+        """Code an article that was read already, in place; the tokens of its sentences, for those who read them next."""
         from .pipeline import run
 
         try:
-            run(article, self.engine)
+            return [passage.tokens for passage in run(article, self.engine).passages]
         except RecursionError:
             article.events = []
             article.rejected = Rejection("P009", "the page nests deeper than the reader follows; send its text alone.")
-        return article
+            return []
 
 
 def load(language: str = "hi", *, data: Iterable[str | Path] = ()) -> Coder:

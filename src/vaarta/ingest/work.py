@@ -89,8 +89,7 @@ def _code(task: PageTask, coder: Coder) -> Result:
     )
     without_nul(article)
     _date(article, page)
-    if article.rejected is None:
-        coder.run(article)
+    tokens = coder.words(article) if article.rejected is None else []
     if article.rejected is not None:
         return failed(task, article.rejected.code, article.rejected.message)
     known = page.address
@@ -99,7 +98,7 @@ def _code(task: PageTask, coder: Coder) -> Result:
         known = address.of_page(raw.url, data) or known
     rows, derived = article_rows(article), None
     if task.derive:
-        rows, derived = sealed(rows), derive(article, known, coder.engine, stories=task.stories)
+        rows, derived = sealed(rows), derive(article, known, coder.engine, stories=task.stories, tokens=tokens)
     captured = raw.captured
     return Coded(page.address, page.digest, rows, known, article.url, captured, page.source_id, page.stands_alone, page.link, derived)
 

@@ -9,6 +9,7 @@ database's own parsing can break them.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -46,7 +47,11 @@ def plain_term(text: str) -> str:
 
 def words_of(text: str, engine: Engine, start: int = 0, end: int | None = None) -> list[Place]:
     """The words of a stretch of text with their terms, marks left out."""
-    tokens = [t for t in tokenise(text, start, end) if t.kind != "punct"]
+    return _places(tokenise(text, start, end), engine)
+
+
+def _places(stretch: Sequence[Token], engine: Engine) -> list[Place]:
+    tokens = [t for t in stretch if t.kind != "punct"]
     named = {m.start: m for m in find_names(tokens, engine.names)}
     covered = {n for m in named.values() for n in range(m.start, m.end)}
     out = []
@@ -91,16 +96,23 @@ def entity(mention: Mention) -> list[str]:
     return []
 
 
-def page_words(article: Article, engine: Engine) -> tuple[list[Place], list[Place]]:
-    """The words of a page's title and of its story, in order."""
+def page_words(article: Article, engine: Engine, known: Sequence[Sequence[Token]] | None = None) -> tuple[list[Place], list[Place]]:
+    """The words of a page's title and of its story, in order. known: the tokens of its sentences; together they are those of its blocks."""
     title: list[Place] = []
     body: list[Place] = []
     room = MAX_WORDS
-    blocks = article.blocks
-    for block in blocks:
+    tokens = [token for sentence in known or () for token in sentence]
+    at = 0
+    for block in article.blocks:
         if room <= 0:
             break
-        found = words_of(article.text, engine, block.start, block.end)[:room]
+        if known:
+            first = at
+            while at < len(tokens) and tokens[at].start < block.end:
+                at += 1
+            found = _places(tokens[first:at], engine)[:room]
+        else:
+            found = words_of(article.text, engine, block.start, block.end)[:room]
         room -= len(found)
         (title if block.kind == "title" else body).extend(found)
     if not title and article.title:

@@ -6,7 +6,7 @@ without it (an older release, shards, a new analyser) are caught up with by ``In
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,7 @@ import regex
 from sqlalchemy import Connection, delete, insert, text, update
 
 from ..engine import Engine
+from ..language import Token
 from ..records import Article
 from ..stories import sifting
 from ..stories.features import Features, read_features
@@ -61,20 +62,22 @@ class Derived:
     story: StoryRows | None = None
 
 
-def derive(article: Article, address: str, engine: Engine, *, stories: bool) -> Derived:
-    """What search and stories need of a coded article. address: what the store knows it by."""
-    return Derived(search_lines(article, engine), story_rows(article, address, engine) if stories else None)
+def derive(
+    article: Article, address: str, engine: Engine, *, stories: bool, tokens: Sequence[Sequence[Token]] | None = None
+) -> Derived:
+    """What search and stories need of a coded article. address: what the store knows it by; tokens: of its sentences, where known."""
+    return Derived(search_lines(article, engine, tokens), story_rows(article, address, engine, tokens) if stories else None)
 
 
-def search_lines(article: Article, engine: Engine) -> SearchLines:
+def search_lines(article: Article, engine: Engine, tokens: Sequence[Sequence[Token]] | None = None) -> SearchLines:
     """The lines of the index for a page."""
-    title, body = page_words(article, engine)
+    title, body = page_words(article, engine, tokens)
     return SearchLines(_line(title), _line(body))
 
 
-def story_rows(article: Article, address: str, engine: Engine) -> StoryRows:
+def story_rows(article: Article, address: str, engine: Engine, tokens: Sequence[Sequence[Token]] | None = None) -> StoryRows:
     """The features of a page and the keys it is looked up by."""
-    features = read_features(article, engine)
+    features = read_features(article, engine, tokens)
     # Ids of pages may repeat over sources, and row numbers depend on the order of arrival; addresses do neither.
     features.id = address
     rows, events = kept(features, engine.language), {event.id: event for event in article.events}

@@ -7,6 +7,7 @@ however they are spelled, so that गाजा and ग़ज़ा are one.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from sys import intern
 from typing import Any
@@ -89,14 +90,16 @@ class Features:
         return cls(values["id"], values["published"], values["outlet"], sentences, told)
 
 
-def read_features(article: Article, engine: Engine) -> Features:
-    """The features of a coded article. Articles without sentences give empty ones."""
+def read_features(article: Article, engine: Engine, known: Sequence[Sequence[Token]] | None = None) -> Features:
+    """The features of a coded article. Articles without sentences give empty ones. known: the tokens of its sentences."""
     words = load(engine.language)
     out = Features(article.id, article.published, article.outlet)
     order = {}
     numbers: list[dict[str, str]] = []
     for number, sentence in enumerate(article.sentences[:SENTENCES]):
-        tokens = tokenise(article.text, sentence.start, sentence.end)
+        tokens = list(known[number]) if known else []
+        if not tokens or _hangs_on_what_follows(tokens[-1]):
+            tokens = tokenise(article.text, sentence.start, sentence.end)
         out.sentences.append(terms(tokens, engine, words))
         numbers.append(quantities(tokens, words))
         order[sentence.start] = number
@@ -105,6 +108,11 @@ def read_features(article: Article, engine: Engine) -> Features:
         if at is not None:
             out.events.append(_told(event, at, out.sentences[at], numbers[at]))
     return out
+
+
+def _hangs_on_what_follows(last: Token) -> bool:
+    """Whether a last token may be cut otherwise where the text ends with it: "K." before a name, and "K" and a full stop."""
+    return last.text.endswith(".") and last.kind != "punct"
 
 
 def terms(tokens: list[Token], engine: Engine, words: Words) -> list[str]:
