@@ -87,6 +87,17 @@ def test_known_answer_is_304_and_another_one_is_not(client):
 
 
 @pytest.mark.parametrize(
+    "path",
+    ["/events", "/articles", "/stories", "/merged-events?type=ACCUSE", "/actors/USA", "/actors/USA/timeline", "/dyads?actor=USA",
+     "/dyads/USA/RUS/timeline", "/search?q=प्रतिबंध", "/feed.atom?type=ACCUSE"],
+)  # fmt: skip
+def test_every_answer_has_its_etag(client, path):
+    first = client.get(f"/api/v1{path}")
+    assert first.status_code == 200
+    assert client.get(f"/api/v1{path}", headers={"If-None-Match": first.headers["etag"]}).status_code == 304
+
+
+@pytest.mark.parametrize(
     ("path", "status"),
     [
         ("/events?limit=0", 422),
