@@ -18,7 +18,7 @@ from ..language import key, lemma_keys
 from ..records import Participant
 from ..resolving.participants import Resolved, Resolver
 from .conditions import VERBAL, Conditions
-from .contents import blamed_in_content, subject_of_condition, subject_of_content, who_acts
+from .contents import blamed_in_content, is_wished, subject_of_condition, subject_of_content, who_acts
 from .contexts import Found, Themes, describe, find_themes
 from .draft import Draft
 from .joining import join_drafts
@@ -307,8 +307,18 @@ class SentenceCoder:
         # Advice ("… लगाना चाहिए") is no act either; where it asks somebody, the rule ``should`` makes a request of it.
         said = frame.clause is not None and frame.clause.kind in ("that", "quote")
         passive = chunk.verb.passive and not self.passing.doubted(frame)
+        if said and frame.use.use == "active" and self._asked_by_noun(frame):
+            return True
         wished = chunk.verb.mood == "sub" and (passive or (said and frame.use.use == "receive"))
         return (chunk.verb.mood == "imp" and chunk.verb.form == "fin") or chunk.verb.modal == "should" or wished
+
+    def _asked_by_noun(self, frame: Frame) -> bool:
+        """ "चीन की इस माँग को ठुकरा दिया कि वह सेना हटाए": what a demand that is named in the clause above asks for."""
+        clause = frame.clause
+        if clause is None or clause.parent is None or clause.finite != frame.use.verb or not is_wished(self.reading, clause):
+            return False
+        outer = self.layout.clauses[clause.parent]
+        return any(f.clause is outer and f.use.use == "nominal" and f.use.predicate.type == "REQUEST" for f in self.reading.frames)
 
     def _prepared(self, frame: Frame) -> str:
         """Preparing an attack is MOBILIZE (codebook section 2)."""

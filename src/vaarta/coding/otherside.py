@@ -87,7 +87,11 @@ class OtherSide:
     def _who_was_met(self, frame: Frame) -> list[Resolved]:
         """ "राष्ट्रपति से मिलकर … की अपील की": what is said right after a meeting of the same clause is said to the one met."""
         for other in self.reading.frames:
-            if other.clause is not frame.clause or other.use.item >= frame.use.item:
+            if other.use.item >= frame.use.item:
+                continue
+            if other.clause is not frame.clause:
+                if self._right_before(other, frame) and (called := self._summoned(other)):
+                    return called
                 continue
             if other.use.predicate.type == "CONSULT":
                 met = [f.phrase for fillers in other.roles.values() for f in fillers if f.phrase.slot in PARTNER]
@@ -96,6 +100,13 @@ class OtherSide:
             elif called := self._summoned(other):
                 return called
         return []
+
+    def _right_before(self, other: Frame, frame: Frame) -> bool:
+        """ "राजदूत को तलब किया और … का आरोप लगाया": whether a frame stands in the clause before, whose doer goes on acting."""
+        if other.clause is None or frame.clause is None or other.clause.id != frame.clause.id - 1:
+            return False
+        own = [p for i in frame.clause.items if isinstance(p := self.layout.items[i], Phrase)]
+        return other.clause.parent == frame.clause.parent and not any(p.slot == "ne" for p in own)
 
     def _summoned(self, other: Frame) -> list[Resolved]:
         """ "राजदूत को तलब कर विरोध जताया": what is said after somebody was sent for is said to him."""

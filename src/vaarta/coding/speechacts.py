@@ -124,8 +124,9 @@ class SpeechActs:
     def _resolve(self, phrase: Phrase | None) -> list[Resolved]:
         return self.resolver.resolve(phrase) if phrase is not None and self.reading.fitness.fits(phrase) else []
 
-    def _doer(self, clause: Clause, at: int) -> Phrase | None:
-        phrases = self._phrases(clause, at)
+    def _doer(self, clause: Clause, at: int, asked: Collection[int] = ()) -> Phrase | None:
+        """The doer of a clause, else of the clause before. asked: items of what is asked for ("सैनिकों से देश छोड़ने को कहा")."""
+        phrases = [p for p in self._phrases(clause, at) if p.slot == "ne" or p.at not in asked]
         ne = next((p for p in phrases if p.slot == "ne"), None)
         found = ne or next((p for p in reversed(phrases) if p.slot == "" and self.reading.fitness.fits(p)), None)
         if found is None and clause.id:
@@ -185,7 +186,7 @@ class SpeechActs:
         # What is asked for stands between the one who is asked and the verb; what is done besides ("निंदा करते हुए …") stands before.
         first = recipient.at if recipient is not None else at - 1
         reached = [i for i in clause.items if first <= i < at] if told else list(asked.items if asked is not None else [])
-        doer = None if verb.passive else self._doer(clause, at)
+        doer = None if verb.passive else self._doer(clause, at, reached if told else ())
         return Act("REQUEST", ["change"], "told-to", start, item.end, clause, self._resolve(doer), self._resolve(recipient), reached)
 
     def _wants(self, clause: Clause, at: int, item: Chunk) -> Act | None:

@@ -539,7 +539,8 @@ class Filling(Owners):
         if any(f.phrase.slot == "beech" for f in frame.roles.get("B", [])):
             # "उम्मीद जताई कि दोनों दलों के बीच सहमति बनेगी": between whom it is, is told.
             return None
-        if clause is not None and clause.kind in ("that", "quote") and (near := self._told_before(clause)) is not None:
+        told = clause is not None and clause.kind in ("that", "quote") and not self._of_this(frame)
+        if clause is not None and told and (near := self._told_before(clause)) is not None:
             return near, "doer taken over from the clause before"
         while clause is not None:
             found = self.subject_of(clause, before=frame.use.item)
@@ -575,6 +576,12 @@ class Filling(Owners):
             return False
         noun = self.items[at + 1] if at + 1 < len(self.items) else None
         return isinstance(noun, Phrase) and bool(REPORTED.intersection(self.layout.tokens[noun.head.end - 1].keys))
+
+    def _of_this(self, frame: Frame) -> bool:
+        """ "बताया कि ईरान ने मिसाइल दाग़ी और इसकी निंदा की": who finds fault with "this" is not who did it."""
+        head = self.items[frame.use.item]
+        owner = head.owner if isinstance(head, Phrase) else None
+        return owner is not None and self.fitness.pronouns.get(self.layout.tokens[owner.start].key) == "this"
 
     def _told_before(self, clause: Clause) -> Phrase | None:
         """ "उन्होंने बताया कि लड़ाकों ने बस रोकी और गोलियाँ चलाईं": who acts in the clause right before, in the same words, goes on acting."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
-from ..frames.functionwords import word_of, words_of
+from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..language.names import Mention, Name, NameLexicon, Person, spelling, unlisted
 from ..language.sounds import alike
@@ -22,8 +22,8 @@ ORGS = ("body", "agency", "group", "party")
 BODIES_AND_CROWDS = ("organ", "crowd", *ORGS)
 PLACES = ("country", "region")
 THAT_IS, NATIONS, AGENT = words_of("thatis"), words_of("nations"), words_of("agent")
-COME = word_of("coming")
 ATTRIBUTES = ("adjective", "region-adjective", "country", "region", "inhabitant", "people", "metonym")
+LEADERS = frozenset({"country", "metonym", "body", "party", "agency", "person"})
 ROLES = ("office", "organ", "crowd", "human")
 OPEN_CLASSES = frozenset({"crowd", "organ", "office", "human", "people", "unknown"})
 
@@ -96,10 +96,6 @@ class Resolver(Pronouns):
             owner = self._chain(chunk.owners, phrase)
         owner = owner or self._leader(phrase, kind)
         found = self._read(chunk, kind, owner, depth, phrase.slot == "source")
-        # Refugees are of where they are (codebook section 3): nothing is done to their country.
-        settled = owner is not None or "REF" in found.sectors
-        if found.key is None and not settled and found.kind in ("crowd", "human", "unknown") and (home := self._comes_from(phrase)):
-            found.key, found.reason = home.key, f"{found.reason}, from {home.name}"
         if found.key is None and (gloss := self._gloss(chunk)) is not None:
             found.key, found.sectors = gloss.key, list(gloss.sectors) or found.sectors
             found.reason += f"; glossed as {gloss.name}"
@@ -131,19 +127,10 @@ class Resolver(Pronouns):
         before = self.items[phrase.at - 1] if phrase.at else None
         if not isinstance(before, Phrase) or before.slot != "led" or kind not in ("organ", "crowd", "body"):
             return None
+        if self.reading.fitness.kind(before) not in LEADERS:
+            # "माओवादियों की अगुवाई वाला गठबंधन": a group of many countries is of the country spoken of.
+            return None
         return before if self.tokens[before.head.after - 1].key in AGENT else None
-
-    def _comes_from(self, phrase: Phrase) -> Name | None:
-        """ "ईरान से आए तीर्थयात्री": who came from a country is of it."""
-        if phrase.at < 2 or not isinstance(before := self.items[phrase.at - 2], Phrase) or before.slot != "se":
-            return None
-        came = self.reading.layout.chunk(phrase.at - 1)
-        if came is None or came.verb is None or came.verb.main != COME or came.slot or came.verb.form not in ("fin", "part", "agent"):
-            return None
-        if self.reading.layout.clauses[before.clause].finite == phrase.at - 1 or not before.head.mentions:
-            return None
-        name = before.head.mentions[-1].of("country", "region", "metonym")
-        return name if name is not None and name.key and before.head.mentions[-1].end == before.head.end else None
 
     def _of_several(self, who: Participant, owner: Phrase, found: Found, depth: int) -> list[Resolved]:
         """ "इराक़ और अमरीका के वार्ताकार", "दोनों देशों के अधिकारी": one entry for each country that they belong to."""
@@ -187,12 +174,27 @@ class Resolver(Pronouns):
         return self.text[latin[0].start : latin[-1].end]
 
     def _antecedent(self, phrase: Phrase) -> Phrase | None:
-        """The phrase before a relative clause that its pronoun takes up."""
+        """The phrase before a relative clause that its pronoun takes up; of "… लगा दी है, जिसकी X ने निंदा की" who did what is told before."""
+        if phrase.slot == "ka" and (doer := self._doer_of_all(phrase)) is not None:
+            return doer
         for at in range(phrase.at - 1, -1, -1):
             item = self.items[at]
             if isinstance(item, Phrase) and not item.head.relative and self.reading.fitness.fits(item) and not item.owned:
                 return item
         return None
+
+    def _doer_of_all(self, phrase: Phrase) -> Phrase | None:
+        """The ने phrase of the clause whose verb stands right before a relative in the singular, where nobody stands there with को."""
+        verb, at = None, phrase.at - 1
+        while at >= 0 and isinstance(item := self.items[at], Chunk) and verb is None and phrase.at - at < 4:
+            verb, at = (at if item.kind == "verb" else None), at - 1
+        clause = next((c for c in self.reading.layout.clauses if verb is not None and c.finite == verb), None)
+        if clause is None or self.reading.fitness.pronouns.get(self.tokens[phrase.start].key) == "they":
+            return None
+        own = [i for n in clause.items if isinstance(i := self.items[n], Phrase)]
+        if any(p.slot == "ko" and self.reading.fitness.kind(p) in ("person", "office", "human", "crowd", "group", "unknown") for p in own):
+            return None
+        return next((p for p in own if p.slot == "ne" and not p.head.relative), None)
 
     # Names ------------------------------------------------------------------------------------------------------
 

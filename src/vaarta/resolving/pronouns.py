@@ -78,9 +78,18 @@ class Pronouns:
                 who.key, who.sectors, who.reason = found.key, found.sectors, found.reason
                 return [Resolved(who, "pronoun", found.key is None, pronoun="both")]
         keys = self._the_two(self.tokens[chunk.end - 1].start)
+        if (two := self._between(phrase, depth)) is not None:
+            why = "the two between whom it was: " + " and ".join(p.text for p in two)
+            return [Resolved(replace(who, key=p.key, sectors=list(p.sectors), reason=why), "pronoun") for p in two]
         if len(keys) != 2:
             return None
         return [Resolved(replace(who, key=k, sectors=["GOV"], reason="the two countries spoken of last"), "pronoun") for k in keys]
+
+    def _between(self, phrase: Phrase, depth: int) -> list[Participant] | None:
+        """ "सरकार और विद्रोहियों के बीच वार्ता के बाद दोनों पक्ष": the two of a row between whom something was."""
+        rows = [i for i in self.items[: phrase.at] if isinstance(i, Phrase) and i.slot == "beech" and len(i.members) == 2]
+        found = [f.participant for f in self.resolve(rows[-1], depth + 2)] if rows else []
+        return found if len(found) == 2 and all(p.key for p in found) else None
 
     @staticmethod
     def _parties(chunk: Chunk) -> bool:
@@ -166,12 +175,26 @@ class Pronouns:
 
     def _sufferer_before(self, phrase: Phrase, clause: Clause, depth: int) -> Resolved | None:
         """ "पुलिस ने पुरोहित को हिरासत में लिया और उन्हें …": object takes up object."""
-        if phrase.slot != "ko":
+        goes_on = phrase.slot in ("ka", "se", "saath", "ko", "par", "khilaf") and self._goes_on(phrase, clause)
+        if phrase.slot != "ko" and not goes_on:
             return None
         rows = [item for at in clause.items if isinstance(item := self.items[at], Phrase) and item is not phrase]
-        hit = [i for i in rows if i.slot in ("ko", "par", "khilaf") and not i.owned]
+        slots = ("ko", "par", "khilaf", "se", "saath") if goes_on else ("ko", "par", "khilaf")
+        hit = [i for i in rows if i.slot in slots and not i.owned]
         hit = [item for item in hit if self.reading.fitness.kind(item) in ACTED_ON]
         return self._one(hit[0], depth) if len(hit) == 1 else None
+
+    def _goes_on(self, phrase: Phrase, before: Clause) -> bool:
+        """ "नौसेना ने मछुआरों को पकड़ा और उनकी नावें छीनीं": of a doer who goes on acting, what is his own is "अपना"."""
+        own = self.reading.layout.clauses[phrase.clause]
+        if before.id != own.id - 1 or before.parent != own.parent or before.kind != own.kind:
+            return False
+        link = self.reading.layout.chunk(own.items[0] - 1)
+        joined = link is not None and link.kind == "link" and link.lemma == "coord"
+        own_phrases = [i for at in own.items if isinstance(i := self.items[at], Phrase)]
+        return joined and not any(
+            p.slot == "ne" or (not p.slot and self.reading.fitness.kind(p) in STANDING) for p in own_phrases
+        )
 
     def _one(self, item: Phrase, depth: int) -> Resolved | None:
         """Whom a phrase names, where it is one side: one, or several of one country. Pronouns and reporters are nobody to point to."""

@@ -102,13 +102,13 @@ def fill_countries(draft: Draft, where: Where | None, passage: Passage, locator:
             participant.reason += "; country of the one who speaks of it"
         elif where is not None and where.key and participant.sectors:
             participant.key, participant.reason = where.key, f"{participant.reason}; country of the place {where.text!r}"
-        elif len(acting) == 1 and who in sides and not who.default and not _faces(key := next(iter(acting)), who, draft):
+        elif len(acting) == 1 and who in sides and not who.default and not _not_of(key := next(iter(acting)), who, draft):
             participant.key = key
             participant.reason += "; country of those who act on it"
         elif len(here := [] if _goes_there(who, draft) else [k for k in locator.here if not _strange(k, who, draft)]) == 1:
             participant.key = next(iter(here))
             participant.reason += "; the one country of the sentence"
-        elif len(armed) == 1 and not _faces(key := next(iter(armed)), who, draft) and not _preys_on(key, who, draft):
+        elif len(armed) == 1 and not _not_of(key := next(iter(armed)), who, draft) and not _preys_on(key, who, draft):
             participant.key = key
             participant.reason += "; country of the other side"
         elif not locator.here and (home := locator.home()) is not None:
@@ -160,7 +160,17 @@ def _of_the_others(key: str, who: Resolved, draft: Draft) -> bool:
 
 
 def _strange(key: str, who: Resolved, draft: Draft) -> bool:
-    return _of_the_others(key, who, draft) or _preys_on(key, who, draft)
+    return _of_the_others(key, who, draft) or _preys_on(key, who, draft) or _far(key, who, draft)
+
+
+def _not_of(key: str, who: Resolved, draft: Draft) -> bool:
+    return _faces(key, who, draft) or _far(key, who, draft)
+
+
+def _far(key: str, who: Resolved, draft: Draft) -> bool:
+    """ "फ़्रांस ने इस्लामिक स्टेट पर हमले किए": a group of many countries is not of the state, named as such, that fights it."""
+    group = who.kind == "people" and "REB" in who.participant.sectors and not _acts(who, draft)
+    return group and any(a.participant.key == key and a.kind in STATES for a in draft.actors)
 
 
 def _preys_on(key: str, who: Resolved, draft: Draft) -> bool:
