@@ -78,9 +78,9 @@ class Pronouns:
                 who.key, who.sectors, who.reason = found.key, found.sectors, found.reason
                 return [Resolved(who, "pronoun", found.key is None, pronoun="both")]
         keys = self._the_two(self.tokens[chunk.end - 1].start)
-        if (two := self._between(phrase, depth)) is not None:
-            why = "the two between whom it was: " + " and ".join(p.text for p in two)
-            return [Resolved(replace(who, key=p.key, sectors=list(p.sectors), reason=why), "pronoun") for p in two]
+        if (row := self._between(phrase, depth)) is not None:
+            why = "the two between whom it was: " + " and ".join(p.text for p in row)
+            return [Resolved(replace(who, key=p.key, sectors=list(p.sectors), reason=why), "pronoun") for p in row]
         if len(keys) != 2:
             return None
         return [Resolved(replace(who, key=k, sectors=["GOV"], reason="the two countries spoken of last"), "pronoun") for k in keys]
