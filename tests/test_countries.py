@@ -21,9 +21,7 @@ def many(cell: str) -> list[str]:
 
 
 def pairs(column: str, alone: bool = False) -> list[tuple[str, str, str]]:
-    return [
-        (row["key"], word, many(row["names"])[0]) for row in ROWS for word in many(row[column]) if not alone or row["alone"] == "yes"
-    ]
+    return [(row["key"], word, many(row["names"])[0]) for row in ROWS for word in many(row[column]) if not alone or row["alone"] == "yes"]
 
 
 def doer(coder: vaarta.Coder, text: str) -> list[tuple[str | None, list[str]]]:

@@ -19,7 +19,7 @@ from ..resolving.participants import Resolved, Resolver
 
 BE = word_of("be")
 THINGS, REPORTING = words_of("paperlike"), words_of("reporting")
-MARKS = frozenset("\"“”«»")
+MARKS = frozenset('"“”«»')
 DIRECT_MARKS = frozenset(",-–—:\"“‘'«")
 
 

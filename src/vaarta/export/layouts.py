@@ -107,7 +107,12 @@ def plover(x: Exported) -> Row:
         "text": x.sentence,
         "text_info": {"sequence": 0, "start": e.span[0] - e.sentence[0], "end": e.span[1] - e.sentence[0]},
         "cite_info": {
-            "url": x.url, "title": x.title, "publication": x.outlet, "language": "hi", "codebook": "PLOVER 2.0", "version": x.coder,
+            "url": x.url,
+            "title": x.title,
+            "publication": x.outlet,
+            "language": "hi",
+            "codebook": "PLOVER 2.0",
+            "version": x.coder,
         },
         "coder": f"vaarta {x.coder} ({x.lexicon})",
         "coded_date": x.stored[:10],

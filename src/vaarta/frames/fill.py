@@ -8,28 +8,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .chunks import Chunk
-from .find import BE, PASSIVE_USES, Use
+from .doers import Doers
+from .find import PASSIVE_USES, Use
 from .fitness import ATTRIBUTIVE, STRONG_KINDS, Inner
 from .functionwords import words_of
 from .genitives import far_owner
 from .lexicon import Slots
-from .owners import Owners
-from .phrases import Clause, Phrase
+from .phrases import Phrase
 from .placing import QUALIFIED, Filler, Frame
-from .runtogether import before_object, before_term
 
-OBLIGED = frozenset({"must", "should"})
 RELATIONS = words_of("relations")
 BETWEEN = frozenset({"country", "group", "party", "agency", "organ", "crowd", "people", "inhabitant", "person", "office"})
 MOVES = frozenset({"MOBILIZE", "RETREAT"})
-REPORTED = words_of("reported")
 # "के लिए राहत भेजी", "लोगों तक अनाज पहुँचाया", "पीड़ितों के बीच राशन बाँटा".
 HELPED = frozenset({"liye", "tak", "beech"})
 PEOPLE = frozenset({"office", "person", "crowd", "human", "pronoun", "inhabitant"})
 NOUN_WALLS = frozenset({"ne", "", "source", "quoted", "topic"})
 
 
-class Filling(Owners):
+class Filling(Doers):
     """Fills the frames of one sentence, inner ones (nominal, non-finite) first."""
 
     def run(self, uses: list[Use]) -> list[Frame]:
@@ -485,138 +482,3 @@ class Filling(Owners):
                 continue
             if item in holder.phrases("R") and self._put(frame, role, item, "object shared with the verb before"):
                 return
-
-    def _subject(self, frame: Frame, frees: list[Phrase]) -> tuple[Phrase, str] | None:
-        verb = self._verb(frame)
-        for phrase in frees:
-            if phrase.slot == "ne":
-                return phrase, "ergative phrase"
-        datives = [p for p in frees if p.slot == "ko" and self.fitness.fits(p)]
-        # "लोगों को गिरफ़्तार करना पड़ा": a lone को phrase is whom it is done to, where the act has an object.
-        obliged = verb is not None and verb.obliged and (len(datives) > 1 or "obj" not in frame.use.predicate.active)
-        if verb is not None and (verb.modal in OBLIGED or obliged):
-            for phrase in frees:
-                if phrase.slot == "ko" and self.fitness.fits(phrase):
-                    return phrase, "dative phrase of an obligation"
-        bare = [p for p in frees if p.slot == "" and self.fitness.fits(p) and (p.at not in self.taken or not frame.roles)]
-        bare = [p for p in bare if not self._before_infinitive(p, frame)]
-        wants_ne = verb is not None and verb.aspect == "perf" and verb.form == "fin" and frame.use.predicate.kind != "verb"
-        if bare and not (wants_ne and "obj" in frame.use.predicate.active):
-            return self._leftmost(bare), "bare phrase farthest to the left"
-        return self._run_into(frame) or self._elsewhere(frame) or self._run_together(frees)
-
-    def _before_infinitive(self, phrase: Phrase, frame: Frame | None) -> bool:
-        """ "नेताओं के शव मिलने के बाद हिंसा भड़की": what is somebody's, right before an infinitive, is what that is told of."""
-        after = self.layout.chunk(phrase.at + 1)
-        if after is None or after.verb is None or after.verb.form != "inf" or not after.slot:
-            return False
-        if frame is not None and phrase.at + 1 == frame.use.verb:
-            return False
-        return self.fitness.kind(phrase) == "owned"
-
-    @staticmethod
-    def _run_together(frees: list[Phrase]) -> tuple[Phrase, str] | None:
-        found = before_object(frees)
-        return (found, "doer run together with the object after it") if found is not None else None
-
-    def _run_into(self, frame: Frame) -> tuple[Phrase, str] | None:
-        clause, use = frame.clause, frame.use
-        if clause is None or clause.finite != use.verb or use.use != "active":
-            return None
-        found = before_term(clause, self.layout.item_of[use.start], self.layout, self.fitness)
-        return (found, "doer run into the words after it") if found is not None else None
-
-    def _leftmost(self, bare: list[Phrase]) -> Phrase:
-        """The first bare phrase; one that names somebody goes before a place or an unknown word."""
-        named = [p for p in bare if self.fitness.kind(p) not in ("region", "region-adjective", "adjective", "attributed", "unknown")]
-        return min(named or bare, key=lambda p: p.start)
-
-    def _elsewhere(self, frame: Frame) -> tuple[Phrase, str] | None:
-        """The doer that the clause leaves out: its matrix verb's, the clause before's, or the speaker's."""
-        clause = frame.clause
-        if self._before_act(frame) or self._reported(frame) or self._doers_themselves(frame):
-            return None
-        if any(f.phrase.slot == "beech" for f in frame.roles.get("B", [])):
-            # "उम्मीद जताई कि दोनों दलों के बीच सहमति बनेगी": between whom it is, is told.
-            return None
-        told = clause is not None and clause.kind in ("that", "quote") and not self._of_this(frame)
-        if clause is not None and told and (near := self._told_before(clause)) is not None:
-            return near, "doer taken over from the clause before"
-        while clause is not None:
-            found = self.subject_of(clause, before=frame.use.item)
-            if found is not None:
-                return found, "doer taken over from the clause it hangs on"
-            if clause.kind == "rel" or clause.parent is None:
-                break
-            clause = self.layout.clauses[clause.parent]
-        if frame.clause is not None and frame.clause.id and frame.clause.kind != "rel":
-            before = self.layout.clauses[frame.clause.id - 1]
-            if before.parent == frame.clause.parent and (found := self.subject_of(before, None)) is not None:
-                return found, "doer taken over from the clause before"
-        return None
-
-    def _before_act(self, frame: Frame) -> bool:
-        """ "छात्रों को निशाना बनाकर हुए हमलों को सरकार ने गंभीरता से लिया": who did it did the act that is named after it."""
-        chunk, after = self.layout.chunk(frame.use.verb), self.layout.chunk((frame.use.verb or 0) + 1)
-        if chunk is None or chunk.verb is None or chunk.verb.form != "conj" or after is None or after.verb is None or frame.clause is None:
-            return False
-        noun = self.items[after_at] if (after_at := (frame.use.verb or 0) + 2) < len(self.items) else None
-        return isinstance(noun, Phrase) and after.verb.form == "fin" and frame.clause.finite != after_at - 1
-
-    def _doers_themselves(self, frame: Frame) -> bool:
-        """ "मंत्री ने कहा कि हमला करने वालों को सज़ा मिलेगी": those who do it are meant, and not who speaks of them."""
-        chunk = self.layout.chunk(frame.use.verb)
-        agent = chunk is not None and chunk.verb is not None and chunk.verb.form == "agent"
-        return agent and (frame.clause is None or frame.clause.finite != frame.use.verb)
-
-    def _reported(self, frame: Frame) -> bool:
-        """ "मंत्री ने वेबसाइट रोकने की ख़बर की पुष्टि नहीं की", "भड़काऊ भाषण देने के मामले में": others than who acts on it did what is told of."""
-        chunk, at = self.layout.chunk(frame.use.verb), frame.use.verb
-        if chunk is None or chunk.verb is None or chunk.verb.form != "inf" or chunk.slot != "ka" or at is None:
-            return False
-        noun = self.items[at + 1] if at + 1 < len(self.items) else None
-        return isinstance(noun, Phrase) and bool(REPORTED.intersection(self.layout.tokens[noun.head.end - 1].keys))
-
-    def _of_this(self, frame: Frame) -> bool:
-        """ "बताया कि ईरान ने मिसाइल दाग़ी और इसकी निंदा की": who finds fault with "this" is not who did it."""
-        head = self.items[frame.use.item]
-        owner = head.owner if isinstance(head, Phrase) else None
-        return owner is not None and self.fitness.pronouns.get(self.layout.tokens[owner.start].key) == "this"
-
-    def _told_before(self, clause: Clause) -> Phrase | None:
-        """ "उन्होंने बताया कि लड़ाकों ने बस रोकी और गोलियाँ चलाईं": who acts in the clause right before, in the same words, goes on acting."""
-        before = self.layout.clauses[clause.id - 1] if clause.id else None
-        if before is None or before.parent != clause.parent or before.kind != clause.kind or self.subject_of(clause, None) is not None:
-            return None
-        links = [self.layout.chunk(c.items[0] - 1) for c in (before, clause) if c.items]
-        if any(link is not None and link.kind == "link" and link.lemma not in ("coord", "that") for link in links):
-            return None
-        return next((p for i in before.items if isinstance(p := self.items[i], Phrase) and p.slot == "ne" and not p.head.relative), None)
-
-    def _said_of_it(self, clause: Clause, at: int) -> bool:
-        """ "यह फ़ैसला सरकार विरोधी है": what stands right before होना is said of the subject, and no subject itself."""
-        chunk = self.layout.chunk(at + 1)
-        return clause.finite == at + 1 and chunk is not None and chunk.verb is not None and chunk.verb.main == BE
-
-    def subject_of(self, clause: Clause, before: int | None) -> Phrase | None:
-        """The ने phrase of a clause, else its leftmost bare fitting phrase."""
-        bare: Phrase | None = None
-        for at in clause.items:
-            item = self.items[at]
-            if isinstance(item, Phrase) and not (before is not None and at >= before and clause.finite is not None and at > clause.finite):
-                if item.slot == "ne" and not item.head.relative:
-                    return item
-                if (
-                    item.slot == ""
-                    and bare is None
-                    and not item.owned
-                    and at not in self.taken
-                    and at not in self.heads
-                    and at not in self.firsts
-                    and self.fitness.fits(item)
-                    and not self._said_of_it(clause, at)
-                    and (before is not None or self.fitness.kind(item) != "owned")
-                    and not self._before_infinitive(item, None)
-                ):
-                    bare = item
-        return bare

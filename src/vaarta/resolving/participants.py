@@ -215,11 +215,7 @@ class Resolver(Pronouns):
         owner_found = self._owner(owner, depth)
         if role is not None:
             found = self._with_role(role, org, mentions, owner_found)
-            if (
-                found.key is None
-                and org is None
-                and (town := self._town(role, mentions, owner) or self._from(chunk)) is not None
-            ):
+            if found.key is None and org is None and (town := self._town(role, mentions, owner) or self._from(chunk)) is not None:
                 found.key, found.reason = town.key, f"{found.reason}, of {'the town ' if town.kind == 'place' else ''}{town.name}"
             return self._held_before(found, role, mentions) or found if found.key is None and owner is None and org is None else found
         if org is not None:

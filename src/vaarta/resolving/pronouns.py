@@ -192,9 +192,7 @@ class Pronouns:
         link = self.reading.layout.chunk(own.items[0] - 1)
         joined = link is not None and link.kind == "link" and link.lemma == "coord"
         own_phrases = [i for at in own.items if isinstance(i := self.items[at], Phrase)]
-        return joined and not any(
-            p.slot == "ne" or (not p.slot and self.reading.fitness.kind(p) in STANDING) for p in own_phrases
-        )
+        return joined and not any(p.slot == "ne" or (not p.slot and self.reading.fitness.kind(p) in STANDING) for p in own_phrases)
 
     def _one(self, item: Phrase, depth: int) -> Resolved | None:
         """Whom a phrase names, where it is one side: one, or several of one country. Pronouns and reporters are nobody to point to."""

@@ -62,9 +62,7 @@ class Derived:
     story: StoryRows | None = None
 
 
-def derive(
-    article: Article, address: str, engine: Engine, *, stories: bool, tokens: Sequence[Sequence[Token]] | None = None
-) -> Derived:
+def derive(article: Article, address: str, engine: Engine, *, stories: bool, tokens: Sequence[Sequence[Token]] | None = None) -> Derived:
     """What search and stories need of a coded article. address: what the store knows it by; tokens: of its sentences, where known."""
     return Derived(search_lines(article, engine, tokens), story_rows(article, address, engine, tokens) if stories else None)
 

@@ -98,9 +98,7 @@ def coding_rows(article: Article) -> CodingRows:
     positions = [position_rows(n, position, published, article.outlet) for n, position in enumerate(article.positions)]
     meetings = [meeting_rows(n, meeting, published, article.outlet) for n, meeting in enumerate(article.meetings)]
     refused = article.rejected
-    return CodingRows(
-        sentences, events, positions, meetings, refused.code if refused else None, refused.message if refused else None
-    )
+    return CodingRows(sentences, events, positions, meetings, refused.code if refused else None, refused.message if refused else None)
 
 
 def day_of(published: str | None) -> str | None:

@@ -317,6 +317,7 @@ dyads = Table(
     Column("outlet", Text),
 )
 
+
 def _sums(name: str, *keys: str, count: str = "events", intensity: bool = False) -> Table:
     """A table of sums: one row for each combination of its keys, all text but the degrees of a point."""
     told = [Column(key, Float if key in ("lat", "lon") else Text, primary_key=True) for key in keys]

@@ -257,9 +257,7 @@ def _within(places: list[list[int]]) -> bool:
     return any(all(any(abs(x - first) <= _WITHIN for x in at) for at in places[1:]) for first in places[0])
 
 
-def _hits(
-    connection: Connection, found: Sequence[tuple[int, float | None]], asked: Asked, ranker: Ranker
-) -> list[Hit]:
+def _hits(connection: Connection, found: Sequence[tuple[int, float | None]], asked: Asked, ranker: Ranker) -> list[Hit]:
     """What is shown of some pages, fetched for all of them together."""
     ids = [i for i, _ in found]
     rows = {r["id"]: r for r in connection.execute(select(s.articles).where(s.articles.c.id.in_(ids))).mappings()}

@@ -42,9 +42,7 @@ def merged(mentions: Sequence[Mention], story: str | None) -> MergedEvent:
     numbers: dict[str, str] = {}
     for row in rows:
         numbers.update(row.told.numbers)
-    told = [
-        Mentioned(m.told.id, m.features.id, _event(m).sentence, m.features.outlet, m.features.published) for m in rows
-    ]
+    told = [Mentioned(m.told.id, m.features.id, _event(m).sentence, m.features.outlet, m.features.published) for m in rows]
     return MergedEvent(event.id, story, event, numbers, told, disagreements(rows) if len(rows) > 1 else [])
 
 

@@ -15,9 +15,7 @@ STORY_LINK = 0.55
 # Acts done with one another: who is named first is the outlet's choice.
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
 # What one reader codes as one and another as the other type, in other words for the same act.
-RIVALS = frozenset(
-    frozenset(pair) for pair in (("SANCTION", "COERCE"), ("MOBILIZE", "ASSAULT"), ("CONCEDE", "RETREAT"))
-)
+RIVALS = frozenset(frozenset(pair) for pair in (("SANCTION", "COERCE"), ("MOBILIZE", "ASSAULT"), ("CONCEDE", "RETREAT")))
 # Acts that are not done by the same stroke as others of their type.
 APART = frozenset({"abduct", "sexual", "conscript"})
 NEVER = -9.0

@@ -277,9 +277,7 @@ def _agenda(event: Event, tokens: list[Token], article: Article, engine: Engine)
     return list(out.values())
 
 
-def _outcome(
-    event: Event, article: Article, tokens: list[Token], later: Sequence[list[Token]], words: TalkWords
-) -> tuple[str, str] | None:
+def _outcome(event: Event, article: Article, tokens: list[Token], later: Sequence[list[Token]], words: TalkWords) -> tuple[str, str] | None:
     """(kind, sentence words) of the first outcome told in the sentence or in the few after it."""
     for sentence in (tokens, *later):
         found = find(sentence, words.outcomes)

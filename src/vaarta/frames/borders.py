@@ -1,0 +1,348 @@
+"""Where a noun phrase ends before what follows it: names, offices, crowds, predicates and adjectives that begin a phrase of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..language import Token, readings
+from ..language.names import Mention
+from .functionwords import word_of, words_of
+from .lexicon import Lexicon
+from .verbs import read_verb
+
+if TYPE_CHECKING:
+    from .chunks import Chunk
+
+NAME_HEADS = frozenset({"country", "person", "metonym", "body", "group", "party", "agency"})
+COMPLETE = frozenset({"country", "person", "metonym", "region", "inhabitant"})
+SOMEBODY = frozenset({"office", "crowd", "organ", "body", "group", "party", "agency"})
+# What a hyphen joins as "और" does, where at least one side is named: "भारत-पाकिस्तान", "पुलिस-नक्सली".
+NAMED = ("country", "metonym", "body", "group", "party", "agency", "inhabitant")
+PARTIES = (*NAMED, "organ", "crowd", "people")
+SOMEWHERE = frozenset({"country", "metonym", "region", "place"})
+FORCES = frozenset({"MIL", "COP", "SPY"})
+SERVING = frozenset({"GOV", "MIL", "COP", "PTY", "LEG", "SPY", "JUD", "IGO"})
+BE, GO, ONE, STAY = (word_of(name) for name in ("be", "go", "one", "stay"))
+INSIDE, GOVERNMENT, MADE, SEVERAL = (words_of(name) for name in ("inside", "government", "made", "several"))
+BELONGS = words_of("ofdirect") | words_of("ofoblique") | words_of("offeminine") | words_of("ergative")
+
+
+class Borders:
+    """The tests of one sentence; ``open`` is the phrase that is being read, if one is."""
+
+    lexicon: Lexicon
+    tokens: list[Token]
+    mention_at: dict[int, Mention]
+    chunks: list[Chunk]
+    open: Chunk | None
+
+    def _within_entry(self, at: int) -> bool:
+        """ "मामला दर्ज": whether an entry that begins with the word before reaches past this one."""
+        return at > 0 and self.lexicon.predicates.longest(self.tokens, at - 1)[0] > at
+
+    def _postposition_after(self, at: int) -> bool:
+        while at < len(self.tokens) and self.tokens[at].key in self.lexicon.particles:
+            at += 1
+        return at < len(self.tokens) and self._takes_postposition(at)
+
+    def _after_common_noun(self, at: int, pos: str) -> bool:
+        """ "हमले | ऐसे समय में", "तालेबान | स्थायी संघर्षविराम पर": what qualifies the next noun stands before it, not after another noun.
+
+        An adjective right before another verb than होना is left where it is: "संघर्षविराम घोषित किया".
+        """
+        chunk = self.open
+        if chunk is None or pos == "NUM" or at + 1 >= len(self.tokens):
+            return False
+        before, here, after = self.tokens[at - 1], self.tokens[at], self.tokens[at + 1].reading
+        if pos == "DET" and before.reading is not None and before.reading.pos in ("PROPN", "X"):
+            # "अख़ूनदज़ादेह | इस बात पर": nor does it stand after a name.
+            return True
+        # "सैनिक | निर्दोष लोगों को": a crowd is a common noun, whatever list has it.
+        crowd = bool(chunk.mentions) and chunk.mentions[-1].end == chunk.end and chunk.mentions[-1].of("crowd") is not None
+        if before.reading is None or (before.reading.pos != "NOUN" and not crowd) or any(k in self.lexicon.compounding for k in here.keys):
+            return False
+        if chunk.mentions and chunk.mentions[-1].end == chunk.end and chunk.mentions[-1].of("title", "office", "modifier", "adjective"):
+            return False
+        if after is not None and pos == "ADJ" and after.pos in ("VERB", "AUX"):
+            # "हमला | सुनियोजित था": before होना an adjective says something of the noun; with करना it makes the verb.
+            return after.lemma == BE or (after.lemma == STAY and after.aspect == "perf")
+        return after is not None and after.pos in ("ADJ", "DET", "NUM", "NOUN", "PROPN")
+
+    def _begins_predicate(self, at: int) -> bool:
+        """ "विपक्षी नेता | जेल से छूटे": after somebody, a predicate that goes on past its postposition begins a phrase."""
+        chunk = self.open
+        if chunk is None or not chunk.mentions or chunk.mentions[-1].end != chunk.end:
+            return False
+        if not chunk.mentions[-1].of("office", "crowd", "group", "party", "person", "inhabitant"):
+            return False
+        end, _ = self.lexicon.predicates.longest(self.tokens, at)
+        return end > at + 1 and any(self._takes_postposition(t) for t in range(at + 1, end))
+
+    def _after_state(self, at: int) -> bool:
+        """ "ईरान | प्रस्तावों का": a state or party qualifies no plural noun without a postposition between."""
+        chunk = self.open
+        if chunk is None or not chunk.mentions or chunk.mentions[-1].end != chunk.end or chunk.end - chunk.start > 2:
+            return False
+        last, own = chunk.mentions[-1], self.tokens[at].form.readings
+        if not last.of("country", "metonym", "party") or last.of("adjective"):
+            return False
+        return bool(own) and all(r.pos == "NOUN" and r.case == "obl" and r.number == "pl" for r in own)
+
+    def _stands_alone(self, at: int) -> bool:
+        """ "सरकार | सुरक्षा व्यवस्था के लिए", "वो | कड़ी निंदा करते हैं": a doer that qualifies nothing, before a phrase of common words.
+
+        A name may follow ("नेता हिम्मत सिंह ने"), so the words up to the postposition must all be of the dictionary.
+        """
+        chunk = self.open
+        if chunk is None:
+            return False
+        last = self.tokens[chunk.end - 1].key
+        if chunk.mentions and chunk.mentions[-1].end == chunk.end and last in self.lexicon.standing:
+            if any(k in self.lexicon.standing[last] for k in self.tokens[at].keys):
+                return False
+        elif chunk.end - chunk.start > 1 or self.lexicon.pronouns.get(last) != "he" or not self._acts(at):
+            return False
+        elif all(r.case == "obl" for r in readings(last)):
+            # "उस बयान का": an oblique form belongs to the noun after it.
+            return False
+        while at < len(self.tokens) and at not in self.mention_at and not self._takes_postposition(at):
+            reading = self.tokens[at].reading
+            if reading is None or reading.pos not in ("NOUN", "ADJ", "DET", "NUM", "PART"):
+                return reading is not None and reading.pos in ("VERB", "AUX", "ADV", "ADP")
+            at += 1
+        return at >= len(self.tokens) or self.lexicon.postpositions.as_spelled(self.tokens, at)[1][:1] != ["ne"]
+
+    def _acts(self, at: int) -> bool:
+        """Whether a predicate with a verb of doing follows to the end of the clause's verb."""
+        end, found = self.lexicon.predicates.longest(self.tokens, at)
+        if not found or end >= len(self.tokens) or not self._verbal(end):
+            return False
+        return any(read_verb(self.tokens, end).main in entry.lights for entry in found)
+
+    def _predicative(self, at: int, pos: str) -> bool:
+        """ "जवान | तैनात किए गए": an adjective between somebody and the verb says what is done with him."""
+        chunk = self.open
+        if pos != "ADJ" or chunk is None or not chunk.mentions or chunk.mentions[-1].end != chunk.end or at + 1 >= len(self.tokens):
+            return False
+        return bool(chunk.mentions[-1].of(*SOMEBODY)) and self._verbal(at + 1)
+
+    def _verbal(self, at: int) -> bool:
+        reading = self.tokens[at].reading
+        return reading is not None and reading.pos in ("VERB", "AUX")
+
+    def _after_name(self, pos: str) -> bool:
+        """ "तालिबान | स्थायी संघर्षविराम पर": an adjective begins a new phrase after a complete name."""
+        chunk = self.open
+        if chunk is None or not chunk.mentions or chunk.mentions[-1].end != chunk.end:
+            return False
+        kinds = {n.kind for n in chunk.mentions[-1].names}
+        complete = NAME_HEADS if pos == "ADJ" else NAME_HEADS | {"organ", "office", "crowd"}
+        return bool(kinds & complete) and not kinds & {"adjective", "people", "title", "modifier"}
+
+    def _joins_adjectives(self, at: int) -> bool:
+        """ "भीषण और नज़दीकी संघर्ष": two adjectives of one noun are no row of two phrases."""
+        chunk = self.open
+        if chunk is None or chunk.mentions or at + 1 >= len(self.tokens):
+            return False
+        own = [self.tokens[t].reading for t in range(chunk.start, chunk.end)]
+        after = self.tokens[at + 1].reading
+        if after is not None and after.pos in ("NOUN", "PROPN", "ADJ") and all(r is not None and r.pos == "NUM" for r in own):
+            # "20 और चरमपंथियों को": twenty more.
+            return True
+        if at + 1 in self.mention_at:
+            return False
+        return (
+            all(r is not None and r.pos in ("ADJ", "DET", "NUM", "ADV") for r in own) and after is not None and after.pos in ("ADJ", "ADV")
+        )
+
+    def _takes_postposition(self, at: int) -> bool:
+        return self.tokens[at].key in self.lexicon.postpositions.root
+
+    def _pairs(self, at: int) -> bool:
+        """ "भारत-पाकिस्तान वार्ता", "पुलिस-नक्सली मुठभेड़": whether a hyphen joins two parties as और does."""
+        chunk, after = self.open, self.mention_at.get(at + 1)
+        if chunk is None or after is None or not chunk.mentions or chunk.mentions[-1].end != at:
+            return False
+        before = chunk.mentions[-1]
+        if before.of("person") or after.of("person"):
+            return bool(before.of("person") and after.of("person"))
+        return bool(before.of(*PARTIES) and after.of(*PARTIES) and (before.of(*NAMED) or after.of(*NAMED)))
+
+    def _inside_name(self, at: int) -> bool:
+        """A lone apostrophe-like sign within a name does not end the phrase."""
+        tokens = self.tokens
+        return 0 < at < len(tokens) - 1 and tokens[at].start == tokens[at - 1].end and tokens[at].end == tokens[at + 1].start
+
+    def _takes_postposition_at(self, at: int) -> bool:
+        return at < len(self.tokens) and self._takes_postposition(at)
+
+    def _after_noun(self, chunk: Chunk, mention: Mention) -> bool:
+        """ "ताज़ा हमला | तुर्की की सेना": a name after a common noun begins a new phrase."""
+        if chunk.mentions and chunk.mentions[-1].end == chunk.end:
+            return False
+        last = self.tokens[chunk.end - 1].reading
+        if last is None or last.pos != "NOUN":
+            return False
+        inside = mention.end < len(self.tokens) and self.tokens[mention.end].key in INSIDE
+        if inside and mention.of("place", "region") and self.lexicon.predicates.starts(self.tokens[chunk.end - 1].keys):
+            # "परमाणु वार्ता | जिनेवा में": where it takes place is no part of what takes place.
+            return True
+        return any(n.kind in NAME_HEADS for n in mention.names) or self._direct_object(chunk.end - 1)
+
+    def _after_body(self, chunk: Chunk, mention: Mention) -> bool:
+        """ "सरकार | सीबीआई का", "विपक्ष | सरकार से": a body that qualifies nothing, before another."""
+        if not chunk.mentions or chunk.mentions[-1].end != chunk.end or not chunk.mentions[-1].of("organ"):
+            return False
+        stands = self.tokens[chunk.end - 1].key in self.lexicon.standing
+        return stands and bool(mention.of("organ", "agency", "party", "body", "group")) and not mention.of("office", "title", "adjective")
+
+    def _after_object(self, at: int) -> bool:
+        """ "तीसरा धमाका | आत्मघाती हमलावर ने किया", "दो धमाके | कार में किए": what an act is named by, apart from its verb, ends its phrase."""
+        chunk, before = self.open, self.tokens[at - 1]
+        if chunk is None or chunk.end != at or before.reading is None or before.reading.pos != "NOUN":
+            return False
+        if self._after_given(chunk, at):
+            return True
+        if not self.lexicon.predicates.starts(before.keys) or not any(r.case == "dir" for r in before.form.readings):
+            return False
+        found = self.lexicon.predicates.longest(self.tokens, at - 1, at)[1]
+        verbs = {light for entry in found if entry.kind == "noun" for light in entry.lights}
+        return bool(verbs) and self._goes_on_to(at, verbs)
+
+    def _after_given(self, chunk: Chunk, at: int) -> bool:
+        """ "भेजी गई राहत सामग्री | सीमा पर": so does the noun after the participle of its own verb."""
+        given = self.chunks[-2].verb if len(self.chunks) > 1 and chunk is self.chunks[-1] and self.chunks[-2].end == chunk.start else None
+        if given is None or not given.passive or given.form != "fin" or given.aspect != "perf":
+            return False
+        end, found = self.lexicon.predicates.longest(self.tokens, chunk.start, at)
+        return end == at and any(given.main in entry.lights for entry in found)
+
+    def _goes_on_to(self, at: int, verbs: set[str]) -> bool:
+        """Whether the next verb of a clause is one of those named, with a phrase of a postposition and nothing bare before it."""
+        marked = participle = False
+        while at < len(self.tokens) and (reading := self.tokens[at].reading) is not None and reading.pos not in ("PUNCT", "SCONJ"):
+            if reading.pos in ("VERB", "AUX") and not self._takes_postposition(at):
+                verb = read_verb(self.tokens, at)
+                if verb.main in verbs and verb.form == "fin":
+                    return marked
+                if participle or verb.form != "fin" or verb.aspect != "perf" or verb.end - at > 1:
+                    return False
+                # "धमाका बाहर से आए लोगों ने किया": a participle stands before who did it.
+                participle, at = True, verb.end
+                continue
+            if self._takes_postposition(at):
+                marked = True
+            elif reading.pos in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON"):
+                marked = False
+            at += 1
+        return False
+
+    def _direct_object(self, at: int) -> bool:
+        """ "अपना इस्तीफ़ा | राजभवन में": a masculine in -ा is in the direct case, and no part of a phrase with a postposition."""
+        own = self.tokens[at].form.readings
+        direct = bool(own) and all(r.pos == "NOUN" and r.case == "dir" for r in own)
+        return direct and self.tokens[at].key in self.lexicon.predicates.root
+
+    def _qualified(self, chunk: Chunk, mention: Mention) -> bool:
+        """ "सीबीआई | पूर्व मुख्यमंत्री के ख़िलाफ़": an office that begins with an adjective begins a phrase after a name."""
+        if not chunk.mentions or chunk.mentions[-1].end != chunk.end or not mention.of("office"):
+            return False
+        first = self.tokens[mention.start].reading
+        return first is not None and first.pos == "ADJ" and bool(chunk.mentions[-1].of(*NAME_HEADS)) and mention.end - mention.start > 1
+
+    def _counted(self, chunk: Chunk) -> bool:
+        """ "70 हज़ार लोग | बम हमले में": a counted group is complete; what follows is another phrase."""
+        both = self.lexicon.pronouns.get(self.tokens[chunk.start].key) == "both"
+        several = self.tokens[chunk.start].key in SEVERAL
+        kinds = ("crowd", "human", "organ", "office") if both else ("crowd", "human", "office") if several else ("crowd", "human")
+        if not chunk.mentions or chunk.mentions[-1].end != chunk.end or not chunk.mentions[-1].of(*kinds):
+            return False
+        first, last = self.tokens[chunk.start], self.tokens[chunk.end - 1].reading
+        if several and last is not None and last.pos == "ADJ":
+            # "कई प्रमुख सिखों": an office that is as often an adjective.
+            return False
+        if first.key == ONE:
+            # "एक छात्र मीर काज़म": of one person the name may follow.
+            return False
+        return several or first.kind == "num" or (first.reading is not None and first.reading.pos in ("NUM", "DET"))
+
+    def _new_phrase(self, chunk: Chunk, mention: Mention) -> bool:
+        """Whether a name begins a phrase of its own after another complete one ("भारत पाकिस्तान से …")."""
+        if not chunk.mentions or chunk.mentions[-1].end != chunk.end:
+            return False
+        last = chunk.mentions[-1]
+        if self._stands_before(chunk, mention):
+            return True
+        before = {n.kind for n in last.names}
+        now = {n.kind for n in mention.names}
+        if before & SOMEBODY and now & SOMEWHERE and not now & {"adjective", "region-adjective", "organ", "office", "party", "agency"}:
+            # "विदेश मंत्री | लंदन", "यूरोपीय संघ | रूस", "सेनाएँ | राजस्थान": a place before its noun qualifies it, after one it does not.
+            return not before & {"adjective", "title", "modifier"}
+        if "country" in before and "country" in now and "adjective" not in now:
+            return True
+        if before & (SOMEBODY | {"country", "metonym"}) and now <= {"modifier", "adjective", "region-adjective"}:
+            # "तालेबान | स्थायी संघर्षविराम पर": what qualifies stands before its noun.
+            return not before & {"adjective", "title", "modifier"}
+        if "office" in before and now & {"organ", "crowd", "party", "group", "agency"} and not now & {"office", "title", "adjective"}:
+            # "मंत्री | विपक्ष पर": an office stands after the body it belongs to, not before it.
+            return not before & {"title", "modifier", "adjective"}
+        if before <= {"organ", "agency"} and now == {"crowd"}:
+            # "सेना | विद्रोहियों से"; but "पुलिस जवानों", "पार्टी कार्यकर्ताओं".
+            return not any(set(n.sectors) & SERVING or not n.sectors for n in mention.names)
+        if before <= {"organ", "agency"} and now <= {"group", "agency"} and self._another_force(last, mention):
+            return True
+        if before == {"body"} and "organ" in now and self.tokens[mention.start].key in GOVERNMENT:
+            # "संयुक्त राष्ट्र | सरकार से": bodies of states have no government.
+            return True
+        if before <= {"organ", "agency", "party"} and now <= {"person", "people", "inhabitant", "adjective", "region-adjective"}:
+            # "सेना | बैतुल्ला महसूद के गढ़ पर", "शिवसेना | उत्तर भारतीयों के ख़िलाफ़": a body is nobody's title; a house bears a name.
+            return not any("place" in n.flags or "MED" in n.sectors for n in last.names)
+        first = self.tokens[mention.start].reading
+        if "crowd" in before and now & {"crowd", "human"} and first is not None and first.pos == "ADJ":
+            # "सैनिक | आम लोगों को": an adjective stands before its noun, not after another.
+            return True
+        if before & {"adjective", "region-adjective", "modifier", "title", "office", "people"}:
+            return False
+        if not before & COMPLETE:
+            return False
+        if "person" in before:
+            # "ट्रंप सरकार", "ओली मंत्रिमंडल": a government goes by the bare name of its head.
+            after = self.tokens[mention.end].key if mention.end < len(self.tokens) else ""
+            short = last.end - last.start == 1 or after in BELONGS
+            headed = short and last.start == chunk.start and now == {"organ"} and self.tokens[mention.start].key in GOVERNMENT
+            return not now <= {"title"} and not headed
+        return bool(now & {"country", "person", "crowd", "metonym", "group", "human", "region"}) and not now & {"organ", "office"}
+
+    def _another_force(self, last: Mention, mention: Mention) -> bool:
+        """ "ख़ुफ़िया एजेंसी | तालिबान को", "अमरीकी सेना | इराक़ी सैनिकों को": a force before a group, or before a force of another country."""
+        if not any(set(n.sectors) & FORCES for n in last.names):
+            return False
+        if mention.of("group"):
+            return True
+        keys, others = ({n.key for n in m.names} - {"", None} for m in (last, mention))
+        return bool(keys and others) and keys.isdisjoint(others)
+
+    def _stands_before(self, chunk: Chunk, mention: Mention) -> bool:
+        """ "सरकार | अदालत के आदेश", "अधिकारी | नेताओं से": a word that qualifies nothing, before another office or body."""
+        excepted = self.lexicon.standing.get(self.tokens[chunk.end - 1].key)
+        if excepted is None or not mention.of("office", "crowd", "organ", "agency", "body", "party", "group"):
+            return False
+        if mention.of("person", "title", "modifier", "adjective"):
+            return False
+        after = self.tokens[mention.end].reading if mention.end < len(self.tokens) else None
+        if mention.of("office") and after is not None and after.pos in ("PROPN", "X"):
+            # "अधिकारी ब्रिगेडियर गुरमीत सिंह": a rank before a name is a title.
+            return False
+        return not any(k in excepted for k in self.tokens[mention.start].keys)
+
+    def _made_by(self, at: int) -> bool:
+        """ "संयुक्त राष्ट्र द्वारा संचालित शिविर": who runs, backs or named what follows does nothing in the clause."""
+        return at + 1 < len(self.tokens) and self.tokens[at].key in MADE and not self._verbal(at + 1)
+
+    def _verb_of_passive(self, end: int) -> bool:
+        after = self.tokens[end] if end < len(self.tokens) else None
+        return (
+            after is not None
+            and any(r.verbform == "perf" for r in self.tokens[end - 1].form.readings)
+            and any(r.lemma == GO for r in after.form.readings if r.verbform)
+        )
