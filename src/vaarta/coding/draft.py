@@ -46,14 +46,17 @@ class Draft:
         entry = self.frame.use.predicate if self.frame is not None else None
         return entry.own if entry is not None and entry.own and entry.type == self.type else self.type
 
-    def absorb(self, other: Draft) -> None:
-        """Take over the participants of a draft that tells the same act; the one that names the act keeps its words."""
+    def absorb(self, other: Draft, elsewhere: bool = False) -> None:
+        """Take over the participants of a draft that tells the same act; the one that names the act keeps its words.
+
+        elsewhere: the other stands in another sentence, whose words cannot be the trigger of this one.
+        """
         for side in ("actors", "recipients"):
             mine = getattr(self, side)
             for who in getattr(other, side):
                 if not any(same(who.participant, m.participant) and who.participant.text == m.participant.text for m in mine):
                     mine.append(who)
-        if self.victims and not other.victims:
+        if self.victims and not other.victims and not elsewhere:
             self.tokens, self.modes, self.frame, self.reasons = other.tokens, other.modes or self.modes, other.frame, other.reasons
             self.victims = False
         self.modes = self.modes or other.modes

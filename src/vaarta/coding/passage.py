@@ -131,7 +131,7 @@ def _join_back(passages: list[Passage], number: int) -> None:
     kept = []
     for draft in passage.drafts:
         if draft.type == "ASSAULT" and draft.backward and before:
-            before[-1].absorb(draft)
+            before[-1].absorb(draft, elsewhere=True)
         else:
             kept.append(draft)
     passage.drafts = kept
