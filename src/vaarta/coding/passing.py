@@ -180,7 +180,7 @@ class Passing:
         return "a paper or word, not the act of giving it" if owned else None
 
     def _attribute(self, frame: Frame) -> str | None:
-        """ "हमास के क़ब्ज़े वाली गाज़ा पट्टी": a state that only tells places apart."""
+        """ "बाग़ियों के क़ब्ज़े वाला शहर": a state that only tells places apart."""
         after = frame.use.end
         held = frame.use.use == "nominal" and after < len(self.layout.tokens) and self.layout.tokens[after].key in AGENT
         return "only tells one thing from another" if held and "seize" in frame.use.predicate.modes else None

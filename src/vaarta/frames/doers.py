@@ -36,7 +36,7 @@ class Doers(Owners):
         return self._run_into(frame) or self._elsewhere(frame) or self._run_together(frees)
 
     def _before_infinitive(self, phrase: Phrase, frame: Frame | None) -> bool:
-        """ "नेताओं के शव मिलने के बाद हिंसा भड़की": what is somebody's, right before an infinitive, is what that is told of."""
+        """ "किसानों के शव मिलने पर दंगा भड़का": what is somebody's, right before an infinitive, is what that is told of."""
         after = self.layout.chunk(phrase.at + 1)
         if after is None or after.verb is None or after.verb.form != "inf" or not after.slot:
             return False
@@ -86,7 +86,7 @@ class Doers(Owners):
         return None
 
     def _before_act(self, frame: Frame) -> bool:
-        """ "छात्रों को निशाना बनाकर हुए हमलों को सरकार ने गंभीरता से लिया": who did it did the act that is named after it."""
+        """ "मज़दूरों को निशाना बनाकर किए हमलों पर अमीर ने चिंता जताई": who did it did the act that is named after it."""
         chunk, after = self.layout.chunk(frame.use.verb), self.layout.chunk((frame.use.verb or 0) + 1)
         if chunk is None or chunk.verb is None or chunk.verb.form != "conj" or after is None or after.verb is None or frame.clause is None:
             return False
@@ -100,7 +100,7 @@ class Doers(Owners):
         return agent and (frame.clause is None or frame.clause.finite != frame.use.verb)
 
     def _reported(self, frame: Frame) -> bool:
-        """ "मंत्री ने वेबसाइट रोकने की ख़बर की पुष्टि नहीं की", "भड़काऊ भाषण देने के मामले में": others than who acts on it did what is told of."""
+        """ "मंत्री ने चैनल रोकने की ख़बर को ग़लत बताया", "भड़काऊ भाषण देने के मामले में": others than who acts on it did what is told of."""
         chunk, at = self.layout.chunk(frame.use.verb), frame.use.verb
         if chunk is None or chunk.verb is None or chunk.verb.form != "inf" or chunk.slot != "ka" or at is None:
             return False

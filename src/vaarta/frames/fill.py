@@ -390,7 +390,7 @@ class Filling(Doers):
         return out
 
     def _heads_line(self, at: int) -> bool:
-        """ "अमरीका: बंदूकधारी ने नौ को मारा": a place before a colon heads a line, and does nothing in it."""
+        """ "नॉर्वे: हमलावर ने छह को मारा": a place before a colon heads a line, and does nothing in it."""
         after = self.layout.chunk(1)
         colon = at == 0 and after is not None and after.kind == "mark" and after.lemma == ":"
         return colon and self.fitness.kind(self.items[0]) in ("country", "region", "metonym")  # type: ignore[arg-type]
@@ -440,7 +440,7 @@ class Filling(Doers):
                     return
 
     def _told_to_be(self, frame: Frame) -> bool:
-        """ "भारत को चिंता से मुक्त होने की सलाह दी": को before what one shall become by oneself is of the advice."""
+        """ "नेपाल को भय से आज़ाद होने की सलाह दी": को before what one shall become by oneself is of the advice."""
         chunk = self.layout.chunk(frame.use.verb)
         if frame.use.use != "twin" or chunk is None or chunk.verb is None or chunk.verb.form != "inf" or frame.use.verb is None:
             return False

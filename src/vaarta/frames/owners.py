@@ -38,7 +38,7 @@ class Owners(Placing):
             self._put(frame, "R", first.owner, "owner of the predicate's first noun")
 
     def _whose_doing(self, frame: Frame, frees: list[Phrase]) -> None:
-        """ "सरकार ने विद्रोहियों की ओर से संघर्षविराम की घोषणा को ख़ारिज किया": who does what is answered is the other side."""
+        """ "सरकार ने बाग़ियों की ओर से युद्धविराम के ऐलान को ख़ारिज किया": who does what is answered is the other side."""
         if frame.use.predicate.type not in ANSWERING or frame.use.use != "active" or "R" in frame.roles:
             return
         doer = next((p for p in frees if p.slot == "dvara" and self.fitness.kind(p) in STRONG_KINDS), None)
