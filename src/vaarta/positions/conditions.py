@@ -28,7 +28,7 @@ def find_conditions(layout: Layout, lexicon: StanceLexicon) -> list[Condition]:
         opener = _opener(layout, clause, lexicon)
         if opener is None:
             continue
-        later = (c for c in layout.clauses[clause.id + 1 :] if c.finite is not None and c.kind not in ("cond", "rel", "that"))
+        later = (c for c in layout.clauses[clause.id + 1 :] if c.finite is not None and _may_hang(layout, c))
         earlier = (c for c in reversed(layout.clauses[: clause.id]) if c.finite is not None and c.kind != "cond")
         first = layout.items[min(clause.items)].start
         of = next(later, None) or (next(earlier, None) if first > 1 else None)
@@ -36,6 +36,14 @@ def find_conditions(layout: Layout, lexicon: StanceLexicon) -> list[Condition]:
             last = layout.items[max(clause.items)]
             out.append(Condition(clause, of, (layout.tokens[opener].start, layout.tokens[last.end - 1].end)))
     return out + _unopened(layout, lexicon) + _hinged(layout, lexicon)
+
+
+def _may_hang(layout: Layout, clause: Clause) -> bool:
+    """Whether a clause may hang on a condition: no relative and no other condition, and behind कि only what तो opens."""
+    if clause.kind != "that":
+        return clause.kind not in ("cond", "rel")
+    before = layout.chunk(min(clause.items) - 1) if clause.items else None
+    return before is not None and before.kind == "link" and before.lemma == "corr"
 
 
 def _unopened(layout: Layout, lexicon: StanceLexicon) -> list[Condition]:
