@@ -23,6 +23,8 @@ TEMPLATES = Path(__file__).resolve().parent / "templates"
 # As measured on the raw sentences that likeness.py reads.
 EVENT_SHARE = 0.13
 SENTENCES = (14, 26)
+# Minutes between one article and the next.
+MINUTES_APART = 25
 _IST = timezone(timedelta(hours=5, minutes=30))
 _OUTLETS = ("samachar-ek.example", "khabar-do.example", "varta-teen.example", "patrika-char.example", "dainik-paanch.example")
 
@@ -86,7 +88,9 @@ class Generator:
             paragraphs.append(" ".join(sentences[:size]))
             sentences = sentences[size:]
         title = self.sentence(True).rstrip("।").split(" और ")[0]
-        moment = datetime(2022, 1, 1, 6, tzinfo=_IST) + timedelta(minutes=self.random.randint(0, 500_000))
+        # As archives and feeds have them, in the order of time but for half a day: some sixty a day.
+        minutes = number * MINUTES_APART + self.random.randint(0, 500_000) % 720
+        moment = datetime(2022, 1, 1, 6, tzinfo=_IST) + timedelta(minutes=minutes)
         url = f"https://www.{self.random.choice(_OUTLETS)}/desh/khabar-{number:07d}.html"
         return Story(number, url, title, paragraphs, moment.isoformat())
 
