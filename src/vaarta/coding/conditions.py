@@ -38,11 +38,6 @@ VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"})
 LEFT = frozenset({"party", "body", "country", "metonym", "agency", "region", "organ"})
 
 
-def under_arms(who: Resolved) -> bool:
-    """Whether a participant is an army, the police or an armed group."""
-    return bool({"MIL", "COP", "REB", "UAF"} & set(who.participant.sectors))
-
-
 class Conditions:
     """The conditions on the frames of one sentence."""
 
@@ -88,9 +83,6 @@ class Conditions:
             return "nobody of office goes to another country"
         if "armed" in flags and not any(map(self.rules.armed, actors)):
             return "the entry needs somebody under arms who acts"
-        if "armed" in flags and not recipients and not any(map(under_arms, actors)) and self._against_thing(frame):
-            # "चीन ने टैरिफ़ के ख़िलाफ़ कार्रवाई की": a government acts against a thing without arms.
-            return "a measure against a thing"
         # A court or government that acts on somebody or something whom no list knows is told well enough.
         told = any(map(self.rules.official, actors)) and (bool(recipients) or self._acted_on(frame))
         receiving = receiving or (told and frame.use.predicate.type in LEGAL)
@@ -269,11 +261,6 @@ class Conditions:
         """ "नेताओं ने ऑनलाइन बैठक की", "मालिकी के साथ": whether more than one talk, though not all are known."""
         unknown = any(r["role"] == "B" for r in frame.refused)
         return unknown or any(p.pronoun == "both" or self.rules.several(p.participant.text.split()) for p in people)
-
-    def _against_thing(self, frame: Frame) -> bool:
-        """Whether the clause says against what the act is, and that is nobody."""
-        items = frame.clause.items if frame.clause is not None else []
-        return any(isinstance(p := self.layout.items[at], Phrase) and p.slot == "khilaf" for at in items if at < frame.use.item)
 
     def _no_talk(self, frame: Frame, people: list[Resolved]) -> str | None:
         """Talks are between those in office, and not with the press."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..language import Token, readings
 from ..language.names import Mention
-from .functionwords import word_of, words_of
+from .functionwords import GENITIVES, word_of, words_of
 from .lexicon import Lexicon
 from .verbs import read_verb
 
@@ -24,7 +24,7 @@ FORCES = frozenset({"MIL", "COP", "SPY"})
 SERVING = frozenset({"GOV", "MIL", "COP", "PTY", "LEG", "SPY", "JUD", "IGO"})
 BE, GO, ONE, STAY = (word_of(name) for name in ("be", "go", "one", "stay"))
 INSIDE, GOVERNMENT, MADE, SEVERAL = (words_of(name) for name in ("inside", "government", "made", "several"))
-BELONGS = words_of("ofdirect") | words_of("ofoblique") | words_of("offeminine") | words_of("ergative")
+BELONGS = GENITIVES | words_of("ergative")
 
 
 class Borders:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..language import Token
-from ..language.names import Mention
+from ..language.names import HYPHENS, Mention
 from .borders import Borders
 from .functionwords import word_of, words_of
 from .lexicon import Lexicon
@@ -20,7 +20,6 @@ MAKER = "maker"
 PLAIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 QUOTES = frozenset("\"'“”‘’«»`")
 BRACKETS = frozenset("()[]")
-HYPHENS = frozenset("-–—")
 
 
 class Chunk:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..language import Token
-from ..language.names import Mention, NameLexicon
-from .chunks import HYPHENS, Chunk
+from ..language.names import HYPHENS, Mention, NameLexicon
+from .chunks import Chunk
 from .functionwords import word_of, words_of
 from .phrases import Phrase
 

@@ -26,3 +26,7 @@ def word_of(name: str) -> str:
     """The one word of a class of one."""
     (word,) = _CLASSES[name]
     return word
+
+
+# The forms of का, by which a genitive is known whatever its noun.
+GENITIVES = words_of("ofdirect") | words_of("ofoblique") | words_of("offeminine")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..frames.analyse import Reading
-from ..frames.functionwords import words_of
+from ..frames.functionwords import GENITIVES
 from ..records import Article, Event, Participant, When, Where
 from .dates import DateMention, Tense, resolve, without_words
 from .naming import name
@@ -28,7 +28,6 @@ LEGAL = frozenset({"arrest", "convict", "allege"})
 INSTITUTIONS = frozenset({"office", "organ", "agency"})
 STATES = frozenset({"country", "metonym", "body"})
 NATIONAL = STATES | {"people", "inhabitant", "attributed", "adjective"}
-GENITIVES = words_of("ofdirect") | words_of("ofoblique") | words_of("offeminine")
 UNNAMED = frozenset({"crowd", "human", "organ", "office", "people", "unknown", "attributed"})
 
 
