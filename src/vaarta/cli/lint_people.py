@@ -20,7 +20,7 @@ SECTORS = frozenset({
 })  # fmt: skip
 FLAGS = {
     "bodies": {"weak", "generic", "place"},
-    "agencies": {"weak", "generic", "place", "apart"},
+    "agencies": {"weak", "alone", "generic", "place", "apart"},
     "parties": {"weak", "generic", "apart"},
     "groups": {"weak", "generic"},
     "ethnic": {"weak", "generic"},

@@ -93,7 +93,9 @@ class OtherSide:
                 if self._right_before(other, frame) and (called := self._summoned(other)):
                     return called
                 continue
-            if other.use.predicate.type == "CONSULT":
+            # "बैठक के बाद अनुरोध किया": what is asked for after a meeting may be asked of anybody.
+            later = other.use.use in ("nominal", "participial") and self.layout.items[other.use.item].slot == "time"
+            if other.use.predicate.type == "CONSULT" and not later:
                 met = [f.phrase for fillers in other.roles.values() for f in fillers if f.phrase.slot in PARTNER]
                 if met and self.fitness.kind(met[0]) not in ("crowd", "human", "pronoun"):
                     return self.resolver.resolve(met[0])

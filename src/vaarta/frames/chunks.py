@@ -15,6 +15,7 @@ from .lexicon import Lexicon
 from .verbs import Verb, read_verb
 
 OBLIQUE_OF, BE, MORE = word_of("of"), word_of("be"), words_of("more")
+DIRECT = {word[-1] for word in words_of("ofdirect")}
 MAKER = "maker"
 # What may stand in quotes as a name or a borrowed word, and no sentence.
 PLAIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
@@ -174,7 +175,8 @@ class Chunker(Borders):
     def _fused(self, at: int) -> int:
         """ "उसके ऊपर", "उनके ख़िलाफ़": का of a compound postposition is inside the pronoun."""
         last = self.chunks[-1]
-        if last.kind != "np" or last.slot != "ka" or last.end != at:
+        if last.kind != "np" or last.slot != "ka" or last.end != at or self.tokens[at - 1].key[-1:] in DIRECT:
+            # "उसका नाम हटाया": "के नाम" and the like are of "उसके" alone.
             return at
         node, best, probe = self.lexicon.postpositions.root.get(OBLIQUE_OF, {}), None, at
         while probe < len(self.tokens) and (node := node.get(self.tokens[probe].key)) is not None:

@@ -217,6 +217,9 @@ class Finder:
             chunk = self.layout.chunk(verb)
             if chunk and chunk.verb and (chunk.verb.main in HAPPEN or ended):
                 return Use(entry, start, end, at, verb, "happen", ended)
+        if isinstance(item, Phrase) and start >= item.head.end:
+            # "सरकार के विरोध में आंदोलन किया": a word that only makes a postposition tells of nothing by itself.
+            return None
         return Use(entry, start, end, at, None, "nominal")
 
     def _given(self, entry: Predicate, start: int, end: int, at: int) -> Use | None:

@@ -15,7 +15,7 @@ STRONG_KINDS = frozenset(
 )
 ATTRIBUTIVE = frozenset({"adjective", "region-adjective", "people", "country", "inhabitant", "group", "party", "body", "agency", "metonym"})
 ONE = word_of("one")
-PREMISES, SEATS = words_of("premises"), words_of("seats")
+PREMISES, SEATS, BORDERS = words_of("premises"), words_of("seats"), words_of("borders")
 STRUCK = frozenset({"par", "ko", "khilaf"})
 PERSONAL = frozenset({"he", "we", "i", "you", "self", "both", "each"})
 
@@ -130,7 +130,9 @@ class Fitness:
 
     def _attribute(self, chunk: Chunk) -> str:
         """A thing that a name qualifies ("पाकिस्तानी ठिकाने", "भारतीय विमान") stands for whose it is; a seat of a house for nobody."""
-        if self.tokens[chunk.end - 1].key in SEATS:
+        last = self.tokens[chunk.end - 1].key
+        if last in SEATS or (chunk.slot == "par" and last in BORDERS):
+            # "अफ़ग़ान सीमा पर हमला": on a border something only happens.
             return "thing"
         for mention in chunk.mentions:
             if mention.end < chunk.end and any(n.kind in ATTRIBUTIVE for n in mention.names):

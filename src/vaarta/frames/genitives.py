@@ -12,12 +12,17 @@ from collections.abc import Sequence
 from ..language import Token
 from .chunks import Chunk
 from .functionwords import words_of
-from .phrases import Item, Phrase
+from .phrases import Item, Phrase, is_finite
 
 NOMINAL = ("NOUN", "PROPN")
 DIRECT, OBLIQUE, FEMININE = ({word[-1] for word in words_of(name)} for name in ("ofdirect", "ofoblique", "offeminine"))
+STRUCK = ("par", "ko", "khilaf", "se")
+AGENT, HOLDS = words_of("agent"), words_of("holds")
+# Who is of a state though the words say only what he is.
+GROUPS = ("organ", "crowd", "office", "human")
 # Names that nobody owns: "ईरान की | अमरीका ने".
 OWNERLESS = ("country", "metonym", "body")
+SIDES = ("body", "party", "agency", "group")
 SOMEWHERE = ("place", "region", "metonym", "body")
 
 
@@ -42,7 +47,7 @@ def genders(chunk: Chunk, tokens: list[Token]) -> set[str]:
 def attach(items: list[Item], tokens: list[Token]) -> None:
     """Give every phrase the genitive right before it, where the forms agree, and what is joined to it with \"समेत\"."""
     before: Item | None = None
-    for item in items:
+    for at, item in enumerate(items):
         if isinstance(item, Chunk) and item.kind == "filler" and isinstance(before, Phrase) and before.slot == "ka":
             # "सरकार की जमकर आलोचना": an adverb does not part a genitive from its noun.
             continue
@@ -53,9 +58,52 @@ def attach(items: list[Item], tokens: list[Token]) -> None:
             elif isinstance(before, Phrase) and before.slot == "with":
                 item.beside.append(before)
                 item.owner = before.owner
-            elif isinstance(before, Chunk) and before.kind == "verb" and before.slot == "ka":
-                item.owner_verb = before
+            elif isinstance(before, Chunk) and before.kind == "verb":
+                if before.slot == "ka":
+                    item.owner_verb = before
+                elif not before.slot:
+                    _own_over_participle(items, at, tokens)
+            elif isinstance(before, Chunk) and before.kind == "filler":
+                _own_what_is_held(items, at, tokens)
         before = item
+
+
+def _own_over_participle(items: list[Item], at: int, tokens: list[Token]) -> None:
+    """ "सीरिया की निष्पक्ष ढंग से चुनी हुई सरकार": a participle and what goes with it may part a genitive from somebody it is of."""
+    owned, verb = items[at], items[at - 1]
+    assert isinstance(owned, Phrase)
+    assert isinstance(verb, Chunk)
+    group = owned.members[0].mentions[-1] if owned.members[0].mentions else None
+    if (
+        verb.verb is None
+        or verb.verb.form not in ("part", "fin")
+        or group is None
+        or not group.of(*GROUPS)
+        or is_finite(items, at - 1, tokens)
+    ):
+        return
+    for back in range(at - 2, max(-1, at - 5), -1):
+        item = items[back]
+        if isinstance(item, Phrase) and item.slot == "ka":
+            form = marker(item, tokens)
+            wanted = {"m"} if form in ("m", "o") else {"f"}
+            found = genders(owned.members[0], tokens)
+            fits = not item.owned and (not found or found & wanted) and (form != "m" or not owned.slot)
+            if fits and item.head.mentions and not _entitled(owned.members[0]):
+                owned.owner, item.owned = item, True
+            return
+        if not (item.kind in ("filler", "date") if isinstance(item, Chunk) else item.slot in ("se", "men", "time") and item.owner is None):
+            return
+
+
+def _own_what_is_held(items: list[Item], at: int, tokens: list[Token]) -> None:
+    """ "विद्रोहियों के क़ब्ज़े वाले शहर पर": what is struck in somebody's hands is his."""
+    owned, agent, hold = items[at], items[at - 1], items[at - 2] if at > 1 else None
+    if not isinstance(owned, Phrase) or owned.slot not in STRUCK:
+        return
+    held = isinstance(hold, Phrase) and not hold.slot and hold.owner is not None
+    if isinstance(hold, Phrase) and held and tokens[agent.start].key in AGENT and tokens[hold.end - 1].key in HOLDS:
+        owned.owner = hold.owner
 
 
 def may_own(genitive: Phrase, owned: Phrase, tokens: list[Token]) -> bool:
@@ -67,7 +115,7 @@ def may_own(genitive: Phrase, owned: Phrase, tokens: list[Token]) -> bool:
     if form == "f" and owned.slot == "men" and _is(first, SOMEWHERE) and "f" not in found:
         # Towns are masculine in news but for a few.
         return False
-    if owned.slot in ("ne", "se", "saath") and _is(first, OWNERLESS) and len(owned.members) == 1:
+    if owned.slot in ("ne", "se", "saath") and len(owned.members) == 1 and (_is(first, OWNERLESS) or _entitled(first)):
         return False
     # Writers slip into "के" before any noun, and the dictionary has some genders wrong: only "की" before a masculine counts.
     return form != "f" or found != {"m"} or _run_together(first, tokens)
@@ -82,6 +130,12 @@ def _is(chunk: Chunk, kinds: Sequence[str]) -> bool:
     """Whether a chunk is one name of these kinds."""
     last = chunk.mentions[-1] if chunk.mentions else None
     return last is not None and (last.start, last.end) == (chunk.start, chunk.end) and last.of(*kinds) is not None
+
+
+def _entitled(chunk: Chunk) -> bool:
+    """ "राज्यपाल की | भाजपा अध्यक्ष नितिन गडकरी ने": whether a chunk names somebody with a side of his own, who is nobody else's."""
+    named = chunk.mentions[-1].of("person") is not None if chunk.mentions else False
+    return named and any(m.of(*SIDES) for m in chunk.mentions[:-1])
 
 
 def far_owner(phrase: Phrase, members: Sequence[int], items: list[Item], tokens: list[Token]) -> Phrase | None:

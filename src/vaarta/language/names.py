@@ -335,6 +335,17 @@ def _without_strangers(found: list[Mention]) -> list[Mention]:
 HYPHENS = frozenset("-–—")
 
 
+def _stands_apart(tokens: list[Token], mention: Mention, lexicon: NameLexicon) -> bool:
+    """ "विपक्ष ने केंद्र पर आरोप लगाया": whether a word stands by itself before what marks a side, and nothing qualifies or owns it."""
+    before = tokens[mention.start - 1] if mention.start else None
+    if mention.end >= len(tokens) or tokens[mention.end].key not in lexicon.cues.get("side", ()):
+        return False
+    if before is None or before.kind == "punct":
+        return True
+    plain = all(r.pos in ("ADP", "CCONJ", "SCONJ", "VERB", "AUX", "ADV", "PART") for r in before.form.readings)
+    return plain and before.key not in lexicon.cues.get("owner", ())
+
+
 def _without_weak(found: list[Mention], tokens: list[Token], lexicon: NameLexicon) -> list[Mention]:
     for mention in found:
         if any("weak" in n.flags for n in mention.names):
@@ -352,6 +363,7 @@ def _without_weak(found: list[Mention], tokens: list[Token], lexicon: NameLexico
         held = held or (mention.end + 1 in starts and tokens[mention.end].text in HYPHENS)
         # "माली की सरकार", "सोल के रक्षा मंत्री": what has a government is no gardener.
         held = held or (mention.end + 1 in offices and tokens[mention.end].key in lexicon.cues.get("owner", ()))
+        held = held or (any("alone" in n.flags for n in mention.names) and _stands_apart(tokens, mention, lexicon))
         # A province stands mostly before में and का; where no dictionary has the word it can be nothing else.
         held = held or (mention.of("region") is not None and unlisted(tokens[mention.start]))
         names = mention.names if held else [n for n in mention.names if "weak" not in n.flags]
