@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
+from typing import Protocol
 
 from ..engine import Engine
 from ..records import Article, Event, MergedEvent, Story
@@ -17,36 +18,54 @@ from .features import Features, Told, read_features
 from .fingerprint import keys
 from .group import agglomerate, components
 from .merge import Mention, merged
-from .sameness import EVENT_DAYS, NEVER, STORY_DAYS, STORY_LINK, compare, days_apart, told_same
+from .sameness import EVENT_DAYS, NEVER, STORY_DAYS, STORY_LINK, compare, days_apart, family, told_same
 from .words import Words, load
 
 # Half of the link: a group may hold two versions that have little in common but a third between them.
 STORY_LEAST = STORY_LINK * 0.45
-EVENT_LEAST = 0.0
+# More for than against. Not nought: then two groups with nothing between them would be joined where a third links to both.
+EVENT_LEAST = 1e-9
 
 
-def story_id(first: Features) -> str:
+class Dated(Protocol):
+    """What stories are put in order by: an article's features, or its row in a store."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def published(self) -> str | None: ...
+
+
+def story_id(first: Dated) -> str:
     """The id of a story whose earliest article is ``first``."""
     return f"s1-{hashlib.blake2b(first.id.encode(), digest_size=8).hexdigest()}"
 
 
-def order(features: Features) -> tuple[str, str]:
+def order(article: Dated) -> tuple[str, str]:
     """Earliest first; undated articles last."""
-    return (features.published or "9999", features.id)
+    return (article.published or "9999", article.id)
 
 
-def group_articles(features: Mapping[str, Features], links: Mapping[tuple[str, str], float]) -> list[list[str]]:
+def group_articles(articles: Mapping[str, Dated], links: Mapping[tuple[str, str], float]) -> list[list[str]]:
     """The stories among articles, by their links (pairs of ids, the smaller first)."""
     out: list[list[str]] = []
-    linked = components(features, links)
-    for part in linked:
-        if len(part) < 3:
-            out.append(part)
-            continue
-        inside = set(part)
-        own = {pair: score for pair, score in links.items() if pair[0] in inside}
-        out += agglomerate(part, own, STORY_LEAST)
-    return [sorted(group, key=lambda i: order(features[i])) for group in out]
+    for part, own in _apart(articles, links, links):
+        out += agglomerate(part, own, STORY_LEAST) if len(part) > 2 else [part]
+    return [sorted(group, key=lambda i: order(articles[i])) for group in out]
+
+
+def _apart(
+    items: Iterable[str], links: Iterable[tuple[str, str]], scores: Mapping[tuple[str, str], float]
+) -> list[tuple[list[str], dict[tuple[str, str], float]]]:
+    """The connected components with the scores inside each."""
+    parts = components(items, links)
+    number = {item: n for n, part in enumerate(parts) for item in part}
+    own: list[dict[tuple[str, str], float]] = [{} for _ in parts]
+    for pair, score in scores.items():
+        if (n := number[pair[0]]) == number[pair[1]]:
+            own[n][pair] = score
+    return list(zip(parts, own, strict=True))
 
 
 def link(a: Features, b: Features, words: Words) -> float | None:
@@ -101,42 +120,50 @@ class Builder:
         """The merged events of all stories, in the order of their first mentions."""
         story = {i: s.id for s in self.stories() for i in s.articles}
         mentions = [Mention(self._events[f.id][t.id], t, f) for f in self.features.values() for t in f.events]
-        groups = group_mentions(sorted(mentions, key=lambda m: m.id), story, self.words)
+        groups = group_mentions(sorted(mentions, key=lambda m: m.id), Likeness(story, self.words))
         return [merged(g, story[g[0].features.id]) for g in sorted(groups, key=lambda g: g[0].order)]
 
 
-def group_mentions(mentions: Sequence[Mention], story: Mapping[str, str], words: Words) -> list[list[Mention]]:
-    """Which mentions tell one event. story: article id → story id."""
+class Likeness:
+    """How far two mentions tell one event, each pair looked at once. story: article id → story id."""
+
+    def __init__(self, story: Mapping[str, str], words: Words) -> None:
+        self.story, self.words = story, words
+        self._known: dict[tuple[str, str], float] = {}
+
+    def __call__(self, one: Mention, two: Mention) -> float:
+        """Above 0 where the two alone would be held for one event; NEVER where they cannot be."""
+        pair = (one.id, two.id) if one.id < two.id else (two.id, one.id)
+        if (score := self._known.get(pair)) is None:
+            score = self._known[pair] = _score(one, two, self.story, self.words)
+        return score
+
+
+def group_mentions(mentions: Sequence[Mention], likeness: Likeness) -> list[list[Mention]]:
+    """Which mentions tell one event."""
     by_id = {m.id: m for m in mentions}
     scores: dict[tuple[str, str], float] = {}
-    never: set[tuple[str, str]] = set()
-    for one, two in _pairs(mentions, story):
-        score = _score(one, two, story, words)
-        pair = (min(one.id, two.id), max(one.id, two.id))
-        if score <= NEVER:
-            never.add(pair)
-        else:
-            scores[pair] = score
+    for one, two in _pairs(mentions, likeness.story):
+        scores[(one.id, two.id) if one.id < two.id else (two.id, one.id)] = likeness(one, two)
     links = [pair for pair, score in scores.items() if score > 0]
     out = []
-    for part in components(by_id, links):
+    for part, own in _apart(by_id, links, scores):
         if len(part) == 1:
             out.append([by_id[part[0]]])
             continue
-        inside = set(part)
-        own = {pair: score for pair, score in scores.items() if pair[0] in inside and pair[1] in inside}
-        groups = agglomerate(part, own, EVENT_LEAST, [pair for pair in never if pair[0] in inside and pair[1] in inside])
+        barred = [pair for pair, score in own.items() if score <= NEVER]
+        groups = agglomerate(part, {pair: score for pair, score in own.items() if score > NEVER}, EVENT_LEAST, barred)
         out += [sorted((by_id[i] for i in group), key=lambda m: m.order) for group in groups]
     return out
 
 
 def _pairs(mentions: Sequence[Mention], story: Mapping[str, str]) -> Iterable[tuple[Mention, Mention]]:
-    """Pairs worth comparing: all of one story, and across stories those of one type whose sides share a key."""
-    stories: dict[str, list[Mention]] = {}
+    """Pairs worth comparing: in one story those of types that may be one act, across stories those of one type whose sides share a key."""
+    stories: dict[tuple[str, str], list[Mention]] = {}
     keyed: dict[tuple[str, str], list[Mention]] = {}
     for m in mentions:
-        stories.setdefault(story[m.features.id], []).append(m)
-        for side in sorted({s.partition(":")[0] for s in m.told.actors + m.told.recipients} - {""}):
+        stories.setdefault((story[m.features.id], family(m.told.type)), []).append(m)
+        for side in side_keys(m.told):
             keyed.setdefault((m.told.type, side), []).append(m)
     for group in stories.values():
         yield from combinations(group, 2)
@@ -148,16 +175,16 @@ def _pairs(mentions: Sequence[Mention], story: Mapping[str, str]) -> Iterable[tu
                 yield one, two
 
 
+def side_keys(told: Told) -> list[str]:
+    """The keys of all who are named on either side."""
+    return sorted({side.partition(":")[0] for side in told.actors + told.recipients} - {""})
+
+
 def near(one: Mention, two: Mention) -> bool:
     """Whether two mentions in different stories may tell one event by their days alone."""
     apart = days_apart(one.told.start, two.told.start)
     gap = days_apart(one.features.day, two.features.day)
     return apart is not None and apart <= STORY_DAYS and (gap is None or gap <= EVENT_DAYS)
-
-
-def linked(one: Mention, two: Mention, story: Mapping[str, str], words: Words) -> bool:
-    """Whether two mentions are held for one event when looked at alone; what follows the links is one component."""
-    return _score(one, two, story, words) > 0
 
 
 def _score(one: Mention, two: Mention, story: Mapping[str, str], words: Words) -> float:

@@ -16,6 +16,7 @@ STORY_LINK = 0.55
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
 # What one reader codes as one and another as the other type, in other words for the same act.
 RIVALS = frozenset(frozenset(pair) for pair in (("SANCTION", "COERCE"), ("MOBILIZE", "ASSAULT"), ("CONCEDE", "RETREAT")))
+_FAMILY = {type_: min(pair) for pair in RIVALS for type_ in pair}
 # Acts that are not done by the same stroke as others of their type.
 APART = frozenset({"abduct", "sexual", "conscript"})
 NEVER = -9.0
@@ -29,6 +30,11 @@ def days_apart(a: str | None, b: str | None) -> int | None:
         return abs((date.fromisoformat(a[:10]) - date.fromisoformat(b[:10])).days)
     except ValueError:
         return None
+
+
+def family(type_: str) -> str:
+    """One name for types that may be held for one act; mentions of two families never are."""
+    return _FAMILY.get(type_, type_)
 
 
 @dataclass(slots=True)
