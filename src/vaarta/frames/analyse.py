@@ -16,6 +16,7 @@ from .genitives import attach
 from .lexicon import Lexicon
 from .phrases import Phrase, cut, join
 from .placing import Frame
+from .runtogether import part_doers
 
 INVOLVED = words_of("involved")
 
@@ -52,7 +53,7 @@ def analyse(
     tag(tokens)
     mentions = apart_from_dates(find_names(tokens, names) if found is None else found, tokens, dates)
     mentions = sorted(mentions + _others(places, mentions, dates), key=lambda m: m.start)
-    chunks = Chunker(lexicon, tokens, mentions, dates).run()
+    chunks = part_doers(Chunker(lexicon, tokens, mentions, dates).run(), tokens, lexicon)
     items = join(chunks)
     attach(items, tokens)
     layout = Layout(tokens, items, cut(items, tokens))

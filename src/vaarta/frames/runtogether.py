@@ -2,20 +2,117 @@
 
 A bare subject and the noun of the next phrase are written side by side and read as one compound ("ईरान वार्ता" as "ईरान नीति").
 Only where the clause has nobody else who could do it is the name taken out again.
+
+``part_doers`` does so before phrases are joined, where the verb is one with which a doer stands bare: "किसान सरकार के ख़िलाफ़ प्रदर्शन
+कर रहे हैं", "पुलिस घटना की जाँच कर रही है". ने would have parted the two; without it nothing does.
 """
 
 from __future__ import annotations
 
+from ..language import Token
+from ..language.names import Mention
 from .chunks import Chunk
-from .find import BE, Layout
-from .fitness import STRONG_KINDS, Fitness
+from .find import BE, HAPPEN, Layout
+from .fitness import PERSONAL, STRONG_KINDS, Fitness
 from .functionwords import words_of
+from .lexicon import Lexicon
 from .phrases import Clause, Phrase
+from .verbs import Verb
 
 # Verbs of which even the perfective takes a bare subject.
 BARE = words_of("motion") | words_of("happen") | words_of("yields") | {BE}
 SUBJECTS = ("country", "metonym", "body", "group", "party", "agency", "organ", "office", "person")
 WALLS = ("ne", "ka", "ko")
+DOERS = ("country", "body", "group", "party", "agency", "organ", "office", "crowd", "person")
+QUALIFYING = ("title", "modifier", "adjective", "region-adjective", "inhabitant", "people", "region", "place")
+# Behind these a name may follow: "नेता हिम्मत सिंह", "ओबामा हुसैन".
+NAMED_AFTER = ("office", "crowd", "person")
+OTHERS = ("organ", "agency", "party", "body", "country")
+BORDERS = frozenset({"that", "rel", "cond", "when", "but", "cause", "corr"})
+ONE_WORD, OF_STATES, ENDED, STANDS = (words_of(name) for name in ("oneword", "onewordofstates", "ended", "standsapart"))
+
+
+def part_doers(chunks: list[Chunk], tokens: list[Token], lexicon: Lexicon) -> list[Chunk]:
+    """The chunks of a sentence, with the bare doer taken out of the phrase that he runs into; each clause is asked once."""
+    out, first = [], 0
+    for at, chunk in enumerate(chunks):
+        if chunk.kind == "link" and chunk.lemma in BORDERS:
+            first = at + 1
+        elif chunk.kind == "verb" and chunk.verb is not None and chunk.verb.form == "fin" and not chunk.slot:
+            after = chunks[at + 1] if at + 1 < len(chunks) else None
+            if _bare_doer(chunk.verb) and (after is None or after.kind != "np"):
+                found = _merged(chunks[first:at], tokens, lexicon)
+                if found is not None:
+                    out.append(found)
+            if after is None or after.kind != "np" or chunk.verb.tense:
+                first = at + 1
+    if not out:
+        return chunks
+    cut = {id(chunk): mention for chunk, mention in out}
+    parted: list[Chunk] = []
+    for chunk in chunks:
+        if (mention := cut.get(id(chunk))) is not None:
+            parted.append(Chunk("np", chunk.start, mention.end, "", mention.end, [m for m in chunk.mentions if m.end <= mention.end]))
+            chunk.start, chunk.mentions = mention.end, [m for m in chunk.mentions if m.start >= mention.end]
+        parted.append(chunk)
+    return parted
+
+
+def _bare_doer(verb: Verb) -> bool:
+    """Whether the doer of a verb takes no ने: what is going on, a habit, what is to come, and what is over by "चुका"."""
+    if verb.passive or verb.main == BE or verb.main in HAPPEN or verb.mood != "ind" or verb.modal in ("must", "should"):
+        return False
+    done = not ENDED.isdisjoint(verb.lemmas)
+    return verb.tense == "fut" or (verb.aspect in ("impf", "prog") and bool(verb.tense)) or verb.prospective or done
+
+
+def _merged(clause: list[Chunk], tokens: list[Token], lexicon: Lexicon) -> tuple[Chunk, Mention] | None:
+    """The phrase of a clause that a doer runs into, with his name; None where somebody else could be the doer."""
+    found: tuple[Chunk, Mention] | None = None
+    for chunk in (c for c in clause if c.kind == "np"):
+        if chunk.relative or chunk.slot == "ne" or (not chunk.slot and _may_act(chunk, tokens, lexicon)):
+            return None
+        opens = bool(chunk.slot and chunk.mentions) and chunk.mentions[0].start == chunk.start and chunk.mentions[0].end < chunk.end
+        if found is None and opens and _runs_into(chunk, tokens):
+            found = (chunk, chunk.mentions[0])
+    return found
+
+
+def _may_act(chunk: Chunk, tokens: list[Token], lexicon: Lexicon) -> bool:
+    """Whether a bare phrase could be the doer: a name, a pronoun, a word that no dictionary knows."""
+    last = chunk.mentions[-1] if chunk.mentions else None
+    if last is not None and last.end == chunk.end and last.of(*STRONG_KINDS) is not None:
+        return True
+    pronoun = lexicon.pronouns.get(tokens[chunk.start].key)
+    return pronoun in PERSONAL or pronoun == "this" or all(r.pos in ("PROPN", "X") for r in tokens[chunk.end - 1].form.readings)
+
+
+def _runs_into(chunk: Chunk, tokens: list[Token]) -> bool:
+    """Whether what follows the name that opens a phrase makes no one word with it."""
+    first = chunk.mentions[0]
+    if first.of(*DOERS) is None or first.of(*QUALIFYING) is not None:
+        return False
+    after = next((m for m in chunk.mentions[1:] if m.start == first.end and m.of("excluded") is None), None)
+    if after is not None:
+        return _two_parties(first, after, tokens)
+    one_word = ONE_WORD | OF_STATES if first.of("country", "body", "group", "party", "person") else ONE_WORD
+    if not one_word.isdisjoint(tokens[chunk.end - 1].keys) or not one_word.isdisjoint(tokens[first.end].keys):
+        return False
+    if first.of(*NAMED_AFTER) is None:
+        return True
+    return all(any(r.pos in ("NOUN", "ADJ", "DET", "NUM") for r in t.form.readings) for t in tokens[first.end : chunk.end])
+
+
+def _two_parties(first: Mention, after: Mention, tokens: list[Token]) -> bool:
+    """ "किसान | सरकार के ख़िलाफ़", "छात्र | शिक्षा मंत्री से", "चीन | उइग़ुरों पर": a crowd qualifies no government, nor a state a people."""
+    if first.of("country"):
+        return after.of("people", "crowd") is not None and after.of("organ", "office", "agency", "party", "adjective") is None
+    if after.of("title", "adjective", "modifier"):
+        return False
+    if after.of("office"):
+        return first.of("crowd") is not None and after.end - after.start > 1
+    stands = not STANDS.isdisjoint(tokens[after.start].keys)
+    return first.of("crowd", "organ", "party") is not None and (stands or (first.of("crowd") is not None and after.of(*OTHERS) is not None))
 
 
 def before_object(frees: list[Phrase]) -> Phrase | None:

@@ -213,6 +213,8 @@ _CANDIDATES = {
     ).replace("?", mark)
     for dialect, mark in (("sqlite", "?"), ("postgresql", "%s"))
 }
+
+
 def _mark_stale(connection: Connection) -> None:
     """Mark what was superseded without a word: the writer of older releases left it to be found."""
     f, a = s.story_features.c, s.articles.c
