@@ -9,6 +9,7 @@ from pathlib import Path
 from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
 from ..frames.functionwords import word_of, words_of
+from ..frames.labels import edge, sayer
 from ..frames.lexicon import words
 from ..frames.phrases import Clause, Phrase
 from ..language import Token
@@ -116,7 +117,18 @@ class Speakers:
                         out.append(Speech(who, clause, None, item, True))
                 elif item.kind == "verb" and (found := self._by_verb(clause, at, item)) is not None:
                     out.append(found)
+        if (line := self._of_line()) is not None:
+            out.append(line)
         return out
+
+    def _of_line(self) -> Speech | None:
+        """ "बातचीत को तैयार: लावरोफ़", "हमले में 20 मरे: रिपोर्ट": who says a headline stands at its edge."""
+        phrase = sayer(self.layout, self.reading.fitness)
+        if phrase is None:
+            last = edge(self.layout)[1]
+            phrase = last if last is not None and self._media(last) is not None else None
+        who = self._participant(phrase) if phrase is not None and not self._own_reporter(phrase) else None
+        return Speech(who, self.layout.clauses[phrase.clause], None, phrase, True) if phrase is not None and who is not None else None
 
     def _by_verb(self, clause: Clause, at: int, item: Chunk) -> Speech | None:
         verb = item.verb
@@ -260,7 +272,11 @@ class Speakers:
                     return spoken
                 reports = reports or spoken
             now = self.layout.clauses[now.parent] if now.parent is not None else None
-        return self._direct(clause) or reports
+        return self._direct(clause) or reports or next((s for s in self.speeches[-1:] if self._says_line(s) and s.phrase.at != at), None)  # type: ignore[union-attr]
+
+    @staticmethod
+    def _says_line(speech: Speech) -> bool:
+        return speech.verb is None and speech.phrase is not None and not speech.phrase.slot
 
     def _of_outer(self, speech: Speech) -> bool:
         """ "मंत्री ने बताया कि ऐसी सूचना है कि …", "युवक ने कहा, “हमें लगता है कि …”": inside the words of another, news and "we" are his."""

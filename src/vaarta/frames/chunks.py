@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from ..language import Token
 from ..language.names import HYPHENS, Mention
+from ..language.tokens import VISARGA
 from .borders import Borders
 from .functionwords import word_of, words_of
 from .lexicon import Lexicon
@@ -196,7 +197,9 @@ class Chunker(Borders):
         return link[0] != "coord" or not self._joins_adjectives(at)
 
     def _mark(self, at: int) -> int:
-        sign = self.tokens[at].text
+        token = self.tokens[at]
+        # A visarga that is typed for the colon.
+        sign = token.key if token.text == VISARGA else token.text
         if sign in HYPHENS and self._pairs(at):
             self._close()
             self.chunks.append(Chunk("link", at, at + 1, "", at + 1, lemma="coord"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .find import BE
 from .functionwords import words_of
+from .labels import sayer
 from .owners import Owners
 from .phrases import Clause, Phrase
 from .placing import Frame
@@ -25,9 +26,11 @@ class Doers(Owners):
         # "लोगों को गिरफ़्तार करना पड़ा": a lone को phrase is whom it is done to, where the act has an object.
         obliged = verb is not None and verb.obliged and (len(datives) > 1 or "obj" not in frame.use.predicate.active)
         if verb is not None and (verb.modal in OBLIGED or obliged):
-            for phrase in frees:
-                if phrase.slot == "ko" and self.fitness.fits(phrase):
-                    return phrase, "dative phrase of an obligation"
+            # "अमरीका को पाकिस्तान को सहायता देनी होगी": the nearer one is whom it is given.
+            given = {f.phrase.at for fillers in frame.roles.values() for f in fillers}
+            others = [p for p in datives if p.at not in given]
+            if others or datives:
+                return (others or datives)[0], "dative phrase of an obligation"
         bare = [p for p in frees if p.slot == "" and self.fitness.fits(p) and (p.at not in self.taken or not frame.roles)]
         bare = [p for p in bare if not self._before_infinitive(p, frame)]
         wants_ne = verb is not None and verb.aspect == "perf" and verb.form == "fin" and frame.use.predicate.kind != "verb"
@@ -83,7 +86,17 @@ class Doers(Owners):
             before = self.layout.clauses[frame.clause.id - 1]
             if before.parent == frame.clause.parent and (found := self.subject_of(before, None)) is not None:
                 return found, "doer taken over from the clause before"
-        return None
+        return self._says_line(frame)
+
+    def _says_line(self, frame: Frame) -> tuple[Phrase, str] | None:
+        """ "हथियार देंगे, प्रतिबंध लगाएँगे: मैक्रों": what "we" will do is done by the one who says the line."""
+        chunk = self.layout.chunk(frame.use.verb)
+        verb = chunk.verb if chunk is not None else None
+        if verb is None or verb.tense != "fut" or verb.form != "fin" or frame.use.use != "active":
+            return None
+        last = self.layout.tokens[verb.heads[-1]].form.readings
+        line = sayer(self.layout, self.fitness) if any(r.number == "pl" for r in last) else None
+        return (line, "who says the line") if line is not None else None
 
     def _before_act(self, frame: Frame) -> bool:
         """ "मज़दूरों को निशाना बनाकर किए हमलों पर अमीर ने चिंता जताई": who did it did the act that is named after it."""
@@ -128,6 +141,12 @@ class Doers(Owners):
         chunk = self.layout.chunk(at + 1)
         return clause.finite == at + 1 and chunk is not None and chunk.verb is not None and chunk.verb.main == BE
 
+    def _heads_line(self, at: int) -> bool:
+        """ "नॉर्वे: हमलावर ने छह को मारा": a place before a colon heads a line, and does nothing in it."""
+        after = self.layout.chunk(1)
+        colon = at == 0 and after is not None and after.kind == "mark" and after.lemma == ":"
+        return colon and self.fitness.kind(self.items[0]) in ("country", "region", "metonym")  # type: ignore[arg-type]
+
     def subject_of(self, clause: Clause, before: int | None) -> Phrase | None:
         """The ने phrase of a clause, else its leftmost bare fitting phrase."""
         bare: Phrase | None = None
@@ -145,6 +164,7 @@ class Doers(Owners):
                     and at not in self.firsts
                     and self.fitness.fits(item)
                     and not self._said_of_it(clause, at)
+                    and not self._heads_line(at)
                     and (before is not None or self.fitness.kind(item) != "owned")
                     and not self._before_infinitive(item, None)
                 ):

@@ -390,12 +390,6 @@ class Filling(Doers):
             out.extend(p for i in after if isinstance(p := self.items[i], Phrase) and not p.owned and i not in self.heads)
         return out
 
-    def _heads_line(self, at: int) -> bool:
-        """ "नॉर्वे: हमलावर ने छह को मारा": a place before a colon heads a line, and does nothing in it."""
-        after = self.layout.chunk(1)
-        colon = at == 0 and after is not None and after.kind == "mark" and after.lemma == ":"
-        return colon and self.fitness.kind(self.items[0]) in ("country", "region", "metonym")  # type: ignore[arg-type]
-
     def _modified_noun(self, frame: Frame, slots: Slots) -> None:
         """ "मारे गए चरमपंथी", "हमला करने वाले लोग": the noun after an adnominal verb fills the open role."""
         use, clause = frame.use, frame.clause

@@ -11,7 +11,7 @@ from .functionwords import word_of, words_of
 
 NEGATIONS, CAN, WISH, MUST = (words_of(name) for name in ("negation", "can", "wish", "must"))
 ALLOW = word_of("allow")
-BEGIN, LET, AGENT, WHILE, THEN, MOTION = (words_of(name) for name in ("begin", "let", "agent", "while", "then", "motion"))
+BEGIN, LET, AGENT, WHILE, THEN, MOTION, SOON = (words_of(name) for name in ("begin", "let", "agent", "while", "then", "motion", "soon"))
 BE, GO, DO, STAY, SHOULD = (word_of(name) for name in ("be", "go", "do", "stay", "ought"))
 
 
@@ -98,9 +98,16 @@ def read_verb(tokens: list[Token], start: int) -> Verb:
     if verb.end < count and tokens[parts[-1][0]].key in THEN and tokens[verb.end].key in THEN:
         # "हमला कर के": the two words of the absolutive.
         verb.form, verb.end = "conj", verb.end + 1
+    elif verb.form == "fin" and parts[-1][1].verbform == "impf" and _as_soon_as(tokens, verb.end):
+        verb.form = "part"
     if not verb.negated:
         verb.negated = _negated_around(tokens, start, verb.end)
     return verb
+
+
+def _as_soon_as(tokens: list[Token], end: int) -> bool:
+    """ "सत्ता संभालते ही": an imperfective participle with ही says when; "कहते ही नहीं" is what one does not do."""
+    return end < len(tokens) and tokens[end].key in SOON and not (end + 1 < len(tokens) and tokens[end + 1].key in NEGATIONS)
 
 
 def _stem(found: list[Reading]) -> Reading:

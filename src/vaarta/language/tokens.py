@@ -129,13 +129,13 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
 
 class Piece:
-    """A token of a run wherever the run stands; start, end: in the run."""
+    """A token of a run wherever the run stands; start, end: in the run. read_as: the sign that is meant, where another is typed."""
 
     __slots__ = ("end", "form", "kind", "start", "text")
 
-    def __init__(self, run: str, start: int, end: int, kind: Kind) -> None:
+    def __init__(self, run: str, start: int, end: int, kind: Kind, read_as: str = "") -> None:
         self.text, self.start, self.end = run[start:end], start, end
-        self.form = form_of(key(self.text))
+        self.form = form_of(key(read_as or self.text))
         self.kind: Kind = kind
 
 
@@ -168,15 +168,26 @@ def _cut(run: str) -> tuple[Piece, ...]:
 
 def _cut_one(run: str, start: int, end: int) -> tuple[Piece, ...]:
     """The tokens of a run of one word, which stands from ``start`` to ``end``, and of signs."""
-    word = Piece(run, start, end, "word")
+    if _labels(run[start:end]):
+        words: tuple[Piece, ...] = (Piece(run, start, end - 1, "word"), Piece(run, end - 1, end, "punct", ":"))
+    else:
+        words = (Piece(run, start, end, "word"),)
     if end - start == len(run):
-        return (word,)
+        return words
     signs = [Piece(run, at, at + 1, "punct") for at in range(len(run)) if not start <= at < end]
-    return (*signs[:start], word, *signs[start:])
+    return (*signs[:start], *words, *signs[start:])
+
+
+def _labels(word: str) -> bool:
+    """ "श्रीलंकाः": a visarga typed for the colon after a word that no table knows with it, other than an abbreviation's ("डाः")."""
+    return word[-1] == VISARGA and len(word) > _SHORT and key(word) not in morphology().closed
 
 
 _LAST = regex.compile(f"[{_LETTER}]+$")
 _NUKTA = "\u093c"
+VISARGA = "\u0903"
+# "डाः", "मोः", "छः".
+_SHORT = 3
 
 
 @cache

@@ -147,12 +147,16 @@ class Pronouns:
         if not isinstance(first, Phrase) or first.slot != "men" or not first.head.relative:
             return None
         at = first.at - 1
-        before = [i for i in self.items[max(0, at - 4) : at + 1] if isinstance(i, Phrase) and i.clause < clause.id and i.owner is not None]
+        before = [i for i in self.items[max(0, at - 4) : at + 1] if isinstance(i, Phrase) and i.clause < clause.id]
+        # "पाकिस्तान की यात्रा पूरी कर भारत में हैं जहाँ उन्होंने": only what stands last is what the clause tells of.
         owner = before[-1].owner if before and phrase.slot == "ne" else None
         return owner if owner is not None and self.reading.fitness.kind(owner) in STANDING else None
 
     def _named_twice(self, item: Phrase, phrase: Phrase) -> bool:
         """ "… जब उन्होंने सेना पर गोली चलाई": who is named in the pronoun's own clause is not the one it stands for."""
+        if item.owner is not None and self.reading.fitness.kind(item) == "office":
+            # "जापान के विदेश मंत्री … जहाँ उन्होंने विदेश मंत्री से": of two of one office the country tells them apart.
+            return False
         clause = self.reading.layout.clauses[phrase.clause]
         words = {self.tokens[own.head.end - 1].key for n in clause.items if isinstance(own := self.items[n], Phrase)}
         return self.tokens[item.head.end - 1].key in words
@@ -207,7 +211,7 @@ class Pronouns:
         """ "सरबजीत पर आरोप है और उन्हें …": the one person that the clauses before speak of; within: items to look at, owners too."""
         earlier = [i for i in self.items[: phrase.at] if isinstance(i, Phrase) and i.clause < phrase.clause]
         before = [i for i in earlier if (i.at in within if within else not i.owned)]
-        people = [item for item in before if self.reading.fitness.kind(item) in NAMED]
+        people = [item for item in before if self.reading.fitness.kind(item) in NAMED and not (phrase.slot == "ne" and self._where(item))]
         if not people and not within:
             # "ओबामा की सफलता यह थी कि … उन्होंने": nor is anybody else named than the one whose thing it is.
             people = [item for item in earlier if self.reading.fitness.kind(item) in NAMED]
@@ -216,6 +220,10 @@ class Pronouns:
             return None
         found = self.resolve(people[0], depth + 2)
         return found[0] if len(found) == 1 and found[0].participant.key else None
+
+    def _where(self, item: Phrase) -> bool:
+        """ "थाईलैंड में क़दम रखा जहाँ उन्होंने": a country in which something is done is nobody's "he"."""
+        return item.slot == "men" and self.reading.fitness.kind(item) == "country"
 
     def _names_doer(self, item: Phrase, order: list[int], at: int) -> bool:
         if item.slot == "ne":

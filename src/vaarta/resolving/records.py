@@ -23,6 +23,7 @@ ACTING = frozenset({"COP", "MIL", "JUD", "GOV", "SPY", "LEG"})
 # Who speaks of the institutions of his own country, and is spoken of as one.
 HOME = frozenset({"COP", "MIL", "JUD", "GOV", "LEG", "PTY"})
 OUTLAWS = frozenset({"CRM", "UAF"})
+MEETING = frozenset({"CONSULT", "AGREE"})
 # Modes of what the law does to somebody.
 LEGAL = frozenset({"arrest", "convict", "allege"})
 INSTITUTIONS = frozenset({"office", "organ", "agency"})
@@ -37,11 +38,15 @@ def make_events(passages: list[Passage], article: Article, engine: Engine) -> li
     if not any(p.drafts for p in passages):
         return events
     locator = locator_of(passages, engine)
+    hosts: dict[str, str] = {}
     for passage in passages:
         if not passage.drafts or passage.reading is None:
             continue
         locator.enter(passage)
         places = [locator.place(draft, passage) for draft in passage.drafts]
+        for draft, where in zip(passage.drafts, places, strict=True):
+            _receive(draft, where, hosts)
+            hosts |= _visited(draft)
         for draft, where in zip(passage.drafts, places, strict=True):
             fill_countries(draft, where, passage, locator)
         if _one_of_each(passage.drafts):
@@ -52,6 +57,29 @@ def make_events(passages: list[Passage], article: Article, engine: Engine) -> li
             when = date_of(draft, passage, article)
             events.append(_event(draft, passage, article, engine, when, where))
     return events
+
+
+def _visited(draft: Draft) -> dict[str, str]:
+    """Visitor's country → the country that is visited, where one draft tells of both."""
+    if draft.frame is None or "visit" not in draft.frame.use.predicate.modes:
+        return {}
+    guests, hosts = ({r.participant.key for r in side if r.participant.key} for side in (draft.actors, draft.recipients))
+    return {next(iter(guests)): next(iter(hosts))} if len(guests) == len(hosts) == 1 and not guests & hosts else {}
+
+
+def _receive(draft: Draft, where: Where | None, hosts: dict[str, str]) -> None:
+    """ "केरी भारत पहुँचे और प्रधानमंत्री से मिले": in the talks of a visitor a bare office is one of the country that he visits."""
+    if draft.type not in MEETING:
+        return
+    sides = draft.actors + draft.recipients
+    guests = {r.participant.key for r in sides if r.participant.key}
+    host = hosts.get(guests.pop()) if len(guests) == 1 else None
+    if host is None or (where is not None and where.key not in (None, host)):
+        return
+    for who in sides:
+        if who.kind == "office" and not who.participant.key and "GOV" in who.participant.sectors:
+            who.participant.key = host
+            who.participant.reason += "; country that is visited"
 
 
 def _one_of_each(drafts: Sequence[Draft]) -> bool:
