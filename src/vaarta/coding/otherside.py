@@ -70,7 +70,11 @@ class OtherSide:
     def _who_obeys(self, frame: Frame) -> list[Resolved]:
         """ "आयोग के निर्देश पर सीबीआई ने मामला दर्ज किया": who acts on an order is the one it was given to."""
         item = self.layout.items[frame.use.item]
+        told = self.layout.chunk(frame.clause.finite) if frame.clause is not None else None
         if not isinstance(item, Phrase) or item.slot != "par" or frame.clause is None:
+            return []
+        if told is not None and told.verb is not None and told.verb.main in self.speakers.lexicon.verbs:
+            # "सचिव ने इस माँग पर कहा": who speaks of a demand need not be asked.
             return []
         doer = doer_of(self.reading, frame.clause, frame.use.item)
         return self.resolver.resolve(doer) if doer is not None and doer is not item.owner else []

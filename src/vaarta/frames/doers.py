@@ -8,7 +8,7 @@ from .labels import sayer
 from .owners import Owners
 from .phrases import Clause, Phrase
 from .placing import Frame
-from .runtogether import before_object, before_term
+from .runtogether import BARE, before_object, before_term
 
 OBLIGED = frozenset({"must", "should"})
 REPORTED = words_of("reported")
@@ -83,9 +83,13 @@ class Doers(Owners):
                 break
             clause = self.layout.clauses[clause.parent]
         if frame.clause is not None and frame.clause.id and frame.clause.kind != "rel":
-            before = self.layout.clauses[frame.clause.id - 1]
-            if before.parent == frame.clause.parent and (found := self.subject_of(before, None)) is not None:
-                return found, "doer taken over from the clause before"
+            for before in reversed(self.layout.clauses[max(0, frame.clause.id - 3) : frame.clause.id]):
+                if before.parent != frame.clause.parent:
+                    break
+                if (found := self.subject_of(before, None)) is not None:
+                    return found, "doer taken over from the clause before"
+                if not self._goes_on(before):
+                    break
         return self._says_line(frame)
 
     def _says_line(self, frame: Frame) -> tuple[Phrase, str] | None:
@@ -97,6 +101,12 @@ class Doers(Owners):
         last = self.layout.tokens[verb.heads[-1]].form.readings
         line = sayer(self.layout, self.fitness) if any(r.number == "pl" for r in last) else None
         return (line, "who says the line") if line is not None else None
+
+    def _goes_on(self, clause: Clause) -> bool:
+        """ "पुलिस ने गोली चलाई, लाठियाँ भाँजीं और गैस छोड़ी": whether a clause without a doer tells, like those around it, what somebody did."""
+        chunk = self.layout.chunk(clause.finite)
+        verb = chunk.verb if chunk is not None else None
+        return verb is not None and verb.aspect == "perf" and not verb.passive and verb.main not in BARE and clause.kind == "main"
 
     def _before_act(self, frame: Frame) -> bool:
         """ "मज़दूरों को निशाना बनाकर किए हमलों पर अमीर ने चिंता जताई": who did it did the act that is named after it."""
