@@ -420,7 +420,7 @@ class SentenceCoder:
                     roles["R"].extend(
                         p
                         for p in self._people(inner.roles.get(side, []))
-                        if not any(same(p.participant, a.participant) for a in roles["A"])
+                        if not any(same(p.participant, a.participant) for a in roles["A"] + roles["R"])
                     )
 
     def _called_off(self, frame: Frame) -> Frame | None:
@@ -447,21 +447,7 @@ class SentenceCoder:
             known = set(who.participant.sectors) & NEEDED and who.kind not in ("pronoun", "unknown")
             if known and not (who.participant.key in doers and who.kind in ("country", "metonym", "adjective")):
                 named.append(who)
-        roles["R"] = named or roles["R"] or self._asked_by_pronoun(frame, subject, doers)
-
-    def _asked_by_pronoun(self, frame: Frame, subject: Phrase, doers: set[str]) -> list[Resolved]:
-        """ "भारत ने पाकिस्तान को सबूत दिए और माँग की कि वह …": who is called "he" in a demand is the other side told before it, and not who asks."""
-        clause, entry = frame.clause, frame.use.predicate
-        pronoun = self.reading.fitness.kind(subject) == "pronoun" and not subject.slot
-        if not pronoun or entry.type != "REQUEST" or clause is None or not doers:
-            return []
-        found: dict[str, Resolved] = {}
-        for draft in self.drafts.values():
-            before = draft.clause is not None and draft.tokens[0] < frame.use.start and clause.id - draft.clause.id in (0, 1)
-            if before and {a.participant.key for a in draft.actors} & doers:
-                others = [p for p in draft.actors + draft.recipients if p.participant.key and p.participant.key not in doers]
-                found.update({str(p.participant.key): p for p in others if set(p.participant.sectors) & (NEEDED - {"CVL"})})
-        return list(found.values()) if len(found) == 1 else []
+        roles["R"] = named or roles["R"]
 
     def _left_out(self, frame: Frame, roles: dict[str, list[Resolved]]) -> None:
         """A side that the frame's own phrases leave out and the words around it name."""

@@ -16,9 +16,11 @@ from ..frames.functionwords import words_of
 from ..frames.phrases import Clause, Phrase
 from ..frames.placing import Filler, Frame
 from ..resolving.participants import Resolved, Resolver
+from .contents import subject_of_content
 from .draft import Draft
 from .sides import same
 from .speech import Speakers
+from .speechacts import NEEDED
 
 CAUSATIVE, PRISON = words_of("causative"), words_of("prison")
 HOLDERS = frozenset({"country", "organ", "agency", "group", "body", "adjective"})
@@ -54,7 +56,7 @@ class OtherSide:
             found = self._who_obeys(frame)
         elif use == "active":
             if entry.type == "REQUEST":
-                found = self._court(frame) or self._done_through(frame)
+                found = self._court(frame) or self._done_through(frame) or self._called_he(frame, actors)
             if not found and entry.type in SPOKEN:
                 found = self._who_was_met(frame)
             if not found and entry.type == "REJECT":
@@ -67,11 +69,26 @@ class OtherSide:
                 found = self._who_was_at_it(frame, actors)
         return [f for f in found if not any(same(f.participant, a.participant) or f.participant.text == a.participant.text for a in actors)]
 
+    def _called_he(self, frame: Frame, actors: list[Resolved]) -> list[Resolved]:
+        """ "भारत ने पाकिस्तान को सबूत दिए और माँग की कि वह …": he who is to act is the other side told before, and not who asks."""
+        clause, doers = frame.clause, {a.participant.key for a in actors if a.participant.key}
+        subject = subject_of_content(self.reading, frame) if doers and "content" in frame.use.predicate.flags else None
+        if clause is None or subject is None or subject.slot or self.fitness.kind(subject) != "pronoun":
+            return []
+        found: dict[str | None, Resolved] = {}
+        for draft in self.drafts:
+            near = draft.clause is not None and draft.tokens[0] < frame.use.start and clause.id - draft.clause.id in (0, 1)
+            if near and {a.participant.key for a in draft.actors} & doers:
+                others = [p for p in draft.actors + draft.recipients if p.participant.key and p.participant.key not in doers]
+                found.update({p.participant.key: p for p in others if set(p.participant.sectors) & (NEEDED - {"CVL"})})
+        return list(found.values()) if len(found) == 1 else []
+
     def _who_obeys(self, frame: Frame) -> list[Resolved]:
         """ "आयोग के निर्देश पर सीबीआई ने मामला दर्ज किया": who acts on an order is the one it was given to."""
         item = self.layout.items[frame.use.item]
         told = self.layout.chunk(frame.clause.finite) if frame.clause is not None else None
-        if not isinstance(item, Phrase) or item.slot != "par" or frame.clause is None:
+        if not isinstance(item, Phrase) or item.slot != "par" or frame.clause is None or not frame.roles.get("A"):
+            # "बूटा को हटाने की माँग पर राजग रैली करेगा": what nobody is told to ask is asked of nobody.
             return []
         if told is not None and told.verb is not None and told.verb.main in self.speakers.lexicon.verbs:
             # "सचिव ने इस माँग पर कहा": who speaks of a demand need not be asked.

@@ -11,7 +11,7 @@ from .placing import Frame
 from .runtogether import BARE, before_object, before_term
 
 OBLIGED = frozenset({"must", "should"})
-REPORTED = words_of("reported")
+REPORTED, ABOUT = words_of("reported"), words_of("about")
 
 
 class Doers(Owners):
@@ -67,7 +67,7 @@ class Doers(Owners):
     def _elsewhere(self, frame: Frame) -> tuple[Phrase, str] | None:
         """The doer that the clause leaves out: its matrix verb's, the clause before's, or the speaker's."""
         clause = frame.clause
-        if self._before_act(frame) or self._reported(frame) or self._doers_themselves(frame):
+        if self._before_act(frame) or self._reported(frame) or self._doers_themselves(frame) or self._before_passive(frame):
             return None
         if any(f.phrase.slot == "beech" for f in frame.roles.get("B", [])):
             # "उम्मीद जताई कि दोनों दलों के बीच सहमति बनेगी": between whom it is, is told.
@@ -116,6 +116,14 @@ class Doers(Owners):
         noun = self.items[after_at] if (after_at := (frame.use.verb or 0) + 2) < len(self.items) else None
         return isinstance(noun, Phrase) and after.verb.form == "fin" and frame.clause.finite != after_at - 1
 
+    def _before_passive(self, frame: Frame) -> bool:
+        """ "अधिकारी ने बताया कि लोगों को गिरफ़्तार कर जेल भेजा गया": nobody who tells of it did what only leads to a passive."""
+        own, clause = self._verb(frame), frame.clause
+        last = self.layout.chunk(clause.finite) if clause is not None else None
+        if own is None or own.form != "conj" or clause is None or clause.kind not in ("that", "quote") or last is None:
+            return False
+        return last.verb is not None and last.verb.passive
+
     def _doers_themselves(self, frame: Frame) -> bool:
         """ "मंत्री ने कहा कि हमला करने वालों को सज़ा मिलेगी": those who do it are meant, and not who speaks of them."""
         chunk = self.layout.chunk(frame.use.verb)
@@ -128,6 +136,10 @@ class Doers(Owners):
         if chunk is None or chunk.verb is None or chunk.verb.form != "inf" or chunk.slot != "ka" or at is None:
             return False
         noun = self.items[at + 1] if at + 1 < len(self.items) else None
+        told_of = {t.key for t in self.layout.tokens[noun.head.end : noun.head.after]} if isinstance(noun, Phrase) else set()
+        if isinstance(noun, Phrase) and (noun.slot == "khilaf" or not told_of.isdisjoint(ABOUT)):
+            # "शासन लागू करने के फ़ैसले के बारे में अदालत ने कहा": nor does it who speaks about it.
+            return True
         return isinstance(noun, Phrase) and bool(REPORTED.intersection(self.layout.tokens[noun.head.end - 1].keys))
 
     def _of_this(self, frame: Frame) -> bool:

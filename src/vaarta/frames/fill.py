@@ -12,7 +12,7 @@ from .doers import Doers
 from .find import PASSIVE_USES, Use
 from .fitness import ATTRIBUTIVE, STRONG_KINDS, Inner
 from .functionwords import words_of
-from .genitives import far_owner
+from .genitives import far_owner, genders, marker
 from .lexicon import Slots
 from .phrases import Phrase
 from .placing import QUALIFIED, Filler, Frame
@@ -161,6 +161,31 @@ class Filling(Doers):
         # "पाकिस्तान के डेरा इस्माइल ख़ान में": a town that is named after somebody is of its land.
         return kind in ("country", "person", "pronoun") and not (kind == "person" and after.slot == "men")
 
+    def _far_subject(self, frame: Frame, slots: Slots) -> None:
+        """ "रूस के यूक्रेन पर मिसाइल दाग़ने की निंदा", "अमेरिका के पाकिस्तान को विमान बेचने": before an infinitive its other phrases may part it
+        from its subject.
+        """
+        use, chunk, role = frame.use, self.layout.chunk(frame.use.verb), slots.get("subj")
+        if chunk is None or chunk.verb is None or chunk.verb.form != "inf" or role is None or role in frame.roles or frame.clause is None:
+            return
+        first = min(self.layout.item_of[frame.use.start], frame.use.item)
+        for at in reversed([i for i in frame.clause.items if i < first]):
+            item = self.items[at]
+            if isinstance(item, Chunk):
+                if item.kind in ("date", "filler"):
+                    continue
+                return
+            if item.slot == "ka":
+                subject = self.fitness.kind(item) in STRONG_KINDS and marker(item, self.layout.tokens) != "f"
+                # "कांग्रेस के हाथ मिलाने": nor is it of the act's noun where the act takes nobody's.
+                bound = at + 1 < first and self._detached(item)
+                own = marker(item, self.layout.tokens) == "o" and self.items[first].start == use.start and use.predicate.kind == "noun"
+                if subject and (bound or (at + 1 == first and own and "ka" not in use.predicate.active)):
+                    self._put(frame, role, item, "genitive subject of an infinitive", shared=True)
+                return
+            if item.slot not in ("ko", "par", "khilaf", "se", "saath", "men", ""):
+                return
+
     def _over_participle(self, left: Phrase, frame: Frame) -> bool:
         """ "राजदूतों की जिनेवा में दो दिन चली बैठक": a genitive before the participle of an event noun, with only dates and a place between."""
         if frame.use.use != "participial" or frame.use.verb is None:
@@ -240,6 +265,10 @@ class Filling(Doers):
         if use.predicate.kind != "verb" and ("B" in slots.values() or "B" in use.predicate.nominal.values()):
             self._pair(frame)
         self._over_demonstrative(frame)
+        within = self._inside(head, use) if isinstance(head, Phrase) and use.predicate.kind != "verb" else None
+        if isinstance(head, Phrase) and head.owner is not None and within is not None and self._owner_of_first(head, within.phrase):
+            # "उनकी पार्टी | समर्थन दे रही है": a genitive that does not agree with the act is of the one named before the act.
+            within.phrase.owner, head.owner = head.owner, None
         if isinstance(head, Phrase) and head.owner is not None and "ka" in slots and use.use != "receive":
             # What happens to an act ("हत्या की निंदा") does not happen to its victim.
             if head.owner.at not in self.heads:
@@ -251,7 +280,7 @@ class Filling(Doers):
             # "सेना का हमला हुआ": what only happens keeps its doer in the genitive.
             self._slot(frame, {s: r for s, r in use.predicate.nominal.items() if r in "AB"}, "ka", self._fit_owner(head.owner))
         if isinstance(head, Phrase) and use.predicate.kind != "verb":
-            inner = self._inside(head, use)
+            inner = within
             if inner is not None:
                 doer = use.predicate.nominal.get("ka") in ("A", "B") and use.use == "twin" and use.predicate.type == "ASSAULT"
                 if doer:
@@ -262,6 +291,8 @@ class Filling(Doers):
                 elif not any(p.slot == "ne" for p in frees):
                     frees.append(inner.phrase)
         self._genitive_subject(frame, slots)
+        if use.use == "active":
+            self._far_subject(frame, slots)
         if use.use == "active":
             self._owner_of_intent(frame, slots)
         self._modified_noun(frame, slots)
@@ -310,6 +341,13 @@ class Filling(Doers):
             self._moved(frame, slots)
         else:
             self._subject_and_object(frame, frees, slots)
+
+    def _owner_of_first(self, head: Phrase, inner: Phrase) -> bool:
+        """Whether the genitive before a phrase is by its form of the name that opens the phrase, and not of the noun that ends it."""
+        form, tokens = marker(head.owner, self.layout.tokens) if head.owner is not None else "", self.layout.tokens
+        ends, opens = genders(head.head, tokens), genders(inner.head, tokens)
+        wanted = {"f"} if form == "f" else {"m"}
+        return inner.start == head.start and bool(form) and bool(ends) and not ends & wanted and (not opens or bool(opens & wanted))
 
     def _between(self, phrase: Phrase) -> bool:
         """ "प्रदर्शनकारियों और सुरक्षाबलों में झड़प हुई": of two who are no places, में says between whom."""

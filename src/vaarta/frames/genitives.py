@@ -117,6 +117,9 @@ def may_own(genitive: Phrase, owned: Phrase, tokens: list[Token]) -> bool:
         return False
     if owned.slot in ("ne", "se", "saath") and len(owned.members) == 1 and (_is(first, OWNERLESS) or _entitled(first)):
         return False
+    if form == "f" and _is(first, ("country",)):
+        # "छह की | बांग्लादेश के जंगलों में हत्या": countries are masculine.
+        return False
     # Writers slip into "के" before any noun, and the dictionary has some genders wrong: only "की" before a masculine counts.
     return form != "f" or found != {"m"} or _run_together(first, tokens)
 

@@ -21,6 +21,7 @@ from .verbs import Verb
 
 # Verbs of which even the perfective takes a bare subject.
 BARE = words_of("motion") | words_of("happen") | words_of("yields") | {BE}
+POSTS = words_of("posts")
 SUBJECTS = ("country", "metonym", "body", "group", "party", "agency", "organ", "office", "person")
 WALLS = ("ne", "ka", "ko")
 DOERS = ("country", "body", "group", "party", "agency", "organ", "office", "crowd", "person")
@@ -157,6 +158,9 @@ def _opening(phrase: Phrase, fitness: Fitness) -> Phrase | None:
     # "किसान आंदोलन" is one thing; "सरकार और किसान | समझौते के लिए राज़ी" are two.
     kinds = (*SUBJECTS, "crowd") if len(phrase.members) > 1 else SUBJECTS
     if first.start != last.start or first.end >= last.end or others or first.of(*kinds) is None:
+        return None
+    if first.of("office") and fitness.tokens[last.end - 1].key in POSTS:
+        # "मुख्यमंत्री पद के लिए": the office that is meant acts nowhere.
         return None
     if any(map(fitness.nameless, range(first.end, last.end))) or (first.of("office", "person") and last.end - first.end > 1):
         # "प्रधानमंत्री नरेश राव": what follows an office may be its holder.
