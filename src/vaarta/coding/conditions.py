@@ -6,7 +6,7 @@ Every check is one short method that answers with the reason why a frame does no
 from __future__ import annotations
 
 from ..frames.analyse import Reading
-from ..frames.find import BE, STAY
+from ..frames.find import BE, STAY, Layout
 from ..frames.functionwords import words_of
 from ..frames.phrases import Clause, Phrase
 from ..frames.placing import Frame
@@ -27,7 +27,7 @@ VOICED = frozenset({"SUPPORT", "ACCUSE", "AID"})
 GOAL = frozenset({"", "men", "ko", "liye"})
 NOBODY = frozenset({"crowd", "human", "unknown", "pronoun", "people"})
 COPULAS = frozenset({BE, STAY})
-MUTUAL, ORDINAL, GENERALLY = words_of("mutual"), words_of("ordinal"), words_of("generally")
+MUTUAL, ORDINAL, GENERALLY, ATTEND = words_of("mutual"), words_of("ordinal"), words_of("generally"), words_of("attend")
 # Acts that private people do among themselves all day.
 HOMELY = frozenset({"SUPPORT", "CONSULT", "COOPERATE", "AID"})
 LEGAL = frozenset({"COERCE", "SANCTION"})
@@ -36,6 +36,15 @@ VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"})
 
 # "भाजपा छोड़ दी": who is left, where somebody let go would stand.
 LEFT = frozenset({"party", "body", "country", "metonym", "agency", "region", "organ"})
+
+
+def attended(frame: Frame, layout: Layout) -> bool:
+    """ "बैठक में मंत्री शामिल हुए", "वार्ता में हिस्सा लिया": whether the clause of a meeting tells who was at it."""
+    clause, item = frame.clause, layout.items[frame.use.item]
+    if clause is None or clause.finite is None or item.slot != "men" or frame.use.item > clause.finite:
+        return False
+    before = layout.items[clause.finite - 1]
+    return isinstance(before, Phrase) and not before.slot and layout.tokens[before.end - 1].key in ATTEND
 
 
 class Conditions:
@@ -87,7 +96,7 @@ class Conditions:
         told = any(map(self.rules.official, actors)) and (bool(recipients) or self._acted_on(frame))
         receiving = receiving or (told and frame.use.predicate.type in LEGAL)
         alone = self._says_what(frame) or self._visits(frame, actors) or self._fights_on(frame, actors) or self._in_court(frame)
-        if "needs:AR" in flags and not (acting and (receiving or alone)):
+        if "needs:AR" in flags and not (acting and (receiving or alone)) and not self._held_by_law(frame, recipients):
             return "the entry needs both sides"
         fought = active.get("subj") == "B" and len(actors) > 1
         if "needs:R" in flags and not receiving and not fought and not self._against(frame, acting):
@@ -102,6 +111,13 @@ class Conditions:
         if "person" in flags and "release" in frame.use.predicate.modes and recipients and all(r.kind in LEFT for r in recipients):
             return "what is left, and nobody who is let go"
         return self._sits(frame, actors) if frame.use.predicate.type == "CONSULT" and len(actors) == 1 else None
+
+    def _held_by_law(self, frame: Frame, recipients: list[Resolved]) -> bool:
+        """ "पार्टी को प्रतिबंधित कर दिया गया", "नेताओं को जाने से रोका गया": what is done by law to somebody public."""
+        entry, chunk = frame.use.predicate, self.layout.chunk(frame.use.verb)
+        if entry.type not in LEGAL or frame.use.use != "passive" or chunk is None or chunk.verb is None:
+            return False
+        return chunk.verb.form == "fin" and any(self.rules.official(r) or "MED" in r.participant.sectors for r in recipients)
 
     def _sits(self, frame: Frame, actors: list[Resolved]) -> str | None:
         """ "लोकसभा की सात बैठकें हुईं", "ओपेक की बैठक में": a body that meets by itself."""
@@ -274,7 +290,8 @@ class Conditions:
         visit = "visit" in frame.use.predicate.modes
         if "phone" in frame.use.predicate.modes and len(people) < 2 and not self._several(frame, people):
             return "a talk of which one side is named in passing"
-        if frame.use.use == "nominal" and not visit and len(people) < 2 and not any("IGO" in p.participant.sectors for p in people):
+        alone = frame.use.use == "nominal" and not visit and len(people) < 2 and not any("IGO" in p.participant.sectors for p in people)
+        if alone and not attended(frame, self.layout):
             return "a talk of which one side is named in passing"
         return None
 

@@ -208,7 +208,9 @@ def _merge_tolls(drafts: list[Draft], rules: Rules) -> list[Draft]:
             host.pending = ""
         host.absorb(draft)
         people = host.actors + host.recipients
-        if attack and any(somebody(p) for p in people) and not all(rules.private(p, True) for p in people):
+        # "बस और ट्रक की भिड़ंत में चार मरे": a number alone makes no attack of a word that may mean an accident.
+        sure = host.frame is None or "weak" not in host.frame.use.predicate.flags
+        if attack and any(somebody(p) and (sure or p.kind != "human") for p in people) and not all(rules.private(p, True) for p in people):
             host.pending = ""
     return out
 

@@ -16,6 +16,7 @@ from ..frames.functionwords import words_of
 from ..frames.phrases import Clause, Phrase
 from ..frames.placing import Filler, Frame
 from ..resolving.participants import Resolved, Resolver
+from .conditions import attended
 from .contents import subject_of_content
 from .draft import Draft
 from .sides import same
@@ -281,14 +282,19 @@ class OtherSide:
         fillers: list[Filler] = [f for role in frame.roles.values() for f in role]
         if frame.use.predicate.type == "AGREE" and not fillers:
             return self._who_talked(frame)
-        if frame.use.predicate.type != "CONSULT" or frame.use.use not in ("nominal", "participial", "happen") or frame.clause is None:
+        fought = frame.use.predicate.type == "ASSAULT" and frame.use.predicate.active.get("beech") == "B" and bool(fillers)
+        if not (fought or frame.use.predicate.type == "CONSULT") or frame.clause is None:
+            return []
+        if frame.use.use not in ("nominal", "participial", "happen"):
             return []
         if any(f.phrase.slot not in PARTNER for f in fillers) or not (fillers or self._held(frame)):
             return []
         doer = doer_of(self.reading, frame.clause, None)
         if doer is None or any(f.phrase is doer for f in fillers):
             return []
-        return [r for r in self.resolver.resolve(doer) if not any(same(r.participant, a.participant) for a in actors)]
+        found = [r for r in self.resolver.resolve(doer) if not any(same(r.participant, a.participant) for a in actors)]
+        # "पुलिस ने माओवादियों के साथ मुठभेड़ के बाद हथियार बरामद किए": who fought the one named, if he is under arms.
+        return found if not fought else [r for r in found if {"MIL", "COP", "REB", "UAF", "SPY"} & set(r.participant.sectors)]
 
     def _who_talked(self, frame: Frame) -> list[Resolved]:
         """ "मंत्रियों की बैठक में सहमति बनी", "दोनों अधिकारियों में सहमति बनी": those who meet come to terms."""
@@ -307,7 +313,8 @@ class OtherSide:
         """ "मंत्रियों ने वियना में हुई बैठक में फ़ैसला किया": a meeting that is told to be held, in which the doer of the clause acts."""
         item = self.layout.items[frame.use.item]
         held = frame.use.use in ("participial", "nominal") and item.slot in ("men", "time")
-        return held and "visit" not in frame.use.predicate.modes and isinstance(item, Phrase) and not self._points_back(item)
+        told = held and "visit" not in frame.use.predicate.modes and isinstance(item, Phrase)
+        return told and (not self._points_back(item) or attended(frame, self.layout))  # type: ignore[arg-type]
 
 
 def doer_of(reading: Reading, clause: Clause, after: int | None) -> Phrase | None:

@@ -19,6 +19,8 @@ class Doers(Owners):
 
     def _subject(self, frame: Frame, frees: list[Phrase]) -> tuple[Phrase, str] | None:
         verb = self._verb(frame)
+        if self._doers_themselves(frame):
+            return None
         for phrase in frees:
             if phrase.slot == "ne":
                 return phrase, "ergative phrase"
@@ -67,7 +69,7 @@ class Doers(Owners):
     def _elsewhere(self, frame: Frame) -> tuple[Phrase, str] | None:
         """The doer that the clause leaves out: its matrix verb's, the clause before's, or the speaker's."""
         clause = frame.clause
-        if self._before_act(frame) or self._reported(frame) or self._doers_themselves(frame) or self._before_passive(frame):
+        if self._before_act(frame) or self._reported(frame) or self._before_passive(frame):
             return None
         if any(f.phrase.slot == "beech" for f in frame.roles.get("B", [])):
             # "उम्मीद जताई कि दोनों दलों के बीच सहमति बनेगी": between whom it is, is told.
@@ -125,7 +127,7 @@ class Doers(Owners):
         return last.verb is not None and last.verb.passive
 
     def _doers_themselves(self, frame: Frame) -> bool:
-        """ "मंत्री ने कहा कि हमला करने वालों को सज़ा मिलेगी": those who do it are meant, and not who speaks of them."""
+        """ "सरकार ने हमला करने वालों को चेताया": those who do it are meant, and not who speaks of them or acts on them."""
         chunk = self.layout.chunk(frame.use.verb)
         agent = chunk is not None and chunk.verb is not None and chunk.verb.form == "agent"
         return agent and (frame.clause is None or frame.clause.finite != frame.use.verb)

@@ -249,7 +249,7 @@ class Filling(Doers):
         if use.use == "twin" and slots.get("ka") == "R" and use.predicate.nominal.get("ka") == "A":
             # "घाटी पर तालिबान का क़ब्ज़ा हो गया": what comes about has its doer in the genitive.
             slots["ka"] = "A"
-        frees = self._window(frame)
+        frees = self._not_barred(frame, self._window(frame))
         before = self.layout.chunk(use.item - 1)
         if before is not None and before.kind == "verb" and before.slot in slots:
             # The postposition is used up by the infinitive: "चर्चा करने में रुचि".
@@ -279,6 +279,8 @@ class Filling(Doers):
         if use.use in PASSIVE_USES and isinstance(head, Phrase) and head.owner is not None and "ka" not in slots and not self._moves(frame):
             # "सेना का हमला हुआ": what only happens keeps its doer in the genitive.
             self._slot(frame, {s: r for s, r in use.predicate.nominal.items() if r in "AB"}, "ka", self._fit_owner(head.owner))
+        elif use.use == "twin" and use.predicate.nominal.get("ka") == "B" and isinstance(head, Phrase) and head.owner is None:
+            self._pair_over_place(frame)
         if isinstance(head, Phrase) and use.predicate.kind != "verb":
             inner = within
             if inner is not None:
@@ -348,6 +350,19 @@ class Filling(Doers):
         ends, opens = genders(head.head, tokens), genders(inner.head, tokens)
         wanted = {"f"} if form == "f" else {"m"}
         return inner.start == head.start and bool(form) and bool(ends) and not ends & wanted and (not opens or bool(opens & wanted))
+
+    def _not_barred(self, frame: Frame, frees: list[Phrase]) -> list[Phrase]:
+        """ "नेताओं को दिल्ली जाने से रोका गया": the first को before what somebody is kept from tells who is kept from it."""
+        chunk, clause = self.layout.chunk(frame.use.verb), frame.clause
+        if chunk is None or chunk.verb is None or chunk.verb.form != "inf" or clause is None or clause.finite is None:
+            return frees
+        kept, last = self.layout.chunk(clause.finite - 1), clause.finite
+        if kept is None or kept.verb is None or kept.verb.form != "inf" or kept.slot != "se":
+            return frees
+        if not any(u.verb == last and u.item == last and u.predicate.active.get("obj") == "R" for u in self.uses):
+            return frees
+        first = min((p for p in frees if p.slot == "ko"), key=lambda p: p.start, default=None)
+        return [p for p in frees if p is not first]
 
     def _between(self, phrase: Phrase) -> bool:
         """ "प्रदर्शनकारियों और सुरक्षाबलों में झड़प हुई": of two who are no places, में says between whom."""
@@ -471,6 +486,8 @@ class Filling(Doers):
             for phrase in frees:
                 if phrase.slot == wanted and self.fitness.fits(phrase) and self._put(frame, role, phrase, "who suffers a passive"):
                     return
+        if frame.use.use == "passive":
+            self._shared_object(frame, role)
 
     def _told_to_be(self, frame: Frame) -> bool:
         """ "नेपाल को भय से आज़ाद होने की सलाह दी": को before what one shall become by oneself is of the advice."""

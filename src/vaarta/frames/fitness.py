@@ -15,7 +15,7 @@ STRONG_KINDS = frozenset(
 )
 ATTRIBUTIVE = frozenset({"adjective", "region-adjective", "people", "country", "inhabitant", "group", "party", "body", "agency", "metonym"})
 ONE = word_of("one")
-PREMISES, SEATS, BORDERS = words_of("premises"), words_of("seats"), words_of("borders")
+PREMISES, SEATS, BORDERS, FALLEN = (words_of(name) for name in ("premises", "seats", "borders", "fallen"))
 STRUCK = frozenset({"par", "ko", "khilaf"})
 PERSONAL = frozenset({"he", "we", "i", "you", "self", "both", "each"})
 
@@ -122,9 +122,12 @@ class Fitness:
         return None
 
     def _counted(self, chunk: Chunk) -> bool:
-        """ "बंदूकधारी ने नौ को मारा", "धमाके में दो की मौत": a number alone with को or का, and no year, is so many people."""
+        """ "बंदूकधारी ने नौ को मारा", "धमाके में दो की मौत", "हमले में 28 मरे": a number alone, and no year, is so many people."""
         reading = self.tokens[chunk.start].reading
-        alone = chunk.end - chunk.start == 1 and chunk.slot in ("ko", "ka") and reading is not None and reading.pos == "NUM"
+        if chunk.end - chunk.start != 1 or reading is None or reading.pos != "NUM":
+            return False
+        after = self.tokens[chunk.end].key if not chunk.slot and chunk.end < len(self.tokens) else ""
+        alone = chunk.slot in ("ko", "ka") or after in FALLEN
         year = chunk.slot == "ka" and self.tokens[chunk.start].key.isdigit()
         return alone and not year and self.tokens[chunk.start].key != ONE
 

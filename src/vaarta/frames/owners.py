@@ -114,6 +114,15 @@ class Owners(Placing):
         if self.fitness.fits(before.owner) and (self.fitness.kind(before) == "owned" or before.slot == "men"):
             self._slot(frame, slots, "ka", before.owner)
 
+    def _pair_over_place(self, frame: Frame) -> None:
+        """ "मोदी और शरीफ़ की डिनर पर मुलाक़ात हुई": of several who meet, the genitive stands before where they do."""
+        before = self.items[frame.use.item - 1] if frame.use.item else None
+        if not isinstance(before, Phrase) or before.slot not in ("men", "par") or before.owner is None or "B" in frame.roles:
+            return
+        several = len(before.owner.members) > 1 or self.fitness.pronouns.get(self.layout.tokens[before.owner.start].key) == "both"
+        if several and self.fitness.kind(before.owner) in STRONG_KINDS | {"pronoun"}:
+            self._put(frame, "B", before.owner, "those who meet, before where they do")
+
     def _owner_of_content(self, frame: Frame, slots: Slots) -> None:
         """ "ओबामा के चुने जाने की तारीफ़": who is praised for an infinitive is the one it belongs to."""
         head = self.items[frame.use.item]
