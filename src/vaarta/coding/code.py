@@ -30,6 +30,8 @@ from .speech import Speakers, SpeechLexicon
 from .speechacts import NEEDED, Act, Evaluatives, SpeechActs, own_side
 from .status import PROMISED, Judgement, StatusLexicon, is_prepared, judge, settle
 
+# What may be somebody's own: "हमारी सरकार", "मेरे भाई".
+OWN = frozenset({"organ", "office", "crowd", "human", "owned", "people"})
 OFFERED = frozenset({"AGREE", "REQUEST"})
 
 
@@ -551,9 +553,8 @@ class SentenceCoder:
         own = [a for a in pronouns if a.pronoun != "he" or (a.participant.key and a.participant.key == draft.said_by.key)]
         return bool(own) and len(own) == len(draft.actors)
 
-    @staticmethod
-    def _speak_for(draft: Draft) -> None:
-        """ "हम" and "मैं" in somebody's words is the side of the one who speaks."""
+    def _speak_for(self, draft: Draft) -> None:
+        """ "हम" and "मैं" in somebody's words is the side of the one who speaks; so is what is his: "मेरे भाई", "हमारी सरकार"."""
         who = draft.said_by
         if who is None or not who.key:
             return
@@ -561,6 +562,13 @@ class SentenceCoder:
             if side.pronoun in ("we", "i") and side.participant.key is None:
                 side.participant.key, side.participant.sectors = who.key, list(who.sectors)
                 side.participant.reason = f"the speaker or the speaker's side: {who.text!r}"
+            elif side.participant.key is None and side.kind in OWN and self._of_us(side.participant.text):
+                side.participant.key = who.key
+                side.participant.reason += f"; of the speaker's side: {who.text!r}"
+
+    def _of_us(self, text: str) -> bool:
+        """Whether words begin with "हमारा" or "मेरा"."""
+        return self.reading.fitness.pronouns.get(key(text.split()[0])) in ("i", "we") if text else False
 
     def _act(self, act: Act) -> Draft:
         # In these the one who speaks is the actor (codebook section 2), and nobody else's word is told.

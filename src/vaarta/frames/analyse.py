@@ -52,6 +52,7 @@ def analyse(
     """
     tag(tokens)
     mentions = apart_from_dates(find_names(tokens, names) if found is None else found, tokens, dates)
+    mentions = _outside_places(mentions, places)
     mentions = sorted(mentions + _others(places, mentions, dates), key=lambda m: m.start)
     chunks = part_doers(Chunker(lexicon, tokens, mentions, dates).run(), tokens, lexicon)
     items = join(chunks)
@@ -69,6 +70,22 @@ def apart_from_dates(mentions: list[Mention], tokens: list[Token], dates: dict[i
     """The names of a tagged sentence that are no part of a date and no number."""
     mentions = [m for m in mentions if not any(m.start < e and s < m.end for s, e in dates.items())]
     return [m for m in mentions if not (m.of("people") and _number(tokens[m.start]))]
+
+
+def _outside_places(mentions: list[Mention], places: Sequence[Mention]) -> list[Mention]:
+    """ "लश्कर गाह": a group or person whose name is only part of a town's is not meant."""
+    longer = [p for p in places if p.end - p.start > 1]
+    if not longer:
+        return mentions
+    return [
+        m
+        for m in mentions
+        if not (_nobody(m) and any(p.start <= m.start and m.end <= p.end and (p.start, p.end) != (m.start, m.end) for p in longer))
+    ]
+
+
+def _nobody(mention: Mention) -> bool:
+    return all(n.kind in ("person", "group", "party") for n in mention.names)
 
 
 def _number(token: Token) -> bool:

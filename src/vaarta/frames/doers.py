@@ -11,7 +11,7 @@ from .placing import Frame
 from .runtogether import BARE, before_object, before_term
 
 OBLIGED = frozenset({"must", "should"})
-REPORTED, ABOUT = words_of("reported"), words_of("about")
+REPORTED, ABOUT, AGENT = words_of("reported"), words_of("about"), words_of("agent")
 
 
 class Doers(Owners):
@@ -34,11 +34,16 @@ class Doers(Owners):
             if others or datives:
                 return (others or datives)[0], "dative phrase of an obligation"
         bare = [p for p in frees if p.slot == "" and self.fitness.fits(p) and (p.at not in self.taken or not frame.roles)]
-        bare = [p for p in bare if not self._before_infinitive(p, frame)]
+        bare = [p for p in bare if not self._before_infinitive(p, frame) and not self._tells_apart(p)]
         wants_ne = verb is not None and verb.aspect == "perf" and verb.form == "fin" and frame.use.predicate.kind != "verb"
         if bare and not (wants_ne and "obj" in frame.use.predicate.active):
             return self._leftmost(bare), "bare phrase farthest to the left"
         return self._run_into(frame) or self._elsewhere(frame) or self._run_together(frees)
+
+    def _tells_apart(self, phrase: Phrase) -> bool:
+        """ "इसराइल के नियंत्रण वाली पहाड़ियों को लेकर सीरिया ने …": what only tells one thing from another does nothing."""
+        after = self.layout.chunk(phrase.at + 1)
+        return after is not None and after.kind == "filler" and self.layout.tokens[after.start].key in AGENT
 
     def _before_infinitive(self, phrase: Phrase, frame: Frame | None) -> bool:
         """ "किसानों के शव मिलने पर दंगा भड़का": what is somebody's, right before an infinitive, is what that is told of."""
@@ -88,11 +93,20 @@ class Doers(Owners):
             for before in reversed(self.layout.clauses[max(0, frame.clause.id - 3) : frame.clause.id]):
                 if before.parent != frame.clause.parent:
                     break
-                if (found := self.subject_of(before, None)) is not None:
+                if (found := self.subject_of(before, None) or self._obliged_in(before, frame)) is not None:
                     return found, "doer taken over from the clause before"
                 if not self._goes_on(before):
                     break
         return self._says_line(frame)
+
+    def _obliged_in(self, clause: Clause, frame: Frame) -> Phrase | None:
+        """ "पुलिस को गोली चलानी पड़ी और गैस छोड़नी पड़ी": who had to do the one thing had to do the other."""
+        own, chunk = self._verb(frame), self.layout.chunk(clause.finite)
+        before = chunk.verb if chunk is not None else None
+        if own is None or before is None or not all(v.obliged or v.modal in OBLIGED for v in (own, before)):
+            return None
+        datives = [p for i in clause.items if isinstance(p := self.items[i], Phrase) and p.slot == "ko" and self.fitness.fits(p)]
+        return datives[0] if datives else None
 
     def _says_line(self, frame: Frame) -> tuple[Phrase, str] | None:
         """ "हथियार देंगे, प्रतिबंध लगाएँगे: मैक्रों": what "we" will do is done by the one who says the line."""

@@ -23,6 +23,9 @@ MOVES = frozenset({"MOBILIZE", "RETREAT"})
 # "के लिए राहत भेजी", "लोगों तक अनाज पहुँचाया", "पीड़ितों के बीच राशन बाँटा".
 HELPED = frozenset({"liye", "tak", "beech"})
 PEOPLE = frozenset({"office", "person", "crowd", "human", "pronoun", "inhabitant"})
+# Who stands bare before an act as the one it is done to; who is under arms does it ("पुलिस घेराबंदी").
+SUFFERING = frozenset({"person", "office", "human", "organ", "agency"})
+FORCES = frozenset({"MIL", "COP", "SPY", "REB", "UAF"})
 NOUN_WALLS = frozenset({"ne", "", "source", "quoted", "topic"})
 
 
@@ -118,9 +121,18 @@ class Filling(Doers):
             role = "B" if "B" in slots.values() else "A" if inner.kind != "country" or "bare" not in slots else slots["bare"]
             if "bare" in slots and inner.kind in ("country", "region"):
                 role = slots["bare"]
+            elif role == "A" and self._suffers(frame, inner) and slots.get("ka") == "R":
+                # "मस्जिद विध्वंस", "नेता हत्याकांड": what is done to its owner is done to who stands before it.
+                role = "R"
             frame.roles.setdefault(role, []).append(Filler(inner.phrase, "named inside its phrase"))
         elif "B" in slots.values():
             self._pair(frame)
+
+    @staticmethod
+    def _suffers(frame: Frame, inner: Inner) -> bool:
+        names = [n for m in inner.phrase.head.mentions[-1:] for n in m.names]
+        hard = frame.use.predicate.type in ("ASSAULT", "COERCE") and inner.kind in SUFFERING
+        return hard and all(FORCES.isdisjoint(n.sectors) for n in names)
 
     def _pair(self, frame: Frame) -> None:
         """ "भारत-पाक वार्ता हुई", "भारत-अमरीका परमाणु समझौते पर हस्ताक्षर हुए": a pair right before what the two do together."""

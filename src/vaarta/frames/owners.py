@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .chunks import Chunk
 from .find import PASSIVE_USES
 from .fitness import STRONG_KINDS
 from .functionwords import words_of
@@ -146,6 +147,7 @@ class Owners(Placing):
         content = isinstance(head, Phrase) and head.owner_verb is not None
         if not content or frame.use.predicate.type != "REQUEST":
             return
+        frees = [p for p in frees if not self._meant_for(p, frame)]
         for slot in ("se", "ko"):
             asked = [p for p in frees if p.slot == slot and self.fitness.kind(p) in STRONG_KINDS] if slots.get(slot) == "R" else []
             if len(asked) > 1:
@@ -157,6 +159,11 @@ class Owners(Placing):
         datives = sorted((p for p in frees if p.slot == "ko"), key=lambda p: p.start)
         if len(datives) > 1 and "R" in slots.values() and self.fitness.kind(datives[0]) in STRONG_KINDS:
             self._put(frame, "R", datives[0], "first of the phrases of its slot")
+
+    def _meant_for(self, phrase: Phrase, frame: Frame) -> bool:
+        """ "ईरान से संबंध सुधारने के लिए उन्होंने भारत से मदद की अपील की": what stands before an aim is part of the aim."""
+        between = self.items[phrase.at + 1 : frame.use.item]
+        return any(isinstance(i, Chunk) and i.verb is not None and i.verb.form == "inf" and i.slot == "liye" for i in between)
 
     def _owner_of_intent(self, frame: Frame, slots: Slots) -> None:
         """ "मिसाइलें देने के ब्रिटेन के फ़ैसले से": whose decision, plan or threat it is would do it."""

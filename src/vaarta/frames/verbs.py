@@ -137,10 +137,10 @@ def _joins(tokens: list[Token], at: int, parts: list[tuple[int, Reading]]) -> bo
 
 
 def _after_infinitive(token: Token) -> bool:
-    """Verbs that continue an oblique infinitive: करने जा रहा, करने लगा, करने दिया, करने चाहिए."""
+    """Verbs that continue an oblique infinitive: करने जा रहा, करने लगा, करने दिया, करने चाहिए, गोले छोड़ने पड़े."""
     if token.key == SHOULD:
         return True
-    return any(r.lemma in BEGIN or r.lemma in LET or r.lemma == GO or r.lemma in AGENT for r in verb_readings(token))
+    return any(r.lemma in BEGIN or r.lemma in MUST or r.lemma in LET or r.lemma == GO or r.lemma in AGENT for r in verb_readings(token))
 
 
 def _ends_group(tokens: list[Token], at: int, parts: list[tuple[int, Reading]]) -> bool:

@@ -130,7 +130,9 @@ class Resolver(Pronouns):
         if self.reading.fitness.kind(before) not in LEADERS:
             # "माओवादियों की अगुवाई वाला गठबंधन": a group of many countries is of the country spoken of.
             return None
-        return before if self.tokens[before.head.after - 1].key in AGENT else None
+        # "मंत्री के नेतृत्व में एक प्रतिनिधिमंडल ने": so does a body of nobody else's that acts under him.
+        led = self.tokens[before.head.after - 1].key in AGENT or phrase.slot in ("ne", "")
+        return before if led else None
 
     def _of_several(self, who: Participant, owner: Phrase, found: Found, depth: int) -> list[Resolved]:
         """ "इराक़ और अमरीका के वार्ताकार", "दोनों देशों के अधिकारी": one entry for each country that they belong to."""
