@@ -180,7 +180,7 @@ class SentenceCoder:
         why = self.conditions.why_not(frame, actors, recipients) or (None if recipients else self.passing.idea(frame))
         if why is not None:
             frame.refused.append({"text": entry.lemma, "role": "event", "why": why})
-            if type_ != "ASSAULT" or not why.startswith(self.conditions.UNNAMED):
+            if type_ != "ASSAULT" or not why.startswith(self.conditions.UNNAMED) or self._of_things(frame):
                 return None
         draft = Draft(type_, modes, judged, actors, recipients, None, self._trigger(frame), frame.clause)
         draft.frame, draft.pending = frame, why or ""
@@ -208,6 +208,11 @@ class SentenceCoder:
         draft.contexts, draft.topics = describe(frame, self.reading, self.lexica.themes, self.found)
         draft.reasons = self._reasons(frame, judged)
         return draft
+
+    @staticmethod
+    def _of_things(frame: Frame) -> bool:
+        """ "बस और ट्रक की भिड़ंत में चार मरे": a clash of things takes no toll of an attack."""
+        return frame.use.predicate.nominal.get("ka") == "B" and any(r["role"] == "B" for r in frame.refused)
 
     def _spoken(self, frame: Frame, roles: dict[str, list[Resolved]], judged: Judgement) -> Judgement:
         """ "मैं आश्वस्त करना चाहता हूँ": who wants to say it in his own words says it; what is only feared may be."""

@@ -93,7 +93,9 @@ class Conditions:
         if "armed" in flags and not any(map(self.rules.armed, actors)):
             return "the entry needs somebody under arms who acts"
         # A court or government that acts on somebody or something whom no list knows is told well enough.
-        told = any(map(self.rules.official, actors)) and (bool(recipients) or self._acted_on(frame))
+        # What is not somebody ("तरीक़ा निकाला") is not expelled.
+        thing = "expel" not in frame.use.predicate.modes and self._acted_on(frame)
+        told = any(map(self.rules.official, actors)) and (bool(recipients) or thing)
         receiving = receiving or (told and frame.use.predicate.type in LEGAL)
         alone = self._says_what(frame) or self._visits(frame, actors) or self._fights_on(frame, actors) or self._in_court(frame)
         if "needs:AR" in flags and not (acting and (receiving or alone)) and not self._held_by_law(frame, recipients):
@@ -306,6 +308,15 @@ class Conditions:
                 doers = {f.phrase.at for f in inner.roles.get("A", [])}
                 if not doers or doers & mine:
                     return True
+        return self._will_not_let(frame)
+
+    def _will_not_let(self, frame: Frame) -> bool:
+        """ "चेतावनी दी कि वे रैली नहीं होने देंगे": who warns that he will not let something happen threatens."""
+        for clause in self.layout.clauses[frame.clause.id + 1 :] if frame.clause is not None else ():
+            chunk = self.layout.chunk(clause.finite)
+            verb = chunk.verb if chunk is not None else None
+            if verb is not None and verb.lets and verb.negated and verb.tense == "fut" and not verb.passive:
+                return frame.use.use == "active" and clause.kind in ("that", "quote")
         return False
 
     def _got_it(self, frame: Frame) -> bool:

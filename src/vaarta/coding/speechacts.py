@@ -273,14 +273,14 @@ class SpeechActs:
         return isinstance(before, Phrase) and not before.slot and self.layout.tokens[before.end - 1].key in TIME
 
     def _blamed(self, clause: Clause, at: int, item: Chunk) -> Act | None:
-        """ "कहा कि सरकार ज़िम्मेदार है", "कहा कि हमले में पाकिस्तान का हाथ है": to say so is to accuse."""
+        """ "कहा कि सरकार ज़िम्मेदार है", "कहा कि हमले में पाकिस्तान का हाथ है", "… की कार्रवाई संतोषजनक नहीं है": to say so is to accuse."""
         verb = item.verb
-        if verb is None or verb.main != BE or verb.negated or clause.finite != at or clause.kind not in ("that", "quote"):
+        if verb is None or verb.main != BE or clause.finite != at or clause.kind not in ("that", "quote"):
             return None
         before = self.layout.items[at - 1]
         if not isinstance(before, Phrase) or before.slot or verb.mood != "ind" or verb.modal:
             return None
-        found = self._blaming(before) or self._bad(before)
+        found = self._judged(before, "pos") if verb.negated else self._blaming(before) or self._judged(before, "neg")
         speech = self.speakers.of(clause, at)
         if found is None or speech is None or not (speech.speaker.key or speech.speaker.sectors or self._pronoun(speech)):
             return None
@@ -311,11 +311,11 @@ class SpeechActs:
                 return t, found[0]
         return None
 
-    def _bad(self, phrase: Phrase) -> tuple[int, tuple[str, str]] | None:
-        """A predicate that calls something bad by a word of ``evaluatives.tsv``."""
+    def _judged(self, phrase: Phrase, polarity: str) -> tuple[int, tuple[str, str]] | None:
+        """A predicate that calls something good ("pos") or bad ("neg") by a word of ``evaluatives.tsv``."""
         for t in range(phrase.head.start, phrase.head.end):
             end, found = self.evaluatives.words.longest(self.layout.tokens, t, phrase.head.end)
-            if found and end == phrase.head.end and found[0].startswith("neg"):
+            if found and end == phrase.head.end and found[0].startswith(polarity):
                 return t, ("owner", "disapprove")
         return None
 

@@ -67,7 +67,7 @@ def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
     """The status by the grammar alone; dates and types come after."""
     chunk = reading.layout.chunk(frame.use.verb)
     verb = chunk.verb if chunk else None
-    embedding = _embedding(frame, reading, lexicon)
+    embedding = _embedding(frame, reading, lexicon) if frame.use.use != "modifier" else None
     outer = _outer_verb(frame, reading)
     if embedding is not None:
         if outer is not None and outer.negated:

@@ -94,6 +94,9 @@ def _runs_into(chunk: Chunk, tokens: list[Token]) -> bool:
     if first.of(*DOERS) is None or first.of(*QUALIFYING) is not None:
         return False
     after = next((m for m in chunk.mentions[1:] if m.start == first.end and m.of("excluded") is None), None)
+    if after is not None and after.of("place", "region") is not None and after.of("adjective", "region-adjective", "office") is None:
+        # "सेना | बाजौड़ ज़िले में": a place before its noun qualifies it, after one it does not.
+        return first.of("organ", "crowd", "agency", "group", "party") is not None
     if after is not None:
         return _two_parties(first, after, tokens)
     one_word = ONE_WORD | OF_STATES if first.of("country", "body", "group", "party", "person") else ONE_WORD
