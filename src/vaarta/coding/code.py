@@ -165,7 +165,7 @@ class SentenceCoder:
         modes = list(entry.modes) if type_ == entry.type else []
         if modes == ["discontinue"] and self._bans_people(entry, actors, recipients, self._assembled(frame)):
             type_, modes = "COERCE", ["restrict"]
-        if type_ == "ASSAULT" and actors and (figure := self.rules.figure(entry, actors + recipients)) is not None:
+        if type_ == "ASSAULT" and actors and (figure := self.rules.figure(entry, actors + self._named(recipients))) is not None:
             if figure != "blame":
                 frame.refused.append({"text": entry.lemma, "role": "event", "why": "a contest of politicians, not of arms"})
                 return None
@@ -249,6 +249,11 @@ class SentenceCoder:
         assert frame.clause is not None
         subject = who_acts(self.reading, self.layout.clauses[frame.clause.id - 1])
         return self._people([Filler(subject, "who is to meet the terms")]) if subject is not None else []
+
+    @staticmethod
+    def _named(people: list[Resolved]) -> list[Resolved]:
+        """ "वामपंथी दल उन्हें निशाना बना सकते हैं": all but the pronouns that nothing settles."""
+        return [p for p in people if not p.pronoun or p.participant.sectors]
 
     def _joint(self, entry: Predicate, actors: list[Resolved]) -> bool:
         """ "भारत और फ़्रांस की नौसेनाओं ने युद्धाभ्यास किया": what several states exercise is joint (codebook section 2)."""

@@ -100,7 +100,8 @@ class OtherSide:
     def _court(self, frame: Frame) -> list[Resolved]:
         """ "हाई कोर्ट में याचिका दायर कर … की माँग की": a court in which something is asked for is asked."""
         for phrase in self._before(frame):
-            if phrase.slot == "men" and self.fitness.kind(phrase) in ("organ", "agency", "body"):
+            jail = self.layout.tokens[phrase.head.end - 1].key in PRISON
+            if phrase.slot == "men" and self.fitness.kind(phrase) in ("organ", "agency", "body") and not jail:
                 found = self.resolver.resolve(phrase)
                 if found and all("JUD" in f.participant.sectors for f in found):
                     return found

@@ -117,7 +117,7 @@ class Rules:
     @staticmethod
     def civil(who: Resolved) -> bool:
         """Whether somebody is a person, office or party of civil politics, and neither a state nor under arms."""
-        return who.kind in CIVIL_KINDS and bool(who.participant.sectors) and set(who.participant.sectors) <= CIVIL
+        return (who.kind in CIVIL_KINDS or who.pronoun == "he") and bool(who.participant.sectors) and set(who.participant.sectors) <= CIVIL
 
     def figure(self, entry: Predicate, people: Iterable[Resolved]) -> str | None:
         """What a word of attack or fight means among civil politicians ("blame", "contest"); None where it is meant as it stands."""

@@ -198,7 +198,10 @@ class SpeechActs:
         if asked is None:
             return None
         actors = self._resolve(self._doer(clause, at))
-        doer = next((p for p in self._phrases(asked, asked.finite or at) if p.slot in ("", "ne") and self.reading.fitness.fits(p)), None)
+        fitness = self.reading.fitness
+        # "कांग्रेस चाहती है कि राज्यसभा का पद तय हो": whose thing it is does not act.
+        doers = (p for p in self._phrases(asked, asked.finite or at) if p.slot in ("", "ne") and fitness.fits(p))
+        doer = next((p for p in doers if fitness.kind(p) != "owned"), None)
         found = [r for r in self._resolve(doer) if set(r.participant.sectors) & NEEDED and r.kind not in ("pronoun", "unknown")]
         known = actors and (actors[0].participant.key or actors[0].kind == "pronoun" or set(actors[0].participant.sectors) & NEEDED)
         if not found or not known or any(a.participant.span == f.participant.span for a in actors for f in found):

@@ -270,7 +270,7 @@ class Filling(Doers):
         if slots.get("ko") == slots.get("par") == "R" and any(p.slot == "ko" and self.fitness.fits(p) for p in frees):
             # "ईरान को उसके शहरों पर हमले की धमकी": who is threatened goes before where it would strike.
             del slots["par"]
-        if slots.get("khilaf") == slots.get("par") == "R" and any(p.slot == "khilaf" for p in frees):
+        if slots.get("khilaf") == slots.get("par") == "R" and next((p.slot for p in frees if p.slot in ("khilaf", "par")), "") == "khilaf":
             # "अदालत के आदेश पर मंत्री के ख़िलाफ़ मामला": who is tried goes before on whose word.
             del slots["par"]
         head = self.items[use.item]

@@ -74,7 +74,8 @@ class Placing:
     def _put(self, frame: Frame, role: str, phrase: Phrase, how: str, shared: bool = False) -> bool:
         if any(f.phrase is phrase for fillers in frame.roles.values() for f in fillers):
             return False
-        if role in "ARB" and not self.fitness.fits(phrase) and (fit := [p for p in phrase.beside if self.fitness.fits(p)]):
+        asks = frame.use.predicate.type == "REQUEST"
+        if role in "ARB" and not asks and not self.fitness.fits(phrase) and (fit := [p for p in phrase.beside if self.fitness.fits(p)]):
             # "कीव समेत कई शहरों पर": of a thing, those that are named with it.
             frame.roles.setdefault(role, []).extend(Filler(p, BESIDE) for p in fit)
             return True
