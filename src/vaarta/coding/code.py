@@ -25,7 +25,7 @@ from .joining import join_drafts
 from .otherside import OtherSide
 from .passing import WORDED, Passing
 from .rules import Rules
-from .sides import foreign, resolved, same, state_like
+from .sides import foreign, resolved, same, state_like, struck_in_words
 from .speech import Speakers, SpeechLexicon
 from .speechacts import NEEDED, Act, Evaluatives, SpeechActs, own_side
 from .status import PROMISED, Judgement, StatusLexicon, is_prepared, judge, settle
@@ -165,7 +165,7 @@ class SentenceCoder:
         modes = list(entry.modes) if type_ == entry.type else []
         if modes == ["discontinue"] and self._bans_people(entry, actors, recipients, self._assembled(frame)):
             type_, modes = "COERCE", ["restrict"]
-        if type_ == "ASSAULT" and actors and (figure := self.rules.figure(entry, actors + self._named(recipients))) is not None:
+        if type_ == "ASSAULT" and actors and (figure := self.rules.figure(entry, actors + struck_in_words(recipients))) is not None:
             if figure != "blame":
                 frame.refused.append({"text": entry.lemma, "role": "event", "why": "a contest of politicians, not of arms"})
                 return None
@@ -249,11 +249,6 @@ class SentenceCoder:
         assert frame.clause is not None
         subject = who_acts(self.reading, self.layout.clauses[frame.clause.id - 1])
         return self._people([Filler(subject, "who is to meet the terms")]) if subject is not None else []
-
-    @staticmethod
-    def _named(people: list[Resolved]) -> list[Resolved]:
-        """ "वामपंथी दल उन्हें निशाना बना सकते हैं": all but the pronouns that nothing settles."""
-        return [p for p in people if not p.pronoun or p.participant.sectors]
 
     def _joint(self, entry: Predicate, actors: list[Resolved]) -> bool:
         """ "भारत और फ़्रांस की नौसेनाओं ने युद्धाभ्यास किया": what several states exercise is joint (codebook section 2)."""
@@ -475,7 +470,7 @@ class SentenceCoder:
 
     def _sides(self, frame: Frame, roles: dict[str, list[Resolved]]) -> tuple[list[Resolved], list[Resolved]]:
         actors = roles["A"] + roles["B"]
-        unlike = ("office", "human", "crowd", "organ", "agency", "person")
+        unlike = ("office", "human", "crowd", "organ", "agency", "person", "party", "group")
         doers = {a.participant.key for a in actors if a.participant.key and a.kind not in unlike}
         # "अमरीका उसके साथ …": a pronoun that came back to the doer is nobody else.
         same_one = {a.participant.name for a in actors if a.participant.name}

@@ -44,3 +44,12 @@ def foreign(actors: list[Resolved], recipients: list[Resolved]) -> bool:
     doers = {a.participant.key for a in actors if a.participant.key and state_like(a)}
     others = [r.participant.key for r in recipients if r.participant.key and not {"REB", "UAF", "PTY"} & set(r.participant.sectors)]
     return bool(doers) and bool(others) and len(others) == len(recipients) and doers.isdisjoint(others)
+
+
+def struck_in_words(people: list[Resolved]) -> list[Resolved]:
+    """Those who tell whether a politician strikes them in words alone: "भाजपा उन्हें निशाना बना सकती है", "नेता ने सरकार पर हमला बोला".
+
+    Pronouns that nothing settles and the government tell nothing.
+    """
+    settled = [p for p in people if not p.pronoun or p.participant.sectors]
+    return [p for p in settled if p.kind not in ("organ", "agency", "metonym") or p.participant.sectors != ["GOV"]]

@@ -281,7 +281,9 @@ class SpeechActs:
         if verb is None or verb.main != BE or clause.finite != at or clause.kind not in ("that", "quote"):
             return None
         before = self.layout.items[at - 1]
-        if not isinstance(before, Phrase) or before.slot or verb.mood != "ind" or verb.modal:
+        answers = any(p.slot == "prati" for p in self._phrases(clause, at))
+        if not isinstance(before, Phrase) or before.slot or verb.mood != "ind" or verb.modal or (answers and verb.tense == "fut"):
+            # "समिति संसद के प्रति उत्तरदायी होगी" blames nobody.
             return None
         found = self._judged(before, "pos") if verb.negated else self._blaming(before) or self._judged(before, "neg")
         speech = self.speakers.of(clause, at)

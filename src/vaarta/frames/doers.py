@@ -136,7 +136,7 @@ class Doers(Owners):
         """ "अधिकारी ने बताया कि लोगों को गिरफ़्तार कर जेल भेजा गया": nobody who tells of it did what only leads to a passive."""
         own, clause = self._verb(frame), frame.clause
         last = self.layout.chunk(clause.finite) if clause is not None else None
-        if own is None or own.form != "conj" or clause is None or clause.kind not in ("that", "quote") or last is None:
+        if own is None or own.form != "conj" or clause is None or last is None:
             return False
         return last.verb is not None and last.verb.passive
 

@@ -110,6 +110,9 @@ class Filling(Doers):
             owner = phrase.owner
             if not self.fitness.fits(owner) and owner.owner is not None and self.fitness.fits(owner.owner):
                 owner = owner.owner
+            if frame.use.predicate.type == "AID" and phrase.slot == "ko" and frame.use.use == "nominal":
+                # "उनकी मदद को आए": who is helped.
+                slots = {**slots, "ka": "R"}
             if slots.get("bare") == "R" and self.fitness.kind(owner) in ("country", "region", "metonym"):
                 # "मनमोहन सिंह की चीन की यात्रा": who visits stands before the place that is visited.
                 self._put(frame, "R", owner, "place that is visited")
