@@ -123,7 +123,11 @@ class Rules:
         """What a word of attack or fight means among civil politicians ("blame", "contest"); None where it is meant as it stands."""
         means = self.figures.get(entry.head) if entry.type == "ASSAULT" else None
         people = list(people)
-        return means if means is not None and people and all(map(self.civil, people)) else None
+        if means is None or not people:
+            return None
+        # "वामपंथी दल": a body of parties blames as a party does; two bands that fight ("दो गुट") may do so with arms.
+        parties = [p for p in people if means == "blame" and p.kind == "organ" and p.participant.sectors == ["PTY"]]
+        return means if all(p in parties or self.civil(p) for p in people) else None
 
     def private(self, who: Resolved, harmed: bool = False) -> bool:
         """Whether somebody is told of only as kin, neighbour, player or the like; one who is harmed counts whatever his calling."""
