@@ -11,6 +11,8 @@ import pytest
 
 import vaarta
 from vaarta.language import choose, forms
+from vaarta.resolving import datewords
+from vaarta.talks import lexicon as talkwords
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
@@ -40,6 +42,11 @@ def test_a_compiled_module_holds_nothing_that_mypyc_refuses_or_changes(name: str
 
 def test_the_lexicon_that_is_kept_on_disk_can_be_read_again(coder: vaarta.Coder) -> None:
     """A cache that cannot be read is only slower, so nobody would see it. Compiled, a frozen dataclass cannot."""
-    again = pickle.loads(pickle.dumps((coder.engine, forms.morphology(), choose.choice()), protocol=pickle.HIGHEST_PROTOCOL))
+    kept = coder.engine, forms.morphology(), choose.choice(), datewords.load_lexicon(), talkwords.load()
+    again = pickle.loads(pickle.dumps(kept, protocol=pickle.HIGHEST_PROTOCOL))
+    assert again[0].names.persons == coder.engine.names.persons
+    assert again[0].frames.entries == coder.engine.frames.entries
     assert again[0].frames.predicates.root.keys() == coder.engine.frames.predicates.root.keys()
     assert (again[1], again[2]) == (forms.morphology(), choose.choice())
+    assert (again[3].words, again[3].triggers) == (datewords.load_lexicon().words, datewords.load_lexicon().triggers)
+    assert again[4].formats.root == talkwords.load().formats.root

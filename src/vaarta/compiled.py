@@ -13,13 +13,15 @@ import os
 import pickle
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
 from .engine import DATA, Engine, build
 from .language import choose, forms, overlay
+from .resolving import datewords
+from .talks import lexicon as talkwords
 
 CODE = Path(__file__).resolve().parent
 
@@ -39,11 +41,20 @@ def stamp(folders: Sequence[Path]) -> str:
     """
     digest = hashlib.blake2b(f"{sys.version_info}".encode(), digest_size=12)
     for base in [*folders, CODE]:
-        pattern = "*.py" if base == CODE else "*.tsv"
-        for path in sorted(base.rglob(pattern)):
-            state = path.stat()
-            digest.update(f"{path}|{state.st_size}|{state.st_mtime_ns}\n".encode())
+        for line in sorted(_states(base, ".py" if base == CODE else ".tsv")):
+            digest.update(line.encode())
     return digest.hexdigest()
+
+
+def _states(folder: str | Path, ending: str) -> Iterator[str]:
+    """Name, size and time of every file below a folder with an ending. Asked at every start, so no paths are made."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _states(entry.path, ending)
+            elif entry.name.endswith(ending):
+                state = entry.stat()
+                yield f"{entry.path}|{state.st_size}|{state.st_mtime_ns}\n"
 
 
 def engine(language: str, extra: tuple[Path, ...] = ()) -> Engine:
@@ -60,26 +71,31 @@ def _engine(language: str, extra: tuple[Path, ...], mark: str) -> Engine:
         gc.disable()
         try:
             with path.open("rb") as file:
-                found, tables, choices = pickle.load(file)
+                found, tables, choices, dates, talks = pickle.load(file)
             forms.use(tables)
             choose.use(choices)
+            datewords.use(language, dates)
+            talkwords.use(language, talks)
             gc.freeze()
             return cast(Engine, found)
         finally:
             gc.enable()
     fresh = build(language, extra)
-    _keep(path, fresh)
+    dates, talks = datewords.read_lexicon(language), talkwords.read(language)
+    datewords.use(language, dates)
+    talkwords.use(language, talks)
+    _keep(path, (fresh, forms.morphology(), choose.choice(), dates, talks))
     gc.freeze()
     return fresh
 
 
-def _keep(path: Path, fresh: Engine) -> None:
+def _keep(path: Path, tables: tuple[object, ...]) -> None:
     with contextlib.suppress(OSError, RecursionError, pickle.PicklingError):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem)
         try:
             with os.fdopen(handle, "wb") as file:
-                pickle.dump((fresh, forms.morphology(), choose.choice()), file, protocol=pickle.HIGHEST_PROTOCOL)
+                pickle.dump(tables, file, protocol=pickle.HIGHEST_PROTOCOL)
             os.replace(name, path)
         except BaseException:
             with contextlib.suppress(OSError):

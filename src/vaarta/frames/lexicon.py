@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
 from ..errors import DataError
 from ..language import key
@@ -19,6 +20,7 @@ FLAGS = frozenset(
 KINDS = frozenset({"verb", "noun", "adj", "event"})
 
 Slots = dict[str, str]
+T = TypeVar("T", bound=Hashable)
 
 
 @dataclass(slots=True)
@@ -45,6 +47,11 @@ class Predicate:
     example: str = ""
     counter: str = ""
     own: str = ""
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        """To be made in one call from the compiled lexicon, which is faster than field by field."""
+        told = (self.head, self.lemma, self.kind, self.lights, self.twins, self.receives, self.type, self.modes, self.active)
+        return Predicate, (*told, self.nominal, self.flags, self.where, self.example, self.counter, self.own)
 
 
 @dataclass(slots=True)
@@ -181,29 +188,41 @@ def _entry(
         head,
         row["head"],
         kind,
-        frozenset(actives),
-        frozenset(twins) - verbs,
-        frozenset(receives),
+        _one(frozenset(actives)),
+        _one(frozenset(twins) - verbs),
+        _one(frozenset(receives)),
         type_,
-        tuple(row.many("modes")),
+        _one(tuple(row.many("modes"))),
         pattern[0],
         pattern[1],
-        flags,
+        _one(flags),
         row.where,
         row["example"],
         row["counter"],
     )
 
 
+_same: dict[Hashable, Any] = {}
+
+
+def _one(value: T) -> T:
+    """One object for equal values: the compiled lexicon is read faster."""
+    return cast(T, _same.setdefault(value, value))
+
+
 def _pattern(row: Row, patterns: dict[str, tuple[Slots, Slots]]) -> tuple[Slots, Slots]:
     spec = row["pattern"]
     if spec in patterns:
         return patterns[spec]
+    if (known := _same.get((spec, "pattern"))) is not None:
+        return cast("tuple[Slots, Slots]", known)
     if ":" not in spec:
         raise row.wrong(f"pattern {spec!r}", f"one of {sorted(patterns)} or slot:ROLE pairs")
     active, _, nominal = spec.partition(";")
     first = slots(active, row)
-    return first, (slots(nominal, row) if nominal.strip() else _nominal_of(first))
+    found = first, (slots(nominal, row) if nominal.strip() else _nominal_of(first))
+    _same[spec, "pattern"] = found
+    return found
 
 
 def _nominal_of(active: Slots) -> Slots:

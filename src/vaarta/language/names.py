@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from . import key, lemma_keys
 from .sounds import abbreviations, alike, skeleton
@@ -65,6 +65,14 @@ class Person:
     latin: str
     roles: list[Tenure] = field(default_factory=list)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """To be made in one call from the compiled lexicon, which is faster than field by field."""
+        return _person, (self.id, self.name, self.latin, tuple(map(tuple, self.roles)))
+
+
+def _person(id: str, name: str, latin: str, roles: tuple[tuple[str, tuple[str, ...], str, str, str], ...]) -> Person:
+    return Person(id, name, latin, [Tenure(*role) for role in roles])
+
 
 class Mention:
     """Entries that match the tokens from ``start`` to ``end`` (token indices, half-open)."""
@@ -83,20 +91,24 @@ class Mention:
         return None
 
 
+# Whether a word begins a name of the table, and the node of ``NameLexicon.sounds`` at which it begins the sound of a full name.
+Opening = tuple[bool, dict[str, Any] | None]
+
+
 @dataclass(slots=True)
 class NameLexicon:
     """All names, by spelling key; persons by id.
 
     sounds: full names of persons by the consonants of their words, for spellings that no table has; cues: spelling keys of
     the small words that tell whether an everyday word stands for somebody, by class; opens: whether the words seen so far begin a
-    name of the table or the sound of one.
+    name of the table, and what goes on from them in ``sounds``.
     """
 
     trie: Trie[Name] = field(default_factory=Trie)
     persons: dict[str, Person] = field(default_factory=dict)
     sounds: Trie[tuple[tuple[str, ...], Name]] = field(default_factory=Trie)
     cues: dict[str, frozenset[str]] = field(default_factory=dict)
-    opens: dict[str, tuple[bool, bool]] = field(default_factory=dict)
+    opens: dict[str, Opening] = field(default_factory=dict)
 
 
 _T = TypeVar("_T", bound=Hashable)
@@ -112,7 +124,7 @@ _CLASSES = {
 }
 
 
-NOTHING = (False, False)
+NOTHING: Opening = (False, None)
 _ABBREVIATED = frozenset({"body", "agency", "party", "group"})
 _LONGEST_SOUNDING = 4
 # "अली राय" and "अल रे" have too little to tell them apart.
@@ -271,8 +283,10 @@ def find_names(tokens: list[Token], lexicon: NameLexicon) -> list[Mention]:
         if opens[0]:
             end, names = trie.longest(tokens, at)
             names = [n for n in names if "apart" not in n.flags or _doer(tokens, end, lexicon)]
-        if opens[1] and end - at < 2 and (not names or names[0].kind == "person"):
-            heard = _by_sound(tokens, at, lexicon)
+        sounding = opens[1]
+        if sounding is not None and end - at < 2 and at + 1 < count and (not names or names[0].kind == "person"):
+            # A full name has two words, and most words that sound like the first of one are followed by none that could be the second.
+            heard = _by_sound(tokens, at, sounding) if skeleton(tokens[at + 1].key) in sounding else None
             if heard is not None:
                 out.append(heard)
                 at = heard.end
@@ -285,10 +299,10 @@ def find_names(tokens: list[Token], lexicon: NameLexicon) -> list[Mention]:
     return _without_weak(_without_strangers(out), tokens, lexicon)
 
 
-def _opens(form: str, lexicon: NameLexicon) -> tuple[bool, bool]:
-    """Whether a word begins a name of the table, and whether one of full names by sound."""
-    found = (lexicon.trie.starts(lemma_keys(form)), skeleton(form) in lexicon.sounds.root)
-    return lexicon.opens.setdefault(form, found if any(found) else NOTHING)
+def _opens(form: str, lexicon: NameLexicon) -> Opening:
+    """What of names a word begins."""
+    listed, sounding = lexicon.trie.starts(lemma_keys(form)), lexicon.sounds.root.get(skeleton(form))
+    return lexicon.opens.setdefault(form, (listed, sounding) if listed or sounding is not None else NOTHING)
 
 
 def _doer(tokens: list[Token], at: int, lexicon: NameLexicon) -> bool:
@@ -300,11 +314,12 @@ def unlisted(token: Token) -> bool:
     return token.kind == "latin" or (token.kind == "word" and all(r.pos in ("PROPN", "X") for r in token.form.readings))
 
 
-def _by_sound(tokens: list[Token], at: int, lexicon: NameLexicon) -> Mention | None:
-    """The longest full name that sounds like the words from here on."""
+def _by_sound(tokens: list[Token], at: int, node: dict[str, Any]) -> Mention | None:
+    """The longest full name that sounds like the words from here on. node: where the first of them leads in the sounds of names."""
     best: Mention | None = None
-    node = lexicon.sounds.root
-    for end in range(at, min(at + _LONGEST_SOUNDING, len(tokens))):
+    if tokens[at].kind not in ("word", "latin"):
+        return None
+    for end in range(at + 1, min(at + _LONGEST_SOUNDING, len(tokens))):
         token = tokens[end]
         if token.kind not in ("word", "latin"):
             break

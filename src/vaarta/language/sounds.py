@@ -6,6 +6,7 @@ The rules are tables (``data/hi/sounds``). A key is for comparing only; how well
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
@@ -18,6 +19,8 @@ from .tables import read_table
 TABLES = Path(__file__).resolve().parent.parent / "data" / "hi" / "sounds"
 _NO_VOWELS = str.maketrans("", "", "IU")
 _LATIN = regex.compile(r"\p{Latin}")
+# The letters of a sound are ASCII, for which plain ``re`` does and is faster.
+_TWICE = re.compile(r"(.)\1+")
 
 
 @cache
@@ -67,8 +70,7 @@ def sound(word: str) -> str:
         several, one = fast
         said = several.sub(lambda m: one[m.group()], text).translate(one)
         # A sound is not told twice in a row, nor h but at the beginning.
-        said = said[:1] + said[1:].replace("h", "")
-        return "".join(c for c, before in zip(said, " " + said, strict=False) if c != before)
+        return _TWICE.sub(r"\1", said[:1] + said[1:].replace("h", ""))
     rules, sizes = _rules("latin" if latin else "devanagari")
     out: list[str] = []
     at = 0
@@ -98,8 +100,7 @@ def _match(text: str, at: int, rules: dict[str, str], sizes: tuple[int, ...]) ->
 def skeleton(word: str) -> str:
     """The consonants of the sound key, by which an index finds what may sound alike."""
     found = sound(word)
-    bare = found.translate(_NO_VOWELS)
-    return "".join(c for c, before in zip(bare, " " + bare, strict=False) if c != before) or found
+    return _TWICE.sub(r"\1", found.translate(_NO_VOWELS)) or found
 
 
 @lru_cache(maxsize=200_000)

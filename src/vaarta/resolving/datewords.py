@@ -309,9 +309,22 @@ def _shared(branches: list[_Piece]) -> tuple[frozenset[str], ...]:
 _WORD_IN_PATTERN = regex.compile(r"\p{Devanagari}+")
 
 
+_kept: dict[str, Lexicon] = {}
+
+
+def use(language: str, tables: Lexicon) -> None:
+    """Take tables that were compiled before instead of reading the files."""
+    _kept[language] = tables
+
+
 @lru_cache(maxsize=4)
 def load_lexicon(language: str = "hi") -> Lexicon:
-    """The date lexicon of a language. Raises DataError with file and line for a wrong table."""
+    """The date lexicon of a language, read once a process. Raises DataError with file and line for a wrong table."""
+    return _kept.get(language) or read_lexicon(language)
+
+
+def read_lexicon(language: str) -> Lexicon:
+    """The date lexicon as its files have it now. Raises as ``load_lexicon`` does."""
     folder = DATA / language / "dates"
     lexicon = Lexicon()
     _numbers(lexicon, folder)

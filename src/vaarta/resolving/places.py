@@ -103,10 +103,13 @@ class _Cues:
 
 
 class Gazetteer:
-    """All places of one language's tables. Records are built when first asked for; loading only splits lines."""
+    """All places of one language's tables. Records are built when first asked for.
+
+    Until then a row is one string, its file and line before its cells: thousands of lists would be a fifth of what a start costs.
+    """
 
     def __init__(self) -> None:
-        self._rows: list[tuple[str, int, list[str]]] = []
+        self._rows: list[str] = []
         self._built: dict[int, Place] = {}
         self._index: dict[str, list[int]] = {}
         # The most words of any name that begins with this word: one look-up tells that a token begins nothing.
@@ -119,7 +122,7 @@ class Gazetteer:
     def add(self, file: str, line: int, cells: list[str], names: Iterable[str]) -> None:
         """Take in one row under its names."""
         number = len(self._rows)
-        self._rows.append((file, line, cells))
+        self._rows.append("\t".join([file, str(line), *cells]))
         for name in names:
             k = key(name)
             found = self._index.get(k)
@@ -144,8 +147,7 @@ class Gazetteer:
         return place
 
     def _build(self, number: int) -> Place:
-        file, line, cells = self._rows[number]
-        names, keys, admin1, lat, lon, kind, rank, flags = cells
+        file, line, names, keys, admin1, lat, lon, kind, rank, flags = self._rows[number].split("\t")
         try:
             first, *also = keys.split("|")
             place = Place(
@@ -176,22 +178,30 @@ class Gazetteer:
     def longest(self, keys: Sequence[str], start: int) -> tuple[int, list[int]]:
         """The end and row numbers of the longest name that begins at token ``start``; (start, []) for none."""
         first = keys[start]
-        head = first.split(" ", 1)[0] if " " in first else first
-        for size in range(min(self._heads.get(head, 0), len(keys) - start), 0, -1):
+        words = self._heads.get(first.split(" ", 1)[0] if " " in first else first)
+        if words is None:
+            return start, []
+        for size in range(min(words, len(keys) - start), 0, -1):
             found = self._index.get(" ".join(keys[start : start + size]) if size > 1 else first)
             if found:
                 return start + size, found
         return start, []
 
-    def begins(self, k: str) -> bool:
-        return k in self._heads or (" " in k and k.split(" ", 1)[0] in self._heads)
+    def begun(self, tokens: Sequence[Token]) -> bool:
+        """Whether a word of a sentence begins any name; the cheap question asked of every sentence."""
+        heads = self._heads
+        for token in tokens:
+            k = token.key
+            if k in heads or (" " in k and k.split(" ", 1)[0] in heads):
+                return True
+        return False
 
     def all(self) -> list[Place]:
         """Every place, built and checked. For tests and tools."""
         return [self.place(n) for n in range(len(self._rows))]
 
     def names(self, number: int) -> list[str]:
-        return [n.strip() for n in self._rows[number][2][0].split("|")]
+        return [n.strip() for n in self._rows[number].split("\t", 3)[2].split("|")]
 
 
 def _read_fast(path: Path) -> Iterable[tuple[int, list[str]]]:
@@ -272,8 +282,7 @@ def place_phrases(tokens: list[Token], gazetteer: Gazetteer | None = None) -> li
     Whether a country named is a place or a participant is for the caller to decide.
     """
     g = gazetteer if gazetteer is not None else load()
-    begins = g.begins
-    if not any(begins(token.key) for token in tokens):
+    if not g.begun(tokens):
         return []
     # A hyphen between words is a token, and none to a name: जम्मू-कश्मीर is जम्मू कश्मीर.
     owners = [n for n, token in enumerate(tokens) if token.key != "-"]
@@ -281,10 +290,8 @@ def place_phrases(tokens: list[Token], gazetteer: Gazetteer | None = None) -> li
     phrases: list[PlacePhrase] = []
     at = 0
     while at < len(keys):
-        phrase = None
-        if begins(keys[at]):
-            end, rows = g.longest(keys, at)
-            phrase = _phrase(g, keys, at, end, [g.place(n) for n in rows], phrases) if rows else None
+        end, rows = g.longest(keys, at)
+        phrase = _phrase(g, keys, at, end, [g.place(n) for n in rows], phrases) if rows else None
         if phrase is None:
             at += 1
             continue

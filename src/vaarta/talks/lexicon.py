@@ -50,9 +50,22 @@ class TalkWords:
         return self.words.get(word, {}).get(language) or word.partition(".")[2] or word
 
 
+_kept: dict[str, TalkWords] = {}
+
+
+def use(language: str, tables: TalkWords) -> None:
+    """Take tables that were compiled before instead of reading the files."""
+    _kept[language] = tables
+
+
 @lru_cache(maxsize=4)
 def load(language: str = "hi") -> TalkWords:
-    """Read the tables of a language. Raises DataError with file and line for a broken entry."""
+    """The tables of a language, read once a process. Raises DataError with file and line for a broken entry."""
+    return _kept.get(language) or read(language)
+
+
+def read(language: str) -> TalkWords:
+    """The tables as their files have them now. Raises as ``load`` does."""
     folder = DATA / language / "talks"
     out = TalkWords()
     _words(folder / "formats.tsv", "format", get_args(Format), out.formats)
