@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
+from ..language import Token
 from .conditions import Conditions
 from .draft import Draft
 from .rules import Rules
@@ -17,6 +19,7 @@ def join_drafts(drafts: list[Draft], conditions: Conditions) -> list[Draft]:
     drafts = _drop_qualifiers(drafts)
     drafts = _drop_steps(drafts)
     drafts = _drop_named_before(drafts)
+    drafts = [d for n, d in enumerate(drafts) if not still_held(d, drafts[:n], conditions.rules, conditions.layout.tokens)]
     _share_recipients(drafts)
     return [d for d in _merge_tolls(drafts, conditions.rules) if not d.pending]
 
@@ -100,7 +103,7 @@ def _drop_steps(drafts: list[Draft]) -> list[Draft]:
             before.absorb(draft)
         elif before is not None and _came_to_strike(before, draft):
             out[-1] = draft
-        elif before is not None and (_same_refusal(before, draft) or _paired(before, draft)):
+        elif before is not None and (_same_refusal(before, draft) or _paired(before, draft) or _petitioned(before, draft)):
             draft.absorb(before)
             out[-1] = draft
         elif (
@@ -127,6 +130,13 @@ def _same_refusal(before: Draft, draft: Draft) -> bool:
     same = {a.participant.span for a in before.actors} == {a.participant.span for a in draft.actors}
     worded = (before.type, draft.type) == ("REJECT", "REJECT") and before.frame is None and draft.frame is not None
     return worded and before.clause is draft.clause and same and bool(draft.actors)
+
+
+def _petitioned(before: Draft, draft: Draft) -> bool:
+    """ "याचिका दायर कर … की माँग की": a petition by which something is asked for is the request."""
+    same = {a.participant.span for a in before.actors} == {a.participant.span for a in draft.actors}
+    filed = (before.type, before.form, draft.type) == ("ACCUSE", "conj", "REQUEST") and not before.recipients
+    return filed and "allege" in before.modes and before.clause is draft.clause and same and bool(draft.actors)
 
 
 def _paired(before: Draft, draft: Draft) -> bool:
@@ -176,6 +186,20 @@ def _drop_named_before(drafts: list[Draft]) -> list[Draft]:
         else:
             out.append(draft)
     return out
+
+
+def still_held(draft: Draft, before: Sequence[Draft], rules: Rules, tokens: Sequence[Token]) -> bool:
+    """ "नेता को गिरफ़्तार किया गया और वे जेल में हैं": that somebody is in the prison to which his arrest has led is no second arrest.
+
+    before: the drafts told before it, in the sentence or the one before it; tokens: of the draft's sentence.
+    """
+    if draft.type != "COERCE" or draft.modes != ["arrest"] or draft.pending:
+        return False
+    arrests = [d for d in before if d.type == "COERCE" and d.modes == ["arrest"] and d.recipients and not d.pending]
+    if not arrests or all(rules.prison.isdisjoint(t.keys) for t in tokens[slice(*draft.tokens)]):
+        return False
+    spans = {r.participant.span for r in arrests[-1].recipients}
+    return all(r.pronoun or r.participant.span in spans for r in draft.recipients)
 
 
 def _share_recipients(drafts: list[Draft]) -> None:

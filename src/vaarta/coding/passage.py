@@ -13,6 +13,7 @@ from ..resolving.participants import Resolver
 from ..resolving.tenure import tenure_at
 from .code import SentenceCoder
 from .draft import Draft
+from .joining import still_held
 from .speech import Speakers
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def code_passage(passages: list[Passage], article: Article, engine: Engine) -> N
         speakers = Speakers(reading, resolver, engine.lexica.speech, carried)
         if passage.promising:
             passage.drafts = SentenceCoder(reading, resolver, speakers, engine.lexica).run()
-            _join_back(passages, number)
+            _join_back(passages, number, engine)
         if number == last:
             # What the last one teaches nobody asks for.
             break
@@ -124,14 +125,15 @@ def _name_words(who: Participant, speakers: Speakers) -> tuple[str, ...]:
     return tuple(words) if len(words) <= 4 else ()
 
 
-def _join_back(passages: list[Passage], number: int) -> None:
-    """ "इस हमले में पाँच लोग मारे गए": the toll of an act told in the sentence before belongs to that act."""
+def _join_back(passages: list[Passage], number: int, engine: Engine) -> None:
+    """ "इस हमले में पाँच लोग मारे गए", "वे जेल में हैं": the toll of an act told in the sentence before belongs to that act."""
     passage = passages[number]
+    near = passages[number - 1].drafts if number else []
     before = [d for p in passages[max(0, number - 2) : number] for d in p.drafts if d.type == "ASSAULT"]
     kept = []
     for draft in passage.drafts:
         if draft.type == "ASSAULT" and draft.backward and before:
             before[-1].absorb(draft, elsewhere=True)
-        else:
+        elif not (draft.recipients and still_held(draft, near, engine.lexica.rules, passage.tokens)):
             kept.append(draft)
     passage.drafts = kept
