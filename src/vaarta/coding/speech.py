@@ -274,11 +274,14 @@ class Speakers:
                     return spoken
                 reports = reports or spoken
             now = self.layout.clauses[now.parent] if now.parent is not None else None
-        return self._direct(clause) or reports or next((s for s in self.speeches[-1:] if self._says_line(s) and s.phrase.at != at), None)  # type: ignore[union-attr]
+        return self._direct(clause) or reports or self._line_around(at)
 
-    @staticmethod
-    def _says_line(speech: Speech) -> bool:
-        return speech.verb is None and speech.phrase is not None and not speech.phrase.slot
+    def _line_around(self, at: int) -> Speech | None:
+        """Who says the whole line that an item stands in, unless the item is he."""
+        said = self.speeches[-1] if self.speeches else None
+        if said is None or said.verb is not None or said.phrase is None or said.phrase.slot or said.phrase.at == at:
+            return None
+        return said
 
     def _of_outer(self, speech: Speech) -> bool:
         """ "मंत्री ने बताया कि ऐसी सूचना है कि …", "युवक ने कहा, “हमें लगता है कि …”": inside the words of another, news and "we" are his."""

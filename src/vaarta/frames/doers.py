@@ -13,6 +13,9 @@ from .runtogether import BARE, before_object, before_term
 OBLIGED = frozenset({"must", "should"})
 REPORTED, ABOUT, AGENT = words_of("reported"), words_of("about"), words_of("agent")
 
+# The one who did what is also the object of the verb that the clause ends with.
+DEALT_WITH = "who is dealt with for it"
+
 
 class Doers(Owners):
     """The rules of one sentence that find its subjects."""
@@ -21,6 +24,8 @@ class Doers(Owners):
         verb = self._verb(frame)
         if self._doers_themselves(frame):
             return None
+        if (dealt := self._dealt_with(frame)) is not None:
+            return dealt, DEALT_WITH
         for phrase in frees:
             if phrase.slot == "ne":
                 return phrase, "ergative phrase"
@@ -44,6 +49,28 @@ class Doers(Owners):
         """ "इसराइल के नियंत्रण वाली पहाड़ियों को लेकर सीरिया ने …": what only tells one thing from another does nothing."""
         after = self.layout.chunk(phrase.at + 1)
         return after is not None and after.kind == "filler" and self.layout.tokens[after.start].key in AGENT
+
+    def _dealt_with(self, frame: Frame) -> Phrase | None:
+        """ "पुलिस ने प्रदर्शन करने पर छात्रों को पकड़ा", "… करने पर भारत की आलोचना की": what somebody is dealt with for, he did himself."""
+        at, clause = frame.use.verb, frame.clause
+        chunk = self.layout.chunk(at)
+        if at is None or clause is None or clause.finite is None or chunk is None or chunk.verb is None:
+            return None
+        if chunk.verb.form != "inf" or chunk.slot != "par" or chunk.verb.passive or clause.finite <= at:
+            return None
+        for after in range(at + 1, clause.finite):
+            item = self.items[after]
+            if not isinstance(item, Phrase):
+                if item.kind == "verb":
+                    return None
+            elif (item.slot == "ko" or self._blamed(item, clause.finite)) and self.fitness.fits(item):
+                return item
+        return None
+
+    def _blamed(self, phrase: Phrase, finite: int) -> bool:
+        """Whether a genitive is the one hit by the predicate that the clause ends with ("… की आलोचना की")."""
+        ends = (u for u in self.uses if phrase.owned and u.item == phrase.at + 1 and u.verb == finite)
+        return phrase.slot == "ka" and any(u.predicate.active.get("ka") == "R" for u in ends)
 
     def _before_infinitive(self, phrase: Phrase, frame: Frame | None) -> bool:
         """ "किसानों के शव मिलने पर दंगा भड़का": what is somebody's, right before an infinitive, is what that is told of."""

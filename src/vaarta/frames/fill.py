@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .chunks import Chunk
-from .doers import Doers
+from .doers import DEALT_WITH, Doers
 from .find import PASSIVE_USES, Use
 from .fitness import ATTRIBUTIVE, STRONG_KINDS, Inner
 from .functionwords import words_of
@@ -528,7 +528,7 @@ class Filling(Doers):
         subject = self._subject(frame, frees)
         role = slots.get("subj")
         if (role and role not in frame.roles and subject is not None) or (role and role == "B" and subject is not None):
-            self._put(frame, role, subject[0], subject[1])
+            self._put(frame, role, subject[0], subject[1], shared=subject[1] == DEALT_WITH)
         if "obj" in slots and slots["obj"] not in frame.roles:
             self._object(frame, frees, slots["obj"], subject[0] if subject else None)
 

@@ -214,8 +214,9 @@ def _pattern(row: Row, patterns: dict[str, tuple[Slots, Slots]]) -> tuple[Slots,
     spec = row["pattern"]
     if spec in patterns:
         return patterns[spec]
-    if (known := _same.get((spec, "pattern"))) is not None:
-        return cast("tuple[Slots, Slots]", known)
+    known: tuple[Slots, Slots] | None = _same.get((spec, "pattern"))
+    if known is not None:
+        return known
     if ":" not in spec:
         raise row.wrong(f"pattern {spec!r}", f"one of {sorted(patterns)} or slot:ROLE pairs")
     active, _, nominal = spec.partition(";")

@@ -51,6 +51,7 @@ class Locator:
         # "पूर्वोत्तर श्रीलंका": a direction before a country is no region of another one.
         self.found = [p for p in passage.places if p.j not in countries or p.candidates[0].kind != "region"]
         self.here = []
+        doubtful: Mention | None = None
         for mention in passage.mentions:
             if mention.of("region") and any(m.start == mention.end and m.of("country") for m in passage.mentions):
                 continue
@@ -60,7 +61,10 @@ class Locator:
             if name is not None and ("MED" in name.sectors or self._abroad(name)):
                 # "एएफ़पी को बताया": who is told says nothing of where.
                 continue
-            if name is None or not name.key or _namesakes(mention):
+            if name is None or not name.key:
+                continue
+            if _namesakes(mention):
+                doubtful = doubtful or mention
                 continue
             # A captive is spoken of where he is tried, and not where he is from.
             held = self.homes.longest(passage.tokens, mention.start, mention.end)[1] if name.kind == "person" else []
@@ -71,6 +75,10 @@ class Locator:
             keys = {p.key for p in phrase.candidates if p.key}
             if len(keys) == 1 and (code := next(iter(keys))) not in self.here:
                 self.here.append(code)
+        if doubtful is not None and not self.here:
+            # "माओवादियों ने पुलिस पर हमला किया": where no country is spoken of, its police is that of the one that the name stands for.
+            bearers = [n.key for n in doubtful.names if n.key]
+            self.here.append(next((k for k in self.article if k in bearers), bearers[0]))
 
     def _abroad(self, name: Name) -> bool:
         """Whether a person says nothing of the country spoken of: who works for a body that watches over many countries."""
