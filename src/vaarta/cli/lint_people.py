@@ -21,8 +21,8 @@ SECTORS = frozenset({
 FLAGS = {
     "bodies": {"weak", "generic", "place"},
     "agencies": {"weak", "alone", "generic", "place", "apart"},
-    "parties": {"weak", "generic", "apart"},
-    "groups": {"weak", "generic"},
+    "parties": {"weak", "generic", "apart", "elsewhere"},
+    "groups": {"weak", "generic", "elsewhere"},
     "ethnic": {"weak", "generic"},
     "regions": {"weak", "generic"},
     "roles": {"of-body", "place", "source", "former", "pronoun-like", "envoy"},

@@ -18,7 +18,7 @@ from ..language import key, lemma_keys
 from ..records import Participant
 from ..resolving.participants import Resolved, Resolver
 from .conditions import VERBAL, Conditions
-from .contents import blamed_in_content, is_wished, subject_of_condition, subject_of_content, who_acts
+from .contents import blamed_in_content, is_wished, subject_of_condition, subject_of_content, subject_of_headline, who_acts
 from .contexts import Found, Themes, describe, find_themes
 from .draft import Draft
 from .joining import join_drafts
@@ -33,6 +33,7 @@ from .status import PROMISED, Judgement, StatusLexicon, is_prepared, judge, sett
 # What may be somebody's own: "हमारी सरकार", "मेरे भाई".
 OWN = frozenset({"organ", "office", "crowd", "human", "owned", "people"})
 OFFERED = frozenset({"AGREE", "REQUEST"})
+CHARGED = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 
 
 @dataclass(slots=True)
@@ -421,7 +422,9 @@ class SentenceCoder:
                 doers = frame.use.predicate.type == "ACCUSE" or (frame.use.predicate.type == "SUPPORT" and "A" in inner.roles)
                 # "के प्रस्तावों को मंज़ूरी दी": consent is given to the one whose offer or demand it answers.
                 answers = frame.use.predicate.type == "AGREE" and inner.use.use == "nominal"
-                doers = doers or (answers and inner.use.predicate.type in OFFERED)
+                # "चीन की आपत्ति को खारिज किया": a charge or demand is refused to the one who makes it.
+                charged = frame.use.predicate.type == "REJECT" and inner.use.predicate.type in CHARGED and "A" in inner.roles
+                doers = doers or charged or (answers and inner.use.predicate.type in OFFERED)
                 sides = ("A",) if doers else ("R", "B")
                 for side in sides:
                     roles["R"].extend(
@@ -444,6 +447,7 @@ class SentenceCoder:
         if (roles["R"] and not unsettled) or not told_in_content:
             return
         subject = subject_of_condition(self.reading, frame) if entry.type == "THREATEN" else subject_of_content(self.reading, frame)
+        subject = subject or subject_of_headline(self.reading, frame)
         if entry.type == "ACCUSE":
             subject = blamed_in_content(self.reading, frame, self.lexica.evaluatives.blame) or subject
         if subject is None:
@@ -463,7 +467,7 @@ class SentenceCoder:
         if not roles["R"]:
             roles["R"] = asked.recipients(frame, roles["A"] + roles["B"])
         if not roles["A"] and not roles["B"]:
-            roles["A"] = asked.claimant(frame)
+            roles["A"] = asked.claimant(frame) or asked.announcer(frame)
         roles["B"] += asked.partner(frame, roles["A"] + roles["B"])
         if not roles["A"]:
             roles["A"] = asked.jailer(frame) or asked.author(frame)

@@ -117,7 +117,10 @@ class Conditions:
     def _held_by_law(self, frame: Frame, recipients: list[Resolved]) -> bool:
         """ "पार्टी को प्रतिबंधित कर दिया गया", "नेताओं को जाने से रोका गया": what is done by law to somebody public."""
         entry, chunk = frame.use.predicate, self.layout.chunk(frame.use.verb)
-        if entry.type not in LEGAL or frame.use.use != "passive" or chunk is None or chunk.verb is None:
+        if frame.use.use != "passive" or chunk is None or chunk.verb is None:
+            return False
+        # "दल को रैली की अनुमति नहीं दी गई": nor need it be told who does not allow it.
+        if entry.type not in LEGAL and not (entry.type == "AGREE" and chunk.verb.negated):
             return False
         return chunk.verb.form == "fin" and any(self.rules.official(r) or "MED" in r.participant.sectors for r in recipients)
 

@@ -59,6 +59,20 @@ def subject_of_content(reading: Reading, frame: Frame) -> Phrase | None:
     return None
 
 
+def subject_of_headline(reading: Reading, frame: Frame) -> Phrase | None:
+    """ "कांग्रेस का आरोप, सरकार चर्चा से भाग रही है": who acts in the words that a headline puts after a mark behind the charge."""
+    items, at = reading.layout.items, frame.use.item
+    mark = reading.layout.chunk(at + 1)
+    if "allege" not in frame.use.predicate.modes or frame.use.use != "nominal" or items[at].slot or mark is None or mark.kind != "mark":
+        return None
+    doer = frame.roles.get("A")
+    if not doer or doer[0].phrase.at != at - 1 or at != 1:
+        return None
+    rest = [i for i in items[at + 2 :] if isinstance(i, Phrase)]
+    found = next((p for p in rest if p.slot == "ne"), None) or next((p for p in rest if p.slot == "" and not p.owned), None)
+    return found if found is not None and reading.fitness.fits(found) else None
+
+
 def blamed_in_content(reading: Reading, frame: Frame, blame: Trie[tuple[str, str]]) -> Phrase | None:
     """ "आरोप लगाया कि इसमें पुलिस की मिलीभगत है": the owner of a word that blames, where the कि clause only says that it holds."""
     if (clause := _own_clause(frame)) is None:

@@ -23,7 +23,9 @@ from .sides import same
 from .speech import Speakers
 from .speechacts import NEEDED
 
-CAUSATIVE, PRISON = words_of("causative"), words_of("prison")
+CAUSATIVE, PRISON, ANNOUNCING = words_of("causative"), words_of("prison"), words_of("announcing")
+# What is done by announcing it.
+ANNOUNCED = frozenset({"COERCE", "SANCTION", "PROTEST", "RETREAT", "CONCEDE", "AID"})
 HOLDERS = frozenset({"country", "organ", "agency", "group", "body", "adjective"})
 PAPER = words_of("paper")
 # What is said in a paper.
@@ -277,6 +279,17 @@ class OtherSide:
         doer = doer_of(self.reading, frame.clause, None)
         found = self.resolver.resolve(doer) if doer is not None else []
         return [f for f in found if {"MIL", "REB", "UAF", "COP"} & set(f.participant.sectors)]
+
+    def announcer(self, frame: Frame) -> list[Resolved]:
+        """ "सरकार ने कर्फ़्यू की घोषणा की", "समर्थन वापसी का ऐलान किया": who announces an act that is his own does it."""
+        item, at = self.layout.items[frame.use.item], frame.use.item + 1
+        if frame.use.use != "nominal" or item.slot != "ka" or frame.clause is None or frame.use.predicate.type not in ANNOUNCED:
+            return []
+        told = self.layout.items[at] if at in frame.clause.items else None
+        if not isinstance(told, Phrase) or told.slot or self.layout.tokens[told.end - 1].key not in ANNOUNCING:
+            return []
+        doer = doer_of(self.reading, frame.clause, None)
+        return self.resolver.resolve(doer) if doer is not None and frame.clause.finite == at + 1 else []
 
     def partner(self, frame: Frame, actors: list[Resolved]) -> list[Resolved]:
         """ "प्रधानमंत्री ने अमरीकी राष्ट्रपति से हुई मुलाक़ात के बाद कहा": who met the one named with से is the doer of the clause."""

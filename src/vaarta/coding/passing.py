@@ -180,13 +180,12 @@ class Passing:
         return "a paper or word, not the act of giving it" if owned else None
 
     def _attribute(self, frame: Frame) -> str | None:
-        """ "बाग़ियों के क़ब्ज़े वाला शहर": a state that only tells places apart."""
+        """ "बाग़ियों के क़ब्ज़े वाला शहर", "रिहाई वाला फ़ैसला": what only tells one thing from another."""
         after = frame.use.end
         held = frame.use.use == "nominal" and after < len(self.layout.tokens) and self.layout.tokens[after].key in AGENT
         # "संघर्ष वाला इलाक़ा"; between whom it is fought makes an act of it.
-        fought = frame.use.predicate.type == "ASSAULT" and not frame.roles.get("B")
-        fought = fought or "seize" in frame.use.predicate.modes
-        return "only tells one thing from another" if held and fought else None
+        fought = frame.use.predicate.type in WORDED or not frame.roles.get("B")
+        return "only tells one thing from another" if held and (fought or "seize" in frame.use.predicate.modes) else None
 
     def _borders(self, frame: Frame) -> str | None:
         """ "राज्य की सीमाएँ दो राज्यों से मिलती हैं": borders, rivers and roads that meet hold no talks."""

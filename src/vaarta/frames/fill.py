@@ -151,7 +151,7 @@ class Filling(Doers):
 
     def _inside(self, phrase: Phrase, use: Use) -> Inner | None:
         """A name before the noun, or one of a known country that is the head's own first word ("नक्सली हमला", not "चरमपंथी हमला")."""
-        inner = self.fitness.inner(phrase, min(use.end, phrase.end) - 1)
+        inner = self.fitness.inner(phrase, min(use.end, phrase.end) - 1, use.predicate.kind == "adj" and use.use in PASSIVE_USES)
         if inner is None or inner.phrase.end <= use.start:
             return inner
         own = [n for m in inner.phrase.head.mentions if m.end > use.start for n in m.names]

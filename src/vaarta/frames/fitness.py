@@ -162,8 +162,11 @@ class Fitness:
                 break
         return count
 
-    def inner(self, phrase: Phrase, before: int) -> Inner | None:
-        """Who is named inside the phrase of an event noun, left of the noun: "अमरीकी हमले", "पुलिस कार्रवाई", "भारत-पाक वार्ता"."""
+    def inner(self, phrase: Phrase, before: int, row: bool = False) -> Inner | None:
+        """Who is named inside the phrase of an event noun, left of the noun: "अमरीकी हमले", "पुलिस कार्रवाई", "भारत-पाक वार्ता".
+
+        row: those who are joined to them are told of too ("10 जवान और एक ड्राइवर शहीद हुए").
+        """
         for at, chunk in enumerate(phrase.members):
             if not chunk.start <= before < chunk.end:
                 continue
@@ -171,8 +174,9 @@ class Fitness:
                 for name in mention.names:
                     if name.kind in ATTRIBUTIVE or name.kind in ("organ", "crowd", "region", "person", "office", "human"):
                         cut = Chunk("np", chunk.start, mention.end, "", mention.end, [m for m in chunk.mentions if m.end <= mention.end])
-                        pair = phrase.members[:at] if chunk.mentions[0] is mention and self.hyphened(phrase) else []
-                        return Inner(Phrase([*pair, cut], "", phrase.at, clause=phrase.clause), name.kind)
+                        pair = phrase.members[:at] if row or (chunk.mentions[0] is mention and self.hyphened(phrase)) else []
+                        owner = phrase.owner if row and pair else None
+                        return Inner(Phrase([*pair, cut], "", phrase.at, owner, phrase.clause), name.kind)
         return None
 
     def hyphened(self, phrase: Phrase) -> bool:

@@ -180,10 +180,20 @@ class Owners(Placing):
         if slots.get("subj") == "A" and "A" not in frame.roles and self.fitness.fits(whose):
             self._put(frame, "A", whose, "whose decision it is", shared=True)
 
+    def _who_becomes_so(self, frame: Frame, slots: Slots) -> None:
+        """ "एक जवान के शहीद होने", "मंत्री के गिरफ़्तार होने की ख़बर": who is told to be so stands in the genitive before the adjective."""
+        head = self.items[frame.use.item]
+        if isinstance(head, Phrase) and head.owner is not None and slots.get("obj") == "R" and self.fitness.fits(head.owner):
+            self._put(frame, "R", head.owner, "genitive subject of an infinitive", shared=True)
+
     def _genitive_subject(self, frame: Frame, slots: Slots) -> None:
         """ "पाँच लोगों के मारे जाने", "सेना के हटने": the genitive before an infinitive is its subject."""
         chunk = self.layout.chunk(frame.use.verb)
-        if chunk is None or chunk.verb is None or chunk.verb.form != "inf" or frame.use.predicate.kind != "verb" or frame.use.verb is None:
+        if chunk is None or chunk.verb is None or chunk.verb.form != "inf" or frame.use.verb is None:
+            return
+        if frame.use.predicate.kind == "adj" and frame.use.use == "twin":
+            self._who_becomes_so(frame, slots)
+        if frame.use.predicate.kind != "verb":
             return
         before = self.items[frame.use.verb - 1] if frame.use.verb else None
         if isinstance(before, Phrase) and before.slot == "ka":

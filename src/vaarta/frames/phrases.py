@@ -148,7 +148,14 @@ def is_finite(items: list[Item], at: int, tokens: list[Token]) -> bool:
     bare_participle = (done or verb.aspect == "prog") and not _has_auxiliary(verb.heads, tokens)
     if not bare_participle:
         return True
-    return _subject_with_ne(items, at) and not _verb_follows(items, at)
+    return _subject_with_ne(items, at) and (not _verb_follows(items, at) or _ends_headline(items, at))
+
+
+def _ends_headline(items: list[Item], at: int) -> bool:
+    """ "भीड़ ने नेता पर किया हमला, पुलिस ने छोड़ी आँसू गैस": whether a mark follows right after the noun that a verb comes before."""
+    noun, after = items[at + 1], items[at + 2] if at + 2 < len(items) else None
+    bare = isinstance(noun, Phrase) and not noun.slot and len(noun.members) == 1
+    return bare and isinstance(after, Chunk) and after.kind == "mark" and after.lemma in ",;:-–—"
 
 
 def _has_auxiliary(heads: Sequence[int], tokens: list[Token]) -> bool:

@@ -263,7 +263,8 @@ class Resolver(Pronouns):
 
     def _rivals(self, org: Name, mentions: Sequence[Mention]) -> frozenset[str]:
         """The keys among which the text before and around does not decide."""
-        keys = {n.key for m in mentions for n in m.names if n.kind in ORGS and n.key} if org.key else set()
+        bearers = (n for m in mentions for n in m.names if n.kind in ORGS and n.key and "elsewhere" not in n.flags)
+        keys = {n.key for n in bearers} if org.key else set()
         return frozenset(keys) if len(keys) > 1 and not keys & set(self._spoken()) else frozenset()
 
     def _spoken(self) -> list[str]:

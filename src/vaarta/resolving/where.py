@@ -172,4 +172,4 @@ class Locator:
 
 def _namesakes(mention: Mention) -> bool:
     """तालिबान are of two countries: such a name tells nothing of where one is."""
-    return len({n.key for n in mention.names if n.kind == "group"}) > 1
+    return len({n.key for n in mention.names if n.kind == "group" and "elsewhere" not in n.flags}) > 1
