@@ -179,7 +179,9 @@ class SpeechActs:
             return None
         phrases = self._phrases(clause, at)
         wanted = ("se", "ko") if told else ("se",)
-        recipient = next((p for slot in wanted for p in phrases if p.slot == slot and self.reading.fitness.fits(p)), None)
+        fits = [p for slot in wanted for p in phrases if p.slot == slot and self.reading.fitness.fits(p)]
+        # "कार्यकर्ताओं से राज्य की सभी सीटों से लड़ने को कहा": who is asked is somebody, before what is somebody's.
+        recipient = next((p for p in fits if self.reading.fitness.kind(p) != "owned"), fits[0] if fits else None)
         if recipient is None and not told:
             return None
         start = before.start if told and before is not None else item.start

@@ -325,6 +325,9 @@ class Borders:
     def _stands_before(self, chunk: Chunk, mention: Mention) -> bool:
         """ "सरकार | अदालत के आदेश", "अधिकारी | नेताओं से": a word that qualifies nothing, before another office or body."""
         excepted = self.lexicon.standing.get(self.tokens[chunk.end - 1].key)
+        if excepted is not None and all(n.kind == "excluded" for n in mention.names):
+            # "सरकार | मामले की जाँच": so does a thing that a list only tells from people.
+            return not any(k in excepted for k in self.tokens[mention.start].keys)
         if excepted is None or not mention.of("office", "crowd", "organ", "agency", "body", "party", "group"):
             return False
         if mention.of("person", "title", "modifier", "adjective"):
