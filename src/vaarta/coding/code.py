@@ -144,13 +144,15 @@ class SentenceCoder:
         judged = judge(frame, self.reading, self.lexica.status)
         self._inherit(frame, roles)
         self._from_content(frame, roles)
-        self._left_out(frame, roles)
+        claimed = self._left_out(frame, roles)
         actors, recipients = self._sides(frame, roles)
         if frame.governor is not None and governor is not None:
             judged, actors = self._under(frame, governor, judged, actors)
         if (suspects := self._suspected(frame)) is not None:
             actors, judged = suspects, Judgement("hypothetical", "what somebody is held for")
         judged = self._spoken(frame, roles, judged)
+        if claimed and judged.status == "hypothetical":
+            judged = Judgement("happened", "claimed as one's own")
         if (turned := self._turned(frame, judged)) is None:
             return None
         judged = turned
@@ -189,7 +191,7 @@ class SentenceCoder:
         draft.form = chunk.verb.form if chunk is not None and chunk.verb is not None else ""
         draft.slot = self._slot_of(frame) if frame.use.use == "nominal" else ""
         draft.backward = self._back_reference(frame)
-        if draft.backward and frame.use.use == "nominal" and type_ == "ASSAULT":
+        if draft.backward and frame.use.use == "nominal" and type_ == "ASSAULT" and not claimed:
             draft.pending = "takes up an act told before"
         draft.victims = self.rules.is_toll(entry)
         draft.said_by = self._said_by(frame, draft, governor)
@@ -460,17 +462,19 @@ class SentenceCoder:
                 named.append(who)
         roles["R"] = named or roles["R"]
 
-    def _left_out(self, frame: Frame, roles: dict[str, list[Resolved]]) -> None:
-        """A side that the frame's own phrases leave out and the words around it name."""
+    def _left_out(self, frame: Frame, roles: dict[str, list[Resolved]]) -> bool:
+        """A side that the frame's own phrases leave out and the words around it name. Out: whether somebody claims the act as his."""
         claims = self.rules.passing.get("claims", set())
         asked = OtherSide(self.reading, self.resolver, self.speakers, self.drafts.values(), claims)
         if not roles["R"]:
             roles["R"] = asked.recipients(frame, roles["A"] + roles["B"])
+        claimed = asked.claimant(frame) if not roles["A"] and not roles["B"] else []
         if not roles["A"] and not roles["B"]:
-            roles["A"] = asked.claimant(frame) or asked.announcer(frame)
+            roles["A"] = claimed or asked.announcer(frame)
         roles["B"] += asked.partner(frame, roles["A"] + roles["B"])
         if not roles["A"]:
             roles["A"] = asked.jailer(frame) or asked.author(frame)
+        return bool(claimed)
 
     def _sides(self, frame: Frame, roles: dict[str, list[Resolved]]) -> tuple[list[Resolved], list[Resolved]]:
         actors = roles["A"] + roles["B"]

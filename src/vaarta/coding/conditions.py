@@ -194,7 +194,7 @@ class Conditions:
         verb = self.layout.chunk(frame.use.verb)
         occurs = use == "happen" or (use == "twin" and verb is not None and verb.verb is not None and verb.verb.main == BE)
         happening = (occurs and entry.type in ("PROTEST", "ASSAULT")) or self._headline(frame) or self._demonstrated(frame)
-        happening = happening or self._thing_struck(frame)
+        happening = happening or self._thing_struck(frame) or self._inquiry(frame)
         if {"person", "weak"} & set(entry.flags) and not happening and not any(map(self.rules.political, people)):
             return "nobody political takes part"
         if use not in ("nominal", "modifier", "participial"):
@@ -213,6 +213,19 @@ class Conditions:
         if frame.use.predicate.type != "ASSAULT" or frame.use.use != "passive" or frame.clause is None:
             return False
         return frame.clause.finite == frame.use.verb and any(p.slot == "ko" and p.at < frame.use.item for p in self._phrases(frame.clause))
+
+    def _inquiry(self, frame: Frame) -> bool:
+        """ "मामले की जाँच की जा रही है", "हत्या की जाँच शुरू हो गई है": a deed is looked into, by whomever."""
+        if "investigate" not in frame.use.predicate.modes or frame.use.use not in ("passive", "twin", "happen") or frame.clause is None:
+            return False
+        if frame.clause.finite != frame.use.verb:
+            return False
+        deeds = self.rules.passing.get("deed", set())
+        item = self.layout.items[self.layout.item_of[frame.use.start]]
+        near = [item.owner] if isinstance(item, Phrase) and item.owner is not None else []
+        near += [p for p in self._phrases(frame.clause) if p.slot == "men" and p.at < frame.use.item] if not near else []
+        words = [self.layout.tokens[p.head.end - 1] for p in near] or self.layout.tokens[: frame.use.start]
+        return any(deeds.intersection(t.keys) for t in words)
 
     def _demonstrated(self, frame: Frame) -> bool:
         """ "कल से शुरू हुए जुलूस को रोकने के लिए": a demonstration that a participle tells to go on."""
@@ -249,7 +262,7 @@ class Conditions:
             return "a warning, and no threat by the one who warns"
         if people and all(self.rules.private(p, entry.type in ("ASSAULT", "COERCE")) for p in people):
             return "private life"
-        if not people and entry.type not in NAMELESS and "public" not in entry.flags:
+        if not people and entry.type not in NAMELESS and "public" not in entry.flags and not self._inquiry(frame):
             return "an act between parties that names none"
         return None
 

@@ -26,6 +26,7 @@ from .speechacts import NEEDED
 CAUSATIVE, PRISON, ANNOUNCING = words_of("causative"), words_of("prison"), words_of("announcing")
 # What is done by announcing it.
 ANNOUNCED = frozenset({"COERCE", "SANCTION", "PROTEST", "RETREAT", "CONCEDE", "AID"})
+SENDING = words_of("sending")
 HOLDERS = frozenset({"country", "organ", "agency", "group", "body", "adjective"})
 PAPER = words_of("paper")
 # What is said in a paper.
@@ -126,6 +127,16 @@ class OtherSide:
                     return self.resolver.resolve(met[0])
             elif called := self._summoned(other):
                 return called
+        return self._sent_for(frame)
+
+    def _sent_for(self, frame: Frame) -> list[Resolved]:
+        """ "उच्चायुक्त शाहिद मलिक को बुलाकर शिकायत की": whom a verb of sending for that ends in -कर has right before it."""
+        for at in frame.clause.items if frame.clause is not None else ():
+            chunk, before = self.layout.chunk(at), self.layout.items[at - 1] if at else None
+            if chunk is None or chunk.verb is None or chunk.verb.form != "conj" or chunk.verb.main not in SENDING or at > frame.use.item:
+                continue
+            if isinstance(before, Phrase) and before.slot == "ko" and self.fitness.kind(before) in ("office", "person"):
+                return [r for r in self.resolver.resolve(before) if "GOV" in r.participant.sectors]
         return []
 
     def _right_before(self, other: Frame, frame: Frame) -> bool:
@@ -275,6 +286,10 @@ class OtherSide:
             return []
         told = self.layout.items[at] if at in frame.clause.items else None
         if not isinstance(told, Phrase) or told.slot or not self.claims & set(self.layout.tokens[told.end - 1].keys):
+            return []
+        claims = self.layout.chunk(told.at + 1)
+        if claims is not None and claims.verb is not None and (claims.verb.form == "inf" or claims.verb.negated):
+            # "ज़िम्मेदारी लेने से इनकार किया": who will not claim it has not done it.
             return []
         doer = doer_of(self.reading, frame.clause, None)
         found = self.resolver.resolve(doer) if doer is not None else []

@@ -67,9 +67,9 @@ class Sieve:
         for glance, tokens in zip(glances, sentences, strict=True):
             if glance.marks & PREDICATE:
                 glance.matches = matches(self.lexicon, tokens, [n for n, bits in enumerate(glance.bits) if bits & PREDICATE])
-        if not any(g.matches or _of_grammar(g.marks) for g in glances):
+        if not any(g.matches or _of_grammar(g) for g in glances):
             return [None] * len(glances)
-        return [g if g.marks & PREDICATE or _of_grammar(g.marks) else None for g in glances]
+        return [g if g.marks & PREDICATE or _of_grammar(g) else None for g in glances]
 
     def glance(self, tokens: list[Token]) -> Glance:
         """The bits of the words of a sentence."""
@@ -131,7 +131,7 @@ class Sieve:
         marks, bits = glance.marks, glance.bits
         if marks & SHOULD or marks & BARRING == BARRING or (marks & (BLAMING | VALUED) and marks & COPULA and marks & (THAT | QUOTING)):
             return True
-        if marks & (WISHING | TELLING) and marks & (THAT | QUOTING) and marks & WISHED and _wished(bits):
+        if _bids(marks) and _wished(bits):
             return True
         if marks & TELLING and marks & INFINITIVE and self._told_to(bits, tokens):
             return True
@@ -184,9 +184,20 @@ def _wished(bits: list[int]) -> bool:
     return any(b & WISHED for b in bits[opens + 1 :])
 
 
-def _of_grammar(marks: int) -> bool:
-    """Whether an act may stand that has no entry: told to do, called so, not let do."""
-    return _speech_act(marks) or marks & BARRING == BARRING
+def _of_grammar(glance: Glance) -> bool:
+    """Whether an act may stand that has no entry: told to do, wished of somebody, called so, not let do."""
+    marks = glance.marks
+    return _speech_act(marks) or marks & BARRING == BARRING or _says_of(marks) or (_bids(marks) and _wished(glance.bits))
+
+
+def _says_of(marks: int) -> bool:
+    """ "कहा कि सरकार ज़िम्मेदार है": whether somebody is said to be at fault."""
+    return bool(marks & TELLING and marks & (BLAMING | VALUED) and marks & COPULA and marks & (THAT | QUOTING))
+
+
+def _bids(marks: int) -> bool:
+    """ "कहा कि भारत सबूत दे", "चाहता है कि पाकिस्तान क़दम उठाए"."""
+    return bool(marks & (WISHING | TELLING) and marks & (THAT | QUOTING) and marks & WISHED)
 
 
 def _speech_act(marks: int) -> bool:
@@ -195,7 +206,7 @@ def _speech_act(marks: int) -> bool:
 
 def _needs_nobody(entry: Predicate) -> bool:
     """Whether an act is told though nobody takes part whom a list or the text makes known."""
-    told = entry.type in NAMELESS or "public" in entry.flags
+    told = entry.type in NAMELESS or "public" in entry.flags or "investigate" in entry.modes
     return told and ASKING.isdisjoint(entry.flags)
 
 

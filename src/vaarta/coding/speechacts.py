@@ -174,7 +174,7 @@ class SpeechActs:
             return None
         before = self.layout.chunk(at - 1)
         told = before is not None and before.kind == "verb" and before.verb and before.verb.form == "inf" and before.slot in ("ko", "liye")
-        asked = self._asked(clause)
+        asked = self._asked(clause) or (self._right_after(clause, at) if not told else None)
         if not told and asked is None:
             return None
         phrases = self._phrases(clause, at)
@@ -223,6 +223,15 @@ class SpeechActs:
 
     def _asked(self, clause: Clause) -> Clause | None:
         return next((inner for inner in content_clauses(self.reading, clause) if is_wished(self.reading, inner)), None)
+
+    def _right_after(self, clause: Clause, at: int) -> Clause | None:
+        """ "न्यायाधीश ने सरकार से कहा है उनकी फ़ीस तय की जाए": what is asked for, where कि is left out and nothing else stands between."""
+        after = self.layout.clauses[clause.id + 1] if clause.id + 1 < len(self.layout.clauses) else None
+        if after is None or not after.items or after.items[0] != at + 1 or clause.finite != at:
+            return None
+        chunk = self.layout.chunk(after.finite)
+        wished = chunk is not None and chunk.verb is not None and chunk.verb.passive and self._wished(chunk)
+        return after if wished or is_wished(self.reading, after) else None
 
     def _should(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "कहा कि सरकार को क़दम उठाना चाहिए": the one who should act is asked; the speaker asks."""
