@@ -14,9 +14,6 @@ from ..store import search, stories
 from ..store.database import Database
 from .progress import Progress
 
-# As many as are written at once: the workers have more than that under way, so none waits meanwhile.
-_STEP_PAGES = 64
-
 
 class Keeping:
     """Keeps one database for one run. stopped: whether the run is to end; the batch at hand is finished."""
@@ -36,8 +33,8 @@ class Keeping:
         self._keeper.remember(alone)
 
     def step(self) -> None:
-        """Bring some of the new pages into their stories. Raises StoreError."""
-        self._keeper.go_on(most=_STEP_PAGES)
+        """Bring new pages into their stories, some at a time. Raises StoreError."""
+        self._keeper.advance()
 
     def finish(self) -> None:
         """Bring everything up to date that is stored, also by earlier runs and other commands. Raises StoreError."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 import regex
 from sqlalchemy import Connection, delete, insert, text, update
 
@@ -20,6 +21,7 @@ from ..stories import sifting
 from ..stories.features import Features, read_features
 from ..stories.fingerprint import keys
 from ..stories.merge import Mention, merged
+from ..stories.window import KEY
 from ..stories.words import load
 from . import schema as s
 from .analyse import ANALYSER, Place, page_words
@@ -41,14 +43,14 @@ class SearchLines:
 
 @dataclass(slots=True)
 class StoryRows:
-    """What a page is compared by. record: ``Features`` as JSON; keys: under which it is looked up; terms: for ``sifting``.
+    """What a page is compared by. record: ``Features`` as JSON; keys: under which it is looked up, packed; terms: for ``sifting``.
 
     alone: for each of its events by id, the merged event as JSON that it is where nobody else tells it, still without its story.
     """
 
     day: str | None
     record: s.Written | None
-    keys: list[int]
+    keys: bytes
     weight: float
     terms: bytes
     alone: dict[str, str] = field(default_factory=dict)
@@ -96,7 +98,8 @@ def kept(features: Features, language: str) -> StoryRows:
     """Features as the store keeps them."""
     words = load(language)
     record, weight = s.written(features.to_dict()), features.bag(words)[1]
-    return StoryRows(features.day, record, keys(features, words), weight, sifting.packed(features, words))
+    packed = np.array(keys(features, words), KEY).tobytes()
+    return StoryRows(features.day, record, packed, weight, sifting.packed(features, words))
 
 
 def _line(words: Iterable[Place]) -> str:
@@ -126,8 +129,10 @@ class Gathered:
         """Take the features of a page."""
         row = {"article_id": article_id, "coding_id": coding_id, "day": story.day, "record": story.record}
         self.features.append({**row, "grouped": UNLINKED, "merged": 0})
-        self.keys += [{"key": key, "day": story.day or "", "article_id": article_id} for key in story.keys]
-        self.terms.append({"article_id": article_id, "weight": story.weight, "terms": story.terms})
+        if not story.day:
+            self.keys += [{"key": key, "day": "", "article_id": article_id} for key in np.frombuffer(story.keys, KEY).tolist()]
+        packed = {"weight": story.weight, "terms": story.terms, "packed": story.keys, "spread": int(not story.day)}
+        self.terms.append({"article_id": article_id, **packed})
 
     def insert(self, connection: Connection) -> None:
         """Insert what was gathered and begin anew."""

@@ -13,11 +13,11 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, delete, select, update
 
-from ..stories.build import Likeness, group_mentions, near, side_keys
+from ..stories.build import Likeness, Pairing, group_mentions
 from ..stories.features import Features
 from ..stories.merge import Mention, merged, merged_id
 from ..stories.regroup import Group, regrouped
-from ..stories.sameness import STORY_DAYS, family
+from ..stories.sameness import STORY_DAYS
 from ..stories.words import Words
 from . import queries
 from . import schema as s
@@ -45,13 +45,14 @@ class Reach:
         self.story: dict[str, str] = {}
         self.article: dict[str, int] = {}
         self.likeness = Likeness(self.story, words)
+        self._pairing = Pairing(self.story)
         self._by_row: dict[int, str] = {}
         self._merged: dict[str, int] = {}
         self._members: dict[int, list[int]] = {}
         self._waiting: set[int] = set()
         self._loaded: dict[int, list[Mention]] = {}
-        self._in_story: dict[str, list[int]] = {}
-        self._asked: dict[tuple[str, str, str], set[int]] = {}
+        self._stories: set[str] = set()
+        self._asked: set[tuple[str, str, str]] = set()
 
     def whole(self, articles: Iterable[int]) -> set[str]:
         """The mentions of some pages, and all that share a merged event with one of them."""
@@ -65,7 +66,8 @@ class Reach:
         """The merged events that a mention is linked to one of these; without those that wait to be made anew."""
         wave = [self.mentions[i] for i in sorted(ids)]
         self._fetch_around(wave)
-        linked = {two.id for one in wave for two in self._near(one) if two.id in self._merged and self.likeness(one, two) > 0}
+        near = ((one, two) for one in wave for two in self._pairing.of(one) if two.id in self._merged and two.id not in ids)
+        linked = {two.id for one, two in near if self.likeness(one, two) > 0}
         self._read_members(linked)
         out = set()
         for row in {self._merged[i] for i in linked}:
@@ -94,47 +96,25 @@ class Reach:
         self._load(articles)
 
     def _fetch_around(self, wave: Sequence[Mention]) -> None:
-        """Load what ``_near`` will ask for, for all mentions together: one question after the other cost more than the comparing."""
-        stories = {self.story[m.features.id] for m in wave} - self._in_story.keys()
-        self._in_story.update({story: [] for story in stories})
-        numbers = {row: story for story, row in story_rows(self.connection, stories).items()}
-        found = select(s.story_members.c.story_id, s.story_members.c.article_id)
-        for row, article in self.connection.execute(found.where(among(s.story_members.c.story_id, numbers))):
-            self._in_story[numbers[row]].append(article)
-        wanted = {i for m in wave for i in self._in_story[self.story[m.features.id]]}
-        asked = [sought for one in wave if (sought := _abroad(one))]
-        self._ask({(type_, side, day) for type_, sides, day in asked for side in sides})
-        for sought in asked:
-            wanted |= self._telling(*sought)
-        self._load(wanted)
+        """Load what is to be compared, for all mentions together: one question after the other cost more than the comparing."""
+        stories = {self.story[m.features.id] for m in wave} - self._stories
+        self._stories |= stories
+        m = s.story_members.c
+        inside = select(m.article_id).where(among(m.story_id, story_rows(self.connection, stories).values()))
+        wanted = set(self.connection.execute(inside).scalars())
+        questions = {question for one in wave for question in _abroad(one)} - self._asked
+        self._asked |= questions
+        self._load(wanted | self._telling(sorted(questions)))
 
-    def _near(self, one: Mention) -> list[Mention]:
-        """The mentions that one is to be compared with."""
-        same, kind = self._in_story[self.story[one.features.id]], family(one.told.type)
-        out = [m for i in same for m in self._loaded[i] if family(m.told.type) == kind and m.id != one.id]
-        asked = _abroad(one)
-        if asked is None:
-            return out
-        keyed = set(asked[1])
-        for other in self._telling(*asked).difference(same, (self.article[one.features.id],)):
-            like = (two for two in self._loaded[other] if two.told.type == one.told.type)
-            out += [two for two in like if not keyed.isdisjoint(side_keys(two.told)) and near(one, two)]
-        return out
-
-    def _telling(self, type_: str, sides: tuple[str, ...], day: str) -> set[int]:
-        """The articles that tell events of a type with one of these keys about a day."""
-        return set().union(*(self._asked[type_, side, day] for side in sides))
-
-    def _ask(self, questions: Iterable[tuple[str, str, str]]) -> None:
-        """Find out what ``_telling`` says of a type, a key and a day, many at once."""
-        dialect = self.connection.dialect.name
-        every = sorted(set(questions) - self._asked.keys())
-        for n in range(0, len(every), _CHUNK):
-            part = every[n : n + _CHUNK]
-            values = [v for n, (type_, side, day) in enumerate(part) for v in (n, side, type_, *days_around(day, STORY_DAYS))]
-            self._asked.update({question: set() for question in part})
-            for n, article in self.connection.exec_driver_sql(_telling_all(dialect, len(part)), tuple(values)):
-                self._asked[part[n]].add(article)
+    def _telling(self, questions: Sequence[tuple[str, str, str]]) -> set[int]:
+        """The articles that tell events of a type with a key on a side near a day."""
+        found: set[int] = set()
+        for n in range(0, len(questions), _CHUNK):
+            part = questions[n : n + _CHUNK]
+            values = [value for type_, side, day in part for value in (side, type_, *days_around(day, STORY_DAYS))]
+            told = self.connection.exec_driver_sql(_telling_all(self.connection.dialect.name, len(part)), tuple(values))
+            found.update(article for (article,) in told)
+        return found
 
     def _load(self, ids: Iterable[int]) -> dict[int, list[Mention]]:
         """Read the mentions of pages that are in a story."""
@@ -170,6 +150,7 @@ class Reach:
             row, merged_row = rows[told.id]
             mention = Mention(None, told, features)
             self._loaded[article].append(mention)
+            self._pairing.add(mention)
             self.mentions[mention.id], self.rows[mention.id], self._by_row[row] = mention, row, mention.id
             if merged_row is not None:
                 self._merged[mention.id] = merged_row
@@ -240,14 +221,13 @@ def _single_row(mention: Mention, alone: str, story: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _abroad(one: Mention) -> tuple[str, tuple[str, ...], str] | None:
-    """By what mentions in other stories are looked for: type, keys of the sides, day. None where none could be held for the same event."""
+def _abroad(one: Mention) -> list[tuple[str, str, str]]:
+    """By what mentions in other stories are looked for: type, key of a side, day. Nothing where none could be held for the same event."""
     told = one.told
-    sides = side_keys(told)
     # What names one side and no town is never held for an event of another story.
-    if not sides or not told.start or not (told.place or (told.actors and told.recipients)):
-        return None
-    return told.type, tuple(sides), told.start
+    if not told.start or not (told.place or (told.actors and told.recipients)):
+        return []
+    return [(told.type, side, told.start) for side in told.sides[2].keys]
 
 
 _CHUNK = 400
@@ -257,9 +237,9 @@ _CHUNK = 400
 def _telling_all(dialect: str, count: int) -> str:
     """The articles that tell events of a type with a key in a span of days, for so many of these."""
     # Only what is asked for may lead: it is a handful, while the rows of one key may be a tenth of the table.
-    one, cross = ("(?, ?, ?, ?, ?)", "CROSS JOIN") if dialect == "sqlite" else ("(%s::integer, %s, %s, %s, %s)", "JOIN")
+    one, cross = ("(?, ?, ?, ?)", "CROSS JOIN") if dialect == "sqlite" else ("(%s, %s, %s, %s)", "JOIN")
     return (
-        f"WITH asked(n, side, type, first, last) AS (VALUES {', '.join([one] * count)}) SELECT asked.n, e.article_id FROM asked {cross} "
+        f"WITH asked(side, type, first, last) AS (VALUES {', '.join([one] * count)}) SELECT DISTINCT e.article_id FROM asked {cross} "
         "mentions m ON m.current = 1 AND m.key = asked.side AND m.role IN ('actor', 'recipient') AND m.type = asked.type "
         f"AND m.day >= asked.first AND m.day <= asked.last {cross} events e ON e.id = m.event_id"
     )

@@ -431,7 +431,8 @@ story_features = Table(
     Column("record", JsonText, nullable=False),
 )
 
-# Under what an article is found by those that may tell the same; see vaarta.stories.fingerprint. day: "" where the page has none.
+# Under what an article is found by those that may tell the same; see vaarta.stories.fingerprint. day: "" where the page has none. Only
+# pages without a day are looked up here, and only for them dated ones have their rows; see ``store.linking``.
 story_keys = Table(
     "story_keys",
     metadata,
@@ -441,12 +442,15 @@ story_keys = Table(
 )
 
 # The words of an article as numbers, and their weight: what tells most pairs apart without reading them; see vaarta.stories.sifting.
+# packed: its keys (``story_keys``) in one piece, none in what an older release wrote; spread: whether they stand there too.
 story_terms = Table(
     "story_terms",
     metadata,
     Column("article_id", Id, primary_key=True),
     Column("weight", Float, nullable=False),
     Column("terms", LargeBinary, nullable=False),
+    Column("packed", LargeBinary),
+    Column("spread", Integer, nullable=False),
 )
 
 # Pairs of articles that tell one story, the smaller id first.

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import functools
 from collections import OrderedDict
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, or_, select, update
 
 from ..engine import Engine
-from ..stories import sifting
-from ..stories.build import link, order
+from ..stories.build import order
 from ..stories.features import Features
-from ..stories.sameness import EVENT_DAYS, STORY_DAYS
+from ..stories.sameness import EVENT_DAYS
 from ..stories.words import load
 from . import queries
 from . import schema as s
@@ -26,10 +25,13 @@ from .among import among
 from .bulk import insert_rows
 from .database import Database
 from .derived import SUPERSEDED, UNLINKED, Gathered, story_rows
-from .merging import days_around, drop_merged, merge_pages, merged_rows, merged_with
+from .linking import Linker
+from .merging import drop_merged, merge_pages, merged_rows, merged_with
 from .story_groups import group_pages
 
 _BATCH = 100
+# Stories and merged events are made of what is new and of what stands beside it; of twice as many pages at once, half as much is beside.
+_TOGETHER = 512
 # Some 15 KB each.
 _CACHED = 1500
 
@@ -47,6 +49,9 @@ class StoryKeeper:
         self.words = load(engine.language if engine is not None else language)
         self._cache: OrderedDict[int, Features] = OrderedDict()
         self._alone: dict[int, dict[str, str]] = {}
+        self._linker = Linker(self, self.words)
+        # For ``advance``: pages compared since stories were made, and whether merged events are to follow.
+        self._linked, self._grouped = 0, False
 
     def remember(self, alone: Mapping[int, dict[str, str]]) -> None:
         """Take what the events of some pages make alone (``StoryRows.alone``, by the row of the page), so that they are not read again."""
@@ -71,15 +76,28 @@ class StoryKeeper:
             _drop_empty(connection)
         return counts
 
-    def go_on(self, report: Callable[[str, int], None] = lambda step, done: None, *, most: int | None = None) -> dict[str, int]:
-        """The steps of ``update`` that look at nothing but what is new, for use between batches of an ingest. most: pages for each step.
+    def go_on(self, report: Callable[[str, int], None] = lambda step, done: None) -> dict[str, int]:
+        """The steps of ``update`` that look at nothing but what is new.
 
         Pages that were stored without features are left to ``update``. Raises StoreError.
         """
         counts = {"retired": self._in_batches(self._retire, "retired", report)}
-        for step, action in (("linked", self._link), ("grouped", self._group), ("merged", self._merge)):
-            counts[step] = self._in_batches(action, step, report, most)
+        for step, action, size in (("linked", self._link, _BATCH), ("grouped", self._group, _TOGETHER), ("merged", self._merge, _TOGETHER)):
+            counts[step] = self._in_batches(action, step, report, size)
+        self._linked, self._grouped = 0, False
         return counts
+
+    def advance(self) -> None:
+        """Some of what ``go_on`` does, for use between batches of an ingest: never so much at once that the coder waits for its next page.
+
+        New pages are compared at once; stories and merged events are made when there are enough of them. Raises StoreError.
+        """
+        self._in_batches(self._retire, "retired", _say_nothing)
+        self._linked += self._in_batches(self._link, "linked", _say_nothing)
+        if self._grouped:
+            self._grouped = self._once(self._merge) == _TOGETHER
+        elif self._linked >= _TOGETHER:
+            self._linked, self._grouped = max(0, self._linked - self._once(self._group)), True
 
     def rebuild(self) -> None:
         """Forget every story and merged event, and all they are made of; ``update`` makes them anew."""
@@ -89,20 +107,18 @@ class StoryKeeper:
                 connection.execute(delete(table))
         self._cache.clear()
 
-    def _in_batches(
-        self, action: Callable[[Connection], int], step: str, report: Callable[[str, int], None], most: int | None = None
-    ) -> int:
+    def _in_batches(self, action: Callable[[Connection], int], step: str, report: Callable[[str, int], None], size: int = _BATCH) -> int:
         total = 0
-        while not self.stopped() and (most is None or total < most):
-            with self.database.write() as connection:
-                done = action(connection)
-            if not done:
-                break
+        while not self.stopped() and (done := self._once(action)):
             total += done
             report(step, total)
-            if done < _BATCH:
+            if done < size:
                 break
         return total
+
+    def _once(self, action: Callable[[Connection], int]) -> int:
+        with self.database.write() as connection:
+            return action(connection)
 
     def _retire(self, connection: Connection) -> int:
         """Drop what came from superseded versions and codings; the stories that they were in are made anew."""
@@ -137,32 +153,15 @@ class StoryKeeper:
         """The links of new pages to those that were linked before them."""
         f = s.story_features.c
         todo = list(connection.execute(select(f.article_id).where(f.grouped == UNLINKED).order_by(f.article_id).limit(_BATCH)).scalars())
-        if not todo:
-            return 0
-        features = self.read(connection, todo)
-        links = []
-        for id_ in todo:
-            near_by = self._candidates(connection, id_, features[id_], features.keys())
-            for other, theirs in self.read(connection, near_by).items():
-                if (score := link(features[id_], theirs, self.words)) is not None:
-                    links.append({"a": min(id_, other), "b": max(id_, other), "score": score})
-        if links:
-            insert_rows(connection, s.story_links, links)
-        connection.execute(update(s.story_features).where(f.article_id.in_(todo)).values(grouped=0))
+        if todo:
+            insert_rows(connection, s.story_links, self._linker.links(connection, todo))
+            connection.execute(update(s.story_features).where(among(f.article_id, todo)).values(grouped=0))
         return len(todo)
-
-    def _candidates(self, connection: Connection, id_: int, features: Features, together: Container[int]) -> list[int]:
-        """The pages to compare a page with: they share a key, are of about its day and have words enough in common. together: pages
-        whose links are looked for in the same step; of two of them the later one finds the earlier."""
-        first, last = days_around(features.day, STORY_DAYS) if features.day is not None else ("", "9999")
-        found = connection.exec_driver_sql(_CANDIDATES[connection.dialect.name], (first, last, id_, id_, id_)).all()
-        rows = [row for row in found if row[1] != UNLINKED or (row[0] < id_ and row[0] in together)]
-        return sorted(sifting.sifted(features, self.words, [(row[0], row[2], row[3]) for row in rows]))
 
     def _group(self, connection: Connection) -> int:
         """The stories of new pages, and those that they change."""
         f = s.story_features.c
-        todo = list(connection.execute(select(f.article_id).where(f.grouped == 0).order_by(f.article_id).limit(_BATCH)).scalars())
+        todo = list(connection.execute(select(f.article_id).where(f.grouped == 0).order_by(f.article_id).limit(_TOGETHER)).scalars())
         if todo:
             moved = group_pages(connection, todo)
             again = {*moved, *merged_with(connection, moved)}
@@ -173,7 +172,7 @@ class StoryKeeper:
         """The merged events of the mentions of new pages, and those that they change."""
         f = s.story_features.c
         ready = (f.grouped == 1) & (f.merged == 0)
-        todo = list(connection.execute(select(f.article_id).where(ready).order_by(f.article_id).limit(_BATCH)).scalars())
+        todo = list(connection.execute(select(f.article_id).where(ready).order_by(f.article_id).limit(_TOGETHER)).scalars())
         if todo:
             merge_pages(connection, todo, self, self.words, self._alone)
             for id_ in todo:
@@ -203,16 +202,8 @@ class StoryKeeper:
             self._cache.popitem(last=False)
 
 
-# These are built once: they are asked for every page or mention.
-_SAME_KEY = "SELECT k.article_id FROM story_keys m JOIN story_keys k ON k.key = m.key"
-_CANDIDATES = {
-    dialect: (
-        f"SELECT f.article_id, f.grouped, t.weight, t.terms FROM ({_SAME_KEY} AND k.day >= ? AND k.day <= ? WHERE m.article_id = ? "
-        f"UNION {_SAME_KEY} AND k.day = '' WHERE m.article_id = ?) c JOIN story_features f ON f.article_id = c.article_id "
-        "LEFT JOIN story_terms t ON t.article_id = c.article_id WHERE f.article_id <> ?"
-    ).replace("?", mark)
-    for dialect, mark in (("sqlite", "?"), ("postgresql", "%s"))
-}
+def _say_nothing(step: str, done: int) -> None:
+    """No report."""
 
 
 def _mark_stale(connection: Connection) -> None:

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
 from typing import Protocol
 
 from ..engine import Engine
 from ..records import Article, Event, MergedEvent, Story
-from .features import Features, Told, read_features
+from .features import Features, Told, family, read_features
 from .fingerprint import keys
 from .group import agglomerate, components
 from .merge import Mention, merged
-from .sameness import EVENT_DAYS, NEVER, STORY_DAYS, STORY_LINK, compare, days_apart, family, told_same
+from .sameness import EVENT_DAYS, NEVER, STORY_DAYS, STORY_LINK, compare, day_number, told_same
 from .words import Words, load
 
 # Half of the link: a group may hold two versions that have little in common but a third between them.
@@ -157,34 +156,49 @@ def group_mentions(mentions: Sequence[Mention], likeness: Likeness) -> list[list
     return out
 
 
-def _pairs(mentions: Sequence[Mention], story: Mapping[str, str]) -> Iterable[tuple[Mention, Mention]]:
-    """Pairs worth comparing: in one story those of types that may be one act, across stories those of one type whose sides share a key."""
-    stories: dict[tuple[str, str], list[Mention]] = {}
-    keyed: dict[tuple[str, str], list[Mention]] = {}
-    for m in mentions:
-        stories.setdefault((story[m.features.id], family(m.told.type)), []).append(m)
-        for side in side_keys(m.told):
-            keyed.setdefault((m.told.type, side), []).append(m)
-    for group in stories.values():
-        yield from combinations(group, 2)
-    seen: set[tuple[str, str]] = set()
-    for group in keyed.values():
-        for one, two in combinations(group, 2):
-            if story[one.features.id] != story[two.features.id] and (one.id, two.id) not in seen and near(one, two):
-                seen.add((one.id, two.id))
-                yield one, two
+class Pairing:
+    """Mentions by what they are to be compared by: those of one story whose types may be one act, and across stories those of one type
+    whose sides share a key, that lie near enough in time."""
+
+    def __init__(self, story: Mapping[str, str]) -> None:
+        self.story = story
+        self._in_story: dict[tuple[str, str], list[Mention]] = {}
+        self._abroad: dict[tuple[str, str, int], list[Mention]] = {}
+
+    def add(self, mention: Mention) -> None:
+        """Take a mention; its article's story is known."""
+        told = mention.told
+        self._in_story.setdefault((self.story[mention.features.id], family(told.type)), []).append(mention)
+        if (day := day_number(told.start)) is not None:
+            for side in told.sides[2].keys:
+                self._abroad.setdefault((told.type, side, day), []).append(mention)
+
+    def of(self, mention: Mention) -> list[Mention]:
+        """The mentions that one is to be compared with, of those that were taken; itself too, where it was."""
+        told, story = mention.told, self.story[mention.features.id]
+        out = list(self._in_story.get((story, family(told.type)), ()))
+        day, published = day_number(told.start), day_number(mention.features.day)
+        if day is None:
+            return out
+        found: dict[str, Mention] = {}
+        for side in told.sides[2].keys:
+            for near in range(day - STORY_DAYS, day + STORY_DAYS + 1):
+                for other in self._abroad.get((told.type, side, near), ()):
+                    found[other.id] = other
+        for other in found.values():
+            theirs = day_number(other.features.day)
+            if (published is None or theirs is None or abs(published - theirs) <= EVENT_DAYS) and self.story[other.features.id] != story:
+                out.append(other)
+        return out
 
 
-def side_keys(told: Told) -> list[str]:
-    """The keys of all who are named on either side."""
-    return sorted({side.partition(":")[0] for side in told.actors + told.recipients} - {""})
-
-
-def near(one: Mention, two: Mention) -> bool:
-    """Whether two mentions in different stories may tell one event by their days alone."""
-    apart = days_apart(one.told.start, two.told.start)
-    gap = days_apart(one.features.day, two.features.day)
-    return apart is not None and apart <= STORY_DAYS and (gap is None or gap <= EVENT_DAYS)
+def _pairs(mentions: Iterable[Mention], story: Mapping[str, str]) -> Iterable[tuple[Mention, Mention]]:
+    """Pairs worth comparing, each once."""
+    pairing = Pairing(story)
+    for one in mentions:
+        for other in pairing.of(one):
+            yield other, one
+        pairing.add(one)
 
 
 def _score(one: Mention, two: Mention, story: Mapping[str, str], words: Words) -> float:

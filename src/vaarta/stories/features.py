@@ -8,7 +8,8 @@ however they are spelled, so that गाजा and ग़ज़ा are one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
 from sys import intern
 from typing import Any
 
@@ -26,6 +27,29 @@ _NAMED = {"body": "N", "group": "N", "party": "N", "agency": "N", "region": "R",
 _COUNTRY = ("country", "adjective", "inhabitant", "metonym")
 _COARSE = frozenset({"country", "region", "sea", "continent", "state", "province", "border", "mountain", "river"})
 _REACH = 4
+# What one reader codes as one and another as the other type, in other words for the same act.
+_RIVALS = (("COERCE", "SANCTION"), ("ASSAULT", "MOBILIZE"), ("CONCEDE", "RETREAT"))
+_FAMILY = {type_: pair[0] for pair in _RIVALS for type_ in pair}
+
+
+def family(type_: str) -> str:
+    """One name for types that may be held for one act; mentions of two families never are."""
+    return _FAMILY.get(type_, type_)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Who is named on one side of an event. named: keys with sectors; keys: known keys alone; open: whether one has no sector."""
+
+    named: frozenset[str]
+    keys: frozenset[str]
+    open: bool
+
+    @classmethod
+    def of(cls, participants: Sequence[str]) -> Side:
+        """The side of some participants as ``Told`` has them."""
+        parts = [participant.partition(":") for participant in participants]
+        return cls(frozenset(participants), frozenset(key for key, _, _ in parts if key), any(not sector for _, _, sector in parts))
 
 
 @dataclass(slots=True)
@@ -43,7 +67,6 @@ class Told:
     span: tuple[int, int]
     actors: list[str]
     recipients: list[str]
-    names: list[str]
     start: str | None
     end: str | None
     inferred: bool
@@ -52,6 +75,34 @@ class Told:
     precise: bool
     speaker: str | None
     numbers: dict[str, str]
+    _sides: tuple[Side, Side, Side] | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def sides(self) -> tuple[Side, Side, Side]:
+        """Actors, recipients, and both together; kept, for a mention is compared with many. To be asked for when it is complete."""
+        if self._sides is None:
+            self._sides = Side.of(self.actors), Side.of(self.recipients), Side.of(self.actors + self.recipients)
+        return self._sides
+
+    def to_dict(self) -> dict[str, Any]:
+        """What is told as plain values."""
+        return dict(zip(_WRITTEN, _VALUES(self), strict=True)) | {"span": list(self.span)}
+
+
+_WRITTEN = tuple(f.name for f in fields(Told) if f.init)
+_VALUES = attrgetter(*_WRITTEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What an article begins with. families: of the events told there; towns: named or acted in; placed: whether an event is in a town;
+    days: of events that are dated to one."""
+
+    events: list[Told]
+    families: frozenset[str]
+    towns: frozenset[str]
+    placed: bool
+    days: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -64,6 +115,7 @@ class Features:
     sentences: list[list[str]] = field(default_factory=list)
     events: list[Told] = field(default_factory=list)
     _bag: tuple[frozenset[str], float] | None = field(default=None, init=False, repr=False, compare=False)
+    _lead: Lead | None = field(default=None, init=False, repr=False, compare=False)
 
     def bag(self, words: Words) -> tuple[frozenset[str], float]:
         """All terms of the article and their weight; kept, for an article is compared with many. To be asked for when it is complete."""
@@ -73,21 +125,37 @@ class Features:
         return self._bag
 
     @property
+    def lead(self) -> Lead:
+        """What the article begins with; kept like ``bag``."""
+        if self._lead is None:
+            events = [e for e in self.events if e.sentence < LEAD]
+            towns = {t for s in self.sentences[:LEAD] for t in s if t.startswith("L:")} | {f"L:{e.place}" for e in events if e.place}
+            days = frozenset(e.start for e in events if e.start and e.start == e.end and not e.inferred)
+            families = frozenset(family(e.type) for e in events)
+            self._lead = Lead(events, families, frozenset(towns), any(e.place for e in events), days)
+        return self._lead
+
+    @property
     def day(self) -> str | None:
         return self.published[:10] if self.published else None
 
     def to_dict(self) -> dict[str, Any]:
-        from ..records import plain
-
         head = {"id": self.id, "published": self.published, "outlet": self.outlet}
-        return {**head, "sentences": self.sentences, "events": [plain(e) for e in self.events]}
+        return {**head, "sentences": self.sentences, "events": [e.to_dict() for e in self.events]}
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Features:
-        told = [Told(**{**e, "span": tuple(e["span"])}) for e in values["events"]]
+        told = [_told_of(e) for e in values["events"]]
         # One object for each term: thousands of articles that are kept in memory say the same words.
         sentences = [[intern(t) for t in s] for s in values["sentences"]]
         return cls(values["id"], values["published"], values["outlet"], sentences, told)
+
+
+def _told_of(values: dict[str, Any]) -> Told:
+    values["span"] = tuple(values["span"])
+    # Written by an older release, and never asked for.
+    values.pop("names", None)
+    return Told(**values)
 
 
 def read_features(article: Article, engine: Engine, known: Sequence[Sequence[Token]] | None = None) -> Features:
@@ -106,7 +174,7 @@ def read_features(article: Article, engine: Engine, known: Sequence[Sequence[Tok
     for event in article.events:
         at = order.get(event.sentence[0])
         if at is not None:
-            out.events.append(_told(event, at, out.sentences[at], numbers[at]))
+            out.events.append(_told(event, at, numbers[at]))
     return out
 
 
@@ -177,7 +245,7 @@ def quantities(tokens: list[Token], words: Words) -> dict[str, str]:
     return out
 
 
-def _told(event: Event, number: int, sentence: list[str], numbers: dict[str, str]) -> Told:
+def _told(event: Event, number: int, numbers: dict[str, str]) -> Told:
     where, when = event.where, event.when
     precise = where is not None and where.precision not in (None, "country", "region", "state")
     return Told(
@@ -189,7 +257,6 @@ def _told(event: Event, number: int, sentence: list[str], numbers: dict[str, str
         span=event.span,
         actors=[_side(p) for p in event.actors],
         recipients=[_side(p) for p in event.recipients],
-        names=sorted({t for t in sentence if t[0] in "PLNU"}),
         start=when.start if when else None,
         end=when.end if when else None,
         inferred=when is None or when.inferred,

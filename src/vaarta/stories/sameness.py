@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from .features import LEAD, Features, Told
+from .features import Features, Lead, Side, Told, family
 from .words import Words
 
 # A report is copied within hours and days; what comes later is another report, whatever it repeats.
@@ -14,9 +15,6 @@ EVENT_DAYS = 10
 STORY_LINK = 0.55
 # Acts done with one another: who is named first is the outlet's choice.
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
-# What one reader codes as one and another as the other type, in other words for the same act.
-RIVALS = frozenset(frozenset(pair) for pair in (("SANCTION", "COERCE"), ("MOBILIZE", "ASSAULT"), ("CONCEDE", "RETREAT")))
-_FAMILY = {type_: min(pair) for pair in RIVALS for type_ in pair}
 # Acts that are not done by the same stroke as others of their type.
 APART = frozenset({"abduct", "sexual", "conscript"})
 NEVER = -9.0
@@ -24,17 +22,18 @@ NEVER = -9.0
 
 def days_apart(a: str | None, b: str | None) -> int | None:
     """Whole days between two ISO dates; None where one is missing or no date."""
-    if not a or not b:
-        return None
+    one, two = day_number(a), day_number(b)
+    return None if one is None or two is None else abs(one - two)
+
+
+# Every comparison asks, mostly of the same few days.
+@lru_cache(maxsize=20_000)
+def day_number(day: str | None) -> int | None:
+    """The number of an ISO date, one more for each day; None where there is none."""
     try:
-        return abs((date.fromisoformat(a[:10]) - date.fromisoformat(b[:10])).days)
+        return date.fromisoformat(day[:10]).toordinal() if day else None
     except ValueError:
         return None
-
-
-def family(type_: str) -> str:
-    """One name for types that may be held for one act; mentions of two families never are."""
-    return _FAMILY.get(type_, type_)
 
 
 @dataclass(slots=True)
@@ -49,7 +48,7 @@ class Compared:
     @property
     def score(self) -> float:
         against = sum(_AGAINST[c] for c in self.conflicts)
-        return 0.7 * self.contain + 0.8 * self.overlap + _AGREEING * self.agree - against
+        return 0.7 * self.contain + 0.8 * self.overlap + AGREEING * self.agree - against
 
 
 # events: what leads differs; dates, places: the lead events are told of other days or towns; towns: other towns are only named;
@@ -58,7 +57,9 @@ _AGAINST = {"events": 0.3, "dates": 0.3, "places": 0.6, "towns": 0.3, "news": 0.
 
 
 # What agreeing events can add to a score at most.
-_AGREEING = 0.25
+AGREEING = 0.25
+# A hair less than the link is let through where sums may have been rounded in another order.
+ROUNDING = 1e-9
 
 
 def may_reach_link(shared: float, one: float, two: float) -> bool:
@@ -67,8 +68,21 @@ def may_reach_link(shared: float, one: float, two: float) -> bool:
     if least <= 0 or shared <= 0:
         return False
     shared = min(shared, least)
-    # A hair less than the link: sums are rounded in other orders than those of ``compare``.
-    return 0.7 * shared / least + 0.8 * shared / (one + two - shared) + _AGREEING >= STORY_LINK - 1e-9
+    return 0.7 * shared / least + 0.8 * shared / (one + two - shared) + AGREEING >= STORY_LINK - ROUNDING
+
+
+def may_link(one: Lead, two: Lead, likeness: float) -> bool:
+    """Whether two articles can be linked by what they begin with and by ``likeness``, 0.7 · contain + 0.8 · overlap; NaN: not known.
+
+    Most pairs that are alike by their words are told apart here, without a look at single events.
+    """
+    if one.families and two.families:
+        likeness += -_AGAINST["events"] if one.families.isdisjoint(two.families) else AGREEING
+    if one.towns and two.towns and one.towns.isdisjoint(two.towns):
+        likeness -= _AGAINST["places" if one.placed and two.placed else "towns"]
+    if one.days and two.days and one.days.isdisjoint(two.days):
+        likeness -= _AGAINST["dates"]
+    return not likeness < STORY_LINK - ROUNDING
 
 
 def _in_common(a: Features, b: Features, words: Words) -> tuple[float, float]:
@@ -87,34 +101,30 @@ def compare(a: Features, b: Features, words: Words) -> Compared | None:
     if gap is not None and gap > STORY_DAYS:
         return None
     contain, overlap = _in_common(a, b, words)
-    if not contain or 0.7 * contain + 0.8 * overlap + _AGREEING < STORY_LINK:
+    conflicts = _plain_conflicts(a, b)
+    # As if what leads agreed.
+    if not contain or Compared(contain, overlap, 1.0, conflicts).score < STORY_LINK - ROUNDING:
         return None
     agree = _lead_events(a, b, words)
-    found = Compared(contain, overlap, max(agree, 0.0), [])
-    if found.score < STORY_LINK:
+    if agree < 0:
+        conflicts.append("events")
+    found = Compared(contain, overlap, max(agree, 0.0), conflicts)
+    if found.score < STORY_LINK - ROUNDING:
         return None
-    found.conflicts = _conflicts(a, b, agree, words)
+    if a.day and b.day and a.day != b.day and agree >= 0 and _is_news(*((a, b) if a.day < b.day else (b, a)), words):
+        conflicts.append("news")
     return found
 
 
-def _conflicts(a: Features, b: Features, agree: float, words: Words) -> list[str]:
+def _plain_conflicts(a: Features, b: Features) -> list[str]:
+    """What speaks against one story as far as it can be told without a look at single events."""
+    one, two = a.lead, b.lead
     out = []
-    first, second = _towns(a), _towns(b)
-    if first and second and not first & second:
-        happened_one, happened_two = ({e.place for e in _lead(f) if e.place} for f in (a, b))
-        out.append("places" if happened_one and happened_two else "towns")
-    if agree < 0:
-        out.append("events")
-    x, y = _dates(a), _dates(b)
-    if x and y and not x & y:
+    if one.towns and two.towns and one.towns.isdisjoint(two.towns):
+        out.append("places" if one.placed and two.placed else "towns")
+    if one.days and two.days and one.days.isdisjoint(two.days):
         out.append("dates")
-    if a.day and b.day and a.day != b.day and agree >= 0 and _is_news(*((a, b) if a.day < b.day else (b, a)), words):
-        out.append("news")
     return out
-
-
-def _lead(features: Features) -> list[Told]:
-    return [e for e in features.events if e.sentence < LEAD]
 
 
 def _is_news(earlier: Features, later: Features, words: Words) -> bool:
@@ -123,19 +133,9 @@ def _is_news(earlier: Features, later: Features, words: Words) -> bool:
     return bool(earlier.events) and not any(told_same(x, y, None, None, words, related=True) > 0 for x in first for y in earlier.events)
 
 
-def _towns(features: Features) -> set[str]:
-    """Towns of the lead, and of the events told in it."""
-    out = {t for s in features.sentences[:LEAD] for t in s if t.startswith("L:")}
-    return out | {f"L:{e.place}" for e in _lead(features) if e.place}
-
-
-def _dates(features: Features) -> set[str]:
-    return {e.start for e in _lead(features) if e.start and e.start == e.end and not e.inferred}
-
-
 def _lead_events(a: Features, b: Features, words: Words) -> float:
     """1 where a lead event of one is told by the other; -1 where both have some and what leads is of another kind."""
-    first, second = _lead(a), _lead(b)
+    first, second = a.lead.events, b.lead.events
     if not first or not second:
         return 0.0
     if any(told_same(x, y, None, None, words, related=True) > 0 for x in first[:2] for y in second[:2]):
@@ -174,7 +174,7 @@ def told_same(x: Told, y: Told, sx: list[str] | None, sy: list[str] | None, word
 
 def _clear(x: Told, y: Told) -> bool:
     """Whether two mentions in different stories say enough to be held for one: both sides, or one side with day and town."""
-    both = _side(x.actors, y.actors) > 0, _side(x.recipients, y.recipients) > 0
+    both = _side(x.sides[0], y.sides[0]) > 0, _side(x.sides[1], y.sides[1]) > 0
     dated = not (x.inferred and y.inferred)
     return dated and (all(both) or (any(both) and x.place is not None and x.place == y.place))
 
@@ -186,7 +186,7 @@ def _kind(x: Told, y: Told) -> float:
         if x.modes and y.modes and not set(x.modes) & set(y.modes):
             return -0.2
         return 0.4 if x.modes and y.modes else 0.2
-    return -0.8 if frozenset((x.type, y.type)) in RIVALS else NEVER
+    return -0.8 if family(x.type) == family(y.type) else NEVER
 
 
 def _status(x: Told, y: Told) -> float:
@@ -199,13 +199,14 @@ def _status(x: Told, y: Told) -> float:
 
 
 def _sides(x: Told, y: Told) -> float:
+    (actors, recipients, all_), (their_actors, their_recipients, all_theirs) = x.sides, y.sides
     if x.type in MUTUAL:
-        both = _side(x.actors + x.recipients, y.actors + y.recipients)
+        both = _side(all_, all_theirs)
         return both * 2 if both > 0 else both
-    straight = _both(_side(x.actors, y.actors), _side(x.recipients, y.recipients))
+    straight = _both(_side(actors, their_actors), _side(recipients, their_recipients))
     if straight <= NEVER and x.type == "ASSAULT":
         # Two-sided fighting is told from either side.
-        crossed = _side(x.actors + x.recipients, y.actors + y.recipients)
+        crossed = _side(all_, all_theirs)
         return crossed if crossed > 0 and (not x.recipients or not y.recipients) else NEVER
     return straight
 
@@ -214,17 +215,16 @@ def _both(actors: float, recipients: float) -> float:
     return NEVER if actors <= NEVER or recipients <= NEVER else actors + recipients
 
 
-def _side(one: list[str], two: list[str]) -> float:
+def _side(one: Side, two: Side) -> float:
     """How well two lists of participants agree: shared keys for, other keys against, open ones neither."""
-    first, second = {p.partition(":")[0] for p in one} - {""}, {p.partition(":")[0] for p in two} - {""}
-    if not first or not second:
-        return 0.1 if set(one) & set(two) else 0.0
-    if not first & second:
+    if not one.keys or not two.keys:
+        return 0.0 if one.named.isdisjoint(two.named) else 0.1
+    if one.keys.isdisjoint(two.keys):
         return NEVER
-    if set(one) & set(two):
+    if not one.named.isdisjoint(two.named):
         return 0.6
     # One country's government, party and police are not one another.
-    return 0.1 if "" in {p.partition(":")[2] for p in one + two} else -0.3
+    return 0.1 if one.open or two.open else -0.3
 
 
 def _time(x: Told, y: Told, related: bool) -> float:

@@ -26,6 +26,7 @@ from . import (
     m0011_analyser,
     m0012_slim,
     m0013_story_terms,
+    m0014_story_days,
 )
 
 Step = Callable[[str], tuple[str, ...]]
@@ -53,6 +54,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("0011_analyser", m0011_analyser.statements),
     Migration("0012_slim", m0012_slim.statements),
     Migration("0013_story_terms", m0013_story_terms.statements),
+    Migration("0014_story_days", m0014_story_days.statements),
 )
 
 
