@@ -92,6 +92,8 @@ def _still_quoted(passage: Passage, carried: Participant | None, speakers: Speak
 def _remember(drafts: Sequence[Draft], speakers: Speakers, memory: Memory) -> None:
     memory.hit = [r.participant for d in drafts for r in d.recipients if r.kind == "person" and r.participant.key]
     for draft in drafts:
+        if len(draft.actors) == 2 and draft.frame is not None and "B" in draft.frame.roles and all(a.participant.key for a in draft.actors):
+            memory.pair = sorted((a.participant for a in draft.actors), key=lambda p: p.span or (0, 0))
         for who in draft.actors:
             if who.kind not in ("pronoun", "crowd"):
                 memory.saw_subject(who.participant)

@@ -117,6 +117,10 @@ def may_own(genitive: Phrase, owned: Phrase, tokens: list[Token]) -> bool:
         return False
     if owned.slot in ("ne", "se", "saath") and len(owned.members) == 1 and (_is(first, OWNERLESS) or _entitled(first)):
         return False
+    last = genitive.head.mentions[-1] if genitive.head.mentions else None
+    if form == "f" and owned.slot in ("ne", "se", "saath") and last is not None and last.of("person") and _titled(first):
+        # "अमर सिंह की | पूर्व प्रधानमंत्री वाजपेयी के साथ बैठक".
+        return False
     if form == "f" and _is(first, ("country",)):
         # "छह की | बांग्लादेश के जंगलों में हत्या": countries are masculine.
         return False
@@ -139,6 +143,13 @@ def _entitled(chunk: Chunk) -> bool:
     """ "राज्यपाल की | भाजपा अध्यक्ष नितिन गडकरी ने": whether a chunk names somebody with a side of his own, who is nobody else's."""
     named = chunk.mentions[-1].of("person") is not None if chunk.mentions else False
     return named and any(m.of(*SIDES) for m in chunk.mentions[:-1])
+
+
+def _titled(chunk: Chunk) -> bool:
+    """Whether a chunk begins with an office and ends in the name of a known person."""
+    if len(chunk.mentions) < 2 or chunk.mentions[0].start != chunk.start:
+        return False
+    return chunk.mentions[-1].of("person") is not None and chunk.mentions[0].of("office", "modifier") is not None
 
 
 def far_owner(phrase: Phrase, members: Sequence[int], items: list[Item], tokens: list[Token]) -> Phrase | None:

@@ -9,7 +9,7 @@ from .chunks import BRACKETS, QUOTES, Chunk
 from .functionwords import words_of
 
 STRONG = frozenset("।॥.?!;")
-CONSEQUENT = words_of("consequent")
+CONSEQUENT, MEETS = words_of("consequent"), words_of("meets")
 
 
 class Phrase:
@@ -148,7 +148,21 @@ def is_finite(items: list[Item], at: int, tokens: list[Token]) -> bool:
     bare_participle = (done or verb.aspect == "prog") and not _has_auxiliary(verb.heads, tokens)
     if not bare_participle:
         return True
+    if _heads_line(items, at):
+        return True
     return _subject_with_ne(items, at) and (not _verb_follows(items, at) or _ends_headline(items, at))
+
+
+def _heads_line(items: list[Item], at: int) -> bool:
+    """ "पुतिन से मिले मोदी": a headline that ends in who does it; "मारे गए चरमपंथी" names those who were killed, with no verb at all."""
+    verb, after = items[at], items[at + 1]
+    assert isinstance(verb, Chunk)
+    assert isinstance(after, Phrase)
+    last = after.head.mentions[-1] if after.head.mentions else None
+    if verb.verb is None or verb.verb.passive or verb.verb.main not in MEETS or after.slot or last is None or last.end != after.head.end:
+        return False
+    ends = at + 2 >= len(items) or (isinstance(mark := items[at + 2], Chunk) and mark.kind == "mark")
+    return ends and last.of("person", "country", "office") is not None and any(isinstance(i, Phrase) and i.slot == "se" for i in items[:at])
 
 
 def _ends_headline(items: list[Item], at: int) -> bool:

@@ -275,7 +275,7 @@ def find_names(tokens: list[Token], lexicon: NameLexicon) -> list[Mention]:
         token = tokens[at]
         opens = known.get(token.key) or _opens(token.key, lexicon)
         # Most words begin neither.
-        if opens is NOTHING or token.kind == "punct":
+        if opens is NOTHING or token.kind == "punct" or (out and out[-1].end == at and _owned(token, out[-1], lexicon)):
             at += 1
             continue
         names: list[Name] = []
@@ -297,6 +297,11 @@ def find_names(tokens: list[Token], lexicon: NameLexicon) -> list[Mention]:
         else:
             at += 1
     return _without_weak(_without_strangers(out), tokens, lexicon)
+
+
+def _owned(token: Token, before: Mention, lexicon: NameLexicon) -> bool:
+    """ "भाजपा के विजय कुमार": whether "के" after a party or body is the genitive, and no initial of "के. विजय कुमार"."""
+    return token.key in lexicon.cues.get("owner", ()) and before.of("party", "body", "agency", "group", "country", "region") is not None
 
 
 def _opens(form: str, lexicon: NameLexicon) -> Opening:

@@ -15,10 +15,10 @@ class Memory:
     names: spelling keys of a name's words → the participant they were introduced as; subjects: doers and speakers, latest
     last; countries: keys in order of mention, latest last; spoken: keys of whatever was named, latest last; offices: the
     words of an office → who was introduced with it; lately: the one person that the sentence right before spoke of, where nobody acted;
-    hit: the persons acted on in the sentence right before.
+    hit: the persons acted on in the sentence right before; pair: the two sides that met, talked or fought last.
     """
 
-    __slots__ = ("countries", "hit", "home", "lately", "names", "offices", "published", "speaker", "spoken", "subjects")
+    __slots__ = ("countries", "hit", "home", "lately", "names", "offices", "pair", "published", "speaker", "spoken", "subjects")
 
     def __init__(self, published: str | None = None, countries: Iterable[str] = ()) -> None:
         self.published = published
@@ -31,6 +31,7 @@ class Memory:
         self.speaker: Participant | None = None
         self.lately: Participant | None = None
         self.hit: list[Participant] = []
+        self.pair: list[Participant] = []
 
     def copy(self) -> Memory:
         """What is known now, for a reader who comes back to this sentence later; the participants themselves are shared."""
@@ -40,6 +41,7 @@ class Memory:
         out.spoken.extend(self.spoken)
         out.offices.extend(self.offices)
         out.hit.extend(self.hit)
+        out.pair.extend(self.pair)
         out.home, out.speaker, out.lately = self.home, self.speaker, self.lately
         return out
 

@@ -62,6 +62,9 @@ class Pronouns:
 
     def _both(self, phrase: Phrase, chunk: Chunk, who: Participant, depth: int) -> list[Resolved] | None:
         """ "दोनों देशों", "दोनों नेताओं", "दोनों पार्टियों": the two named last of that kind, else an unnamed group of its role."""
+        if (met := self._who_met(phrase, depth)) is not None:
+            why = "the two that met or fought before: " + " and ".join(p.text for p in met)
+            return [Resolved(replace(who, key=p.key, sectors=list(p.sectors), reason=why), "pronoun", pronoun="both") for p in met]
         role = self._role(chunk.mentions)
         state = role is None or (role.kind != "office" and "GOV" in role.sectors)
         if (role is not None and role.sectors and not state) or self._parties(chunk):
@@ -84,6 +87,20 @@ class Pronouns:
         if len(keys) != 2:
             return None
         return [Resolved(replace(who, key=k, sectors=["GOV"], reason="the two countries spoken of last"), "pronoun") for k in keys]
+
+    def _who_met(self, phrase: Phrase, depth: int) -> list[Participant] | None:
+        """ "मनमोहन सिंह ने गिलानी से मुलाक़ात की और दोनों नेताओं ने …": the two sides of the talks or the fight told right before.
+
+        In the sentence itself, else in the sentences before where it names no two countries of its own.
+        """
+        for frame in reversed(self.reading.frames):
+            mutual = "B" in frame.roles and frame.use.item < phrase.at and depth < 3
+            if mutual and not any(f.phrase is phrase for fillers in frame.roles.values() for f in fillers):
+                found = [r.participant for role in "AB" for f in frame.roles.get(role, []) for r in self.resolve(f.phrase, depth + 2)]
+                if (two := _two_sides(found)) is not None:
+                    return two
+        here = {n.key for m in self.reading.mentions if (n := m.of("country", "adjective", "metonym")) is not None and n.key}
+        return None if len(here) > 1 else self.memory.pair or None
 
     def _between(self, phrase: Phrase, depth: int) -> list[Participant] | None:
         """ "सरकार और विद्रोहियों के बीच वार्ता के बाद दोनों पक्ष": the two of a row between whom something was."""
@@ -304,3 +321,10 @@ class Pronouns:
             who.candidates = sorted(k for k in keys if k)
             who.reason = "nobody before it" if not keys else "more than one could be meant"
         return False
+
+
+def _two_sides(people: Sequence[Participant]) -> list[Participant] | None:
+    """The two known sides of a talk, each once and in the order of the text; None where there are not two."""
+    sides = {p.span: p for p in people if p.key}
+    two = [sides[span] for span in sorted(sides, key=lambda s: s or (0, 0))]
+    return two if len(two) == 2 and len(sides) == len({p.span for p in people}) else None
