@@ -160,6 +160,14 @@ class SentenceCoder:
             # "समझौता ख़त्म हो सकता है": what may end is promised by nobody.
             return None
         type_, judged = settle(self._prepared(frame), judged, entry.active.get("beech") == "B")
+        if (
+            type_ == "SUPPORT"
+            and judged.status == "negated"
+            and self._will_not(frame)
+            and entry.head[-1] in self.rules.passing.get("pact", ())
+        ):
+            # "कोई समझौता नहीं करेगा": who will come to no terms refuses (codebook section 2).
+            type_, judged = "REJECT", Judgement("happened", "terms that somebody will not come to")
         if (threat := self._threat_on_terms(frame, type_, judged, actors)) is not None:
             type_, judged, actors = "THREATEN", Judgement("happened", "force that hangs on a condition"), [Resolved(threat, "speaker")]
             recipients = recipients or self._on_terms(frame)
@@ -211,6 +219,12 @@ class SentenceCoder:
         draft.contexts, draft.topics = describe(frame, self.reading, self.lexica.themes, self.found)
         draft.reasons = self._reasons(frame, judged)
         return draft
+
+    def _will_not(self, frame: Frame) -> bool:
+        """Whether the verb of an act tells what somebody will not, cannot or does not want to do."""
+        chunk = self.layout.chunk(frame.use.verb)
+        verb = chunk.verb if chunk is not None else None
+        return frame.use.use == "active" and verb is not None and (verb.tense == "fut" or verb.modal in ("can", "want"))
 
     @staticmethod
     def _of_things(frame: Frame) -> bool:

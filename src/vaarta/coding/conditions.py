@@ -101,7 +101,9 @@ class Conditions:
         if "needs:AR" in flags and not (acting and (receiving or alone)) and not self._held_by_law(frame, recipients):
             return "the entry needs both sides"
         fought = active.get("subj") == "B" and len(actors) > 1
-        if "needs:R" in flags and not receiving and not fought and not self._against(frame, acting):
+        # "वह हमले का मुँहतोड़ जवाब देगा": who says what will follow need not say for whom.
+        warned = "ahead" in flags and frame.use.predicate.type == "THREATEN" and any(map(self.rules.official, actors))
+        if "needs:R" in flags and not receiving and not fought and not warned and not self._against(frame, acting):
             return "the entry needs a recipient"
         helped = frame.use.use == "receive" and frame.use.predicate.type == "AID" and self._got_it(frame)
         agentless = (helped or (frame.use.use in ("passive", "twin") and frame.use.predicate.type in VOICED)) and receiving
@@ -192,7 +194,11 @@ class Conditions:
         """Weak entries and bare nouns count only with somebody whom the text makes known."""
         entry, use = frame.use.predicate, frame.use.use
         verb = self.layout.chunk(frame.use.verb)
-        occurs = use == "happen" or (use == "twin" and verb is not None and verb.verb is not None and verb.verb.main == BE)
+        occurs = (
+            use == "happen"
+            or (use == "passive" and "vandalize" in entry.modes)
+            or (use == "twin" and verb is not None and verb.verb is not None and verb.verb.main == BE)
+        )
         happening = (occurs and entry.type in ("PROTEST", "ASSAULT")) or self._headline(frame) or self._demonstrated(frame)
         happening = happening or self._thing_struck(frame) or self._inquiry(frame)
         if {"person", "weak"} & set(entry.flags) and not happening and not any(map(self.rules.political, people)):
@@ -260,7 +266,9 @@ class Conditions:
             return "only people in general"
         if self.rules.only_warns(entry) and not self._warns_of_own_force(frame):
             return "a warning, and no threat by the one who warns"
-        if people and all(self.rules.private(p, entry.type in ("ASSAULT", "COERCE")) for p in people):
+        # "डॉक्टर हड़ताल पर गए": nobody strikes alone.
+        harmed = entry.type in ("ASSAULT", "COERCE") or "strike" in entry.modes
+        if people and all(self.rules.private(p, harmed) for p in people):
             return "private life"
         if not people and entry.type not in NAMELESS and "public" not in entry.flags and not self._inquiry(frame):
             return "an act between parties that names none"

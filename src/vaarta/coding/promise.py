@@ -20,12 +20,12 @@ from ..language import Token
 from ..language.names import Mention, NameLexicon, find_names
 from ..resolving.places import Gazetteer, PlacePhrase, place_phrases
 from .conditions import NAMELESS
-from .speechacts import BE, OUGHT, TELL, VALUE_BEFORE, VALUE_GAP, WISH, Evaluatives
+from .speechacts import BE, OUGHT, TELL, TOGETHER, VALUE_BEFORE, VALUE_GAP, WISH, Evaluatives
 
 # What a word form can be, as bits that are gathered over a sentence.
 PREDICATE, TELLING, INFINITIVE, SHOULD, NAMING, VALUED = 1, 2, 4, 8, 16, 32
 THAT, WISHED, WISHING, BLAMING, COPULA, QUOTING, PRONOUN, ASPECT = 64, 128, 256, 512, 1024, 2048, 4096, 8192
-ALLOWING, DENYING = 16384, 32768
+ALLOWING, DENYING, BACKING = 16384, 32768, 65536
 BARRING = INFINITIVE | ALLOWING | DENYING
 NEGATIONS = words_of("negation")
 # Flags of an entry that ask for somebody by themselves.
@@ -131,7 +131,7 @@ class Sieve:
         marks, bits = glance.marks, glance.bits
         if marks & SHOULD or marks & BARRING == BARRING or (marks & (BLAMING | VALUED) and marks & COPULA and marks & (THAT | QUOTING)):
             return True
-        if _bids(marks) and _wished(bits):
+        if (_bids(marks) and _wished(bits)) or (marks & BACKING and marks & (THAT | QUOTING) and _backs(bits)):
             return True
         if marks & TELLING and marks & INFINITIVE and self._told_to(bits, tokens):
             return True
@@ -169,7 +169,7 @@ class Sieve:
         bits |= NAMING * (not lexicon.naming.isdisjoint(keys)) | VALUED * (not lexicon.valued.isdisjoint(keys))
         bits |= BLAMING * self.evaluatives.blame.starts(keys) | THAT * (link is not None and link[0] == "that")
         bits |= PRONOUN * (lexicon.pronouns.get(token.key) in PERSONAL) | ASPECT * (token.key in lexicon.aspectuals)
-        bits |= DENYING * (token.key in NEGATIONS)
+        bits |= DENYING * (token.key in NEGATIONS) | BACKING * (token.key in TOGETHER)
         if lemmas:
             bits |= ALLOWING * (ALLOW in lemmas)
             bits |= COPULA * (BE in lemmas) | WISHING * (not WISH.isdisjoint(lemmas))
@@ -187,7 +187,14 @@ def _wished(bits: list[int]) -> bool:
 def _of_grammar(glance: Glance) -> bool:
     """Whether an act may stand that has no entry: told to do, wished of somebody, called so, not let do."""
     marks = glance.marks
-    return _speech_act(marks) or marks & BARRING == BARRING or _says_of(marks) or (_bids(marks) and _wished(glance.bits))
+    if _speech_act(marks) or marks & BARRING == BARRING or _says_of(marks) or (_bids(marks) and _wished(glance.bits)):
+        return True
+    return _backs(glance.bits) if marks & BACKING and marks & COPULA and marks & (THAT | QUOTING) else False
+
+
+def _backs(bits: list[int]) -> bool:
+    """ "… कि उनका देश भारत के साथ है"."""
+    return any(bits[at] & BACKING and bits[at + 1] & COPULA for at in range(len(bits) - 1))
 
 
 def _says_of(marks: int) -> bool:

@@ -24,6 +24,8 @@ from .speech import Speakers, Speech
 
 BE, TELL, OUGHT, WISH, TIME = word_of("be"), word_of("tell"), word_of("ought"), words_of("wish"), words_of("time")
 GET = word_of("get")
+TOGETHER = words_of("together")
+SIDES = frozenset({"country", "metonym", "party", "body", "inhabitant", "people", "group"})
 PERHAPS = words_of("perhaps")
 # How many tokens before a verb of naming the words that value may begin, and how many may stand between the two.
 VALUE_BEFORE, VALUE_GAP = 7, 3
@@ -98,7 +100,7 @@ class SpeechActs:
                     continue
                 if any(at in act.reached for act in acts):
                     continue
-                if (act := self._not_let(clause, at, item)) is not None:
+                if (act := self._not_let(clause, at, item) or self._stands_with(clause, at, item)) is not None:
                     acts.append(act)
                     continue
                 # What somebody should do or is told to do is asked for, whatever the lexicon calls it.
@@ -163,6 +165,22 @@ class SpeechActs:
             return None
         status: Status = "future" if verb.tense == "fut" else "happened"
         return Act("COERCE", ["restrict"], "not-let", item.start, item.end, clause, actors, recipients, list(clause.items), status=status)
+
+    def _stands_with(self, clause: Clause, at: int, item: Chunk) -> Act | None:
+        """ "कहा कि उनका देश भारत के साथ है": whom a state or party is told to be with, it backs."""
+        verb, before = item.verb, self.layout.items[at - 1] if at else None
+        if verb is None or verb.lemmas != [BE] or verb.tense != "pres" or verb.negated or clause.finite != at:
+            return None
+        if clause.kind not in ("that", "quote") or not isinstance(before, Phrase) or before.slot != "saath":
+            return None
+        if not TOGETHER.intersection(self.layout.tokens[before.head.after - 1].keys):
+            return None
+        backed = [r for r in self._resolve(before) if r.kind in SIDES]
+        bare = next((p for p in reversed(self._phrases(clause, at)) if not p.slot and self.reading.fitness.fits(p)), None)
+        backers = [r for r in self._resolve(bare) if r.kind in SIDES or r.kind in ("pronoun", "office", "organ", "owned")]
+        if not backed or not backers or {b.participant.key for b in backers} & {b.participant.key for b in backed}:
+            return None
+        return Act("SUPPORT", [], "stands-with", before.start, item.end, clause, backers, backed, [before.at])
 
     def _told_to(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "मंत्री ने सेना से पीछे हटने को कहा", and "… से कहा कि वह … ले"."""

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..frames.analyse import Reading
-from ..frames.functionwords import GENITIVES
+from ..frames.functionwords import GENITIVES, words_of
+from ..language import key as spelling_key
 from ..records import Article, Event, Participant, When, Where
 from .dates import DateMention, Tense, resolve, without_words
 from .naming import name
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ..engine import Engine
     from ..pipeline import Passage
 
+HEADS = words_of("heads")
 ACTING = frozenset({"COP", "MIL", "JUD", "GOV", "SPY", "LEG"})
 # Who speaks of the institutions of his own country, and is spoken of as one.
 HOME = frozenset({"COP", "MIL", "JUD", "GOV", "LEG", "PTY"})
@@ -186,12 +188,32 @@ def _of_the_others(key: str, who: Resolved, draft: Draft) -> bool:
     return any(o.participant.key == key and (o.kind in kinds or o.envoy) for o in others)
 
 
+def _counterpart(key: str, who: Resolved, draft: Draft) -> bool:
+    """ "विदेश मंत्री ने अमरीकी विदेश मंत्री से मुलाक़ात की": of two of one rank, the one without a country is not of the other's."""
+    own = who.participant.text.split()
+    if who.kind != "office" or not own:
+        return False
+    heads = heads_of(own[0])
+    for other in draft.actors + draft.recipients:
+        theirs = other.participant.text.split()
+        if other is who or other.participant.key != key or other.kind not in ("office", "person") or theirs[: len(own)] == own:
+            continue
+        if any(theirs[at : at + len(own)] == own or (heads and heads_of(theirs[at])) for at in range(1, len(theirs))):
+            return True
+    return False
+
+
+def heads_of(word: str) -> bool:
+    """Whether a word names who heads a state."""
+    return spelling_key(word) in HEADS
+
+
 def _strange(key: str, who: Resolved, draft: Draft) -> bool:
-    return _of_the_others(key, who, draft) or _preys_on(key, who, draft) or _far(key, who, draft)
+    return _counterpart(key, who, draft) or _of_the_others(key, who, draft) or _preys_on(key, who, draft) or _far(key, who, draft)
 
 
 def _not_of(key: str, who: Resolved, draft: Draft) -> bool:
-    return _faces(key, who, draft) or _far(key, who, draft)
+    return _counterpart(key, who, draft) or _faces(key, who, draft) or _far(key, who, draft)
 
 
 def _far(key: str, who: Resolved, draft: Draft) -> bool:
