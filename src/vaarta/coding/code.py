@@ -25,7 +25,7 @@ from .joining import join_drafts
 from .otherside import OtherSide
 from .passing import WORDED, Passing
 from .rules import Rules
-from .sides import foreign, resolved, same, state_like, struck_in_words
+from .sides import another_state, resolved, same, struck_in_words
 from .speech import Speakers, SpeechLexicon
 from .speechacts import NEEDED, Act, Evaluatives, SpeechActs, own_side
 from .status import PROMISED, Judgement, StatusLexicon, is_prepared, judge, settle
@@ -320,7 +320,7 @@ class SentenceCoder:
 
     def _bans_people(self, entry: Predicate, actors: list[Resolved], recipients: list[Resolved], assembled: bool) -> bool:
         """Whether a ban is on people, parties or papers at home and not on another state or what belongs to it."""
-        at_home = not any(state_like(r) for r in recipients) and not foreign(actors, recipients)
+        at_home = not another_state(actors, recipients)
         return entry.head in self.rules.bans and at_home and (bool(recipients) or assembled)
 
     def _commanded(self, frame: Frame) -> bool:

@@ -9,7 +9,7 @@ from ..language import Token
 from .conditions import Conditions
 from .draft import Draft
 from .rules import Rules
-from .sides import foreign, same_words, somebody, state_like
+from .sides import another_state, same_words, somebody, state_like
 
 
 def join_drafts(drafts: list[Draft], conditions: Conditions) -> list[Draft]:
@@ -32,6 +32,11 @@ def _likelier(first: Draft, second: Draft, conditions: Conditions) -> Draft:
     if by_type.keys() == {"ASSAULT", "ACCUSE"}:
         speaks = any(set(a.participant.sectors) & {"PTY", "LEG", "ELI"} for a in first.actors)
         return by_type["ACCUSE" if speaks else "ASSAULT"]
+    if by_type.keys() == {"PROTEST", "COERCE"}:
+        # "आंदोलनकारियों ने राजमार्ग की नाकेबंदी की": those who rule or are under arms coerce, all others protest.
+        ruling = {"GOV", "MIL", "COP", "SPY", "REB", "UAF", "JUD", "IGO"}
+        civil = bool(first.actors) and not any(ruling & set(a.participant.sectors) or state_like(a) for a in first.actors)
+        return by_type["PROTEST" if civil else "COERCE"]
     if by_type.keys() == {"SANCTION", "ACCUSE"}:
         court = any("JUD" in a.participant.sectors for a in first.actors + second.actors)
         return by_type["SANCTION" if court else "ACCUSE"]
@@ -58,7 +63,7 @@ def _settle_rivals(drafts: list[Draft], conditions: Conditions) -> list[Draft]:
         if rival is None or ({rival.type, draft.type} == {"SANCTION", "COERCE"} and "convict" in rival.modes + draft.modes):
             out.append(draft)
         elif {rival.type, draft.type} == {"SANCTION", "COERCE"}:
-            state = any(state_like(r) for r in draft.recipients) or foreign(draft.actors, draft.recipients)
+            state = another_state(draft.actors, draft.recipients)
             out[out.index(rival)] = next(d for d in (rival, draft) if d.type == ("SANCTION" if state else "COERCE"))
         else:
             out[out.index(rival)] = _likelier(rival, draft, conditions)

@@ -25,9 +25,9 @@ from .speechacts import BE, OUGHT, TELL, TOGETHER, VALUE_BEFORE, VALUE_GAP, WISH
 # What a word form can be, as bits that are gathered over a sentence.
 PREDICATE, TELLING, INFINITIVE, SHOULD, NAMING, VALUED = 1, 2, 4, 8, 16, 32
 THAT, WISHED, WISHING, BLAMING, COPULA, QUOTING, PRONOUN, ASPECT = 64, 128, 256, 512, 1024, 2048, 4096, 8192
-ALLOWING, DENYING, BACKING = 16384, 32768, 65536
+ALLOWING, DENYING, BACKING, GERUND, OWING = 16384, 32768, 65536, 131072, 262144
 BARRING = INFINITIVE | ALLOWING | DENYING
-NEGATIONS = words_of("negation")
+NEGATIONS, OWED = words_of("negation"), words_of("owed")
 # Flags of an entry that ask for somebody by themselves.
 ASKING = frozenset({"needs:A", "needs:AR", "armed", "abroad"})
 GOALS = ("country", "metonym", "region", "place")
@@ -131,6 +131,8 @@ class Sieve:
         marks, bits = glance.marks, glance.bits
         if marks & SHOULD or marks & BARRING == BARRING or (marks & (BLAMING | VALUED) and marks & COPULA and marks & (THAT | QUOTING)):
             return True
+        if _duty(glance):
+            return True
         if (_bids(marks) and _wished(bits)) or (marks & BACKING and marks & (THAT | QUOTING) and _backs(bits)):
             return True
         if marks & TELLING and marks & INFINITIVE and self._told_to(bits, tokens):
@@ -175,7 +177,18 @@ class Sieve:
             bits |= COPULA * (BE in lemmas) | WISHING * (not WISH.isdisjoint(lemmas))
             bits |= WISHED * any(r.verbform in ("sub", "imp") for r in found)
             bits |= INFINITIVE * any(r.verbform == "inf" and r.case == "obl" for r in found)
+            bits |= GERUND * any(r.verbform == "inf" for r in found) | OWING * (token.key in OWED)
         return bits
+
+
+def _owed(bits: list[int]) -> bool:
+    """Whether an infinitive stands right before a word that makes a duty to come of it: "करना होगा"."""
+    return any(b & OWING and bits[at] & GERUND for at, b in enumerate(bits[1:]))
+
+
+def _duty(glance: Glance) -> bool:
+    marks = glance.marks
+    return bool(marks & OWING and marks & GERUND and marks & (THAT | QUOTING)) and _owed(glance.bits)
 
 
 def _wished(bits: list[int]) -> bool:
@@ -187,7 +200,7 @@ def _wished(bits: list[int]) -> bool:
 def _of_grammar(glance: Glance) -> bool:
     """Whether an act may stand that has no entry: told to do, wished of somebody, called so, not let do."""
     marks = glance.marks
-    if _speech_act(marks) or marks & BARRING == BARRING or _says_of(marks) or (_bids(marks) and _wished(glance.bits)):
+    if _speech_act(marks) or marks & BARRING == BARRING or _says_of(marks) or (_bids(marks) and _wished(glance.bits)) or _duty(glance):
         return True
     return _backs(glance.bits) if marks & BACKING and marks & COPULA and marks & (THAT | QUOTING) else False
 

@@ -39,6 +39,13 @@ def resolved(fillers: list[Filler], resolver: Resolver) -> list[Resolved]:
     return out
 
 
+def another_state(actors: list[Resolved], recipients: list[Resolved]) -> bool:
+    """Whether another state is acted on, or what belongs to it. Somebody in office is no state to those of his own country."""
+    home = {a.participant.key for a in actors}
+    own = (r.kind in ("person", "office") and r.participant.key in home for r in recipients)
+    return any(state_like(r) and not mine for r, mine in zip(recipients, own, strict=True)) or foreign(actors, recipients)
+
+
 def foreign(actors: list[Resolved], recipients: list[Resolved]) -> bool:
     """Whether a state acts on what belongs to another state: "अमेरिका ने रूस के बैंकों पर प्रतिबंध लगाए". Armed groups belong to none."""
     doers = {a.participant.key for a in actors if a.participant.key and state_like(a)}

@@ -15,6 +15,7 @@ from ..frames.chunks import Chunk
 from ..frames.functionwords import word_of, words_of
 from ..frames.lexicon import words
 from ..frames.phrases import Clause, Phrase
+from ..frames.verbs import Verb
 from ..language.tables import read_table
 from ..language.trie import Trie
 from ..records import Participant, Status
@@ -104,7 +105,7 @@ class SpeechActs:
                     acts.append(act)
                     continue
                 # What somebody should do or is told to do is asked for, whatever the lexicon calls it.
-                if at in self.taken and item.verb.modal != "should":
+                if at in self.taken and item.verb.modal != "should" and not _owes(item.verb):
                     act = self._bidden(clause, at, item)
                 else:
                     act = (
@@ -256,21 +257,34 @@ class SpeechActs:
         verb = item.verb
         # "दोषियों को सज़ा मिलनी चाहिए" asks nobody who would do it.
         # "प्रयास किए जाने चाहिए" asks nobody: what stands with को there is whom the effort is for.
-        if verb is None or verb.modal != "should" or verb.passive or clause.finite != at or verb.main == GET:
+        owed = verb is not None and _owes(verb)
+        if verb is None or not (verb.modal == "should" or owed) or verb.passive or clause.finite != at or verb.main == GET:
             return None
         speech = self.speakers.of(clause, at)
         if speech is None or not (speech.speaker.key or speech.speaker.sectors or self._pronoun(speech)):
             return None
-        asked = next((p for p in self._phrases(clause, at) if p.slot == "ko"), None)
+        marked = [p for p in self._phrases(clause, at) if p.slot == "ko"]
+        # "क्यूबा को निर्देशों को मानना होगा": of two, the first is whose duty it is.
+        asked = marked[-1 if owed else 0] if marked else None
         found = [r for r in self._resolve(asked) if set(r.participant.sectors) & NEEDED]
         # "दोनों जनरलों को": who is counted is named all the same.
         if not found or (found[0].kind in ("pronoun", "unknown") and found[0].pronoun != "both"):
+            return None
+        if owed and not self._called_upon(clause, at, speech, found):
             return None
         if verb.tense == "past" and self.layout.tokens[item.end - 1].key != OUGHT:
             # "करना चाहिए था": what should have been done was not; that is blame.
             blamer = [self._speaker(speech)]
             return Act("ACCUSE", ["disapprove"], "should-have", item.start, item.end, clause, blamer, found, list(clause.items))
         return Act("REQUEST", ["change"], "should", item.start, item.end, clause, [self._speaker(speech)], found, list(clause.items))
+
+    def _called_upon(self, clause: Clause, at: int, speech: Speech, found: list[Resolved]) -> bool:
+        """ "कहा कि ईरान को कार्यक्रम बंद करना होगा": whether what somebody will have to do is asked of him, and no threat."""
+        public = any(r.participant.key or set(r.participant.sectors) - {"CVL"} for r in found)
+        own = any(own_side(speech.speaker, r.participant) or speech.speaker.key == r.participant.key for r in found)
+        due = (f.use.predicate for f in self.reading.frames if f.use.verb == at)
+        threat = any(p.type == "THREATEN" or "ahead" in p.flags for p in due)
+        return public and not own and not threat and clause.kind in ("that", "quote")
 
     def _bidden(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "मंत्री ने कहा कि भारत सबूत दे": in somebody's words, what another is to do is asked of that other."""
@@ -311,7 +325,7 @@ class SpeechActs:
             return None
         before = self.layout.items[at - 1]
         answers = any(p.slot == "prati" for p in self._phrases(clause, at))
-        if not isinstance(before, Phrase) or before.slot or verb.mood != "ind" or verb.modal or (answers and verb.tense == "fut"):
+        if not isinstance(before, Phrase) or before.slot or verb.mood != "ind" or (answers and verb.tense == "fut"):
             # "समिति संसद के प्रति उत्तरदायी होगी" blames nobody.
             return None
         found = self._judged(before, "pos") if verb.negated else self._blaming(before) or self._judged(before, "neg")
@@ -319,6 +333,9 @@ class SpeechActs:
         if found is None or speech is None or not (speech.speaker.key or speech.speaker.sectors or self._pronoun(speech)):
             return None
         start, (of, mode) = found
+        if verb.modal and (verb.modal != "can" or of != "ka"):
+            # "हाथ हो सकता है" suspects; "यह ग़लत हो सकता है" leaves it open.
+            return None
         subjects = (p for p in reversed(self._phrases(clause, at - 1)) if p.slot == "" and p is not before)
         subject = next(subjects, None)
         blamed = before.owner if of == "ka" else subject
@@ -412,6 +429,11 @@ class SpeechActs:
         tokens = self.layout.tokens
         untrue = not set(self.passing.get("untrue", ())).isdisjoint(tokens[start].keys)
         return untrue and not set(self.passing.get("claim", ())).isdisjoint(tokens[target.head.end - 1].keys)
+
+
+def _owes(verb: Verb) -> bool:
+    """ "करना होगा", "रोकना पड़ेगा"."""
+    return verb.modal == "must" and verb.tense == "fut" and not verb.negated
 
 
 def own_side(speaker: Participant, blamed: Participant) -> bool:
