@@ -6,7 +6,6 @@ Each decision is one short method with the codebook's sentence it carries out; `
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
@@ -20,12 +19,12 @@ from ..resolving.participants import Resolved, Resolver
 from .conditions import VERBAL, Conditions
 from .contents import blamed_in_content, is_wished, subject_of_condition, subject_of_content, subject_of_headline, who_acts
 from .contexts import Found, Themes, describe, find_themes
-from .draft import Draft
+from .draft import Draft, reasons_of, trigger_of
 from .joining import join_drafts
 from .otherside import OtherSide
 from .passing import WORDED, Passing
 from .rules import Rules
-from .sides import another_state, resolved, same, struck_in_words
+from .sides import another_state, on_order, resolved, same, struck_in_words
 from .speech import Speakers, SpeechLexicon
 from .speechacts import NEEDED, Act, Evaluatives, SpeechActs, own_side
 from .status import PROMISED, Judgement, StatusLexicon, is_prepared, judge, settle
@@ -193,7 +192,7 @@ class SentenceCoder:
             frame.refused.append({"text": entry.lemma, "role": "event", "why": why})
             if type_ != "ASSAULT" or not why.startswith(self.conditions.UNNAMED) or self._of_things(frame):
                 return None
-        draft = Draft(type_, modes, judged, actors, recipients, None, self._trigger(frame), frame.clause)
+        draft = Draft(type_, modes, judged, actors, recipients, None, trigger_of(frame, self.layout), frame.clause)
         draft.frame, draft.pending = frame, why or ""
         chunk = self.layout.chunk(frame.use.verb)
         draft.form = chunk.verb.form if chunk is not None and chunk.verb is not None else ""
@@ -217,7 +216,7 @@ class SentenceCoder:
             frame.refused.append({"text": entry.lemma, "role": "event", "why": "only one who speaks or is spoken to, who is not known"})
             return None
         draft.contexts, draft.topics = describe(frame, self.reading, self.lexica.themes, self.found)
-        draft.reasons = self._reasons(frame, judged)
+        draft.reasons = reasons_of(frame, judged, self.reading.fitness)
         return draft
 
     def _will_not(self, frame: Frame) -> bool:
@@ -387,9 +386,7 @@ class SentenceCoder:
 
     def _under(self, frame: Frame, governor: Draft, judged: Judgement, actors: list[Resolved]) -> tuple[Judgement, list[Resolved]]:
         """What somebody is accused of is hypothetical, and done by the accused."""
-        on_whose_word = frame.use.predicate.type == "REQUEST" and self._slot_of(frame) == "par"
-        if governor.type != "ACCUSE" or on_whose_word:
-            # "आयोग के आदेश पर मुक़दमा": the order is given, and nobody is charged with it.
+        if governor.type != "ACCUSE" or on_order(frame, self.layout):
             return judged, actors
         blamers = {a.participant.span for a in governor.actors}
         others = [a for a in actors if a.participant.span not in blamers]
@@ -433,7 +430,12 @@ class SentenceCoder:
             roles["R"] = [p for p in partners if not any(same(p.participant, a.participant) for a in roles["A"])]
         for inner in self.reading.frames:
             denied = frame.use.predicate.type == "REJECT" and inner.relation == "content" and inner.clause is not frame.clause
-            if inner.governor is frame and not self._admitted(inner) and not denied:
+            if (
+                inner.governor is frame
+                and not self._admitted(inner)
+                and not denied
+                and not (frame.use.predicate.type == "ACCUSE" and on_order(inner, self.layout))
+            ):
                 # Who is blamed or praised for an act is the one who did it.
                 doers = frame.use.predicate.type == "ACCUSE" or (frame.use.predicate.type == "SUPPORT" and "A" in inner.roles)
                 # "के प्रस्तावों को मंज़ूरी दी": consent is given to the one whose offer or demand it answers.
@@ -538,16 +540,6 @@ class SentenceCoder:
                 return pronouns.get(self.layout.tokens[item.start].key) in ("this", "he") and item.end - item.start == 1
         return False
 
-    def _trigger(self, frame: Frame) -> tuple[int, int]:
-        """From the predicate's head through its verb group."""
-        use = frame.use
-        chunk = self.layout.chunk(use.verb)
-        if chunk is None or chunk.verb is None or use.use in ("nominal", "modifier"):
-            return use.start, use.end
-        if use.use == "participial":
-            return min(chunk.start, use.start), max(use.end, chunk.verb.end) if use.start < chunk.start else use.end
-        return min(use.start, chunk.start), max(use.end, chunk.verb.end)
-
     def _said_by(self, frame: Frame, draft: Draft, governor: Draft | None) -> Participant | None:
         if governor is not None and governor.type == "ACCUSE" and "allege" in governor.modes and frame.relation in ("object", "content"):
             return governor.actors[0].participant if governor.actors else governor.said_by
@@ -610,13 +602,3 @@ class SentenceCoder:
         self._speak_for(draft)
         draft.reasons = {"entry": f"speech act: {act.rule}", "use": "grammar", "status": act.rule, "roles": {}, "refused": []}
         return draft
-
-    def _reasons(self, frame: Frame, judged: Judgement) -> dict[str, Any]:
-        text = self.reading.fitness.text
-        return {
-            "entry": f"{frame.use.predicate.lemma} ({frame.use.predicate.where})",
-            "use": frame.use.use,
-            "status": judged.rule,
-            "roles": {role: [{"text": text(f.phrase), "how": f.how} for f in fillers] for role, fillers in frame.roles.items()},
-            "refused": frame.refused,
-        }

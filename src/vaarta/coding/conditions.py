@@ -214,6 +214,12 @@ class Conditions:
             return "a bare noun of a mild act, with nobody political"
         return None
 
+    @staticmethod
+    def _charged(frame: Frame) -> bool:
+        """ "धारीवाल के ख़िलाफ़ वारंट जारी किया गया": the law acts against whomever it names."""
+        legal = "allege" in frame.use.predicate.modes and frame.use.use in ("passive", "twin")
+        return legal and any(f.phrase.slot == "khilaf" for f in frame.roles.get("R", []))
+
     def _thing_struck(self, frame: Frame) -> bool:
         """ "इमारतों को निशाना बनाया गया": what is struck is told, and no one who strikes."""
         if frame.use.predicate.type != "ASSAULT" or frame.use.use != "passive" or frame.clause is None:
@@ -259,7 +265,7 @@ class Conditions:
             return f"a sentence of {self.domain}, with nobody of office"
         if self.domain == "sport" and self.rules.figures.get(entry.head) == "contest" and not any(map(self.rules.armed, people)):
             return "a contest of players"
-        if people and entry.type not in NAMELESS and not any(map(somebody, people)):
+        if people and entry.type not in NAMELESS and not any(map(somebody, people)) and not self._charged(frame):
             return "nobody whom a list or the text makes known"
         relieved = entry.type == "AID" and frame.use.use == "passive"
         if people and entry.type in SIDED and not relieved and not any(map(self._political_side, people)):

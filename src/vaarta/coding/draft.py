@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..frames.find import Layout
+from ..frames.fitness import Fitness
 from ..frames.phrases import Clause
 from ..frames.placing import Frame
 from ..records import Participant, Topic
@@ -61,3 +63,25 @@ class Draft:
             self.victims = False
         self.modes = self.modes or other.modes
         self.contexts = sorted(set(self.contexts) | set(other.contexts))
+
+
+def reasons_of(frame: Frame, judged: Judgement, fitness: Fitness) -> dict[str, Any]:
+    """Why a frame was coded as it was, as records and ``--explain`` tell it."""
+    return {
+        "entry": f"{frame.use.predicate.lemma} ({frame.use.predicate.where})",
+        "use": frame.use.use,
+        "status": judged.rule,
+        "roles": {role: [{"text": fitness.text(f.phrase), "how": f.how} for f in fillers] for role, fillers in frame.roles.items()},
+        "refused": frame.refused,
+    }
+
+
+def trigger_of(frame: Frame, layout: Layout) -> tuple[int, int]:
+    """The tokens from the predicate's head through its verb group."""
+    use = frame.use
+    chunk = layout.chunk(use.verb)
+    if chunk is None or chunk.verb is None or use.use in ("nominal", "modifier"):
+        return use.start, use.end
+    if use.use == "participial":
+        return min(chunk.start, use.start), max(use.end, chunk.verb.end) if use.start < chunk.start else use.end
+    return min(use.start, chunk.start), max(use.end, chunk.verb.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..frames.find import Layout
 from ..frames.placing import Filler, Frame
 from ..records import Participant
 from ..resolving.participants import Resolved, Resolver
@@ -60,3 +61,8 @@ def struck_in_words(people: list[Resolved]) -> list[Resolved]:
     """
     settled = [p for p in people if not p.pronoun or p.participant.sectors]
     return [p for p in settled if p.kind not in ("organ", "agency", "metonym") or p.participant.sectors != ["GOV"]]
+
+
+def on_order(frame: Frame, layout: Layout) -> bool:
+    """ "आयोग के आदेश पर मुक़दमा": whether a frame is the order on which something is done; nobody is charged with it."""
+    return frame.use.predicate.type == "REQUEST" and layout.items[frame.use.item].slot == "par"

@@ -72,7 +72,7 @@ class Fitness:
         head = self._head_mention(chunk)
         if head is not None:
             if head.of("excluded") and len(head.names) == 1:
-                return self._attribute(chunk)
+                return "person" if self._holder(chunk, head) else self._attribute(chunk)
             for name in head.names:
                 if name.kind in STRONG_KINDS:
                     return name.kind
@@ -95,6 +95,12 @@ class Fitness:
         if attribute != "thing":
             return attribute
         return "unknown" if self._nameless(chunk) else "thing"
+
+    def _holder(self, chunk: Chunk, last: Mention) -> bool:
+        """ "राज्यमंत्री मोहम्मद इस्लाम": whether a thing's name ends the name of somebody who holds an office."""
+        first = last.start - 1
+        named = first > chunk.start and self.nameless(first) and not any(m.start <= first < m.end for m in chunk.mentions[:-1])
+        return named and any(m.of("office", "title") for m in chunk.mentions[:-1])
 
     def _ends_in_thing(self, chunk: Chunk) -> bool:
         """ "मंत्री पद", "प्रधानमंत्री कार्यकाल": what follows the office is a common noun, and no name either."""
@@ -146,9 +152,9 @@ class Fitness:
         return "thing"
 
     def _nameless(self, chunk: Chunk) -> bool:
-        """An unlisted word that no dictionary knows is taken for a proper name, where it stands with ने or को or is of two words."""
+        """An unlisted word that no dictionary has is taken for a proper name with ने, को or के ख़िलाफ़, or where it is of two words."""
         token = self.tokens[chunk.end - 1]
-        if chunk.slot not in ("ne", "ko") and self._unlisted(chunk) < 2:
+        if chunk.slot not in ("ne", "ko", "khilaf") and self._unlisted(chunk) < 2:
             return False
         return token.kind == "latin" or all(r.pos in ("PROPN", "X") for r in token.form.readings)
 

@@ -334,11 +334,18 @@ def _by_sound(tokens: list[Token], at: int, node: dict[str, Any]) -> Mention | N
         node = node[bone]
         if found := node.get(END):
             words = tokens[at : end + 1]
-            names = [n for full, n in found if all(alike(one, t.key) for one, t in zip(full, words, strict=True))]
+            names = [
+                n for full, n in found if all(alike(one, t.key) and _ends_alike(one, t.key) for one, t in zip(full, words, strict=True))
+            ]
             # "करते रहे" sounds like somebody too; a name has a word that is in no dictionary.
             if names and len({n.name for n in names}) == 1 and any(map(unlisted, words)):
                 best = Mention(at, end + 1, names[:1])
     return best
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    """ "मोहम्मद इस्लाम" is not "मोहम्मद इस्लामी": an -i at the end that the other lacks makes another name."""
+    return one == other or (one[-1:].casefold() in FINAL_I) == (other[-1:].casefold() in FINAL_I)
 
 
 def _without_strangers(found: list[Mention]) -> list[Mention]:
@@ -353,6 +360,7 @@ def _without_strangers(found: list[Mention]) -> list[Mention]:
 
 
 HYPHENS = frozenset("-–—")
+FINAL_I = frozenset("ीिईइiy")
 
 
 def _stands_apart(tokens: list[Token], mention: Mention, lexicon: NameLexicon) -> bool:
