@@ -12,12 +12,18 @@ from sqlalchemy import insert, select
 from test_stories import FILES, built, kept, store
 
 from vaarta.pipeline import run
+from vaarta.store import ledger
 from vaarta.store import schema as s
+from vaarta.store import stories as module
 from vaarta.store.bulk import insert_rows
 from vaarta.store.database import open_database
+from vaarta.store.derived import derive
+from vaarta.store.ledger import CoderName
 from vaarta.store.migrations import MIGRATIONS
+from vaarta.store.rows import article_rows
 from vaarta.store.schema import written
 from vaarta.store.stories import StoryKeeper
+from vaarta.store.writer import Coded, Writer
 from vaarta.stories.build import link
 from vaarta.stories.features import read_features
 from vaarta.stories.fingerprint import keys
@@ -96,6 +102,28 @@ def test_pages_without_a_day_are_compared_with_those_of_any(database, articles, 
     for start in range(0, len(some), 13):
         store(database, some[start : start + 13])
         StoryKeeper(database, coder.engine).update()
+    got_stories, got_events, _ = kept(database)
+    assert got_stories == {s["id"]: s for s in stories}
+    assert got_events == {e["id"]: e for e in events}
+
+
+def test_steps_between_the_batches_of_an_ingest_give_what_one_pass_gives(database, articles, coder, monkeypatch):
+    """Pages are compared as they come, and put together when there are enough; what is left over at the end is not lost."""
+    monkeypatch.setattr(module, "_TOGETHER", 8)
+    some = random.Random(4).sample(articles, 70)
+    keeper = StoryKeeper(database, None)
+    writer = Writer(database, ledger.coder_id(database, CoderName("1", "lex1")))
+    early = 0
+    for start in range(0, len(some), 6):
+        part = some[start : start + 6]
+        made = [derive(a, a.id, coder.engine, stories=True) for a in part]
+        writer.write([Coded(f"https://x.in/{a.id}", "d", article_rows(a), a.id, None, derived=d) for a, d in zip(part, made, strict=True)])
+        keeper.remember(writer.alone)
+        keeper.advance()
+        early += bool(kept(database)[2])
+    assert early > 5
+    keeper.update()
+    stories, events = built(some, coder)
     got_stories, got_events, _ = kept(database)
     assert got_stories == {s["id"]: s for s in stories}
     assert got_events == {e["id"]: e for e in events}
