@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select, update
 
 from ..stories import sifting
 from ..stories.build import link
-from ..stories.features import Features
+from ..stories.features import Features, Lead
 from ..stories.sameness import STORY_DAYS, may_link
 from ..stories.window import KEY, Entry, Window
 from ..stories.words import Words
@@ -54,15 +54,24 @@ class Linker:
     def _compared(
         self, connection: Connection, features: Mapping[int, Features], near: Mapping[int, Mapping[int, float]]
     ) -> list[dict[str, Any]]:
-        others = self.reader.read(connection, {other for found in near.values() for other in found})
-        out = []
-        for row, found in near.items():
-            page, lead = features[row], features[row].lead
-            for other, likeness in found.items():
-                theirs = others[other]
-                if may_link(lead, theirs.lead, likeness) and (score := link(page, theirs, self.words)) is not None:
-                    out.append({"a": min(row, other), "b": max(row, other), "score": score})
-        return out
+        leads = self._leads(connection, features, {other for found in near.values() for other in found})
+        pairs = [
+            (row, other) for row, found in near.items() for other, likeness in found.items() if may_link(leads[row], leads[other], likeness)
+        ]
+        others = self.reader.read(connection, {other for _, other in pairs})
+        scores = ((row, other, link(features[row], others[other], self.words)) for row, other in pairs)
+        return [{"a": min(row, other), "b": max(row, other), "score": score} for row, other, score in scores if score is not None]
+
+    def _leads(self, connection: Connection, features: Mapping[int, Features], others: set[int]) -> dict[int, Lead]:
+        """What new pages and others begin with; each page is read for it once."""
+        leads = {row: page.lead for row, page in features.items()}
+        leads |= {row: lead for row in others if (lead := self.window.lead(row)) is not None}
+        unknown = sorted(others - leads.keys())
+        for n in range(0, len(unknown), _CHUNK):
+            leads |= {row: page.lead for row, page in self.reader.read(connection, unknown[n : n + _CHUNK]).items()}
+        for row, lead in leads.items():
+            self.window.note(row, lead)
+        return leads
 
     def _look_at(self, connection: Connection, days: set[str]) -> None:
         """Bring the numbers of some days up to date with the database: other processes write too."""

@@ -98,7 +98,6 @@ class Lead:
     """What an article begins with. families: of the events told there; towns: named or acted in; placed: whether an event is in a town;
     days: of events that are dated to one."""
 
-    events: list[Told]
     families: frozenset[str]
     towns: frozenset[str]
     placed: bool
@@ -115,7 +114,7 @@ class Features:
     sentences: list[list[str]] = field(default_factory=list)
     events: list[Told] = field(default_factory=list)
     _bag: tuple[frozenset[str], float] | None = field(default=None, init=False, repr=False, compare=False)
-    _lead: Lead | None = field(default=None, init=False, repr=False, compare=False)
+    _lead: tuple[Lead, list[Told]] | None = field(default=None, init=False, repr=False, compare=False)
 
     def bag(self, words: Words) -> tuple[frozenset[str], float]:
         """All terms of the article and their weight; kept, for an article is compared with many. To be asked for when it is complete."""
@@ -127,12 +126,20 @@ class Features:
     @property
     def lead(self) -> Lead:
         """What the article begins with; kept like ``bag``."""
+        return self._begins()[0]
+
+    @property
+    def lead_events(self) -> list[Told]:
+        """The events that are told in the lead."""
+        return self._begins()[1]
+
+    def _begins(self) -> tuple[Lead, list[Told]]:
         if self._lead is None:
             events = [e for e in self.events if e.sentence < LEAD]
             towns = {t for s in self.sentences[:LEAD] for t in s if t.startswith("L:")} | {f"L:{e.place}" for e in events if e.place}
             days = frozenset(e.start for e in events if e.start and e.start == e.end and not e.inferred)
             families = frozenset(family(e.type) for e in events)
-            self._lead = Lead(events, families, frozenset(towns), any(e.place for e in events), days)
+            self._lead = Lead(families, frozenset(towns), any(e.place for e in events), days), events
         return self._lead
 
     @property

@@ -135,7 +135,7 @@ def _is_news(earlier: Features, later: Features, words: Words) -> bool:
 
 def _lead_events(a: Features, b: Features, words: Words) -> float:
     """1 where a lead event of one is told by the other; -1 where both have some and what leads is of another kind."""
-    first, second = a.lead.events, b.lead.events
+    first, second = a.lead_events, b.lead_events
     if not first or not second:
         return 0.0
     if any(told_same(x, y, None, None, words, related=True) > 0 for x in first[:2] for y in second[:2]):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .features import Features
+from .features import Features, Lead
 from .sameness import AGREEING, ROUNDING, STORY_LINK
 from .words import Words
 
@@ -40,6 +40,7 @@ class _Page:
     keys: np.ndarray
     weight: float
     terms: np.ndarray
+    lead: Lead | None = None
 
 
 @dataclass(slots=True)
@@ -59,6 +60,7 @@ class Window:
 
     def __init__(self) -> None:
         self._days: OrderedDict[str, dict[int, _Page]] = OrderedDict()
+        self._pages: dict[int, _Page] = {}
         self._arrays: dict[str, _Arrays] = {}
         # Of days together, for as long as none of them changes: the pages of one day are looked up one after the other.
         self._spans: dict[tuple[str, ...], _Arrays] = {}
@@ -68,6 +70,7 @@ class Window:
     def clear(self) -> None:
         """Forget all."""
         self._days.clear()
+        self._pages.clear()
         self._arrays.clear()
         self._spans.clear()
         self._numbers.clear()
@@ -78,6 +81,7 @@ class Window:
         self._days.move_to_end(day)
         gone = [row for row, page in known.items() if there.get(row) != page.coding]
         for row in gone:
+            self._pages.pop(row, None)
             del known[row]
         if gone:
             self._changed(day)
@@ -92,7 +96,7 @@ class Window:
             terms = (self._number(n) for n in np.frombuffer(page.terms, TERM).tolist()) if page.terms is not None else ()
             # What weighs nothing that can be said is let through by every comparison.
             weight = page.weight if page.terms is not None else np.nan
-            known[row] = _Page(page.coding, np.frombuffer(page.keys, KEY), weight, np.fromiter(terms, np.int32))
+            known[row] = self._pages[row] = _Page(page.coding, np.frombuffer(page.keys, KEY), weight, np.fromiter(terms, np.int32))
         self._changed(day)
 
     def _changed(self, day: str) -> None:
@@ -108,8 +112,21 @@ class Window:
         for day in [day for day in self._days if day not in kept]:
             if size <= _BYTES:
                 break
-            size -= _size(self._days.pop(day))
+            gone = self._days.pop(day)
+            size -= _size(gone)
+            for row in gone:
+                self._pages.pop(row, None)
             self._changed(day)
+
+    def lead(self, row: int) -> Lead | None:
+        """What a page begins with, where that was noted."""
+        page = self._pages.get(row)
+        return page.lead if page is not None else None
+
+    def note(self, row: int, lead: Lead) -> None:
+        """Keep what a page begins with, so that it need not be read again to be told apart."""
+        if (page := self._pages.get(row)) is not None:
+            page.lead = lead
 
     def alike(self, features: Features, keys: bytes, days: Iterable[str], words: Words) -> list[tuple[int, float]]:
         """The pages of some days that may be linked with one, by row, each with how far its words are the same (see ``likeness``)."""
@@ -154,7 +171,7 @@ class Window:
 
 def _size(pages: Mapping[int, _Page]) -> int:
     # The arrays of a day hold the same again.
-    return sum(2 * (page.keys.nbytes + page.terms.nbytes) + 400 for page in pages.values())
+    return sum(2 * (page.keys.nbytes + page.terms.nbytes) + 1500 for page in pages.values())
 
 
 def _in_rows(pages: Mapping[int, _Page]) -> _Arrays:
