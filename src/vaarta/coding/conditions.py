@@ -27,6 +27,7 @@ VOICED = frozenset({"SUPPORT", "ACCUSE", "AID"})
 GOAL = frozenset({"", "men", "ko", "liye"})
 NOBODY = frozenset({"crowd", "human", "unknown", "pronoun", "people"})
 COPULAS = frozenset({BE, STAY})
+STRIKES = words_of("strikes")
 MUTUAL, ORDINAL, GENERALLY, ATTEND = words_of("mutual"), words_of("ordinal"), words_of("generally"), words_of("attend")
 # Acts that private people do among themselves all day.
 HOMELY = frozenset({"SUPPORT", "CONSULT", "COOPERATE", "AID"})
@@ -273,7 +274,7 @@ class Conditions:
         if self.rules.only_warns(entry) and not self._warns_of_own_force(frame):
             return "a warning, and no threat by the one who warns"
         # "डॉक्टर हड़ताल पर गए": nobody strikes alone.
-        harmed = entry.type in ("ASSAULT", "COERCE") or "strike" in entry.modes
+        harmed = entry.type in ("ASSAULT", "COERCE") or not STRIKES.isdisjoint(entry.head)
         if people and all(self.rules.private(p, harmed) for p in people):
             return "private life"
         if not people and entry.type not in NAMELESS and "public" not in entry.flags and not self._inquiry(frame):
