@@ -55,6 +55,8 @@ def attach(items: list[Item], tokens: list[Token]) -> None:
             if isinstance(before, Phrase) and before.slot == "ka":
                 if may_own(before, item, tokens):
                     item.owner, before.owned = before, True
+            elif isinstance(before, Phrase) and before.slot == "men" and at > 1:
+                _own_over_country(items[at - 2], before, item)
             elif isinstance(before, Phrase) and before.slot == "with":
                 item.beside.append(before)
                 item.owner = before.owner
@@ -94,6 +96,22 @@ def _own_over_participle(items: list[Item], at: int, tokens: list[Token]) -> Non
             return
         if not (item.kind in ("filler", "date") if isinstance(item, Chunk) else item.slot in ("se", "men", "time") and item.owner is None):
             return
+
+
+def _own_over_country(genitive: Item, country: Phrase, officer: Phrase) -> None:
+    """ "रेड क्रॉस के श्रीलंका में प्रमुख": who serves a body or a state in a country is of that body or state."""
+    if (
+        not isinstance(genitive, Phrase)
+        or genitive.slot != "ka"
+        or country.owner not in (None, genitive)
+        or not _is(country.head, ("country",))
+    ):
+        return
+    last = genitive.head.mentions[-1] if genitive.head.mentions else None
+    first = officer.members[0].mentions[0] if officer.members[0].mentions else None
+    serves = first is not None and first.start == officer.start and first.of("office") is not None
+    if serves and last is not None and last.end == genitive.head.end and last.of("body", "country", "agency", "party", "group"):
+        country.owner, officer.owner, genitive.owned = None, genitive, True
 
 
 def _own_what_is_held(items: list[Item], at: int, tokens: list[Token]) -> None:

@@ -137,7 +137,16 @@ class Pronouns:
                 found = self._doer_before(phrase, other, depth)
             if found is not None:
                 return found
+        if phrase.slot == "ka" and before and (whose := self._owner_before(before[0], depth)) is not None:
+            return whose
         return None if self._takes_thing(phrase) else self._only_person(phrase, depth)
+
+    def _owner_before(self, clause: Clause, depth: int) -> Resolved | None:
+        """ "संयुक्त राष्ट्र का मत स्पष्ट है, उसके प्रवक्ता ने …": a body or state whose thing the clause before tells of."""
+        rows = (i for at in clause.items if isinstance(i := self.items[at], Phrase) and not i.slot and i.owner is not None)
+        owner = next((i.owner for i in rows if self.reading.fitness.kind(i) == "owned"), None)
+        fits = owner is not None and self.reading.fitness.kind(owner) in ("country", "body", "party", "group")
+        return self._one(owner, depth) if owner is not None and fits else None
 
     def _speaks_of_himself(self, clause: Clause, other: Clause) -> bool:
         """ "मंत्री ने कहा कि मैं उनका समर्थन नहीं करता": who says "I" is nobody whom he calls "he"."""
