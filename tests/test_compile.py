@@ -16,7 +16,7 @@ from vaarta.talks import lexicon as talkwords
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
-from compile import COLD, hot  # noqa: E402
+from compile import COLD, hot, with_finals  # noqa: E402
 
 SOURCES = ROOT / "src"
 MODULES = hot(SOURCES / "vaarta")
@@ -50,3 +50,21 @@ def test_the_lexicon_that_is_kept_on_disk_can_be_read_again(coder: vaarta.Coder)
     assert (again[1], again[2]) == (forms.morphology(), choose.choice())
     assert (again[3].words, again[3].triggers) == (datewords.load_lexicon().words, datewords.load_lexicon().triggers)
     assert again[4].formats.root == talkwords.load().formats.root
+
+
+def test_constants_of_a_compiled_module_are_final_and_every_line_stays() -> None:
+    """A name that is not final is looked up in a dictionary at each use; what is bound twice or is an alias of a type stays as it is."""
+    source = (
+        "from __future__ import annotations\nimport sys\nKind = str\nONE, TWO = 1, 2\nWORDS = frozenset(\n    {'a'}\n)\n"
+        "A1, B1 = (len(w) for w in ('a', 'b'))\n_kept: dict[str, int] = {}\nOTHER = 1\nOTHER = 2\n"
+    )
+    told = with_finals(source)
+    assert told.count("\n") == source.count("\n")
+    assert "ONE: Final = 1; TWO: Final = 2\n" in told
+    assert "WORDS: Final = frozenset(\n" in told
+    assert "_kept: Final[dict[str, int]] = {}\n" in told
+    assert "\nKind = str\n" in told
+    assert "\nOTHER = 1\nOTHER = 2\n" in told
+    made: dict[str, object] = {}
+    exec(compile(told, "module", "exec"), made)
+    assert (made["A1"], made["B1"], made["TWO"], made["WORDS"]) == (1, 1, 2, frozenset({"a"}))

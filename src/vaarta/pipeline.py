@@ -79,8 +79,13 @@ def language(work: Work, engine: Engine) -> None:
     article = work.article
     for block in article.blocks:
         tokens = tokenise(article.text, block.start, block.end)
+        spans = split_sentences(article.text, block.start, block.end, tokens)
+        if len(spans) == 1:
+            article.sentences.append(sentence := Sentence(*spans[0], block.kind))
+            work.passages.append(Passage(sentence, tokens))
+            continue
         at = 0
-        for start, end in split_sentences(article.text, block.start, block.end, tokens):
+        for start, end in spans:
             sentence = Sentence(start, end, block.kind)
             own = []
             while at < len(tokens) and tokens[at].start < end:

@@ -47,10 +47,11 @@ class Lexica:
 
 
 class SentenceCoder:
-    """Codes one sentence that has been read into frames."""
+    """Codes one sentence that has been read into frames. speaks: whether a speech act of the grammar may stand in it."""
 
-    def __init__(self, reading: Reading, resolver: Resolver, speakers: Speakers, lexica: Lexica) -> None:
+    def __init__(self, reading: Reading, resolver: Resolver, speakers: Speakers, lexica: Lexica, speaks: bool = True) -> None:
         self.reading, self.resolver, self.speakers, self.lexica = reading, resolver, speakers, lexica
+        self.speaks = speaks
         self.rules = lexica.rules
         self.layout = reading.layout
         self.drafts: dict[int, Draft] = {}
@@ -69,8 +70,9 @@ class SentenceCoder:
     def run(self) -> list[Draft]:
         """Drafts in the order of their triggers."""
         frames = self.reading.frames
-        taken = {f.use.verb for f in frames if f.use.verb is not None and f.use.use in ("active", "passive", "receive")}
-        acts = SpeechActs(self.reading, self.resolver, self.speakers, self.lexica.evaluatives, self.rules.passing, taken).find()
+        if not frames and not self.speaks:
+            return []
+        acts = self._spoken_acts() if self.speaks else []
         reached = {i for act in acts for i in act.reached}
         self.blamed = {act.clause.id: act for act in acts if act.rule == "blamed"}
         out: list[Draft] = []
@@ -83,6 +85,11 @@ class SentenceCoder:
         out.extend(self._act(act) for act in acts)
         out.extend(self._imprisoned(out))
         return join_drafts(out, self.conditions)
+
+    def _spoken_acts(self) -> list[Act]:
+        frames = self.reading.frames
+        taken = {f.use.verb for f in frames if f.use.verb is not None and f.use.use in ("active", "passive", "receive")}
+        return SpeechActs(self.reading, self.resolver, self.speakers, self.lexica.evaluatives, self.rules.passing, taken).find()
 
     def _counts(self, act: Act) -> bool:
         """Whether somebody in public life speaks or is spoken to: what people ask of one another at home or at play is no event."""

@@ -45,7 +45,8 @@ def code_passage(passages: list[Passage], article: Article, engine: Engine) -> N
         memory.saw(passage.mentions)
         speakers = Speakers(reading, resolver, engine.lexica.speech, carried)
         if passage.promising:
-            passage.drafts = SentenceCoder(reading, resolver, speakers, engine.lexica).run()
+            speaks = passage.glance is None or passage.glance.speaks
+            passage.drafts = SentenceCoder(reading, resolver, speakers, engine.lexica, speaks).run()
             _join_back(passages, number, engine)
         if number == last:
             # What the last one teaches nobody asks for.

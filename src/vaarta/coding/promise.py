@@ -34,9 +34,11 @@ GOALS = ("country", "metonym", "region", "place")
 
 
 class Glance:
-    """What one sentence shows at first sight. bits: of each word; marks: all of them; matches: the entries whose heads stand in it."""
+    """What one sentence shows at first sight. bits: of each word; marks: all of them; matches: the entries whose heads stand in it;
+    speaks: whether a speech act of the grammar may stand in it, which is so where nobody has asked.
+    """
 
-    __slots__ = ("bits", "marks", "matches", "names", "places")
+    __slots__ = ("bits", "marks", "matches", "names", "places", "speaks")
 
     def __init__(self, bits: list[int]) -> None:
         self.bits = bits
@@ -46,6 +48,7 @@ class Glance:
         self.matches: list[Match] | None = None
         self.names: list[Mention] | None = None
         self.places: list[PlacePhrase] | None = None
+        self.speaks = True
 
 
 @dataclass(slots=True)
@@ -85,9 +88,10 @@ class Sieve:
         """Whether a draft can come of a sentence. first: no sentence before it has named anybody."""
         marks = glance.marks
         entries = self._entries(glance, tokens)
+        glance.speaks = self._speaks(glance, tokens)
         if any(_needs_nobody(e) for e in entries):
             return True
-        near = any("abroad" not in e.flags for e in entries) or self._speaks(glance, tokens)
+        near = glance.speaks or any("abroad" not in e.flags for e in entries)
         if not entries and not near:
             return False
         if near and (not first or marks & PRONOUN):

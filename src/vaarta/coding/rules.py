@@ -98,9 +98,9 @@ class Rules:
 
     def domain(self, tokens: list[Token]) -> str | None:
         """The field of play, art or market that a sentence speaks of, or None."""
-        root = self.domains.root
+        none_begins = self.domains.root.keys().isdisjoint
         for at, token in enumerate(tokens):
-            if any(k in root for k in token.keys) and (found := self.domains.longest(tokens, at)[1]):
+            if not none_begins(token.keys) and (found := self.domains.longest(tokens, at)[1]):
                 return found[0]
         return None
 

@@ -121,11 +121,9 @@ class Finder:
         blockers, tokens = self.lexicon.blockers, self.tokens
         none_begins = blockers.root.keys().isdisjoint
         blocked: list[tuple[int, int]] = []
-        for at, token in enumerate(tokens):
-            if token.kind == "punct" or none_begins(token.keys):
-                continue
+        for at in [n for n, token in enumerate(tokens) if not none_begins(token.keys)]:
             stop, reasons = blockers.longest(tokens, at)
-            if reasons:
+            if reasons and tokens[at].kind != "punct":
                 blocked.append((at, stop))
                 self.refused.append((" ".join(t.text for t in tokens[at:stop]), reasons[0]))
         out = [m for m in found if not any(self._struck(m, *b) for b in blocked)]

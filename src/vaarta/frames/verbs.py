@@ -57,8 +57,8 @@ def verb_readings(token: Token) -> list[Reading]:
     """The readings of a token as verb or auxiliary, the tagger's choice first."""
     chosen = token.reading
     if chosen is not None and chosen.verbform:
-        return [chosen] + [r for r in token.form.readings if r.verbform and r is not chosen]
-    return [r for r in token.form.readings if r.verbform]
+        return [chosen, *[r for r in token.form.verbal if r is not chosen]]
+    return list(token.form.verbal)
 
 
 def _is_verbal(token: Token) -> bool:

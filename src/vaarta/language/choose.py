@@ -200,10 +200,11 @@ def _verbs_at(tokens: list[Token], at: int) -> tuple[Reading, ...]:
     """The verbal readings of the token at ``at``, none where it is first of all a postposition or lies outside."""
     if not 0 <= at < len(tokens) or tokens[at].kind != "word":
         return ()
-    found = tokens[at].form.readings
-    if found[0].pos == "ADP" and tokens[at].key not in choice().both:
+    form = tokens[at].form
+    verbal = form.verbal
+    if not verbal or (form.readings[0].pos == "ADP" and form.key not in choice().both):
         return ()
-    return tuple(r for r in found if r.verbform and r.verbform != "agent")
+    return verbal if all(r.verbform != "agent" for r in verbal) else tuple([r for r in verbal if r.verbform != "agent"])
 
 
 def _at_end(tokens: list[Token], at: int) -> bool:

@@ -46,8 +46,10 @@ class Reading:
 
     def features(self) -> tuple[str | None, ...]:
         """Everything that the reading says, in the order in which a reading is made."""
-        told = (self.lemma, self.pos, self.verbform, self.case, self.gender, self.number, self.person)
-        return (*told, self.tense, self.aspect, self.mood, self.voice)
+        return (
+            self.lemma, self.pos, self.verbform, self.case, self.gender, self.number, self.person, self.tense, self.aspect, self.mood,
+            self.voice,
+        )  # fmt: skip
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Reading) and self.features() == other.features()
@@ -62,18 +64,23 @@ class Reading:
         return f"Reading{self.features()}"
 
 
+_NO_VERBS: frozenset[str] = frozenset()
+
+
 class Form:
     """A word form wherever it stands, worked out once: what any token of this spelling key can be.
 
     keys: the keys under which it may stand in a lexicon, its own and those of its possible lemmas; readings: all analyses; verbs:
-    the infinitives of the verbs it may be a form of; noted: what somebody else has worked out about it, and who.
+    the infinitives of the verbs it may be a form of; verbal: its readings as a verb; noted: what somebody else has worked out about
+    it, and who.
     """
 
-    __slots__ = ("key", "keys", "noted", "readings", "verbs")
+    __slots__ = ("key", "keys", "noted", "readings", "verbal", "verbs")
 
     def __init__(self, key: str, keys: tuple[str, ...], readings: tuple[Reading, ...]) -> None:
         self.key, self.keys, self.readings = key, keys, readings
-        self.verbs = frozenset(r.lemma for r in readings if r.verbform)
+        self.verbal = tuple([r for r in readings if r.verbform])
+        self.verbs = frozenset([r.lemma for r in self.verbal]) if self.verbal else _NO_VERBS
         self.noted: tuple[object, int] = (None, 0)
 
 
@@ -282,7 +289,15 @@ def _analysed(form: str) -> Form:
         keys.append(form[:-1] + "या")
     keys.extend(lemma for lemma, *_ in inflected)
     out = [*closed, *_nominal(form, tables, inflected), *_adjectival(form, tables), *verbs]
-    return Form(form, tuple(dict.fromkeys(keys)), tuple(dict.fromkeys(out)) if out else _guess(form, inflected))
+    return Form(form, tuple(dict.fromkeys(keys)), _distinct(out) if out else _guess(form, inflected))
+
+
+def _distinct(readings: list[Reading]) -> tuple[Reading, ...]:
+    """Each reading once, told by all that it says: readings of one verb form have much in common, and are slow to tell apart as such."""
+    found: dict[tuple[str | None, ...], Reading] = {}
+    for reading in readings:
+        found.setdefault(reading.features(), reading)
+    return tuple(found.values())
 
 
 def _nominal(form: str, tables: Morphology, inflected: list[NounForm]) -> list[Reading]:

@@ -350,6 +350,8 @@ def _ends_alike(one: str, other: str) -> bool:
 
 def _without_strangers(found: list[Mention]) -> list[Mention]:
     """Two short names of two people side by side after an office ("नेता पावेल रोगोज़िन") are the name of a third."""
+    if len(found) < 3:
+        return found
     strangers: set[int] = set()
     for office, one, other in zip(found, found[1:], found[2:], strict=False):
         beside = office.end == one.start and one.end == other.start and office.of("office", "human") is not None

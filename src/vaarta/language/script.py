@@ -33,7 +33,7 @@ _STROKES_TO = {
 }  # fmt: skip
 _STROKES = regex.compile("|".join(_STROKES_TO))
 # Without one of these in it a word has no such strokes, which is sooner told than by the pattern.
-_STROKED = ("ॅ", "ऍ", "अा", "अो", "अौ", "एे", "ाे", "ाै")
+_STROKED = regex.compile("[ॅऍ]|अ[ाोौ]|एे|ा[ेै]")
 # The glide is a spelling habit only between vowels (जायेगा, लिये) or, after a bare consonant, at the word's end (गये, नयी);
 # in रुपये the same, in त्येक or येन it is a sound of its own.
 _GLIDE = regex.compile(r"(?<=[ािीुूेैोौअ-औं])य[ेीि]|(?<=[क-ह])य[ेी](?=ं?(?!\p{M}|[\u0900-\u097f]))")
@@ -52,7 +52,7 @@ def _fold(text: str) -> str:
     folded = unicodedata.normalize("NFC", text).translate(_FOLD).lower()
     if VIRAMA in folded:
         folded = _NASAL.sub("ं", folded)
-    if any(strokes in folded for strokes in _STROKED):
+    if _STROKED.search(folded) is not None:
         folded = _STROKES.sub(lambda m: _STROKES_TO[m.group()], folded)
     if "य" in folded:
         folded = _GLIDE.sub(lambda m: _GLIDE_TO[m.group()], folded)

@@ -53,11 +53,11 @@ class Trie(Generic[T]):
         stop = len(words) if limit is None else limit
         if start >= stop:
             return best
-        root = self.root
-        nodes, at = [root[key] for key in reversed(words[start].keys) if key in root], start
-        if not nodes:
+        root, keys = self.root, words[start].keys
+        if root.keys().isdisjoint(keys):
             # Nearly every walk ends at its first word.
             return best
+        nodes, at = [root[key] for key in reversed(keys) if key in root], start
         while True:
             at += 1
             found = gathered(nodes)

@@ -42,6 +42,8 @@ VOICED = frozenset({"active", "passive", "twin"})
 def make_positions(passages: list[Passage], article: Article, engine: Engine) -> list[Position]:
     """The positions of an article in reading order. Events and passages stay as they are."""
     out: list[Position] = []
+    if not article.events and not any(p.stanced for p in passages):
+        return out
     events: dict[tuple[int, int], list[Event]] = {}
     for event in article.events:
         events.setdefault(event.sentence, []).append(event)

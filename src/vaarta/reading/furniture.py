@@ -45,7 +45,7 @@ _FIRST = regex.compile(r"[^\p{L}\p{M}\p{N}]{0,40}([\p{L}\p{M}\p{N}\u200c\u200d]+
 _SEPARATOR = regex.compile(r"[\s\p{S}\)\]]*(?:[:：|>»›…/।→⇒]|[-–—](?![\p{L}\p{N}])|\s[-–—]|\.\.+|$)")
 _CLOSES = regex.compile(r"[.।॥!?][\"'”’)\]\s]*$")
 _QUOTES = frozenset('"“”‘’«»„')
-_ENDS = (".", "।", "॥", "!", "?")
+_INSIDE = regex.compile("[.।॥!?]")
 _MID = regex.compile(r"(?<=[.।॥!?])[)\]\"'”’]*\s+[(\[]?|\s[(\[]")
 
 
@@ -168,7 +168,7 @@ def find_inside(line: str) -> tuple[int, Hit] | None:
 
     Only after a sentence end or an opening bracket, and only with its colon or dash.
     """
-    if "(" not in line and "[" not in line and not any(mark in line[:-1] for mark in _ENDS):
+    if "(" not in line and "[" not in line and _INSIDE.search(line, 0, len(line) - 1) is None:
         # One sentence, as most lines of a batch are: told sooner than by the pattern.
         return None
     first, _, _ = _phrases()

@@ -38,10 +38,9 @@ def read(
     url, outlet, title, published, id: what the caller knows; these win over what the page says.
     charset: what a server declared. Raises UsageError U010 for a ``published`` that is no date; nothing for content.
     """
-    given = (id or "", source, url, outlet, title)
-    if not all(value is None or value.isascii() for value in given):
+    if not "".join([id or "", source or "", url or "", outlet or "", title or ""]).isascii():
         # File names and JSON may hold half characters, which no record could be written out with.
-        id, source, url, outlet, title = (v and decoding.mend_surrogates(v) for v in given)
+        id, source, url, outlet, title = (v and decoding.mend_surrogates(v) for v in (id, source, url, outlet, title))
     article = Article(id or "", "", source, url, outlet, title)
     if published is not None:
         article.published, article.published_by = dates.check_published(published), "given"

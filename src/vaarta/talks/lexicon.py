@@ -101,8 +101,12 @@ def _check(row: Row, column: str, allowed: Sequence[str]) -> None:
 def find(tokens: list[Token], trie: Trie[str]) -> list[Found]:
     """The entries that stand in a sentence, from left to right, the longest first, none inside another."""
     out: list[Found] = []
+    none_begins = trie.root.keys().isdisjoint
     at = 0
     while at < len(tokens):
+        if none_begins(tokens[at].keys):
+            at += 1
+            continue
         end, values = trie.longest(tokens, at)
         if values:
             out.append(Found(values[0], at, end))
