@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from vaarta.errors import UsageError
-from vaarta.pipeline import run
+from vaarta.pipeline import coded, run
 from vaarta.reading import read
 from vaarta.records import Article, Block
 from vaarta.store import candidates, ledger
@@ -265,9 +265,10 @@ def test_commands_index_and_find(db_address, coder):
         "नेता का नाम था राम K.\nS. ने उनसे बात की। चीन ने कहा, 'हम तैयार हैं।' फिर बैठक हुई।",
     ],
 )
-def test_tokens_of_the_coder_give_what_reading_them_again_would(coder, text):
-    """Search and stories take the tokens of the coder where the page has just been coded, and make them anew where it was stored."""
+def test_what_the_coder_found_gives_what_reading_them_again_would(coder, text):
+    """Search and stories take the coder's tokens, names and places where the page has just been coded, and look anew else."""
     article = read(text, form="plain", id="x")
-    tokens = coder.words(article)
-    known = derive(article, "x", coder.engine, stories=True, tokens=tokens)
+    passages = coded(article, coder.engine)
+    assert any(passage.found for passage in passages)
+    known = derive(article, "x", coder.engine, stories=True, passages=passages)
     assert known == derive(article, "x", coder.engine, stories=True)

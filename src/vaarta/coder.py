@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .errors import UsageError
-from .records import Article, Rejection
+from .records import Article
 
 if TYPE_CHECKING:
     from .language import Token
@@ -63,14 +63,9 @@ class Coder:
 
     def words(self, article: Article) -> list[list[Token]]:
         """Code an article that was read already, in place; the tokens of its sentences, for those who read them next."""
-        from .pipeline import run
+        from .pipeline import coded
 
-        try:
-            return [passage.tokens for passage in run(article, self.engine).passages]
-        except RecursionError:
-            article.events = []
-            article.rejected = Rejection("P009", "the page nests deeper than the reader follows; send its text alone.")
-            return []
+        return [passage.tokens for passage in coded(article, self.engine)]
 
 
 def load(language: str = "hi", *, data: Iterable[str | Path] = ()) -> Coder:

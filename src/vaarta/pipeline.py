@@ -15,10 +15,10 @@ from .coding.promise import Glance
 from .engine import Engine
 from .frames.analyse import Reading, analyse
 from .language import Token, split_sentences, tokenise
-from .language.names import Mention
+from .language.names import Mention, find_names
 from .positions.lexicon import may_hold_position
 from .positions.make import make_positions
-from .records import Article, Participant, Sentence
+from .records import Article, Participant, Rejection, Sentence
 from .resolving.dates import DateMention, find_dates
 from .resolving.memory import Memory
 from .resolving.naming import name
@@ -51,6 +51,13 @@ class Passage:
         self.promising = self.named = self.stanced = False
         self.before: Memory | None = None
         self.carried: Participant | None = None
+
+    @property
+    def found(self) -> tuple[list[Mention], list[PlacePhrase]] | None:
+        """The names and places of its words by themselves, where both were looked for."""
+        if self.reading is None or self.glance is None or self.glance.names is None:
+            return None
+        return self.glance.names, self.places
 
     def read_as(self, reading: Reading, dates: list[DateMention], places: list[PlacePhrase]) -> Passage:
         """The same sentence read in another way; this one stays as it is."""
@@ -126,6 +133,9 @@ def _sieve(work: Work, engine: Engine) -> int:
 def _read(passage: Passage, work: Work, engine: Engine) -> None:
     glance, tokens = passage.glance, passage.tokens
     assert glance is not None
+    # Kept, for search and stories ask for them too.
+    if glance.names is None:
+        glance.names = find_names(tokens, engine.names)
     passage.dates = find_dates(tokens)
     passage.places = place_phrases(tokens, engine.places) if glance.places is None else glance.places
     passage.reading = analyse(
@@ -171,3 +181,13 @@ def run(article: Article, engine: Engine, thorough: bool = False) -> Work:
         for stage in STAGES:
             stage(work, engine)
     return work
+
+
+def coded(article: Article, engine: Engine) -> list[Passage]:
+    """Code an article that was read already, in place; its sentences with what was found in them, for those who read them next."""
+    try:
+        return run(article, engine).passages
+    except RecursionError:
+        article.events = []
+        article.rejected = Rejection("P009", "the page nests deeper than the reader follows; send its text alone.")
+        return []

@@ -74,6 +74,9 @@ def _recode(task: RecodeTask, coder: Coder) -> Recoded:
 
 
 def _code(task: PageTask, coder: Coder) -> Result:
+    # Here, for the process that only writes has no use for the coder's rooms.
+    from ..pipeline import coded
+
     page, raw = task.page, task.page.raw
     article = read(
         raw.data,
@@ -89,7 +92,7 @@ def _code(task: PageTask, coder: Coder) -> Result:
     )
     without_nul(article)
     _date(article, page)
-    tokens = coder.words(article) if article.rejected is None else []
+    passages = coded(article, coder.engine) if article.rejected is None else []
     if article.rejected is not None:
         return failed(task, article.rejected.code, article.rejected.message)
     known = page.address
@@ -98,7 +101,7 @@ def _code(task: PageTask, coder: Coder) -> Result:
         known = address.of_page(raw.url, data) or known
     rows, derived = article_rows(article), None
     if task.derive:
-        rows, derived = sealed(rows), derive(article, known, coder.engine, stories=task.stories, tokens=tokens)
+        rows, derived = sealed(rows), derive(article, known, coder.engine, stories=task.stories, passages=passages)
     captured = raw.captured
     return Coded(page.address, page.digest, rows, known, article.url, captured, page.source_id, page.stands_alone, page.link, derived)
 

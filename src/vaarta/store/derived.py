@@ -18,7 +18,7 @@ from ..engine import Engine
 from ..language import Token
 from ..records import Article
 from ..stories import sifting
-from ..stories.features import Features, read_features
+from ..stories.features import Features, Seen, read_features
 from ..stories.fingerprint import keys
 from ..stories.merge import Mention, merged
 from ..stories.window import KEY
@@ -64,9 +64,10 @@ class Derived:
     story: StoryRows | None = None
 
 
-def derive(article: Article, address: str, engine: Engine, *, stories: bool, tokens: Sequence[Sequence[Token]] | None = None) -> Derived:
-    """What search and stories need of a coded article. address: what the store knows it by; tokens: of its sentences, where known."""
-    return Derived(search_lines(article, engine, tokens), story_rows(article, address, engine, tokens) if stories else None)
+def derive(article: Article, address: str, engine: Engine, *, stories: bool, passages: Sequence[Seen] = ()) -> Derived:
+    """What search and stories need of a coded article. address: what the store knows it by; passages: its sentences, just coded."""
+    tokens = [passage.tokens for passage in passages]
+    return Derived(search_lines(article, engine, tokens), story_rows(article, address, engine, passages) if stories else None)
 
 
 def search_lines(article: Article, engine: Engine, tokens: Sequence[Sequence[Token]] | None = None) -> SearchLines:
@@ -75,9 +76,9 @@ def search_lines(article: Article, engine: Engine, tokens: Sequence[Sequence[Tok
     return SearchLines(_line(title), _line(body))
 
 
-def story_rows(article: Article, address: str, engine: Engine, tokens: Sequence[Sequence[Token]] | None = None) -> StoryRows:
+def story_rows(article: Article, address: str, engine: Engine, passages: Sequence[Seen] = ()) -> StoryRows:
     """The features of a page and the keys it is looked up by."""
-    features = read_features(article, engine, tokens)
+    features = read_features(article, engine, passages)
     # Ids of pages may repeat over sources, and row numbers depend on the order of arrival; addresses do neither.
     features.id = address
     rows, events = kept(features, engine.language), {event.id: event for event in article.events}

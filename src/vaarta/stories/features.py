@@ -7,17 +7,17 @@ however they are spelled, so that गाजा and ग़ज़ा are one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
 from sys import intern
-from typing import Any
+from typing import Any, Protocol
 
 from ..engine import Engine
 from ..language import Token, tokenise
-from ..language.names import find_names
+from ..language.names import Mention, find_names
 from ..records import Article, Event
-from ..resolving.places import place_phrases
+from ..resolving.places import PlacePhrase, place_phrases
 from .words import CLOSED, Words, load
 
 # Reports run on into background; what they are about stands in their first sentences.
@@ -165,17 +165,28 @@ def _told_of(values: dict[str, Any]) -> Told:
     return Told(**values)
 
 
-def read_features(article: Article, engine: Engine, known: Sequence[Sequence[Token]] | None = None) -> Features:
-    """The features of a coded article. Articles without sentences give empty ones. known: the tokens of its sentences."""
+class Seen(Protocol):
+    """A sentence that was just coded: its tokens, and their names and places by themselves where both were looked for."""
+
+    @property
+    def tokens(self) -> list[Token]: ...
+
+    @property
+    def found(self) -> tuple[list[Mention], list[PlacePhrase]] | None: ...
+
+
+def read_features(article: Article, engine: Engine, passages: Sequence[Seen] = ()) -> Features:
+    """The features of a coded article. Articles without sentences give empty ones. passages: its sentences, where it was just coded."""
     words = load(engine.language)
     out = Features(article.id, article.published, article.outlet)
     order = {}
     numbers: list[dict[str, str]] = []
     for number, sentence in enumerate(article.sentences[:SENTENCES]):
-        tokens = list(known[number]) if known else []
+        tokens, found = (passages[number].tokens, passages[number].found) if passages else ([], None)
         if not tokens or _hangs_on_what_follows(tokens[-1]):
-            tokens = tokenise(article.text, sentence.start, sentence.end)
-        out.sentences.append(terms(tokens, engine, words))
+            tokens, found = tokenise(article.text, sentence.start, sentence.end), None
+        names, places = found or (find_names(tokens, engine.names), place_phrases(tokens, engine.places))
+        out.sentences.append(terms(tokens, names, places, words))
         numbers.append(quantities(tokens, words))
         order[sentence.start] = number
     for event in article.events:
@@ -190,17 +201,17 @@ def _hangs_on_what_follows(last: Token) -> bool:
     return last.text.endswith(".") and last.kind != "punct"
 
 
-def terms(tokens: list[Token], engine: Engine, words: Words) -> list[str]:
+def terms(tokens: list[Token], names: Iterable[Mention], places: Iterable[PlacePhrase], words: Words) -> list[str]:
     """The terms of a sentence in order; function words and marks are left out."""
     covered: dict[int, tuple[int, str]] = {}
-    for mention in find_names(tokens, engine.names):
+    for mention in names:
         if (person := mention.of("person")) is not None:
             covered[mention.start] = (mention.end, f"P:{person.name}")
         elif (country := mention.of(*_COUNTRY)) is not None:
             covered[mention.start] = (mention.end, f"C:{country.key}")
         elif (named := mention.of(*_NAMED)) is not None:
             covered[mention.start] = (mention.end, f"{_NAMED[named.kind]}:{named.name}")
-    for phrase in place_phrases(tokens, engine.places):
+    for phrase in places:
         if phrase.i not in covered or not covered[phrase.i][1].startswith(("P:", "C:", "N:")):
             place = min(phrase.candidates, key=lambda p: (p.rank, p.name, p.key))
             kind = "R" if place.kind in _COARSE else "L"
