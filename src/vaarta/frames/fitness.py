@@ -13,6 +13,7 @@ from .phrases import Phrase
 STRONG_KINDS = frozenset(
     {"country", "inhabitant", "metonym", "body", "group", "party", "agency", "person", "people", "office", "organ", "crowd", "human"}
 )
+PEERS = frozenset({"country", "group", "party", "agency", "organ", "body"})
 ATTRIBUTIVE = frozenset({"adjective", "region-adjective", "people", "country", "inhabitant", "group", "party", "body", "agency", "metonym"})
 ONE = word_of("one")
 PREMISES, SEATS, BORDERS, FALLEN = (words_of(name) for name in ("premises", "seats", "borders", "fallen"))
@@ -180,10 +181,14 @@ class Fitness:
                 for name in mention.names:
                     if name.kind in ATTRIBUTIVE or name.kind in ("organ", "crowd", "region", "person", "office", "human"):
                         cut = Chunk("np", chunk.start, mention.end, "", mention.end, [m for m in chunk.mentions if m.end <= mention.end])
-                        pair = phrase.members[:at] if row or (chunk.mentions[0] is mention and self.hyphened(phrase)) else []
+                        pair = phrase.members[:at] if row or (chunk.mentions[0] is mention and (self.hyphened(phrase) or self.peers(phrase.members[:at], name.kind))) else []
                         owner = phrase.owner if row and pair else None
                         return Inner(Phrase([*pair, cut], "", phrase.at, owner, phrase.clause), name.kind)
         return None
+
+    def peers(self, members: list[Chunk], kind: str) -> bool:
+        """Whether those before "और" act as does the last, who stands in the phrase of the event: "अमरीका और ब्रिटेन | बातचीत कर रहे हैं"."""
+        return kind in PEERS and all(self.member_kind(m) in PEERS for m in members)
 
     def hyphened(self, phrase: Phrase) -> bool:
         """Whether the members of a phrase are joined by hyphens alone: "भारत-पाकिस्तान"."""
