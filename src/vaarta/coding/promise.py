@@ -139,7 +139,7 @@ class Sieve:
             return True
         if (_bids(marks) and _wished(bits)) or (marks & BACKING and marks & (THAT | QUOTING) and _backs(bits)):
             return True
-        if marks & TELLING and marks & INFINITIVE and self._told_to(bits, tokens):
+        if marks & TELLING and ((marks & WISHED and _told_wish(bits)) or (marks & INFINITIVE and self._told_to(bits, tokens))):
             return True
         return bool(marks & NAMING and marks & VALUED) and self._called(bits, tokens)
 
@@ -199,6 +199,12 @@ def _wished(bits: list[int]) -> bool:
     """Whether a wish stands behind the word or mark that opens the clause it would be in."""
     opens = next(at for at, b in enumerate(bits) if b & (THAT | QUOTING))
     return any(b & WISHED for b in bits[opens + 1 :])
+
+
+def _told_wish(bits: list[int]) -> bool:
+    """Whether a wish stands behind a verb of telling, with or without कि: "से कहा है वह तनाव न बढ़ाए"."""
+    told = next(at for at, b in enumerate(bits) if b & TELLING)
+    return any(b & WISHED for b in bits[told + 1 :])
 
 
 def _of_grammar(glance: Glance) -> bool:

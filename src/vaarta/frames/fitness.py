@@ -181,7 +181,9 @@ class Fitness:
                 for name in mention.names:
                     if name.kind in ATTRIBUTIVE or name.kind in ("organ", "crowd", "region", "person", "office", "human"):
                         cut = Chunk("np", chunk.start, mention.end, "", mention.end, [m for m in chunk.mentions if m.end <= mention.end])
-                        pair = phrase.members[:at] if row or (chunk.mentions[0] is mention and (self.hyphened(phrase) or self.peers(phrase.members[:at], name.kind))) else []
+                        first = chunk.mentions[0] is mention
+                        joined = row or (first and (self.hyphened(phrase) or self.peers(phrase.members[:at], name.kind)))
+                        pair = phrase.members[:at] if joined else []
                         owner = phrase.owner if row and pair else None
                         return Inner(Phrase([*pair, cut], "", phrase.at, owner, phrase.clause), name.kind)
         return None
