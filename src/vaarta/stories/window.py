@@ -18,8 +18,8 @@ from .sameness import AGREEING, ROUNDING, STORY_LINK
 from .words import Words
 
 KEY, TERM = np.dtype("<i8"), np.dtype("<u4")
-# Of days that were not asked for lately, so much is kept: the days of some 20,000 pages.
-_BYTES = 48_000_000
+# Of days that were not asked for lately, so much is kept: those of some 5,000 pages.
+_BYTES = 16_000_000
 # A new number for every name that ever occurs would fill the memory in a year.
 _TERMS = 400_000
 
