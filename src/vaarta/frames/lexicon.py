@@ -11,7 +11,9 @@ from ..errors import DataError
 from ..language import key
 from ..language.tables import Row, read_table
 from ..language.trie import Trie
+from .functionwords import word_of, words_of
 
+OBJECT, DONE_TO = word_of("object"), words_of("doneto")
 ROLES = frozenset("ARBTLC")
 FLAGS = frozenset(
     {"nonominal", "content", "person", "needs:R", "needs:A", "needs:AR", "weak", "armed", "abroad", "public", "future-same"}
@@ -302,6 +304,9 @@ def load(folders: Iterable[Path], types: Mapping[str, str], modes: Collection[tu
         lexicon.entries = _overridden(lexicon.entries, entries) + entries
     for entry in lexicon.entries:
         lexicon.predicates.add(entry.head, entry)
+        if len(entry.head) > 1 and entry.head[-1] in DONE_TO and OBJECT not in entry.head:
+            # "संधि को रद्द किया" for "संधि रद्द की".
+            lexicon.predicates.add((*entry.head[:-1], OBJECT, entry.head[-1]), entry)
     for phrase, reason in blockers.items():
         lexicon.blockers.add(phrase, reason)
     return lexicon
