@@ -57,6 +57,10 @@ class Borders:
         if pos == "DET" and before.reading is not None and before.reading.pos in ("PROPN", "X"):
             # "अख़ूनदज़ादेह | इस बात पर": nor does it stand after a name.
             return True
+        unknown = before.reading is not None and before.reading.pos in ("PROPN", "X") and at not in self.mention_at
+        if pos == "ADJ" and unknown and after is not None and after.lemma == BE and here.key not in self.lexicon.compounding:
+            # "भारतीय एजेंट | शामिल थे": of a word of no dictionary, too, an adjective before होना says something.
+            return True
         # "सैनिक | निर्दोष लोगों को": a crowd is a common noun, whatever list has it.
         crowd = bool(chunk.mentions) and chunk.mentions[-1].end == chunk.end and chunk.mentions[-1].of("crowd") is not None
         if before.reading is None or (before.reading.pos != "NOUN" and not crowd) or any(k in self.lexicon.compounding for k in here.keys):

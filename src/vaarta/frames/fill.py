@@ -358,6 +358,14 @@ class Filling(Doers):
             self._moved(frame, slots)
         else:
             self._subject_and_object(frame, frees, slots)
+        self._freed(frame)
+
+    def _freed(self, frame: Frame) -> None:
+        """ "तीन क़ैदियों को छोड़ा": who is let go may be named in the predicate itself."""
+        first = self.items[self.layout.item_of[frame.use.start]]
+        if "release" in frame.use.predicate.modes and "R" not in frame.roles and isinstance(first, Phrase) and first.slot in ("", "ko"):
+            if self.fitness.kind(first) in PEOPLE:
+                self._put(frame, "R", first, "named in the predicate")
 
     def _owner_of_first(self, head: Phrase, inner: Phrase) -> bool:
         """Whether the genitive before a phrase is by its form of the name that opens the phrase, and not of the noun that ends it."""
