@@ -363,9 +363,10 @@ class Filling(Doers):
     def _freed(self, frame: Frame) -> None:
         """ "तीन क़ैदियों को छोड़ा": who is let go may be named in the predicate itself."""
         first = self.items[self.layout.item_of[frame.use.start]]
-        if "release" in frame.use.predicate.modes and "R" not in frame.roles and isinstance(first, Phrase) and first.slot in ("", "ko"):
-            if self.fitness.kind(first) in PEOPLE:
-                self._put(frame, "R", first, "named in the predicate")
+        if "release" not in frame.use.predicate.modes or "R" in frame.roles or not isinstance(first, Phrase):
+            return
+        if first.slot in ("", "ko") and self.fitness.kind(first) in PEOPLE:
+            self._put(frame, "R", first, "named in the predicate")
 
     def _owner_of_first(self, head: Phrase, inner: Phrase) -> bool:
         """Whether the genitive before a phrase is by its form of the name that opens the phrase, and not of the noun that ends it."""
