@@ -69,13 +69,16 @@ def _stanced(
 ) -> tuple[list[tuple[Passage, PositionDraft]], list[Span]]:
     """The drafts of one sentence, each with the passage it was read from, and the spans of what is only their content."""
     reading = passage.reading
-    mentions = reading.mentions if reading is not None else passage.mentions or find_names(passage.tokens, engine.names)
+    found = passage.glance.names if passage.glance is not None else None
+    if reading is None and found is None:
+        found = find_names(passage.tokens, engine.names)
+    mentions = reading.mentions if reading is not None else passage.mentions or found or []
     if not mentions and not any(engine.frames.pronouns.get(t.key) in PERSONAL for t in passage.tokens):
         return [], []
     if reading is None:
         dates, places = find_dates(passage.tokens), place_phrases(passage.tokens, engine.places)
         ranges = {d.i: d.j for d in dates}
-        reading = analyse(article.text, passage.tokens, ranges, engine.stances.frames, engine.names, place_names(places))
+        reading = analyse(article.text, passage.tokens, ranges, engine.stances.frames, engine.names, place_names(places), found)
         passage = passage.read_as(reading, dates, places)
     uses = Finder(engine.stances.frames, reading.layout).run()
     conditions = find_conditions(reading.layout, engine.stances)
