@@ -17,7 +17,7 @@ from ..language import key, lemma_keys
 from ..records import Participant
 from ..resolving.participants import Resolved, Resolver
 from .conditions import VERBAL, Conditions
-from .contents import blamed_in_content, is_wished, subject_of_condition, subject_of_content, subject_of_headline, who_acts
+from .contents import acts_in, blamed_in_content, is_wished, subject_of_condition, subject_of_content, subject_of_headline, who_acts
 from .contexts import Found, Themes, describe, find_themes
 from .draft import Draft, reasons_of, trigger_of
 from .joining import join_drafts
@@ -189,18 +189,22 @@ class SentenceCoder:
             type_, modes = "ACCUSE", ["disapprove"]
         if type_ == "AGREE" and entry.type != "AGREE":
             actors, recipients = self._promise(frame, roles, actors, recipients)
+        warned_of = self._warned_of(frame, actors) if type_ == "THREATEN" and actors else []
+        if warned_of:
+            # A warning about what somebody else does is ACCUSE of that somebody (codebook section 2).
+            type_, modes, recipients, judged = "ACCUSE", ["disapprove"], warned_of, Judgement("happened", "a warning of what another does")
         if type_ == "THREATEN" and not actors:
             actors = self._threatens(frame, recipients)
         if "told" in entry.flags:
             # "कहा कि विपक्ष झूठ बोल रहा है": who speaks accuses, who is said to do it is accused.
             actors, recipients, judged = self._faulting(frame, actors, judged), actors, Judgement("happened", "a fault found in words")
         why = self.conditions.why_not(frame, actors, recipients) or (None if recipients else self.passing.idea(frame))
-        if why is not None:
+        if why is not None and not (warned_of and why == self.conditions.WARNS):
             frame.refused.append({"text": entry.lemma, "role": "event", "why": why})
             if type_ != "ASSAULT" or not why.startswith(self.conditions.UNNAMED) or self._of_things(frame):
                 return None
         draft = Draft(type_, modes, judged, actors, recipients, None, trigger_of(frame, self.layout), frame.clause)
-        draft.frame, draft.pending = frame, why or ""
+        draft.frame, draft.pending = frame, "" if warned_of else why or ""
         chunk = self.layout.chunk(frame.use.verb)
         draft.form = chunk.verb.form if chunk is not None and chunk.verb is not None else ""
         draft.slot = self._slot_of(frame) if frame.use.use == "nominal" else ""
@@ -225,6 +229,17 @@ class SentenceCoder:
         draft.contexts, draft.topics = describe(frame, self.reading, self.lexica.themes, self.found)
         draft.reasons = reasons_of(frame, judged, self.reading.fitness)
         return draft
+
+    def _warned_of(self, frame: Frame, actors: list[Resolved]) -> list[Resolved]:
+        """ "चेतावनी दी कि ईरान बम बना सकता है": who does what is warned of, where he is in public life and of another side."""
+        if not self.rules.only_warns(frame.use.predicate) or self.conditions.warns_of_own_force(frame):
+            return []
+        subject = subject_of_content(self.reading, frame)
+        does = subject is not None and acts_in(self.reading, subject)
+        found = self.resolver.resolve(subject) if subject is not None and does else []
+        doers = {a.participant.key for a in actors}
+        public = [f for f in found if set(f.participant.sectors) & (NEEDED - {"CVL", "BUS"}) and f.kind not in ("pronoun", "attributed")]
+        return [f for f in public if f.participant.key and f.participant.key not in doers]
 
     def _will_not(self, frame: Frame) -> bool:
         """Whether the verb of an act tells what somebody will not, cannot or does not want to do."""

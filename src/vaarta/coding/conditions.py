@@ -52,6 +52,7 @@ class Conditions:
     """The conditions on the frames of one sentence."""
 
     # Reasons of an attack that may still count with its toll beside it: only somebody who is named is missing.
+    WARNS = "a warning, and no threat by the one who warns"
     UNNAMED = ("the entry needs", "nobody political", "a bare noun", "nobody whom", "an act between", "a state of things", "private life")
 
     def __init__(self, reading: Reading, rules: Rules) -> None:
@@ -271,8 +272,8 @@ class Conditions:
         relieved = entry.type == "AID" and frame.use.use == "passive"
         if people and entry.type in SIDED and not relieved and not any(map(self._political_side, people)):
             return "only people in general"
-        if self.rules.only_warns(entry) and not self._warns_of_own_force(frame):
-            return "a warning, and no threat by the one who warns"
+        if self.rules.only_warns(entry) and not self.warns_of_own_force(frame):
+            return self.WARNS
         # "डॉक्टर हड़ताल पर गए": nobody strikes alone.
         harmed = entry.type in ("ASSAULT", "COERCE") or not STRIKES.isdisjoint(entry.head)
         if people and all(self.rules.private(p, harmed) for p in people):
@@ -328,18 +329,25 @@ class Conditions:
             return "a talk of which one side is named in passing"
         return None
 
-    def _warns_of_own_force(self, frame: Frame) -> bool:
+    def warns_of_own_force(self, frame: Frame) -> bool:
         """Whether what is warned of is a hostile act of the one who warns, or of nobody else who is named."""
         mine = {f.phrase.at for f in frame.roles.get("A", [])}
         for inner in self.reading.frames:
             told = inner.governor is frame or (
                 inner.clause is not None and frame.clause is not None and inner.clause.parent == frame.clause.id
             )
-            if told and (inner.use.predicate.type in HOSTILE or inner.use.predicate.type == "THREATEN" or self._goes_to_law(inner)):
+            hostile = inner.use.predicate.type in HOSTILE and not self.rules.is_toll(inner.use.predicate)
+            if told and (hostile or inner.use.predicate.type == "THREATEN" or self._goes_to_law(inner)):
                 doers = {f.phrase.at for f in inner.roles.get("A", [])}
-                if not doers or doers & mine:
+                if not doers or doers & mine or self._his_own(inner):
                     return True
         return self._will_not_let(frame)
+
+    def _his_own(self, inner: Frame) -> bool:
+        """ "चेतावनी दी कि वह हमला करेगा": what a pronoun will do in the words of a warning is done by the one who warns."""
+        chunk = self.layout.chunk(inner.use.verb)
+        ahead = chunk is not None and chunk.verb is not None and chunk.verb.tense == "fut" and not chunk.verb.negated
+        return ahead and all(self.reading.fitness.kind(f.phrase) == "pronoun" for f in inner.roles.get("A", []))
 
     def _will_not_let(self, frame: Frame) -> bool:
         """ "चेतावनी दी कि वे रैली नहीं होने देंगे": who warns that he will not let something happen threatens."""

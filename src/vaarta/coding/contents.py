@@ -108,6 +108,13 @@ def _own_clause(frame: Frame) -> Clause | None:
     return clause if told else None
 
 
+def acts_in(reading: Reading, subject: Phrase) -> bool:
+    """Whether the clause of a subject tells what it does or may do: no passive, and not only how things are."""
+    clause = reading.layout.clauses[subject.clause]
+    chunk = reading.layout.chunk(clause.finite)
+    return chunk is not None and chunk.verb is not None and chunk.verb.main != BE and not chunk.verb.passive and not chunk.verb.negated
+
+
 def who_acts(reading: Reading, clause: Clause) -> Phrase | None:
     """The ne phrase of a clause, else its first bare one; None where that names no participant."""
     phrases = _phrases(reading, clause)
