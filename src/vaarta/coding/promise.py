@@ -137,7 +137,7 @@ class Sieve:
             return True
         if _duty(glance):
             return True
-        if (_bids(marks) and _wished(bits)) or (marks & BACKING and marks & (THAT | QUOTING) and _backs(bits)):
+        if (_bids(marks) and _wished(bits)) or _bids_bare(glance) or (marks & BACKING and marks & (THAT | QUOTING) and _backs(bits)):
             return True
         if marks & TELLING and ((marks & WISHED and _told_wish(bits)) or (marks & INFINITIVE and self._told_to(bits, tokens))):
             return True
@@ -212,6 +212,8 @@ def _of_grammar(glance: Glance) -> bool:
     marks = glance.marks
     if _speech_act(marks) or marks & BARRING == BARRING or _says_of(marks) or (_bids(marks) and _wished(glance.bits)) or _duty(glance):
         return True
+    if _bids_bare(glance):
+        return True
     return _backs(glance.bits) if marks & BACKING and marks & COPULA and marks & (THAT | QUOTING) else False
 
 
@@ -223,6 +225,15 @@ def _backs(bits: list[int]) -> bool:
 def _says_of(marks: int) -> bool:
     """ "कहा कि सरकार ज़िम्मेदार है": whether somebody is said to be at fault."""
     return bool(marks & TELLING and marks & (BLAMING | VALUED) and marks & COPULA and marks & (THAT | QUOTING))
+
+
+def _bids_bare(glance: Glance) -> bool:
+    """ "सरकार से कहा है वह फ़ीस तय करे": what is asked for right behind the telling, where कि is left out."""
+    marks, bits = glance.marks, glance.bits
+    if not (marks & TELLING and marks & WISHED) or marks & (THAT | QUOTING):
+        return False
+    told = next(at for at, b in enumerate(bits) if b & TELLING)
+    return any(b & WISHED for b in bits[told + 1 :])
 
 
 def _bids(marks: int) -> bool:
