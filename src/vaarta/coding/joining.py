@@ -194,7 +194,7 @@ def _drop_named_before(drafts: list[Draft]) -> list[Draft]:
 
 
 def still_held(draft: Draft, before: Sequence[Draft], rules: Rules, tokens: Sequence[Token]) -> bool:
-    """ "नेता को गिरफ़्तार किया गया और वे जेल में हैं": that somebody is in the prison to which his arrest has led is no second arrest.
+    """ "नेता गिरफ़्तार हुए और अब जेल में हैं": that somebody is in the prison to which his arrest has led is no second arrest.
 
     before: the drafts told before it, in the sentence or the one before it; tokens: of the draft's sentence.
     """

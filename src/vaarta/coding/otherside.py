@@ -95,7 +95,7 @@ class OtherSide:
             # "बूटा को हटाने की माँग पर राजग रैली करेगा": what nobody is told to ask is asked of nobody.
             return []
         if told is not None and told.verb is not None and told.verb.main in self.speakers.lexicon.verbs:
-            # "सचिव ने इस माँग पर कहा": who speaks of a demand need not be asked.
+            # "मंत्री ने इस माँग पर बताया": who speaks of a demand need not be asked.
             return []
         doer = doer_of(self.reading, frame.clause, frame.use.item)
         return self.resolver.resolve(doer) if doer is not None and doer is not item.owner else []
@@ -130,7 +130,7 @@ class OtherSide:
         return self._sent_for(frame)
 
     def _sent_for(self, frame: Frame) -> list[Resolved]:
-        """ "उच्चायुक्त शाहिद मलिक को बुलाकर शिकायत की": whom a verb of sending for that ends in -कर has right before it."""
+        """ "राजदूत को बुलाकर शिकायत की": whom a verb of sending for that ends in -कर has right before it."""
         for at in frame.clause.items if frame.clause is not None else ():
             chunk, before = self.layout.chunk(at), self.layout.items[at - 1] if at else None
             if chunk is None or chunk.verb is None or chunk.verb.form != "conj" or chunk.verb.main not in SENDING or at > frame.use.item:

@@ -268,7 +268,7 @@ class Speakers:
                     # "एजेंसी ने प्रवक्ता के हवाले से कहा कि": the words are the spokesman's.
                     return quoted
                 told = [s for s in self.speeches if not s.source and s.clause is parent and s.verb is not None]
-                # "जिन्ना को पाकिस्तान का जनक बताते हुए वाजपेयी ने कहा कि": the words follow the verb that ends the clause.
+                # "उसे देश का निर्माता बताते हुए मंत्री ने कहा कि": the words follow the verb that ends the clause.
                 spoken = next((s for s in told if s.verb == parent.finite), told[0] if told else None)
                 if spoken is not None and not self._of_outer(spoken):
                     return spoken

@@ -199,7 +199,7 @@ class SpeechActs:
         phrases = self._phrases(clause, at)
         wanted = ("se", "ko") if told else ("se",)
         fits = [p for slot in wanted for p in phrases if p.slot == slot and self.reading.fitness.fits(p)]
-        # "कार्यकर्ताओं से राज्य की सभी सीटों से लड़ने को कहा": who is asked is somebody, before what is somebody's.
+        # "साथियों से राज्य की हर सीट से लड़ने को कहा": who is asked is somebody, before what is somebody's.
         recipient = next((p for p in fits if self.reading.fitness.kind(p) != "owned"), fits[0] if fits else None)
         if recipient is None and not told:
             return None
@@ -220,7 +220,7 @@ class SpeechActs:
             return None
         actors = self._resolve(self._doer(clause, at))
         fitness = self.reading.fitness
-        # "कांग्रेस चाहती है कि राज्यसभा का पद तय हो": whose thing it is does not act.
+        # "दल चाहता है कि सभा का पद तय हो": whose thing it is does not act.
         doers = (p for p in self._phrases(asked, asked.finite or at) if p.slot in ("", "ne") and fitness.fits(p))
         doer = next((p for p in doers if fitness.kind(p) != "owned"), None)
         found = [r for r in self._resolve(doer) if set(r.participant.sectors) & NEEDED and r.kind not in ("pronoun", "unknown")]
@@ -244,7 +244,7 @@ class SpeechActs:
         return next((inner for inner in content_clauses(self.reading, clause) if is_wished(self.reading, inner)), None)
 
     def _right_after(self, clause: Clause, at: int) -> Clause | None:
-        """ "न्यायाधीश ने सरकार से कहा है उनकी फ़ीस तय की जाए": what is asked for, where कि is left out and nothing else stands between."""
+        """ "मंत्री ने सेना से कहा है सड़क खोली जाए": what is asked for, where कि is left out and nothing else stands between."""
         after = self.layout.clauses[clause.id + 1] if clause.id + 1 < len(self.layout.clauses) else None
         if after is None or not after.items or after.items[0] != at + 1 or clause.finite != at:
             return None

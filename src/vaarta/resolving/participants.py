@@ -130,7 +130,7 @@ class Resolver(Pronouns):
         if self.reading.fitness.kind(before) not in LEADERS:
             # "माओवादियों की अगुवाई वाला गठबंधन": a group of many countries is of the country spoken of.
             return None
-        # "मंत्री के नेतृत्व में एक प्रतिनिधिमंडल ने": so does a body of nobody else's that acts under him.
+        # "मंत्री के नेतृत्व में गए दल ने": so does a body of nobody else's that acts under him.
         led = self.tokens[before.head.after - 1].key in AGENT or phrase.slot in ("ne", "")
         return before if led else None
 
