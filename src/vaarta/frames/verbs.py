@@ -144,7 +144,10 @@ def _after_infinitive(token: Token) -> bool:
 
 
 def _ends_group(tokens: list[Token], at: int, parts: list[tuple[int, Reading]]) -> bool:
-    """A group is over after an absolutive; "कर" after a stem is the absolutive mark, not the verb "do"."""
+    """A group is over after an absolutive; "कर" after a stem is the absolutive mark, not the verb "do"; so it is after "करते हुए"."""
+    if len(parts) >= 2 and tokens[parts[-1][0]].key in WHILE and parts[-2][1].verbform in ("impf", "perf"):
+        # "निंदा करते हुए | कहा"; but "दबाव बनाए हुए हैं".
+        return not (_continues(tokens, at) and any(r.lemma == BE for r in verb_readings(tokens[at])))
     if len(parts) >= 2 and parts[-1][1].lemma == DO and tokens[parts[-1][0]].key in THEN:
         return parts[-2][1].verbform == "root" and not _continues(tokens, at)
     return parts[-1][1].verbform == "conj"
