@@ -402,9 +402,14 @@ class SpeechActs:
         start = max(0, stop - VALUE_BEFORE)
         for t in range(start, stop):
             end, found = self.evaluatives.words.longest(tokens, t, stop)
-            if found and end >= stop - VALUE_GAP:
+            if found and end >= stop - VALUE_GAP and not self._used_up(at, end):
                 return self._valued(clause, at, item, t, found[0])
         return None
+
+    def _used_up(self, at: int, end: int) -> bool:
+        """ "बेहतरीन बताते हुए कहा": whether another verb stands between a word that values and the verb of naming."""
+        before = self.layout.chunk(at - 1)
+        return before is not None and before.kind == "verb" and before.start >= end
 
     def _valued(self, clause: Clause, at: int, item: Chunk, start: int, polarity: str) -> Act | None:
         phrases = [p for p in self._phrases(clause, at) if p.start < start]

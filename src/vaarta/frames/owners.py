@@ -25,7 +25,7 @@ class Owners(Placing):
             for phrase in frees:
                 if phrase.slot == "ko" and self.fitness.kind(phrase) == "owned" and self._put(frame, "R", phrase, "owner of the object"):
                     return
-        at = frame.use.item - 1
+        at = self._over_saying(frame.use.item - 1)
         while at > 0 and (self.items[at].slot in ("se", "men", "role") or (isinstance(i := self.items[at], Chunk) and i.kind == "filler")):
             # "संगठन के प्रस्ताव को | एक सिरे से नकार दिया": how it is done parts nothing.
             at -= 1
@@ -41,6 +41,14 @@ class Owners(Placing):
             return
         if first is not self.items[frame.use.item] and isinstance(first, Phrase) and first.owner is not None:
             self._put(frame, "R", first.owner, "owner of the predicate's first noun")
+
+    def _over_saying(self, at: int) -> int:
+        """ "पेशकश को | यह कहते हुए | ठुकरा दिया": what is said with it parts no object either."""
+        said, this = self.items[at] if at >= 0 else None, self.items[at - 1] if at >= 1 else None
+        saying = isinstance(said, Chunk) and said.verb is not None and said.verb.form == "part" and isinstance(this, Phrase)
+        if saying and isinstance(this, Phrase) and self.fitness.pronouns.get(self.layout.tokens[this.start].key) == "this":
+            return at - 2
+        return at
 
     def _whose_doing(self, frame: Frame, frees: list[Phrase]) -> None:
         """ "सरकार ने बाग़ियों की ओर से युद्धविराम के ऐलान को ख़ारिज किया": who does what is answered is the other side."""
