@@ -65,8 +65,7 @@ class StoryKeeper:
         Raises StoreError.
         """
         # Another process may have read a page anew since.
-        self._cache.clear()
-        self._alone.clear()
+        self._forget()
         with self.database.write() as connection:
             _mark_stale(connection)
         retired = self._in_batches(self._retire, "retired", report)
@@ -105,7 +104,12 @@ class StoryKeeper:
             for table in (s.merged_members, s.merged_events, s.story_members, s.stories, s.story_links, s.story_keys, s.story_terms,
                           s.story_features):  # fmt: skip
                 connection.execute(delete(table))
+        self._forget()
+
+    def _forget(self) -> None:
         self._cache.clear()
+        self._alone.clear()
+        self._linker.window.clear()
 
     def _in_batches(self, action: Callable[[Connection], int], step: str, report: Callable[[str, int], None], size: int = _BATCH) -> int:
         total = 0

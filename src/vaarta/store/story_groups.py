@@ -60,7 +60,7 @@ class Neighbourhood:
         linked = set(self.connection.execute(select(b).where(among(a, rows))).scalars())
         linked.update(self.connection.execute(select(a).where(among(b, rows))).scalars())
         self._load(linked)
-        stories = {page.story for row in linked if (page := self._by_row[row]).story is not None}
+        stories = {page.story for row in linked if (page := self._by_row.get(row)) is not None}
         groups = (self._in_story[story] for story in stories if story is not None)
         return {frozenset(page.id for page in group) for group in groups if all(page.grouped == 1 for page in group)}
 
