@@ -24,6 +24,7 @@ from vaarta.store.rows import article_rows
 from vaarta.store.schema import written
 from vaarta.store.stories import StoryKeeper
 from vaarta.store.writer import Coded, Writer
+from vaarta.stories import window as windows
 from vaarta.stories.build import link
 from vaarta.stories.features import read_features
 from vaarta.stories.fingerprint import keys
@@ -89,6 +90,23 @@ def test_window_of_days_finds_what_shares_a_key_and_may_link(articles, coder):
         assert found.keys() == {o for o, (others, own) in bags.items() if may_reach_link(words.weigh(terms & others), weight, own)}
         through += len(found) > 1
     assert through > 10
+
+
+def test_window_keeps_what_is_asked_for_and_little_else(articles, coder, monkeypatch):
+    """An ingest of ten years must not hold ten years in memory."""
+    monkeypatch.setattr(windows, "_BYTES", 20_000)
+    words = load("hi")
+    page = read_features(articles[0], coder.engine)
+    entry = Entry(1, np.array(keys(page, words), KEY).tobytes(), page.bag(words)[1], packed(page, words))
+    window = Window()
+    for n in range(1000):
+        window.forget_but([f"day {n}"])
+        window.put(f"day {n}", {n: entry})
+        window.note(n, page.lead)
+    held = [n for n in range(1000) if window.lead(n) is not None]
+    assert held == list(range(held[0], 1000))
+    assert 2 < len(held) < 20
+    assert [row for row, _ in window.alike(page, entry.keys, ["day 999", "day 3"], words)] == [999]
 
 
 def test_pages_without_a_day_are_compared_with_those_of_any(database, articles, coder):
