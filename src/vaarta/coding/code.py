@@ -154,6 +154,8 @@ class SentenceCoder:
         actors, recipients = self._sides(frame, roles)
         if frame.governor is not None and governor is not None:
             judged, actors = self._under(frame, governor, judged, actors)
+        if judged.status == "happened" and self._denied(frame):
+            judged = Judgement("hypothetical", "what is denied")
         if (suspects := self._suspected(frame)) is not None:
             actors, judged = suspects, Judgement("hypothetical", "what somebody is held for")
         judged = self._spoken(frame, roles, judged)
@@ -417,6 +419,14 @@ class SentenceCoder:
         if "allege" in governor.modes:
             return Judgement("hypothetical", "content of an accusation"), actors
         return judged, actors
+
+    def _denied(self, frame: Frame) -> bool:
+        """ "सेना ने इस आरोप का खंडन किया कि उसके जवानों ने गोली चलाई": what is said in a charge that is denied is alleged, and not told."""
+        clause = frame.clause
+        if clause is None or clause.kind != "that" or clause.parent is None or clause.finite != frame.use.verb:
+            return False
+        outer = self.layout.clauses[clause.parent]
+        return any(f.clause is outer and f.use.verb == outer.finite and f.use.predicate.type == "REJECT" for f in self.reading.frames)
 
     def _suspected(self, frame: Frame) -> list[Resolved] | None:
         """ "दो छात्रों को दंगा भड़काने के आरोप में गिरफ़्तार किया": who is held for an act did it, if anybody; None where nobody is."""

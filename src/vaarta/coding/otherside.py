@@ -63,6 +63,8 @@ class OtherSide:
                 found = self._court(frame) or self._done_through(frame) or self._called_he(frame, actors)
             if not found and entry.type in SPOKEN:
                 found = self._who_was_met(frame)
+            if not found and entry.type in ("AGREE", "THREATEN"):
+                found = self._spoken_to(frame)
             if not found and entry.type == "REJECT":
                 found = self._refused_with(frame)
             if not found and "allege" in entry.modes:
@@ -72,6 +74,19 @@ class OtherSide:
             if not found and entry.type == "REJECT":
                 found = self._who_was_at_it(frame, actors)
         return [f for f in found if not any(same(f.participant, a.participant) or f.participant.text == a.participant.text for a in actors)]
+
+    def _spoken_to(self, frame: Frame) -> list[Resolved]:
+        """ "मंत्री ने विद्रोहियों से कहा कि सरकार बातचीत को तैयार है": what is offered or threatened in words is so to the one they are said to."""
+        clause = frame.clause
+        speech = self.speakers.of(clause, frame.use.item) if clause is not None and clause.kind in ("that", "quote") else None
+        if speech is None or speech.verb is None or speech.clause is clause:
+            return []
+        for at in reversed(speech.clause.items):
+            phrase = self.layout.items[at]
+            if at < speech.verb and isinstance(phrase, Phrase) and phrase.slot == "se" and self.fitness.kind(phrase) in STRONG_KINDS:
+                told = [r for r in self.resolver.resolve(phrase) if "MED" not in r.participant.sectors]
+                return [r for r in told if r.participant.key or set(r.participant.sectors) - {"CVL"}]
+        return []
 
     def _called_he(self, frame: Frame, actors: list[Resolved]) -> list[Resolved]:
         """ "भारत ने पाकिस्तान को सबूत दिए और माँग की कि वह …": he who is to act is the other side told before, and not who asks."""

@@ -264,8 +264,8 @@ class SpeechActs:
         if speech is None or not (speech.speaker.key or speech.speaker.sectors or self._pronoun(speech)):
             return None
         marked = [p for p in self._phrases(clause, at) if p.slot == "ko"]
-        # "क्यूबा को निर्देशों को मानना होगा": of two, the first is whose duty it is.
-        asked = marked[-1 if owed else 0] if marked else None
+        # "पाकिस्तान को दोषियों को सज़ा दिलानी चाहिए": of two, the first is whose duty it is.
+        asked = marked[-1] if marked else None
         found = [r for r in self._resolve(asked) if set(r.participant.sectors) & NEEDED]
         # "दोनों जनरलों को": who is counted is named all the same.
         if not found or (found[0].kind in ("pronoun", "unknown") and found[0].pronoun != "both"):

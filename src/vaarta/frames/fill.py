@@ -119,8 +119,9 @@ class Filling(Doers):
                 owner = owner.owner or owner
             self._slot(frame, slots, "ka", owner)
         inner = self._inside(phrase, frame.use)
-        if inner is not None and not (frame.use.predicate.type == "PROTEST" and inner.kind in ("country", "region", "metonym")):
-            # "श्रीलंका दंगों में": the land of a riot is its place.
+        where = inner is not None and "B" not in slots.values() and inner.kind in ("country", "region", "metonym")
+        if inner is not None and not (where and (frame.use.predicate.type == "PROTEST" or "explosives" in frame.use.predicate.modes)):
+            # "श्रीलंका दंगों में", "दिल्ली धमाकों में": the land of a riot and the town of a blast are its place.
             role = "B" if "B" in slots.values() else "A" if inner.kind != "country" or "bare" not in slots else slots["bare"]
             if "bare" in slots and inner.kind in ("country", "region"):
                 role = slots["bare"]
@@ -343,6 +344,7 @@ class Filling(Doers):
             self._owner_of_object(frame, frees, slots)
         self._at_fault(frame)
         self._whose_doing(frame, frees)
+        self._whose_shot(frame, frees)
         self._object_of_content(frame, frees)
         if use.predicate.type == "AID" and "R" not in frame.roles:
             for phrase in frees:

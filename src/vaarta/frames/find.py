@@ -295,6 +295,9 @@ class Finder:
                 apart = chunk.slot == "se" or (last is not None and last.kind == "verb")
                 manner = chunk.slot in ("se", "men") and (self._adnominal(later + 1) if named else apart and not item.owned)
                 manner = manner or chunk.slot == "tak"
+                # "बातचीत नई दिल्ली में की": nor does a place right before the verb part it from its noun.
+                place = chunk.slot == "men" and any(m.of("country", "metonym", "region") for m in chunk.head.mentions)
+                manner = manner or (place and self._finite(later + 1))
                 if chunk.slot not in entry.active and chunk.slot not in ("ka", "ne") and not (subject or manner):
                     return None
                 filled = True

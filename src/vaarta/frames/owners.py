@@ -10,7 +10,7 @@ from .lexicon import Slots
 from .phrases import Phrase
 from .placing import Frame, Placing
 
-FAULTS = words_of("faults")
+FAULTS, SHOTS = words_of("faults"), words_of("shots")
 ANSWERING = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
 
 
@@ -57,6 +57,18 @@ class Owners(Placing):
         doer = next((p for p in frees if p.slot == "dvara" and self.fitness.kind(p) in STRONG_KINDS), None)
         if doer is not None and any(p.slot == "ne" and p.start < doer.start for p in frees):
             self._put(frame, "R", doer, "whose doing it is")
+
+    def _whose_shot(self, frame: Frame, frees: list[Phrase]) -> None:
+        """ "पुलिस की गोलियों से पाँच लोगों की मौत हो गई": whose weapon somebody dies of has killed him."""
+        if frame.use.predicate.type != "ASSAULT" or "A" in frame.roles or frame.use.use not in ("twin", "active"):
+            return
+        if frame.use.predicate.active.get("subj") == "A":
+            return
+        for phrase in frees:
+            shot = phrase.slot == "se" and self.layout.tokens[phrase.head.end - 1].key in SHOTS and phrase.owner is not None
+            if shot and phrase.owner is not None and self.fitness.kind(phrase.owner) in STRONG_KINDS:
+                self._put(frame, "A", phrase.owner, "whose weapon it is")
+                return
 
     def _at_fault(self, frame: Frame) -> None:
         """ "ज़रीफ़ की मिलीभगत का आरोप": whose fault it is, where nobody is accused apart."""
