@@ -12,27 +12,26 @@ from ..frames.chunks import Chunk
 from ..frames.find import BE, Use
 from ..frames.lexicon import Predicate
 from ..frames.phrases import Clause, Phrase
-from ..frames.placing import Filler, Frame
-from ..language import key, lemma_keys
+from ..frames.placing import Frame
+from ..language import key
 from ..records import Participant
 from ..resolving.participants import Resolved, Resolver
 from .conditions import VERBAL, Conditions
-from .contents import acts_in, blamed_in_content, is_wished, subject_of_condition, subject_of_content, subject_of_headline, who_acts
+from .contents import is_wished
 from .contexts import Found, Themes, describe, find_themes
 from .draft import Draft, reasons_of, trigger_of
 from .joining import join_drafts
 from .otherside import OtherSide
+from .parties import Parties
 from .passing import WORDED, Passing
 from .rules import Rules
-from .sides import another_state, on_order, resolved, same, struck_in_words
+from .sides import another_state, on_order, same, struck_in_words
 from .speech import Speakers, SpeechLexicon
 from .speechacts import NEEDED, Act, Evaluatives, SpeechActs, own_side
 from .status import PROMISED, Judgement, StatusLexicon, is_prepared, judge, settle
 
 # What may be somebody's own: "हमारी सरकार", "मेरे भाई".
 OWN = frozenset({"organ", "office", "crowd", "human", "owned", "people"})
-OFFERED = frozenset({"AGREE", "REQUEST"})
-CHARGED = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 
 
 @dataclass(slots=True)
@@ -46,7 +45,7 @@ class Lexica:
     rules: Rules
 
 
-class SentenceCoder:
+class SentenceCoder(Parties):
     """Codes one sentence that has been read into frames. speaks: whether a speech act of the grammar may stand in it."""
 
     def __init__(self, reading: Reading, resolver: Resolver, speakers: Speakers, lexica: Lexica, speaks: bool = True) -> None:
@@ -232,17 +231,6 @@ class SentenceCoder:
         draft.reasons = reasons_of(frame, judged, self.reading.fitness)
         return draft
 
-    def _warned_of(self, frame: Frame, actors: list[Resolved]) -> list[Resolved]:
-        """ "चेतावनी दी कि ईरान बम बना सकता है": who does what is warned of, where he is in public life and of another side."""
-        if not self.rules.only_warns(frame.use.predicate) or self.conditions.warns_of_own_force(frame):
-            return []
-        subject = subject_of_content(self.reading, frame)
-        does = subject is not None and acts_in(self.reading, subject)
-        found = self.resolver.resolve(subject) if subject is not None and does else []
-        doers = {a.participant.key for a in actors}
-        public = [f for f in found if set(f.participant.sectors) & (NEEDED - {"CVL", "BUS"}) and f.kind not in ("pronoun", "attributed")]
-        return [f for f in public if f.participant.key and f.participant.key not in doers]
-
     def _will_not(self, frame: Frame) -> bool:
         """Whether the verb of an act tells what somebody will not, cannot or does not want to do."""
         chunk = self.layout.chunk(frame.use.verb)
@@ -261,34 +249,6 @@ class SentenceCoder:
         own = bool(roles["A"]) and all(a.pronoun in ("i", "we") for a in roles["A"])
         wanted = own and judged.rule == "wish" and frame.use.predicate.type in VERBAL
         return Judgement("happened", "said by wanting to") if wanted else judged
-
-    def _threatens(self, frame: Frame, recipients: list[Resolved]) -> list[Resolved]:
-        """ "कहा कि सीरिया को क़ीमत चुकानी होगी": where the words themselves threaten, who says them does it (codebook section 2)."""
-        clause = frame.clause
-        told = clause is not None and clause.kind in ("that", "quote") and frame.use.use in ("active", "passive")
-        speech = self.speakers.of(clause, frame.use.item) if told else None
-        if speech is None or not (set(speech.speaker.sectors) & (NEEDED - {"CVL"}) or speech.speaker.key):
-            return []
-        return [] if any(own_side(speech.speaker, r.participant) for r in recipients) else [Resolved(speech.speaker, "speaker")]
-
-    def _threat_on_terms(self, frame: Frame, type_: str, judged: Judgement, actors: list[Resolved]) -> Participant | None:
-        """ "ट्रंप ने कहा कि अगर ईरान ने समझौता नहीं किया तो बमबारी होगी": who says under what terms he will strike threatens (codebook 2)."""
-        clause = frame.clause
-        if type_ not in ("ASSAULT", "SANCTION", "COERCE") or judged.status != "future" or clause is None or clause.finite != frame.use.verb:
-            return None
-        if not clause.id or self.layout.clauses[clause.id - 1].kind != "cond":
-            return None
-        speech = self.speakers.of(clause, frame.use.item)
-        if speech is None or not (set(speech.speaker.sectors) & (NEEDED - {"CVL"})):
-            return None
-        others = [a for a in actors if not (a.pronoun or own_side(speech.speaker, a.participant))]
-        return None if others else speech.speaker
-
-    def _on_terms(self, frame: Frame) -> list[Resolved]:
-        """Who is to meet the terms of a threat: the subject of the condition before it."""
-        assert frame.clause is not None
-        subject = who_acts(self.reading, self.layout.clauses[frame.clause.id - 1])
-        return self._people([Filler(subject, "who is to meet the terms")]) if subject is not None else []
 
     def _joint(self, entry: Predicate, actors: list[Resolved]) -> bool:
         """ "भारत और फ़्रांस की नौसेनाओं ने युद्धाभ्यास किया": what several states exercise is joint (codebook section 2)."""
@@ -396,14 +356,6 @@ class SentenceCoder:
             return governor.use.predicate.type in ("REQUEST", "THREATEN", "AGREE", "MOBILIZE", "CONSULT")
         return True
 
-    @staticmethod
-    def _admitted(frame: Frame) -> bool:
-        """ "स्वीकार किया है कि सैनिक मारे गए": what is admitted in a clause of its own is told as done."""
-        governor = frame.governor
-        if governor is None or frame.relation != "content" or frame.clause is governor.clause:
-            return False
-        return governor.use.predicate.type == "CONCEDE"
-
     def _slot_of(self, frame: Frame) -> str:
         item = self.layout.items[frame.use.item]
         return item.slot
@@ -443,72 +395,6 @@ class SentenceCoder:
                 victims = {p.participant.span for p in self._people(frame.roles.get("R", []))}
                 return [h for h in held if h.participant.span not in victims]
         return None
-
-    def _people(self, fillers: list[Filler]) -> list[Resolved]:
-        # "ख़बरें मिल रही हैं": news does nothing and is told by nobody.
-        news = self.rules.passing.get("news", set())
-        return [p for p in resolved(fillers, self.resolver) if not news & set(lemma_keys(key(p.participant.text.split()[-1])))]
-
-    def _inherit(self, frame: Frame, roles: dict[str, list[Resolved]]) -> None:
-        """What is agreed, refused or blamed names the other side where the predicate itself does not."""
-        if (
-            roles["R"]
-            or frame.use.use in ("nominal", "modifier")
-            or frame.use.predicate.type not in ("AGREE", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE")
-        ):
-            return
-        if "meet" in frame.use.predicate.modes and (meeting := self._called_off(frame)) is not None:
-            partners = self._people(meeting.roles.get("B", []))
-            roles["R"] = [p for p in partners if not any(same(p.participant, a.participant) for a in roles["A"])]
-        for inner in self.reading.frames:
-            denied = frame.use.predicate.type == "REJECT" and inner.relation == "content" and inner.clause is not frame.clause
-            if (
-                inner.governor is frame
-                and not self._admitted(inner)
-                and not denied
-                and not (frame.use.predicate.type == "ACCUSE" and on_order(inner, self.layout))
-            ):
-                # Who is blamed or praised for an act is the one who did it.
-                doers = frame.use.predicate.type == "ACCUSE" or (frame.use.predicate.type == "SUPPORT" and "A" in inner.roles)
-                # "के प्रस्तावों को मंज़ूरी दी": consent is given to the one whose offer or demand it answers.
-                answers = frame.use.predicate.type == "AGREE" and inner.use.use == "nominal"
-                # "चीन की आपत्ति को खारिज किया": a charge or demand is refused to the one who makes it.
-                charged = frame.use.predicate.type == "REJECT" and inner.use.predicate.type in CHARGED and "A" in inner.roles
-                doers = doers or charged or (answers and inner.use.predicate.type in OFFERED)
-                sides = ("A",) if doers else ("R", "B")
-                for side in sides:
-                    roles["R"].extend(
-                        p
-                        for p in self._people(inner.roles.get(side, []))
-                        if not any(same(p.participant, a.participant) for a in roles["A"] + roles["R"])
-                    )
-
-    def _called_off(self, frame: Frame) -> Frame | None:
-        """ "नेताओं के साथ गुप्त बैठक रद्द की": the meeting, whose own reading took those it was to be held with."""
-        same_verb = (f for f in self.reading.frames if f is not frame and f.use.verb == frame.use.verb and f.use.verb is not None)
-        return next((f for f in same_verb if f.use.predicate.type == "CONSULT" and f.use.item < frame.use.item), None)
-
-    def _from_content(self, frame: Frame, roles: dict[str, list[Resolved]]) -> None:
-        """The one who is asked, accused or threatened stands only in the clause that says what is asked, alleged or made a condition."""
-        entry = frame.use.predicate
-        # "चेतावनी दी कि अगर अमेरिका ने हमला किया तो उसे करारा जवाब मिलेगा": whom the condition names goes before a pronoun.
-        unsettled = entry.type == "THREATEN" and all(r.pronoun and not r.participant.key for r in roles["R"])
-        told_in_content = "content" in entry.flags and (entry.type in ("REQUEST", "THREATEN") or "allege" in entry.modes)
-        if (roles["R"] and not unsettled) or not told_in_content:
-            return
-        subject = subject_of_condition(self.reading, frame) if entry.type == "THREATEN" else subject_of_content(self.reading, frame)
-        subject = subject or subject_of_headline(self.reading, frame)
-        if entry.type == "ACCUSE":
-            subject = blamed_in_content(self.reading, frame, self.lexica.evaluatives.blame) or subject
-        if subject is None:
-            return
-        doers = {a.participant.key for a in roles["A"] if a.participant.key}
-        named = []
-        for who in self.resolver.resolve(subject):
-            known = set(who.participant.sectors) & NEEDED and who.kind not in ("pronoun", "unknown")
-            if known and not (who.participant.key in doers and who.kind in ("country", "metonym", "adjective")):
-                named.append(who)
-        roles["R"] = named or roles["R"]
 
     def _left_out(self, frame: Frame, roles: dict[str, list[Resolved]]) -> bool:
         """A side that the frame's own phrases leave out and the words around it name. Out: whether somebody claims the act as his."""
