@@ -147,6 +147,8 @@ class SentenceCoder(Parties):
             use = frame.use
             frame.use = Use(use.predicate, use.start, use.end, use.item, held, "happen", use.ended)
         judged = judge(frame, self.reading, self.lexica.status)
+        if (rescue := self._rescue(frame)) is not None:
+            roles["R"] = roles["R"] or self._people(rescue.roles.get("R", []))
         self._inherit(frame, roles)
         self._from_content(frame, roles)
         claimed = self._left_out(frame, roles)
@@ -330,7 +332,7 @@ class SentenceCoder(Parties):
     def _prepared(self, frame: Frame) -> str:
         """Preparing an attack is MOBILIZE (codebook section 2)."""
         prepared = frame.use.predicate.type == "ASSAULT" and is_prepared(frame, self.reading, self.lexica.status)
-        return "MOBILIZE" if prepared else frame.use.predicate.type
+        return "AID" if self._rescue(frame) is not None else "MOBILIZE" if prepared else frame.use.predicate.type
 
     def _only_content(self, frame: Frame) -> bool:
         """Acts that are only the content of a demand, a proposal, advice or a promise are not coded apart."""

@@ -148,3 +148,10 @@ class Parties:
             if known and not (who.participant.key in doers and who.kind in ("country", "metonym", "adjective")):
                 named.append(who)
         roles["R"] = named or roles["R"]
+
+    def _rescue(self, frame: Frame) -> Frame | None:
+        """ "नागरिकों को बचाने के लिए पोत भेजे": who is sent to save and to help brings aid; the help that the sending is for."""
+        if frame.use.predicate.type != "MOBILIZE":
+            return None
+        purposes = (f for f in self.reading.frames if f.governor is frame and f.relation == "purpose")
+        return next((f for f in purposes if f.use.predicate.type == "AID"), None)
