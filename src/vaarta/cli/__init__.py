@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
 def main() -> None:
     """Run ``vaarta``; errors of ours end with one line on stderr and their exit code."""
+    # Nothing of what is imported is ever garbage, and looking for some is a twentieth of a start.
+    gc.disable()
     from ..errors import VaartaError
     from .commands import app
+
+    gc.enable()
 
     for stream in (sys.stdout, sys.stderr):
         # A pipe or an old locale may name another encoding; Devanagari must come through all the same.
