@@ -5,7 +5,7 @@ Each decision is one short method with the codebook's sentence it carries out; `
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
@@ -30,6 +30,7 @@ from .speech import Speakers, SpeechLexicon
 from .speechacts import NEEDED, Act, Evaluatives, SpeechActs, own_side
 from .status import PROMISED, Judgement, StatusLexicon, is_prepared, judge, settle
 
+UNDECIDED = frozenset({"future", "hypothetical"})
 # What may be somebody's own: "हमारी सरकार", "मेरे भाई".
 OWN = frozenset({"organ", "office", "crowd", "human", "owned", "people"})
 
@@ -43,6 +44,24 @@ class Lexica:
     themes: Themes
     evaluatives: Evaluatives
     rules: Rules
+
+
+@dataclass(slots=True)
+class Ruling:
+    """What is decided about one frame on the way to a draft.
+
+    roles: who fills them; governor: the draft it is the content of; claimed: somebody says that he did it; warns: a warning of another.
+    """
+
+    roles: dict[str, list[Resolved]]
+    actors: list[Resolved]
+    recipients: list[Resolved]
+    judged: Judgement
+    governor: Draft | None
+    claimed: bool
+    type: str = ""
+    modes: list[str] = field(default_factory=list)
+    warns: bool = False
 
 
 class SentenceCoder(Parties):
@@ -130,18 +149,37 @@ class SentenceCoder(Parties):
     # One frame --------------------------------------------------------------------------------------------------
 
     def _draft(self, frame: Frame, reached: set[int]) -> Draft | None:
-        entry = frame.use.predicate
-        governor = self.drafts.get(id(frame.governor)) if frame.governor is not None else None
-        if frame.governor is not None and self._only_content(frame):
+        """The event of one frame; None where it is none, with the reason in ``frame.refused``."""
+        if not self._of_itself(frame, reached):
             return None
+        act = self._read(frame)
+        if act is None or not self._typed(frame, act):
+            return None
+        pending = self._counted(frame, act)
+        draft = self._drafted(frame, act, pending) if pending is not None else None
+        if draft is None or not self._sourced(frame, act, draft):
+            return None
+        draft.contexts, draft.topics = describe(frame, self.reading, self.lexica.themes, self.found)
+        draft.reasons = reasons_of(frame, act.judged, self.reading.fitness)
+        return draft
+
+    def _of_itself(self, frame: Frame, reached: set[int]) -> bool:
+        """Whether a frame is told as an act at all, and not only as what is asked for, a condition, a command, or in passing."""
+        entry = frame.use.predicate
+        if frame.governor is not None and self._only_content(frame):
+            return False
         purpose = frame.governor is None and frame.use.use == "nominal" and self._slot_of(frame) == "liye"
         if frame.use.item in reached or (purpose and "visit" not in entry.modes and self._charge(frame) is None):
-            return None
+            return False
         if (frame.clause is not None and frame.clause.kind == "cond") or self._commanded(frame):
-            return None
+            return False
         if (touched := self.passing.why(frame)) is not None:
             frame.refused.append({"text": entry.lemma, "role": "event", "why": touched})
-            return None
+        return touched is None
+
+    def _read(self, frame: Frame) -> Ruling | None:
+        """Who takes part in it and how far it is a fact; None where it only may end, or counts only of what is to come."""
+        governor = self.drafts.get(id(frame.governor)) if frame.governor is not None else None
         roles = {role: self._people(frame.roles.get(role, [])) for role in "ARB"}
         if (held := self.passing.round_held(frame)) is not None:
             use = frame.use
@@ -153,7 +191,7 @@ class SentenceCoder(Parties):
         self._from_content(frame, roles)
         claimed = self._left_out(frame, roles)
         actors, recipients = self._sides(frame, roles)
-        if frame.governor is not None and governor is not None:
+        if governor is not None:
             judged, actors = self._under(frame, governor, judged, actors)
         if judged.status == "happened" and self._denied(frame):
             judged = Judgement("hypothetical", "what is denied")
@@ -162,76 +200,95 @@ class SentenceCoder(Parties):
         judged = self._spoken(frame, roles, judged)
         if claimed and judged.status == "hypothetical":
             judged = Judgement("happened", "claimed as one's own")
-        if (turned := self._turned(frame, judged)) is None:
-            return None
-        judged = turned
-        if frame.use.ended == "ended" and judged.status in ("future", "hypothetical") and entry.type in PROMISED:
+        turned = self._turned(frame, judged)
+        if turned is None or (frame.use.ended == "ended" and turned.status in UNDECIDED and frame.use.predicate.type in PROMISED):
             # "समझौता ख़त्म हो सकता है": what may end is promised by nobody.
             return None
-        type_, judged = settle(self._prepared(frame), judged, entry.active.get("beech") == "B")
-        if (
-            type_ == "SUPPORT"
-            and judged.status == "negated"
-            and self._will_not(frame)
-            and entry.head[-1] in self.rules.passing.get("pact", ())
-        ):
+        return Ruling(roles, actors, recipients, turned, governor, claimed)
+
+    def _typed(self, frame: Frame, act: Ruling) -> bool:
+        """Type and modes, with what follows from them for sides and status. Out: False where it is only a contest in words."""
+        entry = frame.use.predicate
+        act.type, act.judged = settle(self._prepared(frame), act.judged, entry.active.get("beech") == "B")
+        refused = act.type == "SUPPORT" and act.judged.status == "negated" and entry.head[-1] in self.rules.passing.get("pact", ())
+        if refused and self._will_not(frame):
             # "कोई समझौता नहीं करेगा": who will come to no terms refuses (codebook section 2).
-            type_, judged = "REJECT", Judgement("happened", "terms that somebody will not come to")
-        if (threat := self._threat_on_terms(frame, type_, judged, actors)) is not None:
-            type_, judged, actors = "THREATEN", Judgement("happened", "force that hangs on a condition"), [Resolved(threat, "speaker")]
-            recipients = recipients or self._on_terms(frame)
-        if type_ == "MOBILIZE" and self._joint(entry, actors):
-            type_ = "COOPERATE"
-        modes = list(entry.modes) if type_ == entry.type else []
-        if modes == ["discontinue"] and self._bans_people(entry, actors, recipients, self._assembled(frame)):
-            type_, modes = "COERCE", ["restrict"]
-        if type_ == "ASSAULT" and actors and (figure := self.rules.figure(entry, actors + struck_in_words(recipients))) is not None:
-            if figure != "blame":
+            act.type, act.judged = "REJECT", Judgement("happened", "terms that somebody will not come to")
+        if (threat := self._threat_on_terms(frame, act.type, act.judged, act.actors)) is not None:
+            act.type, act.judged = "THREATEN", Judgement("happened", "force that hangs on a condition")
+            act.actors, act.recipients = [Resolved(threat, "speaker")], act.recipients or self._on_terms(frame)
+        if act.type == "MOBILIZE" and self._joint(entry, act.actors):
+            act.type = "COOPERATE"
+        act.modes = list(entry.modes) if act.type == entry.type else []
+        if act.modes == ["discontinue"] and self._bans_people(entry, act.actors, act.recipients, self._assembled(frame)):
+            act.type, act.modes = "COERCE", ["restrict"]
+        if act.type == "ASSAULT" and act.actors:
+            figure = self.rules.figure(entry, act.actors + struck_in_words(act.recipients))
+            if figure is not None and figure != "blame":
                 frame.refused.append({"text": entry.lemma, "role": "event", "why": "a contest of politicians, not of arms"})
-                return None
-            type_, modes = "ACCUSE", ["disapprove"]
-        if type_ == "AGREE" and entry.type != "AGREE":
-            actors, recipients = self._promise(frame, roles, actors, recipients)
-        warned_of = self._warned_of(frame, actors) if type_ == "THREATEN" and actors else []
+                return False
+            if figure is not None:
+                act.type, act.modes = "ACCUSE", ["disapprove"]
+        self._turned_round(frame, act)
+        return True
+
+    def _turned_round(self, frame: Frame, act: Ruling) -> None:
+        """The sides of promises, warnings and faults, which are others than those of the act that they are told by."""
+        entry = frame.use.predicate
+        if act.type == "AGREE" and entry.type != "AGREE":
+            act.actors, act.recipients = self._promise(frame, act.roles, act.actors, act.recipients)
+        warned_of = self._warned_of(frame, act.actors) if act.type == "THREATEN" and act.actors else []
         if warned_of:
             # A warning about what somebody else does is ACCUSE of that somebody (codebook section 2).
-            type_, modes, recipients, judged = "ACCUSE", ["disapprove"], warned_of, Judgement("happened", "a warning of what another does")
-        if type_ == "THREATEN" and not actors:
-            actors = self._threatens(frame, recipients)
+            act.type, act.modes, act.recipients, act.warns = "ACCUSE", ["disapprove"], warned_of, True
+            act.judged = Judgement("happened", "a warning of what another does")
+        if act.type == "THREATEN" and not act.actors:
+            act.actors = self._threatens(frame, act.recipients)
         if "told" in entry.flags:
             # "कहा कि विपक्ष झूठ बोल रहा है": who speaks accuses, who is said to do it is accused.
-            actors, recipients, judged = self._faulting(frame, actors, judged), actors, Judgement("happened", "a fault found in words")
-        why = self.conditions.why_not(frame, actors, recipients) or (None if recipients else self.passing.idea(frame))
-        if why is not None and not (warned_of and why == self.conditions.WARNS):
-            frame.refused.append({"text": entry.lemma, "role": "event", "why": why})
-            if type_ != "ASSAULT" or not why.startswith(self.conditions.UNNAMED) or self._of_things(frame):
+            act.actors, act.recipients = self._faulting(frame, act.actors, act.judged), act.actors
+            act.judged = Judgement("happened", "a fault found in words")
+
+    def _counted(self, frame: Frame, act: Ruling) -> str | None:
+        """Why an act does not count by itself, "" where it does; None where nothing else in the text can make it count."""
+        why = self.conditions.why_not(frame, act.actors, act.recipients) or (None if act.recipients else self.passing.idea(frame))
+        if why is not None and not (act.warns and why == self.conditions.WARNS):
+            frame.refused.append({"text": frame.use.predicate.lemma, "role": "event", "why": why})
+            if act.type != "ASSAULT" or not why.startswith(self.conditions.UNNAMED) or self._of_things(frame):
                 return None
-        draft = Draft(type_, modes, judged, actors, recipients, None, trigger_of(frame, self.layout), frame.clause)
-        draft.frame, draft.pending = frame, "" if warned_of else why or ""
+        return "" if act.warns else why or ""
+
+    def _drafted(self, frame: Frame, act: Ruling, pending: str) -> Draft:
+        """The draft of an act, with its place in the sentence."""
+        draft = Draft(act.type, act.modes, act.judged, act.actors, act.recipients, None, trigger_of(frame, self.layout), frame.clause)
+        draft.frame, draft.pending = frame, pending
         chunk = self.layout.chunk(frame.use.verb)
         draft.form = chunk.verb.form if chunk is not None and chunk.verb is not None else ""
         draft.slot = self._slot_of(frame) if frame.use.use == "nominal" else ""
         draft.backward = self._back_reference(frame)
-        if draft.backward and frame.use.use == "nominal" and type_ == "ASSAULT" and not claimed:
+        if draft.backward and frame.use.use == "nominal" and act.type == "ASSAULT" and not act.claimed:
             draft.pending = "takes up an act told before"
-        draft.victims = self.rules.is_toll(entry)
-        draft.said_by = self._said_by(frame, draft, governor)
+        draft.victims = self.rules.is_toll(frame.use.predicate)
+        return draft
+
+    def _sourced(self, frame: Frame, act: Ruling, draft: Draft) -> bool:
+        """On whose word it is told. Out: False where only one who speaks or is spoken to takes part, who is not known."""
+        draft.said_by = self._said_by(frame, draft, act.governor)
         self._speak_for(draft)
         if (charge := self._charge(frame)) is not None:
             # "हमले में पाकिस्तान का हाथ है": what somebody is blamed for is done by the blamed, on the word of the one who blames.
             draft.actors = list(charge.recipients)
             draft.judged, draft.said_by, draft.pending = Judgement("hypothetical", "what is blamed"), charge.actors[0].participant, ""
         performed = self._performs(frame, draft)
-        if performed or "told" in entry.flags or any(a.kind == "speaker" for a in actors):
+        if performed or "told" in frame.use.predicate.flags or any(a.kind == "speaker" for a in act.actors):
             draft.said_by = None
-        people = actors + recipients
+        people = act.actors + act.recipients
         unknown = bool(people) and all(p.pronoun and not p.participant.key for p in people)
         if unknown and not performed and any(p.pronoun in ("i", "you", "we") for p in people):
-            frame.refused.append({"text": entry.lemma, "role": "event", "why": "only one who speaks or is spoken to, who is not known"})
-            return None
-        draft.contexts, draft.topics = describe(frame, self.reading, self.lexica.themes, self.found)
-        draft.reasons = reasons_of(frame, judged, self.reading.fitness)
-        return draft
+            why = "only one who speaks or is spoken to, who is not known"
+            frame.refused.append({"text": frame.use.predicate.lemma, "role": "event", "why": why})
+            return False
+        return True
 
     def _will_not(self, frame: Frame) -> bool:
         """Whether the verb of an act tells what somebody will not, cannot or does not want to do."""
