@@ -150,7 +150,7 @@ class Parties:
         roles["R"] = named or roles["R"]
 
     def _rescue(self, frame: Frame) -> Frame | None:
-        """ "नागरिकों को बचाने के लिए पोत भेजे": who is sent to save and to help brings aid; the help that the sending is for."""
+        """ "मछुआरों को बचाने के लिए जहाज़ भेजे": who is sent to save and to help brings aid; the help that the sending is for."""
         if frame.use.predicate.type != "MOBILIZE":
             return None
         purposes = (f for f in self.reading.frames if f.governor is frame and f.relation == "purpose")

@@ -218,7 +218,7 @@ def _of_grammar(glance: Glance) -> bool:
 
 
 def _backs(bits: list[int]) -> bool:
-    """ "… कि उनका देश भारत के साथ है"."""
+    """ "… कि उनका देश नेपाल के साथ है"."""
     return any(bits[at] & BACKING and bits[at + 1] & COPULA for at in range(len(bits) - 1))
 
 

@@ -168,7 +168,7 @@ class SpeechActs:
         return Act("COERCE", ["restrict"], "not-let", item.start, item.end, clause, actors, recipients, list(clause.items), status=status)
 
     def _stands_with(self, clause: Clause, at: int, item: Chunk) -> Act | None:
-        """ "कहा कि उनका देश भारत के साथ है": whom a state or party is told to be with, it backs."""
+        """ "कहा कि उनका देश नेपाल के साथ है": whom a state or party is told to be with, it backs."""
         verb, before = item.verb, self.layout.items[at - 1] if at else None
         if verb is None or verb.lemmas != [BE] or verb.tense != "pres" or verb.negated or clause.finite != at:
             return None

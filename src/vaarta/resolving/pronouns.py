@@ -174,7 +174,7 @@ class Pronouns:
             return None
         at = first.at - 1
         before = [i for i in self.items[max(0, at - 4) : at + 1] if isinstance(i, Phrase) and i.clause < clause.id]
-        # "पाकिस्तान की यात्रा पूरी कर भारत में हैं जहाँ उन्होंने": only what stands last is what the clause tells of.
+        # "वियतनाम की यात्रा के बाद थाईलैंड में हैं जहाँ उन्होंने": only what stands last is what the clause tells of.
         owner = before[-1].owner if before and phrase.slot == "ne" else None
         return owner if owner is not None and self.reading.fitness.kind(owner) in STANDING else None
 
