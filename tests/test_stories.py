@@ -116,6 +116,15 @@ def store(database, articles):
     writer.write([Coded(f"https://x.in/{a.id}", "d", article_rows(a), a.id, None) for a in articles])
 
 
+def in_pieces(database, articles, coder, seed, size):
+    """Store pages in an order of chance, so many at a time, each lot brought into stories before the next."""
+    shuffled = list(articles)
+    random.Random(seed).shuffle(shuffled)
+    for start in range(0, len(shuffled), size):
+        store(database, shuffled[start : start + size])
+        StoryKeeper(database, coder.engine).update()
+
+
 def kept(database):
     with database.read() as connection:
         stories = {r.key: r.record for r in connection.execute(select(schema.stories))}
@@ -127,11 +136,7 @@ def kept(database):
 def test_store_gives_what_the_builder_gives_in_pieces_and_any_order(database, articles, coder):
     chosen = articles[:70]
     stories, events = built(chosen, coder)
-    shuffled = list(chosen)
-    random.Random(5).shuffle(shuffled)
-    for start in range(0, len(shuffled), 23):
-        store(database, shuffled[start : start + 23])
-        StoryKeeper(database, coder.engine).update()
+    in_pieces(database, chosen, coder, 5, 23)
     got_stories, got_events, members = kept(database)
     assert got_stories == {s["id"]: s for s in stories}
     assert got_events == {e["id"]: e for e in events}

@@ -9,7 +9,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 from sqlalchemy import insert, select
-from test_stories import FILES, built, kept, store
+from test_stories import FILES, built, in_pieces, kept, store
 
 from vaarta.pipeline import run
 from vaarta.store import ledger
@@ -116,10 +116,7 @@ def test_pages_without_a_day_are_compared_with_those_of_any(database, articles, 
         article.published = None if n % 3 == 1 else article.published
     stories, events = built(some, coder)
     assert any(s["first"] is None or len(s["articles"]) > 1 for s in stories)
-    random.Random(3).shuffle(some)
-    for start in range(0, len(some), 13):
-        store(database, some[start : start + 13])
-        StoryKeeper(database, coder.engine).update()
+    in_pieces(database, some, coder, 3, 13)
     got_stories, got_events, _ = kept(database)
     assert got_stories == {s["id"]: s for s in stories}
     assert got_events == {e["id"]: e for e in events}

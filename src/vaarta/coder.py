@@ -10,7 +10,6 @@ from .errors import UsageError
 from .records import Article
 
 if TYPE_CHECKING:
-    from .language import Token
     from .reading import Form
 
 LANGUAGES = ("hi",)
@@ -58,14 +57,10 @@ class Coder:
 
     def run(self, article: Article) -> Article:
         """Code an article that was read already, in place."""
-        self.words(article)
-        return article
-
-    def words(self, article: Article) -> list[list[Token]]:
-        """Code an article that was read already, in place; the tokens of its sentences, for those who read them next."""
         from .pipeline import coded
 
-        return [passage.tokens for passage in coded(article, self.engine)]
+        coded(article, self.engine)
+        return article
 
 
 def load(language: str = "hi", *, data: Iterable[str | Path] = ()) -> Coder:

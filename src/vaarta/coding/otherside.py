@@ -19,6 +19,7 @@ from ..resolving.participants import Resolved, Resolver
 from .conditions import attended
 from .contents import subject_of_content
 from .draft import Draft
+from .rules import Rules
 from .sides import same
 from .speech import Speakers
 from .speechacts import NEEDED
@@ -338,7 +339,7 @@ class OtherSide:
             return []
         found = [r for r in self.resolver.resolve(doer) if not any(same(r.participant, a.participant) for a in actors)]
         # "पुलिस ने माओवादियों के साथ मुठभेड़ के बाद हथियार बरामद किए": who fought the one named, if he is under arms.
-        return found if not fought else [r for r in found if {"MIL", "COP", "REB", "UAF", "SPY"} & set(r.participant.sectors)]
+        return found if not fought else [r for r in found if Rules.armed(r)]
 
     def _who_talked(self, frame: Frame) -> list[Resolved]:
         """ "मंत्रियों की बैठक में सहमति बनी", "दोनों अधिकारियों में सहमति बनी": those who meet come to terms."""

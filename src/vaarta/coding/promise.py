@@ -135,9 +135,7 @@ class Sieve:
         marks, bits = glance.marks, glance.bits
         if marks & SHOULD or marks & BARRING == BARRING or (marks & (BLAMING | VALUED) and marks & COPULA and marks & (THAT | QUOTING)):
             return True
-        if _duty(glance):
-            return True
-        if (_bids(marks) and _wished(bits)) or _bids_bare(glance) or (marks & BACKING and marks & (THAT | QUOTING) and _backs(bits)):
+        if _worded(glance):
             return True
         if marks & TELLING and ((marks & WISHED and _told_wish(bits)) or (marks & INFINITIVE and self._told_to(bits, tokens))):
             return True
@@ -210,11 +208,15 @@ def _told_wish(bits: list[int]) -> bool:
 def _of_grammar(glance: Glance) -> bool:
     """Whether an act may stand that has no entry: told to do, wished of somebody, called so, not let do."""
     marks = glance.marks
-    if _speech_act(marks) or marks & BARRING == BARRING or _says_of(marks) or (_bids(marks) and _wished(glance.bits)) or _duty(glance):
+    return _speech_act(marks) or marks & BARRING == BARRING or _says_of(marks) or _worded(glance)
+
+
+def _worded(glance: Glance) -> bool:
+    """Whether somebody's words may ask for something or back somebody, whatever stands in the tables."""
+    marks, bits = glance.marks, glance.bits
+    if _duty(glance) or (_bids(marks) and _wished(bits)) or _bids_bare(glance):
         return True
-    if _bids_bare(glance):
-        return True
-    return _backs(glance.bits) if marks & BACKING and marks & COPULA and marks & (THAT | QUOTING) else False
+    return bool(marks & BACKING and marks & (THAT | QUOTING)) and _backs(bits)
 
 
 def _backs(bits: list[int]) -> bool:
@@ -229,11 +231,10 @@ def _says_of(marks: int) -> bool:
 
 def _bids_bare(glance: Glance) -> bool:
     """ "सरकार से कहा है वह फ़ीस तय करे": what is asked for right behind the telling, where कि is left out."""
-    marks, bits = glance.marks, glance.bits
+    marks = glance.marks
     if not (marks & TELLING and marks & WISHED) or marks & (THAT | QUOTING):
         return False
-    told = next(at for at, b in enumerate(bits) if b & TELLING)
-    return any(b & WISHED for b in bits[told + 1 :])
+    return _told_wish(glance.bits)
 
 
 def _bids(marks: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .find import BE
 from .functionwords import words_of
-from .labels import sayer
+from .labels import headed, sayer
 from .owners import Owners
 from .phrases import Clause, Phrase
 from .placing import Frame
@@ -137,8 +137,7 @@ class Doers(Owners):
 
     def _says_line(self, frame: Frame) -> tuple[Phrase, str] | None:
         """ "हथियार देंगे, प्रतिबंध लगाएँगे: मैक्रों": what "we" will do is done by the one who says the line."""
-        chunk = self.layout.chunk(frame.use.verb)
-        verb = chunk.verb if chunk is not None else None
+        verb = self._verb(frame)
         if verb is None or verb.tense != "fut" or verb.form != "fin" or frame.use.use != "active":
             return None
         last = self.layout.tokens[verb.heads[-1]].form.readings
@@ -208,9 +207,7 @@ class Doers(Owners):
 
     def _heads_line(self, at: int) -> bool:
         """ "नॉर्वे: हमलावर ने छह को मारा": a place before a colon heads a line, and does nothing in it."""
-        after = self.layout.chunk(1)
-        colon = at == 0 and after is not None and after.kind == "mark" and after.lemma == ":"
-        return colon and self.fitness.kind(self.items[0]) in ("country", "region", "metonym")  # type: ignore[arg-type]
+        return at == 0 and headed(self.layout) and self.fitness.kind(self.items[0]) in ("country", "region", "metonym")  # type: ignore[arg-type]
 
     def subject_of(self, clause: Clause, before: int | None) -> Phrase | None:
         """The ने phrase of a clause, else its leftmost bare fitting phrase."""

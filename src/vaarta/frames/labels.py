@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..language.names import HYPHENS
 from .phrases import Phrase
 
 if TYPE_CHECKING:
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
     from .fitness import Fitness
 
 COLON = ":"
-DASHES = frozenset("-–—")
 ENDS = frozenset(".।!")
 PEOPLE = frozenset({"person", "office"})
 # Who may be told after the line; a place before a colon only heads it.
@@ -24,14 +24,20 @@ def edge(layout: Layout) -> tuple[Phrase | None, Phrase | None, bool]:
     items = layout.items
     if len(items) < 3:
         return None, None, False
-    second, stop = layout.chunk(1), layout.chunk(len(items) - 1)
-    first = _alone(items[0]) if second is not None and second.kind == "mark" and second.lemma == COLON else None
+    stop = layout.chunk(len(items) - 1)
+    first = _alone(items[0]) if headed(layout) else None
     stopped = stop is not None and stop.kind == "mark" and stop.lemma in ENDS
     end = len(items) - 1 - stopped
     mark = layout.chunk(end - 1)
-    dashed = mark is not None and mark.lemma in DASHES
+    dashed = mark is not None and mark.lemma in HYPHENS
     last = _alone(items[end]) if mark is not None and mark.kind == "mark" and (mark.lemma == COLON or (dashed and not stopped)) else None
     return first, last, dashed
+
+
+def headed(layout: Layout) -> bool:
+    """Whether what a line begins with stands before a colon."""
+    second = layout.chunk(1)
+    return second is not None and second.kind == "mark" and second.lemma == COLON
 
 
 def sayer(layout: Layout, fitness: Fitness) -> Phrase | None:

@@ -205,6 +205,8 @@ def _entry(
 
 
 _same: dict[Hashable, Any] = {}
+# Patterns of entries that spell their roles out.
+_spelled_out: dict[str, tuple[Slots, Slots]] = {}
 
 
 def _one(value: T) -> T:
@@ -216,15 +218,14 @@ def _pattern(row: Row, patterns: dict[str, tuple[Slots, Slots]]) -> tuple[Slots,
     spec = row["pattern"]
     if spec in patterns:
         return patterns[spec]
-    known: tuple[Slots, Slots] | None = _same.get((spec, "pattern"))
-    if known is not None:
+    if (known := _spelled_out.get(spec)) is not None:
         return known
     if ":" not in spec:
         raise row.wrong(f"pattern {spec!r}", f"one of {sorted(patterns)} or slot:ROLE pairs")
     active, _, nominal = spec.partition(";")
     first = slots(active, row)
     found = first, (slots(nominal, row) if nominal.strip() else _nominal_of(first))
-    _same[spec, "pattern"] = found
+    _spelled_out[spec] = found
     return found
 
 

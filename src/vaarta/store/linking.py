@@ -7,7 +7,6 @@ what the database says of these days. Pages without a day may be like any other;
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
@@ -16,7 +15,7 @@ from sqlalchemy import Connection, select, update
 from ..stories import sifting
 from ..stories.build import link
 from ..stories.features import Features, Lead
-from ..stories.sameness import STORY_DAYS, may_link
+from ..stories.sameness import STORY_DAYS, days_around, may_link
 from ..stories.window import KEY, Entry, Window
 from ..stories.words import Words
 from . import schema as s
@@ -142,14 +141,8 @@ def _spread(connection: Connection) -> None:
 
 
 def _days(day: str | None) -> list[str]:
-    """The days whose pages are near enough to a day for one story; the day alone where it is none."""
-    if day is None:
-        return []
-    try:
-        at = date.fromisoformat(day)
-        return [(at + timedelta(n)).isoformat() for n in range(-STORY_DAYS, STORY_DAYS + 1)]
-    except (ValueError, OverflowError):
-        return [day]
+    """The days whose pages are near enough to a day for one story."""
+    return days_around(day, STORY_DAYS) if day is not None else []
 
 
 def _parts(days: Sequence[str]) -> Iterable[Sequence[str]]:

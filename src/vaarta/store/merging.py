@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Mapping, Sequence, Set
-from datetime import date, timedelta
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, delete, select, update
@@ -17,7 +16,7 @@ from ..stories.build import Likeness, Pairing, group_mentions
 from ..stories.features import Features
 from ..stories.merge import Mention, merged, merged_id
 from ..stories.regroup import Group, regrouped
-from ..stories.sameness import STORY_DAYS
+from ..stories.sameness import STORY_DAYS, days_around
 from ..stories.words import Words
 from . import queries
 from . import schema as s
@@ -111,7 +110,8 @@ class Reach:
         found: set[int] = set()
         for n in range(0, len(questions), _CHUNK):
             part = questions[n : n + _CHUNK]
-            values = [value for type_, side, day in part for value in (side, type_, *days_around(day, STORY_DAYS))]
+            spans = ((side, type_, days_around(day, STORY_DAYS)) for type_, side, day in part)
+            values = [value for side, type_, span in spans for value in (side, type_, span[0], span[-1])]
             told = self.connection.exec_driver_sql(_telling_all(self.connection.dialect.name, len(part)), tuple(values))
             found.update(article for (article,) in told)
         return found
@@ -243,15 +243,6 @@ def _telling_all(dialect: str, count: int) -> str:
         "mentions m ON m.current = 1 AND m.key = asked.side AND m.role IN ('actor', 'recipient') AND m.type = asked.type "
         f"AND m.day >= asked.first AND m.day <= asked.last {cross} events e ON e.id = m.event_id"
     )
-
-
-def days_around(day: str, days: int) -> tuple[str, str]:
-    """The first and the last day of those that lie at most so many from one; the day itself where it is none."""
-    try:
-        at = date.fromisoformat(day[:10])
-        return (at - timedelta(days)).isoformat(), (at + timedelta(days)).isoformat()
-    except (ValueError, OverflowError):
-        return day, day
 
 
 def _merged_before(connection: Connection, events: Iterable[int]) -> dict[frozenset[int], tuple[int, str, int | None]]:

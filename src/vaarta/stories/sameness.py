@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from .features import Features, Lead, Side, Told, family
@@ -24,6 +24,15 @@ def days_apart(a: str | None, b: str | None) -> int | None:
     """Whole days between two ISO dates; None where one is missing or no date."""
     one, two = day_number(a), day_number(b)
     return None if one is None or two is None else abs(one - two)
+
+
+def days_around(day: str, days: int) -> list[str]:
+    """The ISO dates that lie at most so many days from one, in order; what is no date alone."""
+    try:
+        at = date.fromisoformat(day[:10])
+        return [(at + timedelta(n)).isoformat() for n in range(-days, days + 1)]
+    except (ValueError, OverflowError):
+        return [day]
 
 
 # Every comparison asks, mostly of the same few days.
@@ -78,10 +87,7 @@ def may_link(one: Lead, two: Lead, likeness: float) -> bool:
     """
     if one.families and two.families:
         likeness += -_AGAINST["events"] if one.families.isdisjoint(two.families) else AGREEING
-    if one.towns and two.towns and one.towns.isdisjoint(two.towns):
-        likeness -= _AGAINST["places" if one.placed and two.placed else "towns"]
-    if one.days and two.days and one.days.isdisjoint(two.days):
-        likeness -= _AGAINST["dates"]
+    likeness -= sum(_AGAINST[conflict] for conflict in _plain_conflicts(one, two))
     return not likeness < STORY_LINK - ROUNDING
 
 
@@ -101,7 +107,7 @@ def compare(a: Features, b: Features, words: Words) -> Compared | None:
     if gap is not None and gap > STORY_DAYS:
         return None
     contain, overlap = _in_common(a, b, words)
-    conflicts = _plain_conflicts(a, b)
+    conflicts = _plain_conflicts(a.lead, b.lead)
     # As if what leads agreed.
     if not contain or Compared(contain, overlap, 1.0, conflicts).score < STORY_LINK - ROUNDING:
         return None
@@ -116,9 +122,8 @@ def compare(a: Features, b: Features, words: Words) -> Compared | None:
     return found
 
 
-def _plain_conflicts(a: Features, b: Features) -> list[str]:
+def _plain_conflicts(one: Lead, two: Lead) -> list[str]:
     """What speaks against one story as far as it can be told without a look at single events."""
-    one, two = a.lead, b.lead
     out = []
     if one.towns and two.towns and one.towns.isdisjoint(two.towns):
         out.append("places" if one.placed and two.placed else "towns")
