@@ -112,6 +112,9 @@ class SentenceCoder(Parties):
     def _counts(self, act: Act) -> bool:
         """Whether somebody in public life speaks or is spoken to: what people ask of one another at home or at play is no event."""
         people = act.actors + act.recipients
+        if act.rule == "told-to" and act.clause.kind == "main" and any(r.pronoun == "i" and not r.participant.key for r in act.recipients):
+            # "मंत्री ने मुझसे रुकने को कहा": what is asked of the one who writes.
+            return False
         if self.conditions.domain and not any(self.rules.official(p) for p in people):
             return False
         public = any((p.participant.key and p.kind != "person") or set(p.participant.sectors) - {"CVL"} for p in people)
@@ -322,7 +325,8 @@ class SentenceCoder(Parties):
         chunk = self.layout.chunk(frame.use.verb)
         verb = chunk.verb if chunk is not None else None
         ahead = verb is not None and (verb.tense == "fut" or verb.modal in ("must", "should"))
-        if ("ahead" in flags and not ahead) or ("undone" in flags and judged.status != "negated"):
+        refused = "undone" not in flags and judged.status == "negated"
+        if ("ahead" in flags and (not ahead or refused)) or ("undone" in flags and judged.status != "negated"):
             why = "counts only of what is to come, or is not done"
             frame.refused.append({"text": frame.use.predicate.lemma, "role": "event", "why": why})
             return None
