@@ -573,13 +573,15 @@ class SentenceCoder(Parties):
     def _act(self, act: Act) -> Draft:
         # In these the one who speaks is the actor (codebook section 2), and nobody else's word is told.
         own = act.rule.startswith("should") or act.rule in ("blamed", "bidden")
-        speech = self.speakers.of(act.clause, -1) if not own else None
-        said = speech.speaker if speech is not None else None
+        ours = any(a.pronoun in ("i", "we") and a.participant.key is None for a in act.actors)
+        speech = self.speakers.of(act.clause, -1) if ours or not own else None
+        said = speech.speaker if speech is not None else self.speakers.carried if ours else None
         if said is not None and any(a.participant.span == said.span for a in act.actors):
             said = None
         draft = Draft(
             act.type, act.modes, Judgement(act.status, act.rule), act.actors, act.recipients, said, (act.start, act.end), act.clause
         )
         self._speak_for(draft)
+        draft.said_by = None if own else said
         draft.reasons = {"entry": f"speech act: {act.rule}", "use": "grammar", "status": act.rule, "roles": {}, "refused": []}
         return draft
