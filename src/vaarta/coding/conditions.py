@@ -27,7 +27,7 @@ VOICED = frozenset({"SUPPORT", "ACCUSE", "AID"})
 GOAL = frozenset({"", "men", "ko", "liye"})
 NOBODY = frozenset({"crowd", "human", "unknown", "pronoun", "people"})
 COPULAS = frozenset({BE, STAY})
-STRIKES = words_of("strikes")
+STRIKES, SAYS = words_of("strikes"), words_of("says")
 MUTUAL, ORDINAL, GENERALLY, ATTEND = words_of("mutual"), words_of("ordinal"), words_of("generally"), words_of("attend")
 # Acts that private people do among themselves all day.
 HOMELY = frozenset({"SUPPORT", "CONSULT", "COOPERATE", "AID"})
@@ -322,12 +322,21 @@ class Conditions:
         if any("MED" in p.participant.sectors or (p.pronoun == "i" and not p.participant.key and not quoted) for p in people):
             return "a talk with the press"
         visit = "visit" in frame.use.predicate.modes
+        if not visit and len(people) < 2 and self._in_saying(frame) and not self._several(frame, people):
+            return "a talk of which one side is named in passing"
         if "phone" in frame.use.predicate.modes and len(people) < 2 and not self._several(frame, people):
             return "a talk of which one side is named in passing"
         alone = frame.use.use == "nominal" and not visit and len(people) < 2 and not any("IGO" in p.participant.sectors for p in people)
         if alone and not attended(frame, self.layout):
             return "a talk of which one side is named in passing"
         return None
+
+    def _in_saying(self, frame: Frame) -> bool:
+        """ "फ़ोन पर बात करते हुए मंत्री ने कहा": a talk in which somebody says something, with whoever it may be."""
+        own, last = self.layout.chunk(frame.use.verb), self.layout.chunk(frame.clause.finite) if frame.clause is not None else None
+        if own is None or own.verb is None or own.verb.form != "part" or last is None or last.verb is None:
+            return False
+        return last.verb.main in SAYS
 
     def warns_of_own_force(self, frame: Frame) -> bool:
         """Whether what is warned of is a hostile act of the one who warns, or of nobody else who is named."""
@@ -484,6 +493,17 @@ class Conditions:
         phrases = self._phrases(frame.clause) if frame.clause is not None else []
         return next((p.start for p in phrases if p.slot not in ("source", "quoted")), frame.use.start)
 
+    def _identified(self, frame: Frame) -> bool:
+        """ "कहा कि यह आत्मघाती हमला था", "ये धमाके थे": what has happened is told to have been an attack."""
+        item, clause = self.layout.items[frame.use.item], frame.clause
+        chunk = self.layout.chunk(frame.use.verb)
+        if frame.use.predicate.type != "ASSAULT" or clause is None or not isinstance(item, Phrase) or not clause.items or chunk is None:
+            return False
+        first = self.layout.items[clause.items[0]]
+        this = self.reading.fitness.pronouns.get(self.layout.tokens[first.start].key) == "this" and first.end - first.start == 1
+        told = this and chunk.verb is not None and chunk.verb.tense == "past" and not chunk.verb.negated
+        return told and bool(frame.use.predicate.modes) and item.at - clause.items[0] <= 2
+
     def _state(self, frame: Frame) -> bool:
         """ "इलाक़े पर विद्रोहियों का क़ब्ज़ा है": a noun with the bare copula tells how things are."""
         chunk = self.layout.chunk(frame.use.verb)
@@ -498,6 +518,8 @@ class Conditions:
         item = self.layout.items[frame.use.item]
         if frame.use.predicate.type == "CONSULT" and any(t.key in ORDINAL for t in self.layout.tokens[item.start : item.end]):
             # "यह दोनों नेताओं की पहली मुलाक़ात थी" tells of a meeting that was held.
+            return False
+        if self._identified(frame):
             return False
         between = frame.use.predicate.type == "ASSAULT" and any(f.phrase.slot == "beech" for f in frame.roles.get("B", []))
         if between and self.reading.fitness.pronouns.get(self.layout.tokens[self._first(frame)].key) == "this":

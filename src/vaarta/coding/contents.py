@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from ..frames.analyse import Reading
-from ..frames.functionwords import word_of
+from ..frames.functionwords import word_of, words_of
 from ..frames.phrases import Clause, Phrase
 from ..frames.placing import Frame
 from ..language import readings
 from ..language.trie import Trie
 
-BE = word_of("be")
+BE, WHO = word_of("be"), words_of("who")
 
 
 def content_clauses(reading: Reading, clause: Clause) -> list[Clause]:
@@ -27,6 +27,9 @@ def is_wished(reading: Reading, clause: Clause) -> bool:
     if chunk is None or chunk.verb is None:
         return False
     verb = chunk.verb
+    if any(reading.layout.tokens[reading.layout.items[i].start].key in WHO for i in clause.items):
+        # "नेताओं से कह रहे हैं कि वे किसका साथ दें": what is told there answers a question.
+        return False
     if verb.mood in ("sub", "imp"):
         return not verb.tense
     last = reading.layout.tokens[chunk.end - 1].key

@@ -18,9 +18,10 @@ from .rules import Rules
 # Acts whose nouns are names of papers and words as well: "समझौता", "आदेश", "प्रस्ताव", "वादा".
 WORDED = frozenset({"SUPPORT", "AGREE", "REQUEST", "COOPERATE", "CONCEDE", "RETREAT", "CONSULT", "ACCUSE"})
 AIMED = frozenset({"ACCUSE", "SUPPORT", "ASSAULT", "REJECT"})
-WHETHER, NOT, UNTIL, ABOUT, NEGATION, AGENT, WITHOUT = (
-    words_of(name) for name in ("whether", "not", "until", "about", "negation", "agent", "without")
-)
+# What is done again and again, and tells those who do it from others.
+KEPT_UP = frozenset({"COOPERATE"})
+THESE, WHO = words_of("these"), words_of("who")
+WHETHER, NOT, UNTIL, ABOUT, NEGATION, AGENT = (words_of(name) for name in ("whether", "not", "until", "about", "negation", "agent"))
 
 
 class Passing:
@@ -37,6 +38,8 @@ class Passing:
             or self._wished_not(frame)
             or self._asked(frame)
             or self._judged(frame)
+            or self._means(frame)
+            or self._this_visit(frame)
             or self._paper(frame)
             or self._borders(frame)
             or self._attribute(frame)
@@ -125,10 +128,6 @@ class Passing:
         if verb is not None and verb.form == "conj" and verb.negated:
             # "सरकार में शामिल न होकर", "हमला न करके": what is left undone for something else.
             return "left undone for something else"
-        if verb is not None and chunk is not None and self._without(frame, chunk):
-            return "left undone for something else"
-        if frame.use.predicate.type == "AGREE" and self._wants_not(frame):
-            return "a wish not to"
         if verb is not None and verb.form == "conj" and self._ends_in_wish_not(frame):
             return "a wish that it may not be"
         if verb is None or chunk is None or verb.form != "fin":
@@ -141,20 +140,6 @@ class Passing:
             return "what would have been"
         plain = any(self.layout.tokens[t].key in NOT for t in range(chunk.start - 1, chunk.end) if t >= 0)
         return "a wish that it may not be" if verb.mood in ("sub", "imp") or (verb.mood == "cnd" and plain) else None
-
-    def _without(self, frame: Frame, chunk: Chunk) -> bool:
-        """ "शर्त रखे बग़ैर", "बिना हमला किए": a bare participle before or behind a word of doing without."""
-        verb, tokens = chunk.verb, self.layout.tokens
-        if verb is None or verb.tense != "past" or verb.aspect != "perf" or len(verb.lemmas) != 1 or verb.passive:
-            return False
-        after, before = chunk.end, self.layout.items[frame.use.item].start - 1
-        return (after < len(tokens) and tokens[after].key in WITHOUT) or (before >= 0 and tokens[before].key in WITHOUT)
-
-    def _wants_not(self, frame: Frame) -> bool:
-        """ "बैठक में न जाने की इच्छा ज़ाहिर की": who wants not to do something is ready for nothing."""
-        item = self.layout.items[frame.use.item]
-        wanted = item.owner_verb if isinstance(item, Phrase) else None
-        return wanted is not None and wanted.verb is not None and wanted.verb.negated
 
     def _ends_in_wish_not(self, frame: Frame) -> bool:
         """ "कहीं हमलावर लोगों को बंधक बनाकर छिपे न हों": the verb that the clause ends in is wished not to be."""
@@ -176,8 +161,15 @@ class Passing:
         tokens = self.layout.tokens
         before = start - 1 if start else start
         first = next((t for t in (start, before) if tokens[t].key in WHETHER), None)
-        asked = first is not None or self.layout.or_not(clause.finite)
+        asked = first is not None or self.layout.or_not(clause.finite) or self._open(frame)
         return "asked, not told" if asked and clause.finite == frame.use.verb else None
+
+    def _open(self, frame: Frame) -> bool:
+        """ "कहा कि वे किसका समर्थन करें": who should do it or whom it should be done to is what is asked."""
+        chunk, clause = self.layout.chunk(frame.use.verb), frame.clause
+        if clause is None or chunk is None or chunk.verb is None or chunk.verb.mood != "sub":
+            return False
+        return any(self.layout.tokens[self.layout.items[i].start].key in WHO for i in clause.items)
 
     def _judged(self, frame: Frame) -> str | None:
         """ "हमले रोकना मुश्किल है": an act that is only called hard, right or needful."""
@@ -187,7 +179,38 @@ class Passing:
             return None
         after = self.layout.chunk(at + 2)
         is_so = after is not None and after.verb is not None and after.verb.main == BE
-        return "an act that is only judged" if is_so and self._head_is(at + 1, "judged") else None
+        so = is_so and self._head_is(at + 1, "judged")
+        # "उसका मारा जाना ज़रूरी था": what somebody suffered was done.
+        likened = chunk.verb is not None and not chunk.verb.passive and self._likened(frame, at)
+        return "an act that is only judged" if so or likened else None
+
+    def _likened(self, frame: Frame, at: int) -> bool:
+        """ "उनसे मिलना मेरे लिए सपने जैसा है": whether what the clause tells of an act is only what it is like or is taken to be."""
+        finite = frame.clause.finite if frame.clause is not None else None
+        last = self.layout.chunk(finite)
+        if finite is None or finite <= at + 1 or last is None or last.verb is None or last.verb.lemmas != [BE] or last.verb.modal:
+            return False
+        # Nobody else stands in the clause whom the copula could be about.
+        between = [self.layout.items[i] for i in range(at + 1, finite)]
+        return all(not (isinstance(i, Chunk) and i.kind in ("verb", "mark", "link")) for i in between)
+
+    def _means(self, frame: Frame) -> str | None:
+        """ "मिलकर काम करने से ही हल निकल सकता है": that by which something could come about is not told as done."""
+        chunk = self._infinitive(frame)
+        last = self.layout.chunk(frame.clause.finite) if frame.clause is not None else None
+        if chunk is None or chunk.slot != "se" or frame.governor is not None or last is None or last.verb is None:
+            return None
+        could = last.verb.modal == "can" or last.verb.tense == "fut" or last.verb.mood == "sub"
+        return "only a means" if could else None
+
+    def _this_visit(self, frame: Frame) -> str | None:
+        """ "अपनी इस यात्रा के दौरान": a visit that is taken up, and neither who goes nor where, is told before."""
+        item = self.layout.items[frame.use.item]
+        if frame.use.use != "nominal" or "visit" not in frame.use.predicate.modes or frame.roles.get("R") or not isinstance(item, Phrase):
+            return None
+        taken_up = any(t.key in THESE for t in self.layout.tokens[item.start : frame.use.start])
+        his = item.owner is None or self.reading.fitness.kind(item.owner) == "pronoun"
+        return "a visit that is told elsewhere" if taken_up and his and item.slot else None
 
     def _paper(self, frame: Frame) -> str | None:
         """ "समझौते का उल्लंघन", "आदेश के तहत": a paper or word that carries the name of an act."""
@@ -203,6 +226,11 @@ class Passing:
         """ "बाग़ियों के क़ब्ज़े वाला शहर", "रिहाई वाला फ़ैसला": what only tells one thing from another."""
         after = frame.use.end
         held = frame.use.use == "nominal" and after < len(self.layout.tokens) and self.layout.tokens[after].key in AGENT
+        chunk, after_verb = self.layout.chunk(frame.use.verb), (frame.use.verb or -2) + 1
+        if chunk is not None and chunk.verb is not None and chunk.verb.form == "agent" and frame.use.predicate.type in KEPT_UP:
+            # "भारत के साथ व्यापार करने वाले देश": those who do it tell which ones are meant.
+            noun = self.layout.items[after_verb] if after_verb < len(self.layout.items) else None
+            return "only tells one thing from another" if isinstance(noun, Phrase) else None
         # "संघर्ष वाला इलाक़ा"; between whom it is fought makes an act of it.
         fought = frame.use.predicate.type in WORDED or not frame.roles.get("B")
         return "only tells one thing from another" if held and (fought or "seize" in frame.use.predicate.modes) else None

@@ -236,9 +236,6 @@ class Speakers:
         return Participant(self.reading.fitness.text(phrase), None, ["MED"], span, reason="reports that name no outlet")
 
     def _participant(self, phrase: Phrase) -> Participant | None:
-        if self.carried is not None and self._ours(phrase):
-            # "हम मानते हैं कि …" further on in a quotation: who says "we" is the one quoted.
-            return self.carried
         named = any(n.key for m in phrase.head.mentions for n in m.names)
         if not named and (media := self._media(phrase)) is not None:
             owner = phrase.owner
@@ -279,6 +276,16 @@ class Speakers:
             now = self.layout.clauses[now.parent] if now.parent is not None else None
         return self._direct(clause) or reports or self._line_around(at)
 
+    def heard(self, clause: Clause, at: int) -> Speech | None:
+        """The same, where the sentence itself tells no speaker: who was still quoted as it began, up to the mark that ends his words."""
+        found = self.of(clause, at)
+        if found is not None or self.carried is None:
+            return found
+        start = self.layout.items[at].start
+        if any(t.text in MARKS for t in self.layout.tokens[:start]):
+            return None
+        return Speech(self.carried, clause, None, None, True)
+
     def _line_around(self, at: int) -> Speech | None:
         """Who says the whole line that an item stands in, unless the item is he."""
         said = self.speeches[-1] if self.speeches else None
@@ -290,10 +297,8 @@ class Speakers:
         """ "मंत्री ने बताया कि ऐसी सूचना है कि …", "युवक ने कहा, “हमें लगता है कि …”": inside the words of another, news and "we" are his."""
         if speech.clause.kind not in ("that", "quote") or speech.phrase is None:
             return False
-        return self._ours(speech.phrase) or (speech.speaker.sectors == ["MED"] and not speech.speaker.key)
-
-    def _ours(self, phrase: Phrase) -> bool:
-        return self.reading.fitness.pronouns.get(self.layout.tokens[phrase.end - 1].key) in ("i", "we")
+        pronoun = self.reading.fitness.pronouns.get(self.layout.tokens[speech.phrase.end - 1].key)
+        return pronoun in ("i", "we") or (speech.speaker.sectors == ["MED"] and not speech.speaker.key)
 
     def _direct(self, clause: Clause | None) -> Speech | None:
         """Words that follow a verb of saying after a comma, dash or quotation mark, without कि."""

@@ -6,16 +6,17 @@ The rules: ``told-to`` ("-ने को कहा"), ``wants`` ("चाहता
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..frames.analyse import Reading
-from ..frames.chunks import Chunk
+from ..frames.chunks import QUOTES, Chunk
 from ..frames.functionwords import word_of, words_of
 from ..frames.lexicon import words
 from ..frames.phrases import Clause, Phrase
 from ..frames.verbs import Verb
+from ..language import key
 from ..language.tables import read_table
 from ..language.trie import Trie
 from ..records import Participant, Status
@@ -91,7 +92,6 @@ class SpeechActs:
         self.reading, self.resolver, self.speakers = reading, resolver, speakers
         self.evaluatives, self.passing, self.taken = evaluatives, passing, taken
         self.layout = reading.layout
-        self.alert = frozenset(passing.get("alert", ()))
 
     def find(self) -> list[Act]:
         acts: list[Act] = []
@@ -209,17 +209,7 @@ class SpeechActs:
         first = recipient.at if recipient is not None else at - 1
         reached = [i for i in clause.items if first <= i < at] if told else list(asked.items if asked is not None else [])
         doer = None if verb.passive else self._doer(clause, at, reached if told else ())
-        actors, asked_of = self._resolve(doer), self._resolve(recipient)
-        if told and self._alerted(at - 1, asked_of):
-            # "सैनिकों को सतर्क रहने को कहा": forces that are told to be on the alert are moved (codebook section 2).
-            return Act("MOBILIZE", ["troops"], "told-to", start, item.end, clause, actors + asked_of, [], reached)
-        return Act("REQUEST", ["change"], "told-to", start, item.end, clause, actors, asked_of, reached)
-
-    def _alerted(self, at: int, people: Sequence[Resolved]) -> bool:
-        """Whether the infinitive at a place tells armed forces to be on the alert."""
-        before = self.layout.items[at - 1] if at else None
-        ready = before is not None and not self.alert.isdisjoint(self.layout.tokens[before.end - 1].keys)
-        return ready and bool(people) and all({"MIL", "COP"} & set(p.participant.sectors) for p in people)
+        return Act("REQUEST", ["change"], "told-to", start, item.end, clause, self._resolve(doer), self._resolve(recipient), reached)
 
     def _wants(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "अमरीका चाहता है कि पाकिस्तान क़दम उठाए": the one who should act is asked."""
@@ -244,7 +234,7 @@ class SpeechActs:
         """ "कहा कि नागरिकों को चाहिए कि वे …": the one who ought to act is asked by the one who speaks."""
         if item.verb is None or item.verb.main != OUGHT or (asked := self._asked(clause)) is None:
             return None
-        speech = self.speakers.of(clause, at)
+        speech = self.speakers.heard(clause, at)
         phrase = next((p for p in self._phrases(clause, at) if p.slot == "ko"), None)
         found = [r for r in self._resolve(phrase) if set(r.participant.sectors) & NEEDED]
         if speech is None or not found:
@@ -271,7 +261,7 @@ class SpeechActs:
         owed = verb is not None and _owes(verb)
         if verb is None or not (verb.modal == "should" or owed) or verb.passive or clause.finite != at or verb.main == GET:
             return None
-        speech = self.speakers.of(clause, at)
+        speech = self.speakers.heard(clause, at)
         if speech is None or not (speech.speaker.key or speech.speaker.sectors or self._pronoun(speech)):
             return None
         marked = [p for p in self._phrases(clause, at) if p.slot == "ko"]
@@ -295,7 +285,7 @@ class SpeechActs:
         own = any(own_side(speech.speaker, r.participant) or speech.speaker.key == r.participant.key for r in found)
         due = (f.use.predicate for f in self.reading.frames if f.use.verb == at)
         threat = any(p.type == "THREATEN" or "ahead" in p.flags for p in due)
-        return public and not own and not threat and clause.kind in ("that", "quote")
+        return public and not own and not threat and self._in_words(clause)
 
     def _bidden(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "मंत्री ने कहा कि भारत सबूत दे": in somebody's words, what another is to do is asked of that other."""
@@ -308,7 +298,7 @@ class SpeechActs:
             return None
         if any(self.layout.tokens[self.layout.items[i].start].key in PERHAPS for i in clause.items):
             return None
-        speech = self.speakers.of(clause, at)
+        speech = self.speakers.heard(clause, at)
         if speech is None or speech.verb is None or not (clause.parent == speech.clause.id or self._due(clause)):
             return None
         said = self.layout.chunk(speech.verb)
@@ -332,7 +322,7 @@ class SpeechActs:
     def _blamed(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "कहा कि सरकार ज़िम्मेदार है", "कहा कि हमले में पाकिस्तान का हाथ है", "… की कार्रवाई संतोषजनक नहीं है": to say so is to accuse."""
         verb = item.verb
-        if verb is None or verb.main != BE or clause.finite != at or clause.kind not in ("that", "quote"):
+        if verb is None or verb.main != BE or clause.finite != at or not self._in_words(clause):
             return None
         before = self.layout.items[at - 1]
         answers = any(p.slot == "prati" for p in self._phrases(clause, at))
@@ -340,7 +330,7 @@ class SpeechActs:
             # "समिति संसद के प्रति उत्तरदायी होगी" blames nobody.
             return None
         found = self._judged(before, "pos") if verb.negated else self._blaming(before) or self._judged(before, "neg")
-        speech = self.speakers.of(clause, at)
+        speech = self.speakers.heard(clause, at)
         if found is None or speech is None or not (speech.speaker.key or speech.speaker.sectors or self._pronoun(speech)):
             return None
         start, (of, mode) = found
@@ -360,6 +350,12 @@ class SpeechActs:
         if not recipients or any(own_side(speech.speaker, r.participant) and not self._for_party(speech) for r in recipients):
             return None
         return Act("ACCUSE", [mode], "blamed", start, item.end, clause, [self._speaker(speech)], recipients, told_by=speech.verb)
+
+    def _in_words(self, clause: Clause) -> bool:
+        """Whether a clause is what somebody says: after कि, in quotation marks, or before the mark that ends a quotation left open."""
+        if clause.kind in ("that", "quote"):
+            return True
+        return clause.kind == "main" and self.speakers.carried is not None and any(t.text in QUOTES for t in self.layout.tokens)
 
     def _for_party(self, speech: Speech) -> bool:
         """ "भाजपा के महासचिव ने कहा": who speaks as a party's officer speaks for it, whatever office he comes to hold."""
@@ -401,7 +397,10 @@ class SpeechActs:
         return fitness.pronouns.get(fitness.tokens[phrase.head.end - 1].key) in ("i", "we")
 
     def _pronoun(self, speech: Speech) -> bool:
-        return speech.phrase is not None and self.reading.fitness.kind(speech.phrase) == "pronoun"
+        if speech.phrase is None:
+            words_ = speech.speaker.text.split()
+            return bool(words_) and key(words_[-1]) in self.reading.fitness.pronouns
+        return self.reading.fitness.kind(speech.phrase) == "pronoun"
 
     def _called(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "मंत्री ने हमले को शर्मनाक बताया": blame is ACCUSE, praise SUPPORT."""

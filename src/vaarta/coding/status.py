@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..frames.analyse import Reading
-from ..frames.functionwords import GENITIVES, words_of
+from ..frames.functionwords import words_of
 from ..frames.lexicon import words
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
@@ -22,6 +22,7 @@ EMBED = frozenset({"hyp-noun", "hyp-charge", "hyp-infinitive", "hyp-verb", "futu
 MODIFY = frozenset({"hyp-adjective", "hyp-adverb"})
 NEGATIONS = words_of("negation")
 NEITHER, EMPHASIS = words_of("not"), words_of("emphasis")
+AND = words_of("and")
 LEAVING, AWAY = words_of("leave"), words_of("away")
 LINKS = words_of("from") | words_of("inside")
 
@@ -103,7 +104,11 @@ def _neither(frame: Frame, reading: Reading) -> bool:
     clause, tokens = frame.clause, reading.layout.tokens
     if clause is None or not clause.items or clause.finite != frame.use.verb:
         return False
-    start = max(0, reading.layout.items[clause.items[0]].start - 2)
+    first = reading.layout.items[clause.items[0]].start
+    start = max(0, first - 2)
+    if first > 1 and tokens[first - 1].key in NEITHER and tokens[first - 2].key in AND:
+        # "कोई रास्ता नहीं है और न वे बातचीत को तैयार हैं".
+        return True
     return any(tokens[t].key in NEITHER and tokens[t + 1].key in EMPHASIS for t in range(start, frame.use.start))
 
 
@@ -168,11 +173,8 @@ def _embedding(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> tuple[
             # "दौरे का मक़सद": an act that has an aim is done; only one that is the aim ("हटाने का मक़सद") is not.
             if found and not (frame.use.use == "nominal" and found[0][1].startswith("hyp-infinitive")):
                 return found[0]
-        # "देने के ब्रिटेन के फ़ैसले से", "हमला करने का उसका इरादा": whose decision it is stands between.
-        owner = item if at == after and isinstance(item, Phrase) and item.slot == "ka" and frame.use.use != "nominal" else None
-        whose = owner is not None and (
-            bool(owner.head.mentions) or (tokens[owner.start - 1].key in GENITIVES and reading.fitness.kind(owner) == "pronoun")
-        )
+        # "देने के ब्रिटेन के फ़ैसले से": whose decision it is stands between.
+        whose = at == after and frame.use.use != "nominal" and isinstance(item, Phrase) and item.slot == "ka" and bool(item.head.mentions)
         if isinstance(item, Phrase) and item.slot and not whose:
             break
     return None

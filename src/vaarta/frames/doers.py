@@ -12,7 +12,11 @@ from .runtogether import BARE, before_object, before_term
 
 OBLIGED = frozenset({"must", "should"})
 REPORTED, ABOUT, AGENT = words_of("reported"), words_of("about"), words_of("agent")
+ATTEND, USING = words_of("attend"), words_of("using")
+FORCES = frozenset({"MIL", "COP", "SPY", "REB", "UAF"})
 
+# Those who may be told to have been at an attack or a protest.
+AT_IT = frozenset({"crowd", "group", "party", "organ", "agency", "office", "person", "people", "inhabitant", "human"})
 # The one who did what is also the object of the verb that the clause ends with.
 DEALT_WITH = "who is dealt with for it"
 
@@ -143,6 +147,26 @@ class Doers(Owners):
         last = self.layout.tokens[verb.heads[-1]].form.readings
         line = sayer(self.layout, self.fitness) if any(r.number == "pl" for r in last) else None
         return (line, "who says the line") if line is not None else None
+
+    def _at_it(self, frame: Frame) -> None:
+        """ "हमले में दस बंदूकधारी शामिल थे", "विद्रोहियों ने धमाकों में बारूद का इस्तेमाल किया": who is told to have been at an act did it."""
+        item, clause = self.items[frame.use.item], frame.clause
+        if item.slot != "men" or clause is None or clause.finite is None or frame.use.predicate.type not in ("ASSAULT", "PROTEST"):
+            return
+        before, verb = self.items[clause.finite - 1], self.layout.chunk(clause.finite)
+        if "A" in frame.roles or clause.finite <= frame.use.item + 1 or not isinstance(before, Phrase) or verb is None or verb.verb is None:
+            return
+        last, fights = self.layout.tokens[before.end - 1].key, frame.use.predicate.active.get("subj") == "B"
+        if before.slot or fights or verb.verb.passive or verb.verb.negated or not (last in ATTEND or last in USING):
+            return
+        slots = ("ne", "") if last in ATTEND else ("ne",)
+        others = [p for i in clause.items if isinstance(p := self.items[i], Phrase) and p is not before and p.slot in slots]
+        doer = next(
+            (p for p in others if not p.owned and not p.head.relative and self.fitness.kind(p) in AT_IT and self.fitness.fits(p)), None
+        )
+        armed = doer is not None and any(not FORCES.isdisjoint(n.sectors) for m in doer.head.mentions for n in m.names)
+        if doer is not None and (armed or (last in ATTEND and doer.at > frame.use.item)):
+            self._put(frame, "A", doer, "who is told to have been at it", shared=True)
 
     def _goes_on(self, clause: Clause) -> bool:
         """ "पुलिस ने गोली चलाई, लाठियाँ भाँजीं और गैस छोड़ी": whether a clause without a doer tells, like those around it, what somebody did."""

@@ -103,6 +103,8 @@ class Filling(Doers):
                 break
         if use.use == "happen":
             self._bare_subject_of_happening(frame, slots)
+        else:
+            self._at_it(frame)
 
     def _own_parts(self, frame: Frame, phrase: Phrase, slots: Slots) -> None:
         """The genitive before the noun, and a name inside its own phrase ("अमरीकी हमले", "पुलिस फ़ायरिंग")."""
