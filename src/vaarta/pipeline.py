@@ -7,6 +7,7 @@ Read this file first. ``STAGES`` is the whole of it; every stage has the one con
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from .coding.draft import Draft
@@ -14,6 +15,7 @@ from .coding.passage import code_passage
 from .coding.promise import Glance
 from .engine import Engine
 from .frames.analyse import Reading, analyse
+from .frames.chunks import QUOTES
 from .language import Token, split_sentences, tokenise
 from .language.names import Mention, find_names
 from .positions.lexicon import may_hold_position
@@ -26,6 +28,8 @@ from .resolving.places import PlacePhrase, place_names, place_phrases
 from .resolving.records import make_events
 from .talks.meetings import make_meetings
 from .talks.unsided import may_be_unsided
+
+DOUBLE_QUOTES = re.compile("[" + re.escape("".join(QUOTES - frozenset("'’‘`"))) + "]")
 
 
 class Passage:
@@ -106,10 +110,16 @@ def language(work: Work, engine: Engine) -> None:
 def frames(work: Work, engine: Engine) -> None:
     """Sentences of which an event or a position may come to frames, and what stands before them to what it teaches of who is who."""
     last = _sieve(work, engine)
-    for number, passage in enumerate(work.passages):
-        if number <= last and passage.glance is not None:
+    quoted = False
+    for passage in work.passages[: last + 1]:
+        opens = not quoted
+        quoted ^= len(DOUBLE_QUOTES.findall(work.article.text, passage.sentence.start, passage.sentence.end)) % 2 == 1
+        if passage.glance is None and opens and quoted:
+            # Whose words the sentences after this one are stands here alone.
+            passage.glance = engine.sieve.glance(passage.tokens)
+        if passage.glance is not None:
             _read(passage, work, engine)
-        elif number <= last:
+        else:
             name(passage, work.passages, engine)
 
 

@@ -112,6 +112,9 @@ class SentenceCoder(Parties):
     def _counts(self, act: Act) -> bool:
         """Whether somebody in public life speaks or is spoken to: what people ask of one another at home or at play is no event."""
         people = act.actors + act.recipients
+        if act.rule == "told-to" and act.clause.kind == "main" and any(r.pronoun == "i" and not r.participant.key for r in act.recipients):
+            # "मंत्री ने मुझसे रुकने को कहा": what is asked of the one who writes.
+            return False
         if self.conditions.domain and not any(self.rules.official(p) for p in people):
             return False
         public = any((p.participant.key and p.kind != "person") or set(p.participant.sectors) - {"CVL"} for p in people)
@@ -322,7 +325,8 @@ class SentenceCoder(Parties):
         chunk = self.layout.chunk(frame.use.verb)
         verb = chunk.verb if chunk is not None else None
         ahead = verb is not None and (verb.tense == "fut" or verb.modal in ("must", "should"))
-        if ("ahead" in flags and not ahead) or ("undone" in flags and judged.status != "negated"):
+        refused = "undone" not in flags and judged.status == "negated"
+        if ("ahead" in flags and (not ahead or refused)) or ("undone" in flags and judged.status != "negated"):
             why = "counts only of what is to come, or is not done"
             frame.refused.append({"text": frame.use.predicate.lemma, "role": "event", "why": why})
             return None
@@ -569,13 +573,15 @@ class SentenceCoder(Parties):
     def _act(self, act: Act) -> Draft:
         # In these the one who speaks is the actor (codebook section 2), and nobody else's word is told.
         own = act.rule.startswith("should") or act.rule in ("blamed", "bidden")
-        speech = self.speakers.of(act.clause, -1) if not own else None
-        said = speech.speaker if speech is not None else None
+        ours = any(a.pronoun in ("i", "we") and a.participant.key is None for a in act.actors)
+        speech = self.speakers.of(act.clause, -1) if ours or not own else None
+        said = speech.speaker if speech is not None else self.speakers.carried if ours else None
         if said is not None and any(a.participant.span == said.span for a in act.actors):
             said = None
         draft = Draft(
             act.type, act.modes, Judgement(act.status, act.rule), act.actors, act.recipients, said, (act.start, act.end), act.clause
         )
         self._speak_for(draft)
+        draft.said_by = None if own else said
         draft.reasons = {"entry": f"speech act: {act.rule}", "use": "grammar", "status": act.rule, "roles": {}, "refused": []}
         return draft

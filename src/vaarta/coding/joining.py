@@ -172,6 +172,9 @@ def _drop_named_before(drafts: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         before = out[-1] if out else None
+        if before is not None and _on_its_order(before, draft):
+            out[-1] = draft
+            continue
         if before is None or before.type != draft.type or before.frame is None or before.pending or draft.pending:
             out.append(draft)
             continue
@@ -191,6 +194,14 @@ def _drop_named_before(drafts: list[Draft]) -> list[Draft]:
         else:
             out.append(draft)
     return out
+
+
+def _on_its_order(before: Draft, draft: Draft) -> bool:
+    """ "अपने आदेश में … मुक़दमा चलाने का आदेश दिया": an order that is named before what it sets in motion is that act, and no request."""
+    if before.type != "REQUEST" or draft.type == "REQUEST" or before.frame is None or draft.frame is None or before.slot != "men":
+        return False
+    named = before.frame.use.predicate.head[-1] in draft.frame.use.predicate.head
+    return named and {a.participant.span for a in before.actors} == {a.participant.span for a in draft.actors} and not before.recipients
 
 
 def still_held(draft: Draft, before: Sequence[Draft], rules: Rules, tokens: Sequence[Token]) -> bool:

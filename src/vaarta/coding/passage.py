@@ -39,7 +39,7 @@ def code_passage(passages: list[Passage], article: Article, engine: Engine) -> N
             memory.lately = _spoken_of(passage, None, people, engine, memory)
             for who in people[:1]:
                 memory.saw_subject(who)
-            carried = _still_quoted(passage, carried, None)
+            memory.quoted = carried = _still_quoted(passage, carried, None)
             continue
         resolver = Resolver(reading, article.text, engine.names, memory, engine.lexica.speech.verbs)
         memory.saw(passage.mentions)
@@ -51,12 +51,15 @@ def code_passage(passages: list[Passage], article: Article, engine: Engine) -> N
         if number == last:
             # What the last one teaches nobody asks for.
             break
-        carried = _still_quoted(passage, carried, speakers)
+        memory.quoted = carried = _still_quoted(passage, carried, speakers)
         people = introduce(passage.tokens, passage.mentions, article.text, engine.names, memory)
         _remember(passage.drafts, speakers, memory)
         memory.lately = _spoken_of(passage, speakers, people, engine, memory)
-        if not passage.drafts and not speakers.speeches and len({who.name or who.text for who in people}) == 1:
-            memory.saw_subject(people[0])
+        if not passage.drafts and (carried is not None or not speakers.speeches):
+            # In somebody's words "उन्होंने" is whom he spoke of, and not he.
+            others = [who for who in people if carried is None or (who.name or who.text) != (carried.name or carried.text)]
+            if len({who.name or who.text for who in others}) == 1:
+                memory.saw_subject(others[0])
 
 
 def _spoken_of(

@@ -21,7 +21,9 @@ AIMED = frozenset({"ACCUSE", "SUPPORT", "ASSAULT", "REJECT"})
 # What is done again and again, and tells those who do it from others.
 KEPT_UP = frozenset({"COOPERATE"})
 THESE, WHO = words_of("these"), words_of("who")
-WHETHER, NOT, UNTIL, ABOUT, NEGATION, AGENT = (words_of(name) for name in ("whether", "not", "until", "about", "negation", "agent"))
+WHETHER, NOT, UNTIL, ABOUT, NEGATION, AGENT, WITHOUT = (
+    words_of(name) for name in ("whether", "not", "until", "about", "negation", "agent", "without")
+)
 
 
 class Passing:
@@ -128,6 +130,10 @@ class Passing:
         if verb is not None and verb.form == "conj" and verb.negated:
             # "सरकार में शामिल न होकर", "हमला न करके": what is left undone for something else.
             return "left undone for something else"
+        if verb is not None and chunk is not None and self._without(frame, chunk):
+            return "left undone for something else"
+        if frame.use.predicate.type == "AGREE" and self._wants_not(frame):
+            return "a wish not to"
         if verb is not None and verb.form == "conj" and self._ends_in_wish_not(frame):
             return "a wish that it may not be"
         if verb is None or chunk is None or verb.form != "fin":
@@ -140,6 +146,20 @@ class Passing:
             return "what would have been"
         plain = any(self.layout.tokens[t].key in NOT for t in range(chunk.start - 1, chunk.end) if t >= 0)
         return "a wish that it may not be" if verb.mood in ("sub", "imp") or (verb.mood == "cnd" and plain) else None
+
+    def _without(self, frame: Frame, chunk: Chunk) -> bool:
+        """ "शर्त रखे बग़ैर", "बिना हमला किए": a bare participle before or behind a word of doing without."""
+        verb, tokens = chunk.verb, self.layout.tokens
+        if verb is None or verb.tense != "past" or verb.aspect != "perf" or len(verb.lemmas) != 1 or verb.passive:
+            return False
+        after, before = chunk.end, self.layout.items[frame.use.item].start - 1
+        return (after < len(tokens) and tokens[after].key in WITHOUT) or (before >= 0 and tokens[before].key in WITHOUT)
+
+    def _wants_not(self, frame: Frame) -> bool:
+        """ "बैठक में न जाने की इच्छा ज़ाहिर की": who wants not to do something is ready for nothing."""
+        item = self.layout.items[frame.use.item]
+        wanted = item.owner_verb if isinstance(item, Phrase) else None
+        return wanted is not None and wanted.verb is not None and wanted.verb.negated
 
     def _ends_in_wish_not(self, frame: Frame) -> bool:
         """ "कहीं हमलावर लोगों को बंधक बनाकर छिपे न हों": the verb that the clause ends in is wished not to be."""

@@ -236,6 +236,9 @@ class Speakers:
         return Participant(self.reading.fitness.text(phrase), None, ["MED"], span, reason="reports that name no outlet")
 
     def _participant(self, phrase: Phrase) -> Participant | None:
+        if self.carried is not None and self._ours(phrase):
+            # "हम मानते हैं कि …" further on in a quotation: who says "we" is the one quoted.
+            return self.carried
         named = any(n.key for m in phrase.head.mentions for n in m.names)
         if not named and (media := self._media(phrase)) is not None:
             owner = phrase.owner
@@ -297,8 +300,10 @@ class Speakers:
         """ "मंत्री ने बताया कि ऐसी सूचना है कि …", "युवक ने कहा, “हमें लगता है कि …”": inside the words of another, news and "we" are his."""
         if speech.clause.kind not in ("that", "quote") or speech.phrase is None:
             return False
-        pronoun = self.reading.fitness.pronouns.get(self.layout.tokens[speech.phrase.end - 1].key)
-        return pronoun in ("i", "we") or (speech.speaker.sectors == ["MED"] and not speech.speaker.key)
+        return self._ours(speech.phrase) or (speech.speaker.sectors == ["MED"] and not speech.speaker.key)
+
+    def _ours(self, phrase: Phrase) -> bool:
+        return self.reading.fitness.pronouns.get(self.layout.tokens[phrase.end - 1].key) in ("i", "we")
 
     def _direct(self, clause: Clause | None) -> Speech | None:
         """Words that follow a verb of saying after a comma, dash or quotation mark, without कि."""

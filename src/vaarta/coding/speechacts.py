@@ -6,7 +6,7 @@ The rules: ``told-to`` ("-ने को कहा"), ``wants`` ("चाहता
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -92,6 +92,7 @@ class SpeechActs:
         self.reading, self.resolver, self.speakers = reading, resolver, speakers
         self.evaluatives, self.passing, self.taken = evaluatives, passing, taken
         self.layout = reading.layout
+        self.alert = frozenset(passing.get("alert", ()))
 
     def find(self) -> list[Act]:
         acts: list[Act] = []
@@ -209,7 +210,17 @@ class SpeechActs:
         first = recipient.at if recipient is not None else at - 1
         reached = [i for i in clause.items if first <= i < at] if told else list(asked.items if asked is not None else [])
         doer = None if verb.passive else self._doer(clause, at, reached if told else ())
-        return Act("REQUEST", ["change"], "told-to", start, item.end, clause, self._resolve(doer), self._resolve(recipient), reached)
+        actors, asked_of = self._resolve(doer), self._resolve(recipient)
+        if told and self._alerted(at - 1, asked_of):
+            # "सैनिकों को सतर्क रहने को कहा": forces that are told to be on the alert are moved (codebook section 2).
+            return Act("MOBILIZE", ["troops"], "told-to", start, item.end, clause, actors + asked_of, [], reached)
+        return Act("REQUEST", ["change"], "told-to", start, item.end, clause, actors, asked_of, reached)
+
+    def _alerted(self, at: int, people: Sequence[Resolved]) -> bool:
+        """Whether the infinitive at a place tells armed forces to be on the alert."""
+        before = self.layout.items[at - 1] if at else None
+        ready = before is not None and not self.alert.isdisjoint(self.layout.tokens[before.end - 1].keys)
+        return ready and bool(people) and all({"MIL", "COP"} & set(p.participant.sectors) for p in people)
 
     def _wants(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "अमरीका चाहता है कि पाकिस्तान क़दम उठाए": the one who should act is asked."""

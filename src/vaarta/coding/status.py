@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..frames.analyse import Reading
-from ..frames.functionwords import words_of
+from ..frames.functionwords import GENITIVES, words_of
 from ..frames.lexicon import words
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
@@ -173,8 +173,11 @@ def _embedding(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> tuple[
             # "दौरे का मक़सद": an act that has an aim is done; only one that is the aim ("हटाने का मक़सद") is not.
             if found and not (frame.use.use == "nominal" and found[0][1].startswith("hyp-infinitive")):
                 return found[0]
-        # "देने के ब्रिटेन के फ़ैसले से": whose decision it is stands between.
-        whose = at == after and frame.use.use != "nominal" and isinstance(item, Phrase) and item.slot == "ka" and bool(item.head.mentions)
+        # "देने के ब्रिटेन के फ़ैसले से", "हमला करने का उसका इरादा": whose decision it is stands between.
+        owner = item if at == after and isinstance(item, Phrase) and item.slot == "ka" and frame.use.use != "nominal" else None
+        whose = owner is not None and (
+            bool(owner.head.mentions) or (tokens[owner.start - 1].key in GENITIVES and reading.fitness.kind(owner) == "pronoun")
+        )
         if isinstance(item, Phrase) and item.slot and not whose:
             break
     return None

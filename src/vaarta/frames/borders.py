@@ -23,7 +23,7 @@ SOMEWHERE = frozenset({"country", "metonym", "region", "place"})
 FORCES = frozenset({"MIL", "COP", "SPY"})
 SERVING = frozenset({"GOV", "MIL", "COP", "PTY", "LEG", "SPY", "JUD", "IGO"})
 BE, GO, ONE, STAY = (word_of(name) for name in ("be", "go", "one", "stay"))
-INSIDE, GOVERNMENT, MADE, SEVERAL = (words_of(name) for name in ("inside", "government", "made", "several"))
+INSIDE, GOVERNMENT, MADE, SEVERAL, FOLLOWERS = (words_of(name) for name in ("inside", "government", "made", "several", "followers"))
 BELONGS = GENITIVES | words_of("ergative")
 
 
@@ -314,7 +314,9 @@ class Borders:
             after = self.tokens[mention.end].key if mention.end < len(self.tokens) else ""
             short = last.end - last.start == 1 or after in BELONGS
             headed = short and last.start == chunk.start and now == {"organ"} and self.tokens[mention.start].key in GOVERNMENT
-            return not now <= {"title"} and not headed
+            # "नवाज़ समर्थकों ने": so do those who back him.
+            backing = last.start == chunk.start and now == {"crowd"} and self.tokens[mention.start].key in FOLLOWERS
+            return not now <= {"title"} and not headed and not backing
         return bool(now & {"country", "person", "crowd", "metonym", "group", "human", "region"}) and not now & {"organ", "office"}
 
     def _another_force(self, last: Mention, mention: Mention) -> bool:

@@ -203,7 +203,9 @@ def _features(verb: Verb, parts: list[Reading], tokens: list[Token]) -> None:
 
 
 def _tense(verb: Verb, parts: list[Reading], keys: list[str]) -> None:
-    forms = {p.verbform for p in parts}
+    # "लगाया जाए": the participle of a passive says nothing of when; its जाना does.
+    wished = verb.passive and parts[-1].verbform == "sub"
+    forms = {p.verbform for p in parts if not (wished and p.verbform == "perf")}
     tenses = {p.tense for p in parts if p.verbform == "fin"}
     if "fut" in forms:
         verb.tense = "fut"

@@ -15,10 +15,11 @@ class Memory:
     names: spelling keys of a name's words → the participant they were introduced as; subjects: doers and speakers, latest
     last; countries: keys in order of mention, latest last; spoken: keys of whatever was named, latest last; offices: the
     words of an office → who was introduced with it; lately: the one person that the sentence right before spoke of, where nobody acted;
-    hit: the persons acted on in the sentence right before; pair: the two sides that met, talked or fought last.
+    hit: the persons acted on in the sentence right before; pair: the two sides that met, talked or fought last; quoted: whose quotation
+    the sentence right before left open.
     """
 
-    __slots__ = ("countries", "hit", "home", "lately", "names", "offices", "pair", "published", "speaker", "spoken", "subjects")
+    __slots__ = ("countries", "hit", "home", "lately", "names", "offices", "pair", "published", "quoted", "speaker", "spoken", "subjects")
 
     def __init__(self, published: str | None = None, countries: Iterable[str] = ()) -> None:
         self.published = published
@@ -32,6 +33,7 @@ class Memory:
         self.lately: Participant | None = None
         self.hit: list[Participant] = []
         self.pair: list[Participant] = []
+        self.quoted: Participant | None = None
 
     def copy(self) -> Memory:
         """What is known now, for a reader who comes back to this sentence later; the participants themselves are shared."""
@@ -42,7 +44,7 @@ class Memory:
         out.offices.extend(self.offices)
         out.hit.extend(self.hit)
         out.pair.extend(self.pair)
-        out.home, out.speaker, out.lately = self.home, self.speaker, self.lately
+        out.home, out.speaker, out.lately, out.quoted = self.home, self.speaker, self.lately, self.quoted
         return out
 
     def saw(self, mentions: Iterable[Mention]) -> None:

@@ -18,6 +18,8 @@ NAMED = frozenset({"person", "country", "body", "group", "party"})
 # What stands bare at the head of a clause as its doer, and not as its object.
 STANDING = frozenset({"person", "country", "group", "party", "office", "organ", "crowd", "human", "body", "agency"})
 STRUCK = frozenset({"ko", "par", "khilaf"})
+OBLIQUE = frozenset({"ko", "par", "khilaf", "se", "saath", "ka", "lie"})
+OTHERS = frozenset({"country", "body", "party"})
 ACTED_ON = frozenset({"person", "office", "human", "crowd", "group", "people", "inhabitant"})
 
 
@@ -129,11 +131,14 @@ class Pronouns:
             siblings = [c for c in siblings if c.kind != "cond"]
         before = siblings + ([layout.clauses[parent]] if parent is not None else [])
         before += [c for c in reversed(layout.clauses[: clause.id]) if c not in before]
+        if (found := self._other_than_doer(phrase, clause, depth)) is not None:
+            return found
+        acting = self._acting_on(phrase)
         for other in before:
-            found = self._sufferer_before(phrase, other, depth)
+            found = self._sufferer_before(phrase, other, depth) or (self._dealt_with(other, acting, depth) if acting else None)
             if found is None and self._speaks_of_himself(clause, other):
                 return self._only_person(phrase, depth, [i for c in siblings for i in c.items])
-            if found is None and not self._takes_thing(phrase):
+            if found is None and not self._takes_thing(phrase) and not any(item.clause == other.id for item in acting):
                 found = self._doer_before(phrase, other, depth)
             if found is not None:
                 return found
@@ -213,6 +218,44 @@ class Pronouns:
         hit = [i for i in rows if i.slot in slots and not i.owned]
         hit = [item for item in hit if self.reading.fitness.kind(item) in ACTED_ON]
         return self._one(hit[0], depth) if len(hit) == 1 else None
+
+    def _other_than_doer(self, phrase: Phrase, clause: Clause, depth: int) -> Resolved | None:
+        """ "सेना ने भीड़ को हटाने के लिए उन पर गोली चलाई", "बोस की अर्ज़ी सुनते हुए अदालत ने उनकी": within one clause the doer's own is "अपना".
+
+        So the pronoun is whoever else stands before the infinitive or participle. Several of one key are one.
+        """
+        if phrase.slot not in OBLIQUE or not any(self._acts(at, phrase) for at in clause.items):
+            return None
+        verbs = [at for at in clause.items if at < phrase.at and (c := self.reading.layout.chunk(at)) is not None and c.verb is not None]
+        if not verbs:
+            return None
+        rows = [i for at in clause.items if at < verbs[-1] and isinstance(i := self.items[at], Phrase) and i.slot in OBLIQUE]
+        kinds = OTHERS if self._takes_thing(phrase) else ACTED_ON | OTHERS
+        rows = [i for i in rows if self.reading.fitness.kind(i) in kinds and not i.head.relative]
+        found = [self._one(i, depth) for i in rows]
+        keys = {f.participant.key for f in found if f is not None}
+        return found[-1] if len(keys) == 1 else None
+
+    def _acts(self, at: int, phrase: Phrase) -> bool:
+        item = self.items[at]
+        if not isinstance(item, Phrase) or item is phrase:
+            return False
+        return item.slot == "ne" or (not item.slot and self.reading.fitness.kind(item) in STANDING)
+
+    def _acting_on(self, phrase: Phrase) -> list[Phrase]:
+        """Who acts on the pronoun in its own clause, where the clause before names him: "पुलिस ने … और उन्हें पीटा" is not the police."""
+        held = (f for f in self.reading.frames if any(r.phrase is phrase for r in f.roles.get("R", [])))
+        return [a.phrase for f in held for a in f.roles.get("A", []) if a.phrase.clause < phrase.clause]
+
+    def _dealt_with(self, clause: Clause, acting: Collection[Phrase], depth: int) -> Resolved | None:
+        """ "छात्रों की धर-पकड़ की और उन्हें पीटा": whom the same doer dealt with in the clause before, whatever case he stands in."""
+        for frame in reversed(self.reading.frames):
+            mine = frame.clause is not None and frame.clause.id == clause.id
+            if mine and any(a.phrase in acting for a in frame.roles.get("A", [])):
+                for filler in frame.roles.get("R", []):
+                    if (found := self._one(filler.phrase, depth)) is not None:
+                        return found
+        return None
 
     def _goes_on(self, phrase: Phrase, before: Clause) -> bool:
         """ "नौसेना ने मछुआरों को पकड़ा और उनकी नावें छीनीं": of a doer who goes on acting, what is his own is "अपना"."""
@@ -308,7 +351,8 @@ class Pronouns:
             who.reason = f"stands for {near.text!r} of the same sentence"
             return near.key is None
         speaker = self.memory.speaker
-        if speaker is not None and (speaker.key or speaker.sectors) and self._speaks(who):
+        inside = self.memory.quoted is not None
+        if speaker is not None and not inside and (speaker.key or speaker.sectors) and self._speaks(who):
             who.key, who.sectors, who.name, who.anonymous = (
                 speaker.key,
                 list(speaker.sectors),
@@ -321,7 +365,12 @@ class Pronouns:
             who.key, who.sectors, who.name = hit.key, list(hit.sectors), hit.name or hit.text
             who.reason = f"stands for {hit.text!r}, who was acted on in the sentence before"
             return False
-        recent = self.memory.subjects[-3:] or ([self.memory.lately] if self.memory.lately is not None else [])
+        quoted = self.memory.quoted
+        subjects = self.memory.subjects
+        if quoted is not None:
+            # In somebody's own words "उन्होंने" is neither he nor the agency that has them.
+            subjects = [s for s in subjects if not _same(s, quoted) and s.sectors != ["MED"]]
+        recent = subjects[-3:] or ([self.memory.lately] if self.memory.lately is not None else [])
         keys = {s.key for s in recent if s.key}
         if len(keys) == 1 and recent[-1].key:
             who.key, who.sectors, who.name = recent[-1].key, list(recent[-1].sectors), recent[-1].name or recent[-1].text
@@ -330,6 +379,10 @@ class Pronouns:
             who.candidates = sorted(k for k in keys if k)
             who.reason = "nobody before it" if not keys else "more than one could be meant"
         return False
+
+
+def _same(one: Participant, other: Participant) -> bool:
+    return (one.name or one.text) == (other.name or other.text)
 
 
 def _two_sides(people: Sequence[Participant]) -> list[Participant] | None:
