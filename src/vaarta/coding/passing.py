@@ -13,6 +13,7 @@ from ..frames.find import BE
 from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
+from .nodeed import no_deed
 from .rules import Rules
 
 # Acts whose nouns are names of papers and words as well: "समझौता", "आदेश", "प्रस्ताव", "वादा".
@@ -52,6 +53,7 @@ class Passing:
             or self._accident(frame)
             or self._beast(frame)
             or self._unready(frame)
+            or no_deed(frame, self.reading, self.rules)
         )
 
     def _is(self, token: int, kind: str) -> bool:

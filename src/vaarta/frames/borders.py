@@ -262,8 +262,8 @@ class Borders:
         if not chunk.mentions or chunk.mentions[-1].end != chunk.end or not chunk.mentions[-1].of(*kinds):
             return False
         first, last = self.tokens[chunk.start], self.tokens[chunk.end - 1].reading
-        if several and last is not None and last.pos == "ADJ":
-            # "कई प्रमुख सिखों": an office that is as often an adjective.
+        if last is not None and last.pos == "ADJ":
+            # "कई प्रमुख सिखों", "अन्य विदेशी पत्रकारों": a word for people that is as often an adjective.
             return False
         if first.key == ONE:
             # "एक छात्र मीर काज़म": of one person the name may follow.
@@ -305,6 +305,10 @@ class Borders:
         if "crowd" in before and now & {"crowd", "human"} and first is not None and first.pos == "ADJ":
             # "सैनिक | आम लोगों को": an adjective stands before its noun, not after another.
             return True
+        own = self.tokens[last.start].reading
+        if "crowd" in before and last.end - last.start == 1 and own is not None and own.pos == "ADJ" and now & {"crowd", "human", "organ"}:
+            # "विदेशी पत्रकारों", "घायल सैनिकों": a word for people that qualifies those after it.
+            return False
         if before & {"adjective", "region-adjective", "modifier", "title", "office", "people"}:
             return False
         if not before & COMPLETE:

@@ -1,0 +1,131 @@
+"""Words of an act that tell of none: who could do it, who is kept from winning, a thing that holds somebody back, a fight called right.
+
+Codebook section 1: an event is what somebody did, does or will do to somebody; wishes, questions without an answer, figures of speech and
+opinions about an act are none. Every check is one function that answers with the reason, or None; the words are data.
+"""
+
+from __future__ import annotations
+
+from ..frames.analyse import Reading
+from ..frames.find import BE
+from ..frames.functionwords import words_of
+from ..frames.phrases import Phrase
+from ..frames.placing import Frame
+from .rules import Rules
+
+WHO, HOW_MANY, WHERE, PERHAPS = (words_of(name) for name in ("who", "howmany", "whereat", "perhaps"))
+# Acts at law that a bare wish may be about: "दोषियों को सज़ा हो".
+LEGAL = frozenset({"COERCE", "SANCTION"})
+# Acts that are called right, hard or needful before anybody does them.
+WEIGHED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})
+FOUND = frozenset({"human", "crowd", "person", "inhabitant"})
+
+
+def no_deed(frame: Frame, reading: Reading, rules: Rules) -> str | None:
+    """Why the words of a frame tell of no act, though they are those of one; None where they tell of it."""
+    type_ = frame.use.predicate.type
+    if type_ not in WEIGHED:
+        return None
+    return (
+        _weighed(frame, reading, rules)
+        or _where_it_is(frame, reading)
+        or (_wished(frame, reading) if type_ in LEGAL else None)
+        or _nobody_can(frame, reading)
+        or (_held_back(frame, reading, rules) or _found(frame, reading, rules) if type_ == "COERCE" else None)
+        or (_of_his(frame, reading) if type_ == "SANCTION" else None)
+    )
+
+
+def _weighed(frame: Frame, reading: Reading, rules: Rules) -> str | None:
+    """ "उसके ख़िलाफ़ लड़ाई उचित है", "प्रतिबंध ज़रूरी हैं": an act that is only called right or needful; not "यह हमला ग़लत है"."""
+    if frame.use.use != "nominal" or frame.clause is None or frame.clause.finite is None:
+        return None
+    at, items = frame.use.item, reading.layout.items
+    noun, said = items[at], items[at + 1] if at + 1 < len(items) else None
+    last = reading.layout.chunk(frame.clause.finite)
+    if not isinstance(noun, Phrase) or noun.slot or not isinstance(said, Phrase) or said.slot or frame.clause.finite != at + 2:
+        return None
+    if last is None or last.verb is None or last.verb.main != BE or last.verb.tense == "past":
+        return None
+    if reading.fitness.pronouns.get(reading.layout.tokens[noun.members[0].start].key) in ("this", "he"):
+        return None
+    judged = rules.passing.get("judged", frozenset()) & set(reading.layout.tokens[said.head.end - 1].keys)
+    return "an act that is only judged" if judged else None
+
+
+def _where_it_is(frame: Frame, reading: Reading) -> str | None:
+    """ "उस इलाक़े में जहाँ लड़ाई चल रही है": a fight of nobody, by which a place is told from others."""
+    clause = frame.clause
+    if clause is None or clause.kind != "rel" or not clause.items or any(frame.roles.get(side) for side in "ABR"):
+        return None
+    chunk = reading.layout.chunk(frame.use.verb)
+    if chunk is None or chunk.verb is None or chunk.verb.aspect != "prog":
+        # "जहाँ पर हमले किए गए" tells of the attacks.
+        return None
+    start = reading.layout.items[clause.items[0]].start
+    near = reading.layout.tokens[max(0, start - 1) : start + 1]
+    return "only what a place is told by" if any(t.key in WHERE for t in near) else None
+
+
+def _wished(frame: Frame, reading: Reading) -> str | None:
+    """ "दोषियों को सज़ा हो", "हत्यारों को फाँसी मिले": a wish that nobody is told to have."""
+    chunk, clause = reading.layout.chunk(frame.use.verb), frame.clause
+    verb = chunk.verb if chunk is not None else None
+    if verb is None or verb.mood != "sub" or verb.form != "fin" or clause is None or clause.kind != "main":
+        return None
+    if clause.finite != frame.use.verb or frame.use.use not in ("twin", "receive", "passive"):
+        return None
+    return None if any(t.key in PERHAPS for t in reading.layout.tokens) else "a wish, and no act"
+
+
+def _nobody_can(frame: Frame, reading: Reading) -> str | None:
+    """ "उसे कौन रोक सकता है", "कितने लोगों को गिरफ़्तार किया गया है": a question that tells of nothing done, or of what was told before."""
+    clause = frame.clause
+    if clause is None or frame.use.verb is None or clause.finite != frame.use.verb:
+        return None
+    words, chunk = _words(frame, reading), reading.layout.chunk(frame.use.verb)
+    if chunk is not None and chunk.verb is not None and chunk.verb.modal == "can" and not WHO.isdisjoint(words):
+        return "asked, not told"
+    if clause.kind == "that" and not HOW_MANY.isdisjoint(words):
+        before = (f for f in reading.frames if f.use.start < frame.use.start and f.clause is not clause)
+        return "asked, not told" if any(f.use.predicate.type == frame.use.predicate.type for f in before) else None
+    return None
+
+
+def _words(frame: Frame, reading: Reading) -> set[str]:
+    """The spelling keys of the words in the phrases of a frame's clause."""
+    assert frame.clause is not None
+    items = (reading.layout.items[at] for at in frame.clause.items)
+    return {reading.layout.tokens[t].key for item in items for t in range(item.start, item.end)}
+
+
+def _held_back(frame: Frame, reading: Reading, rules: Rules) -> str | None:
+    """ "भाजपा को सत्ता में आने से रोका", "उनके धर्म ने उन्हें नहीं रोका": who is kept from winning; a thing that keeps somebody from something."""
+    if frame.use.predicate.kind != "verb" or "restrict" not in frame.use.predicate.modes:
+        return None
+    fitness = reading.fitness
+    doers = [f.phrase for f in frame.roles.get("A", [])]
+    if doers and all(fitness.kind(p) == "owned" and p.owner is not None and fitness.kind(p.owner) == "pronoun" for p in doers):
+        return "a thing holds somebody back, and nobody"
+    power, tokens = rules.passing.get("power", frozenset()), reading.layout.tokens
+    after = max((f.phrase.end for f in frame.roles.get("R", [])), default=0)
+    won = frame.use.use == "active" and any(power & set(t.keys) for t in tokens[after : frame.use.start])
+    return "kept from winning, and from nothing else" if won and after and after < frame.use.start else None
+
+
+def _found(frame: Frame, reading: Reading, rules: Rules) -> str | None:
+    """ "कंटेनर से सौ लोग बरामद हुए": people who are found are not seized."""
+    found = rules.passing.get("found", frozenset())
+    if not found & set(frame.use.predicate.head) or frame.use.use not in ("twin", "passive") or not frame.use.item:
+        return None
+    before = reading.layout.items[frame.use.item - 1]
+    people = isinstance(before, Phrase) and before.slot in ("", "ko") and reading.fitness.kind(before) in FOUND
+    return "people who are found" if people else None
+
+
+def _of_his(frame: Frame, reading: Reading) -> str | None:
+    """ "उनका नाम सूची से हटा दिया गया": a thing of somebody's is taken away, and not he."""
+    if "person" not in frame.use.predicate.flags or frame.use.predicate.kind != "verb":
+        return None
+    hit = [f.phrase for f in frame.roles.get("R", [])]
+    return "a thing of somebody's, and not he" if hit and all(reading.fitness.kind(p) == "owned" for p in hit) else None
