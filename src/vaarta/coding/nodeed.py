@@ -49,7 +49,7 @@ def _weighed(frame: Frame, reading: Reading, rules: Rules) -> str | None:
         return None
     if reading.fitness.pronouns.get(reading.layout.tokens[noun.members[0].start].key) in ("this", "he"):
         return None
-    judged = rules.passing.get("judged", frozenset()) & set(reading.layout.tokens[said.head.end - 1].keys)
+    judged = rules.passing.get("judged", set()) & set(reading.layout.tokens[said.head.end - 1].keys)
     return "an act that is only judged" if judged else None
 
 
@@ -107,7 +107,7 @@ def _held_back(frame: Frame, reading: Reading, rules: Rules) -> str | None:
     doers = [f.phrase for f in frame.roles.get("A", [])]
     if doers and all(fitness.kind(p) == "owned" and p.owner is not None and fitness.kind(p.owner) == "pronoun" for p in doers):
         return "a thing holds somebody back, and nobody"
-    power, tokens = rules.passing.get("power", frozenset()), reading.layout.tokens
+    power, tokens = rules.passing.get("power", set()), reading.layout.tokens
     after = max((f.phrase.end for f in frame.roles.get("R", [])), default=0)
     won = frame.use.use == "active" and any(power & set(t.keys) for t in tokens[after : frame.use.start])
     return "kept from winning, and from nothing else" if won and after and after < frame.use.start else None
@@ -115,7 +115,7 @@ def _held_back(frame: Frame, reading: Reading, rules: Rules) -> str | None:
 
 def _found(frame: Frame, reading: Reading, rules: Rules) -> str | None:
     """ "कंटेनर से सौ लोग बरामद हुए": people who are found are not seized."""
-    found = rules.passing.get("found", frozenset())
+    found = rules.passing.get("found", set())
     if not found & set(frame.use.predicate.head) or frame.use.use not in ("twin", "passive") or not frame.use.item:
         return None
     before = reading.layout.items[frame.use.item - 1]
