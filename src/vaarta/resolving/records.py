@@ -106,7 +106,7 @@ def locator_of(passages: list[Passage], engine: Engine) -> Locator:
     locator = Locator(engine.places, engine.homes, engine.names.persons, passages)
     for passage in passages:
         name(passage, passages, engine)
-        locator.saw(passage.mentions)
+        locator.saw(passage.mentions, passage.tokens)
     return locator
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ..frames.phrases import Phrase
+from ..language import Token
 from ..language.names import Mention, Name, Person
 from ..language.trie import Trie
 from ..records import Where
@@ -33,17 +34,24 @@ class Locator:
         self.homes = homes
         self.passages = passages
         self.article: list[str] = []
+        self.folk: list[str] = []
         self.found: list[PlacePhrase] = []
         self.here: list[str] = []
         self._institutions: tuple[str | None] | None = None
 
-    def saw(self, mentions: Iterable[Mention]) -> None:
+    def saw(self, mentions: Iterable[Mention], tokens: list[Token]) -> None:
+        """Take note of the countries that a sentence names, and of those that its persons and parties are of."""
         for mention in mentions:
             name = mention.of("country", "adjective", "inhabitant", "metonym", "region", "region-adjective", "group")
             if name is None and (office := mention.of("agency")) is not None and "GOV" in office.sectors:
                 name = office
             if name is not None and name.key and name.key not in self.article and not _namesakes(mention):
                 self.article.append(name.key)
+            folk = mention.of("person", "party", "agency") if name is None else None
+            if folk is None or not folk.key or folk.key in self.folk or "MED" in folk.sectors or self._abroad(folk):
+                continue
+            if len({n.key for n in mention.names}) == 1 and not self.homes.longest(tokens, mention.start, mention.end)[1]:
+                self.folk.append(folk.key)
 
     def enter(self, passage: Passage) -> None:
         """Begin a sentence."""
@@ -94,7 +102,9 @@ class Locator:
         return self._institutions[0]
 
     def home(self) -> str | None:
-        return self.article[0] if len(self.article) == 1 else None
+        """The one country that the page names; where it names none, the one that all persons and parties in it are of."""
+        spoken = self.article or self.folk
+        return spoken[0] if len(spoken) == 1 else None
 
     def place(self, draft: Draft, passage: Passage) -> Where | None:
         """The place of one draft, or None where its clause names none."""
