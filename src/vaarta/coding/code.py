@@ -404,6 +404,8 @@ class SentenceCoder(Parties):
             return False
         if frame.relation == "purpose":
             return True
+        if frame.relation == "content" and self.passing.done_before(frame):
+            return False
         if frame.relation == "object" and self._slot_of(frame) == "liye":
             return governor.use.predicate.type != "ACCUSE"
         if governor.use.predicate.type in ("ACCUSE", "SUPPORT") or self._admitted(frame):

@@ -208,13 +208,19 @@ class Conditions:
         if use not in ("nominal", "modifier", "participial"):
             return None
         known = [p for p in people if somebody(p)]
-        if not known and (self._headline(frame) or self._demonstrated(frame)):
+        if not known and (self._headline(frame) or self._demonstrated(frame) or self._held_one(frame, people)):
             return None
         if not known:
             return "a bare noun that names nobody"
         if entry.type in MILD and not any(p.participant.key or set(p.participant.sectors) - {"CVL"} for p in known):
             return "a bare noun of a mild act, with nobody political"
         return None
+
+    @staticmethod
+    def _held_one(frame: Frame, people: list[Resolved]) -> bool:
+        """ "गिरफ़्तार गोविंद चौधरी से पूछताछ हुई": who is told by his name to be held is somebody, though no list knows him."""
+        held = frame.use.use in ("modifier", "participial") and "arrest" in frame.use.predicate.modes
+        return held and any(p.kind == "unknown" and p.open for p in people)
 
     @staticmethod
     def _charged(frame: Frame) -> bool:

@@ -239,6 +239,8 @@ def _merge_tolls(drafts: list[Draft], rules: Rules) -> list[Draft]:
     """
     out: list[Draft] = []
     for draft in drafts:
+        if draft.victims and out and _mutiny(out[-1], draft):
+            draft.actors, draft.pending = out.pop().actors, ""
         host = next((d for d in reversed(out) if d.type == "ASSAULT" and draft.type == "ASSAULT"), None)
         if host is None or not (draft.victims or host.victims or draft.backward) or not _one_attack(host, draft):
             out.append(draft)
@@ -253,6 +255,13 @@ def _merge_tolls(drafts: list[Draft], rules: Rules) -> list[Draft]:
         if attack and any(somebody(p) and (sure or p.kind != "human") for p in people) and not all(rules.private(p, True) for p in people):
             host.pending = ""
     return out
+
+
+def _mutiny(host: Draft, draft: Draft) -> bool:
+    """ "जवानों के विद्रोह में दस लोग मारे गए": whom a rising of men under arms has killed, those who rose have killed."""
+    rose = host.type == "PROTEST" and "riot" in host.modes and host.slot in ("men", "time") and host.clause is draft.clause
+    armed = bool(host.actors) and all({"MIL", "COP", "REB"} & set(a.participant.sectors) for a in host.actors)
+    return rose and armed and not draft.actors and bool(draft.recipients)
 
 
 def _one_attack(host: Draft, draft: Draft) -> bool:

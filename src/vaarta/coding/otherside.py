@@ -28,6 +28,8 @@ CAUSATIVE, PRISON, ANNOUNCING = words_of("causative"), words_of("prison"), words
 # What is done by announcing it.
 ANNOUNCED = frozenset({"COERCE", "SANCTION", "PROTEST", "RETREAT", "CONCEDE", "AID"})
 SENDING = words_of("sending")
+# Verbs without an object.
+INTRANSITIVE = words_of("motion") | words_of("yields")
 HOLDERS = frozenset({"country", "organ", "agency", "group", "body", "adjective"})
 PAPER = words_of("paper")
 # What is said in a paper.
@@ -61,7 +63,7 @@ class OtherSide:
             found = self._who_obeys(frame)
         elif use == "active":
             if entry.type == "REQUEST":
-                found = self._court(frame) or self._done_through(frame) or self._called_he(frame, actors)
+                found = self._court(frame) or self._done_through(frame) or self._called_he(frame, actors) or self._who_moves(frame)
             if not found and entry.type in SPOKEN:
                 found = self._who_was_met(frame)
             if not found and entry.type in ("AGREE", "THREATEN"):
@@ -244,6 +246,21 @@ class OtherSide:
         for phrase in self._before(frame):
             if phrase.slot == "se" and phrase.end <= ordered.start and self.fitness.kind(phrase) in STRONG_KINDS:
                 return self.resolver.resolve(phrase)
+        return []
+
+    def _who_moves(self, frame: Frame) -> list[Resolved]:
+        """ "सरकार ने लोगों को घरों में रहने के लिए अपील की": who stands with को before a verb that has no object is to do what is asked."""
+        item, at = self.layout.items[frame.use.item], frame.use.item - 1
+        asked = item.owner_verb if isinstance(item, Phrase) else None
+        before = self.layout.chunk(at) if at >= 0 else None
+        if asked is None and before is not None and before.verb is not None and before.verb.form == "inf" and before.slot == "liye":
+            asked = before
+        if asked is None or asked.verb is None or asked.verb.passive or asked.verb.main not in INTRANSITIVE:
+            return []
+        for phrase in self._before(frame):
+            if phrase.end <= asked.start and phrase.slot == "ko":
+                known = self.fitness.kind(phrase) in STRONG_KINDS or self.fitness.kind(phrase) == "crowd"
+                return self.resolver.resolve(phrase) if known and self.fitness.fits(phrase) else []
         return []
 
     def author(self, frame: Frame) -> list[Resolved]:

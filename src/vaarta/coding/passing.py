@@ -38,6 +38,7 @@ class Passing:
         return (
             self._purpose(frame)
             or self._until(frame)
+            or self._then(frame)
             or self._wished_not(frame)
             or self._asked(frame)
             or self._judged(frame)
@@ -121,6 +122,13 @@ class Passing:
         tokens = self.layout.tokens
         waited = verb is not None and (chunk.slot == "tak" or (after < len(tokens) and tokens[after].key in UNTIL))
         return "only a term that is waited for" if waited else None
+
+    def _then(self, frame: Frame) -> str | None:
+        """ "प्रदर्शन शुरू होने से पहले", "हड़ताल ख़त्म होने के बाद": an act of nobody that only tells when something else is done."""
+        if frame.use.predicate.type != "PROTEST" or frame.use.use not in ("twin", "happen") or frame.roles:
+            return None
+        chunk = self._infinitive(frame)
+        return "only a time at which something is done" if chunk is not None and chunk.slot == "time" else None
 
     def _wished_not(self, frame: Frame) -> str | None:
         """ "घुसपैठ न हो", "शहीद न होते", "हरा नहीं सकते": a wish that something may not be, or what nobody can do.
@@ -397,6 +405,15 @@ class Passing:
         doers = (p for at in frame.clause.items if isinstance(p := self.layout.items[at], Phrase) and p.slot in ("ne", "ka", "dvara"))
         near = [p for p in doers if p.slot != "ka" or p.at == frame.use.item - 1]
         return "animals" if any(self._is(p.head.end - 1, "beast") for p in near) else None
+
+    def done_before(self, frame: Frame) -> bool:
+        """ "निर्देश दिया कि निलंबित किए गए अधिकारियों से पूछताछ हो": what a participle tells of somebody in a demand was done before it."""
+        if frame.use.use != "passive" or not any(f.qualified for f in frame.roles.get("R", [])):
+            return False
+        chunk = self.layout.chunk(frame.use.verb)
+        verb = chunk.verb if chunk is not None else None
+        within = frame.clause is not None and frame.clause.finite != frame.use.verb
+        return within and verb is not None and verb.form == "fin" and verb.aspect == "perf"
 
     def doubted(self, frame: Frame) -> bool:
         """ "आशंका है कि …", "संभावना है कि …": whether the clause above only fears or expects the act."""

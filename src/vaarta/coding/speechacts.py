@@ -92,7 +92,7 @@ class SpeechActs:
         self.reading, self.resolver, self.speakers = reading, resolver, speakers
         self.evaluatives, self.passing, self.taken = evaluatives, passing, taken
         self.layout = reading.layout
-        self.alert = frozenset(passing.get("alert", ()))
+        self.alert, self.ends = (frozenset(passing.get(kind, ())) for kind in ("alert", "ends"))
 
     def find(self) -> list[Act]:
         acts: list[Act] = []
@@ -108,7 +108,7 @@ class SpeechActs:
                     continue
                 # What somebody should do or is told to do is asked for, whatever the lexicon calls it.
                 if at in self.taken and item.verb.modal != "should" and not _owes(item.verb):
-                    act = self._bidden(clause, at, item)
+                    act = self._bidden(clause, at, item) or self._to_end(clause, at, item)
                 else:
                     act = (
                         self._told_to(clause, at, item)
@@ -118,10 +118,36 @@ class SpeechActs:
                         or self._called(clause, at, item)
                         or self._should(clause, at, item)
                         or self._bidden(clause, at, item)
+                        or self._to_end(clause, at, item)
                     )
-                if act is not None:
+                if act is not None and not self._same_demand(act, acts):
                     acts.append(act)
         return acts
+
+    def _same_demand(self, act: Act, before: Sequence[Act]) -> bool:
+        """ "कहा कि विद्रोहियों को हथियार डालने चाहिए और लोगों को जाने देना चाहिए": of two duties in a row that of people is of the first."""
+        last = before[-1] if before else None
+        if last is None or act.rule != "should" or last.rule != "should" or act.clause.id != last.clause.id + 1:
+            return False
+        crowd = all(r.kind == "crowd" and set(r.participant.sectors) <= {"CVL"} for r in act.recipients)
+        same = {a.participant.span for a in act.actors} == {a.participant.span for a in last.actors}
+        return crowd and same and any(set(r.participant.sectors) - {"CVL"} for r in last.recipients)
+
+    def _to_end(self, clause: Clause, at: int, item: Chunk) -> Act | None:
+        """ "राष्ट्रपति ने कहा कि प्रदर्शन बंद हों": somebody in office who says that something be ended or begun asks for it, of whomever."""
+        verb, before = item.verb, self.layout.items[at - 1] if at else None
+        if verb is None or verb.main != BE or clause.finite != at or clause.kind not in ("that", "quote") or before is None:
+            return None
+        wished = verb.mood == "sub" and not verb.tense and not verb.negated
+        if not wished or self.ends.isdisjoint(self.layout.tokens[before.end - 1].keys):
+            return None
+        speech = self.speakers.of(clause, at)
+        said = self.layout.chunk(speech.verb) if speech is not None and speech.clause.id == clause.parent else None
+        if speech is None or said is None or said.verb is None or said.verb.main != TELL or said.verb.negated:
+            return None
+        if not set(speech.speaker.sectors) & (NEEDED - {"CVL"}):
+            return None
+        return Act("REQUEST", ["yield"], "bidden", item.start, item.end, clause, [self._speaker(speech)], [], list(clause.items))
 
     def _phrases(self, clause: Clause, at: int) -> list[Phrase]:
         return [p for i in reversed(clause.items) if i < at and isinstance(p := self.layout.items[i], Phrase) and not p.owned]

@@ -17,7 +17,7 @@ from .lexicon import Slots
 from .phrases import Phrase
 from .placing import QUALIFIED, Filler, Frame
 
-RELATIONS = words_of("relations")
+RELATIONS, AGAINST = words_of("relations"), words_of("against")
 BETWEEN = frozenset({"country", "group", "party", "agency", "organ", "crowd", "people", "inhabitant", "person", "office"})
 MOVES = frozenset({"MOBILIZE", "RETREAT"})
 # "के लिए राहत भेजी", "लोगों तक अनाज पहुँचाया", "पीड़ितों के बीच राशन बाँटा".
@@ -127,6 +127,9 @@ class Filling(Doers):
             role = "B" if "B" in slots.values() else "A" if inner.kind != "country" or "bare" not in slots else slots["bare"]
             if "bare" in slots and inner.kind in ("country", "region"):
                 role = slots["bare"]
+            elif "R" in slots.values() and self.layout.tokens[inner.phrase.end - 1].key in AGAINST:
+                # "सिख विरोधी दंगे", "भारत विरोधी प्रदर्शन".
+                role = "R"
             elif role == "A" and self._suffers(frame, inner) and slots.get("ka") == "R":
                 # "मस्जिद विध्वंस", "नेता हत्याकांड": what is done to its owner is done to who stands before it.
                 role = "R"
@@ -303,7 +306,10 @@ class Filling(Doers):
             inner = within
             if inner is not None:
                 doer = use.predicate.nominal.get("ka") in ("A", "B") and use.use == "twin" and use.predicate.type == "ASSAULT"
-                if doer:
+                against = self.layout.tokens[inner.phrase.end - 1].key in AGAINST and "R" in use.predicate.nominal.values()
+                if against and use.use in PASSIVE_USES:
+                    frame.roles.setdefault("R", []).append(Filler(inner.phrase, "named inside its phrase"))
+                elif doer:
                     # "अमरीकी हमले जारी हैं": what only happens keeps the doer that is named inside it.
                     frame.roles.setdefault(use.predicate.nominal["ka"], []).append(Filler(inner.phrase, "named inside its phrase"))
                 elif "bare" in use.predicate.nominal and inner.kind in ("country", "region"):

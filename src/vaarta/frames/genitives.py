@@ -11,13 +11,13 @@ from collections.abc import Sequence
 
 from ..language import Token
 from .chunks import Chunk
-from .functionwords import words_of
+from .functionwords import word_of, words_of
 from .phrases import Item, Phrase, is_finite
 
 NOMINAL = ("NOUN", "PROPN")
 DIRECT, OBLIQUE, FEMININE = ({word[-1] for word in words_of(name)} for name in ("ofdirect", "ofoblique", "offeminine"))
 STRUCK = ("par", "ko", "khilaf", "se")
-AGENT, HOLDS = words_of("agent"), words_of("holds")
+AGENT, HOLDS, BE = words_of("agent"), words_of("holds"), word_of("be")
 # Who is of a state though the words say only what he is.
 GROUPS = ("organ", "crowd", "office", "human")
 # Names that nobody owns: "ईरान की | अमरीका ने".
@@ -180,7 +180,7 @@ def far_owner(phrase: Phrase, members: Sequence[int], items: list[Item], tokens:
     for at in reversed(members):
         item = items[at]
         if isinstance(item, Chunk):
-            if item.kind in ("date", "filler") or (item.verb is not None and item.verb.form == "conj"):
+            if item.kind in ("date", "filler") or (item.verb is not None and (item.verb.form == "conj" or _qualifies(items, at, tokens))):
                 continue
             return None
         if item.slot == "ka" and not item.owned:
@@ -189,6 +189,16 @@ def far_owner(phrase: Phrase, members: Sequence[int], items: list[Item], tokens:
             return item if near or _reaches(item, phrase, between, tokens) else None
         between.append(item)
     return None
+
+
+def _qualifies(items: list[Item], at: int, tokens: list[Token]) -> bool:
+    """ "सेना की सीमा से लगे इलाक़े में तैनाती": whether a verb is a participle before its noun, and ends nothing.
+
+    "की फ़ोन पर हुई बातचीत": what took place is the genitive's own.
+    """
+    verb = items[at]
+    participle = isinstance(verb, Chunk) and verb.verb is not None and verb.verb.form == "fin" and not verb.slot and verb.verb.main != BE
+    return participle and at + 1 < len(items) and isinstance(items[at + 1], Phrase) and not is_finite(items, at, tokens)
 
 
 def _reaches(genitive: Phrase, phrase: Phrase, between: Sequence[Phrase], tokens: list[Token]) -> bool:

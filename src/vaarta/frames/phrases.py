@@ -114,9 +114,17 @@ def _conjunct(chunks: list[Chunk], at: int) -> int:
         return 0
     if link.kind == "link" and link.lemma == "coord":
         return at + 2
-    if link.kind == "mark" and link.lemma == "," and _list_goes_on(chunks, at + 2):
+    if link.kind == "mark" and link.lemma == "," and (_list_goes_on(chunks, at + 2) or _headline_pair(chunks, at)):
         return at + 2
     return 0
+
+
+def _headline_pair(chunks: list[Chunk], at: int) -> bool:
+    """ "श्रीलंका पर अमरीका, ब्रिटेन की अपील": in a headline without a verb a comma between two states or parties stands for और."""
+    pair = chunks[at], chunks[at + 2]
+    named = all(len(c.mentions) == 1 and c.mentions[0].of("country", "party", "body") for c in pair)
+    named = named and all((c.mentions[0].start, c.mentions[0].end) == (c.start, c.end) for c in pair)
+    return named and pair[1].slot in ("ka", "ne", "beech", "men", "par", "khilaf") and not any(c.kind == "verb" for c in chunks)
 
 
 def _list_goes_on(chunks: list[Chunk], at: int) -> bool:
@@ -293,7 +301,9 @@ class _Cutter:
     def _inside_clause(self) -> bool:
         own = [self.items[at] for at in self.now.items]
         doer = any(isinstance(i, Phrase) and i.slot == "ne" for i in own)
-        return doer and self.now.finite is None and not any(isinstance(i, Chunk) and i.kind == "verb" for i in own)
+        # An infinitive with its postposition is a phrase of the clause: "उन्होंने पता लगाने के लिए जाँच की इसलिए अपील की थी".
+        told = any(isinstance(i, Chunk) and i.verb is not None and not (i.verb.form == "inf" and i.slot) for i in own)
+        return doer and self.now.finite is None and not told
 
     def _mark(self, item: Chunk) -> None:
         if item.lemma in QUOTES and item.lemma not in "'’‘`":

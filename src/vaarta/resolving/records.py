@@ -121,7 +121,7 @@ def fill_countries(draft: Draft, where: Where | None, passage: Passage, locator:
             _choose(who, where, locator)
         if (
             participant.key
-            or (who.kind not in UNNAMED and not who.open)
+            or (who.kind not in UNNAMED and not who.open and not _crowd_that_speaks(who))
             or not (participant.sectors or _at_home(who, draft))
             or (participant.sectors[:1] == ["MED"] and participant is draft.said_by)
         ):
@@ -149,8 +149,15 @@ def fill_countries(draft: Draft, where: Where | None, passage: Passage, locator:
         elif who.default:
             participant.key = who.default
             participant.reason += "; the country that has such an office"
+            if who in sides and ACTING & set(participant.sectors):
+                acting.add(who.default)
         else:
             participant.candidates = sorted(here)
+
+
+def _crowd_that_speaks(who: Resolved) -> bool:
+    """ "प्रदर्शनकारियों ने कहा कि सरकार के पास जनादेश नहीं है": people in general who find fault or ask in their own words."""
+    return who.kind == "speaker" and who.participant.sectors[:1] == ["CVL"]
 
 
 def _acts(who: Resolved, draft: Draft) -> bool:
@@ -179,7 +186,7 @@ def _of_the_speaker(who: Resolved, draft: Draft) -> str | None:
 
 def _of_the_others(key: str, who: Resolved, draft: Draft) -> bool:
     """ "मंत्री ने रूस की आलोचना की": a bare office is not of the country that it faces."""
-    if who.kind not in INSTITUTIONS:
+    if who.kind not in INSTITUTIONS and who.kind != "speaker":
         return False
     own = draft.actors if _acts(who, draft) else draft.recipients
     others = draft.recipients if own is draft.actors else draft.actors
