@@ -21,6 +21,7 @@ from .contents import is_wished
 from .contexts import Found, Themes, describe, find_themes
 from .draft import Draft, reasons_of, trigger_of
 from .joining import join_drafts
+from .lines import beyond_denial, refused_in_line
 from .otherside import OtherSide
 from .parties import Parties
 from .passing import WORDED, Passing
@@ -222,6 +223,9 @@ class SentenceCoder(Parties):
             act.actors, act.recipients = [Resolved(threat, "speaker")], act.recipients or self._on_terms(frame)
         if act.type == "MOBILIZE" and self._joint(entry, act.actors):
             act.type = "COOPERATE"
+        if (refusing := refused_in_line(frame, self.reading, self.resolver)) is not None:
+            act.type, (act.actors, act.recipients) = "REJECT", refusing
+            act.judged = Judgement("happened", "refused by a headline that leaves its verb out")
         act.modes = list(entry.modes) if act.type == entry.type else []
         if act.modes == ["discontinue"] and self._bans_people(entry, act.actors, act.recipients, self._assembled(frame)):
             act.type, act.modes = "COERCE", ["restrict"]
@@ -404,7 +408,7 @@ class SentenceCoder(Parties):
             return False
         if frame.relation == "purpose":
             return True
-        if frame.relation == "content" and self.passing.done_before(frame):
+        if frame.relation == "content" and (self.passing.done_before(frame) or beyond_denial(governor, self.layout)):
             return False
         if frame.relation == "object" and self._slot_of(frame) == "liye":
             return governor.use.predicate.type != "ACCUSE"
@@ -443,7 +447,8 @@ class SentenceCoder(Parties):
         if clause is None or clause.kind != "that" or clause.parent is None or clause.finite != frame.use.verb:
             return False
         outer = self.layout.clauses[clause.parent]
-        return any(f.clause is outer and f.use.verb == outer.finite and f.use.predicate.type == "REJECT" for f in self.reading.frames)
+        denying = (f for f in self.reading.frames if f.clause is outer and f.use.verb == outer.finite and f.use.predicate.type == "REJECT")
+        return any(not beyond_denial(f, self.layout) for f in denying)
 
     def _suspected(self, frame: Frame) -> list[Resolved] | None:
         """ "दो छात्रों को दंगा भड़काने के आरोप में गिरफ़्तार किया": who is held for an act did it, if anybody; None where nobody is."""
@@ -574,7 +579,7 @@ class SentenceCoder(Parties):
 
     def _act(self, act: Act) -> Draft:
         # In these the one who speaks is the actor (codebook section 2), and nobody else's word is told.
-        own = act.rule.startswith("should") or act.rule in ("blamed", "bidden")
+        own = act.rule.startswith("should") or act.rule in ("blamed", "bidden", "disclaimed")
         ours = any(a.pronoun in ("i", "we") and a.participant.key is None for a in act.actors)
         speech = self.speakers.of(act.clause, -1) if ours or not own else None
         said = speech.speaker if speech is not None else self.speakers.carried if ours else None

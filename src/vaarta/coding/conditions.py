@@ -8,9 +8,12 @@ from __future__ import annotations
 from ..frames.analyse import Reading
 from ..frames.find import BE, STAY, Layout
 from ..frames.functionwords import words_of
+from ..frames.labels import headed
 from ..frames.phrases import Clause, Phrase
 from ..frames.placing import Frame
+from ..language import key
 from ..resolving.participants import Resolved
+from .blows import freed_again
 from .rules import Rules
 from .sides import somebody
 
@@ -27,7 +30,7 @@ VOICED = frozenset({"SUPPORT", "ACCUSE", "AID"})
 GOAL = frozenset({"", "men", "ko", "liye"})
 NOBODY = frozenset({"crowd", "human", "unknown", "pronoun", "people"})
 COPULAS = frozenset({BE, STAY})
-STRIKES, SAYS = words_of("strikes"), words_of("says")
+STRIKES, SAYS, ONE = words_of("strikes"), words_of("says"), words_of("one")
 MUTUAL, ORDINAL, GENERALLY, ATTEND = words_of("mutual"), words_of("ordinal"), words_of("generally"), words_of("attend")
 # Acts that private people do among themselves all day.
 HOMELY = frozenset({"SUPPORT", "CONSULT", "COOPERATE", "AID"})
@@ -69,7 +72,8 @@ class Conditions:
     def why_not(self, frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> str | None:
         """Why the sides are not enough for this entry in this use; None where they are."""
         return (
-            self._side_missing(frame, actors, recipients)
+            self._a_match(frame, actors + recipients)
+            or self._side_missing(frame, actors, recipients)
             or self._nobody_moves(frame, actors + recipients)
             or self._nobody_known(frame, actors + recipients)
             or ("a state of things, not an act" if self._state(frame) else None)
@@ -100,7 +104,8 @@ class Conditions:
         told = any(map(self.rules.official, actors)) and (bool(recipients) or thing)
         receiving = receiving or (told and frame.use.predicate.type in LEGAL)
         alone = self._says_what(frame) or self._visits(frame, actors) or self._fights_on(frame, actors) or self._in_court(frame)
-        if "needs:AR" in flags and not (acting and (receiving or alone)) and not self._held_by_law(frame, recipients):
+        freed = "release" in frame.use.predicate.modes and bool(recipients) and freed_again(frame, self.reading)
+        if "needs:AR" in flags and not (acting and (receiving or alone)) and not freed and not self._held_by_law(frame, recipients):
             return "the entry needs both sides"
         fought = active.get("subj") == "B" and len(actors) > 1
         # "वह हमले का मुँहतोड़ जवाब देगा": who says what will follow need not say for whom.
@@ -112,7 +117,8 @@ class Conditions:
         if "needs:A" in flags and not acting and not agentless:
             return "the entry needs an actor"
         met = any(f.phrase.slot in ("se", "saath", "beech") for f in frame.roles.get("B", []))
-        if "person" in flags and active.get("se") == "B" and not met and len(actors) < 2:
+        both = any(a.pronoun == "both" and " " in a.participant.text for a in actors)
+        if "person" in flags and active.get("se") == "B" and not met and not both and len(actors) < 2:
             return "nobody to meet is named"
         if "person" in flags and "release" in frame.use.predicate.modes and recipients and all(r.kind in LEFT for r in recipients):
             return "what is left, and nobody who is let go"
@@ -255,12 +261,15 @@ class Conditions:
     def _headline(self, frame: Frame) -> bool:
         """ "पाकिस्तान में पुलिस केंद्र पर हमला": the last word of a headline without a verb is the act itself."""
         clause, at = frame.clause, frame.use.item
-        if frame.use.predicate.type not in ("ASSAULT", "PROTEST") or clause is None or clause.finite is not None or clause.kind != "main":
+        curfew = not {"curfew", "martial-law"}.isdisjoint(frame.use.predicate.modes)
+        if not (curfew or frame.use.predicate.type in ("ASSAULT", "PROTEST")):
+            return False
+        if clause is None or clause.finite is not None or clause.kind != "main":
             return False
         item, after = self.layout.items[at], self.layout.chunk(at + 1)
         ends = at + 1 >= len(self.layout.items) or (after is not None and after.kind == "mark")
         last = isinstance(item, Phrase) and not item.slot and ends
-        return last and any(p.slot in ("par", "men", "khilaf") for p in self._phrases(clause))
+        return last and ((headed(self.layout) and at > 1) or any(p.slot in ("par", "men", "khilaf") for p in self._phrases(clause)))
 
     def _phrases(self, clause: Clause) -> list[Phrase]:
         return [p for i in clause.items if isinstance(p := self.layout.items[i], Phrase)]
@@ -269,14 +278,14 @@ class Conditions:
         """Sport, films, private life, people in general and warnings of nature are no political events."""
         entry = frame.use.predicate
         # A bare name in such a sentence is a player or singer, even where the tables know him in a later office.
-        if self.domain and entry.type != "ASSAULT" and not any(self.rules.official(p) and not self._player(p) for p in people):
+        outside = self.domain and entry.type != "ASSAULT" and not any(self.rules.official(p) and not self._player(p) for p in people)
+        if outside and not ("investigate" in entry.modes and self._on_attack(frame)):
             return f"a sentence of {self.domain}, with nobody of office"
-        if self.domain == "sport" and self.rules.figures.get(entry.head) == "contest" and not any(map(self.rules.armed, people)):
-            return "a contest of players"
         if people and entry.type not in NAMELESS and not any(map(somebody, people)) and not self._charged(frame):
             return "nobody whom a list or the text makes known"
         relieved = entry.type == "AID" and frame.use.use == "passive"
-        if people and entry.type in SIDED and not relieved and not any(map(self._political_side, people)):
+        general = people and entry.type in SIDED and not relieved and not any(map(self._political_side, people))
+        if general and not (entry.type == "REJECT" and self._on_attack(frame)):
             return "only people in general"
         if self.rules.only_warns(entry) and not self.warns_of_own_force(frame):
             return self.WARNS
@@ -284,9 +293,27 @@ class Conditions:
         harmed = entry.type in ("ASSAULT", "COERCE") or not STRIKES.isdisjoint(entry.head)
         if people and all(self.rules.private(p, harmed) for p in people):
             return "private life"
+        if "sexual" in entry.modes and people and all(map(self._single_person, people)):
+            return "private life"
         if not people and entry.type not in NAMELESS and "public" not in entry.flags and not self._inquiry(frame):
             return "an act between parties that names none"
         return None
+
+    def _single_person(self, who: Resolved) -> bool:
+        """Whether somebody is one person of no office, people or kin to anybody named: "एक महिला", "एक नागरिक"."""
+        words = [w for w in who.participant.text.split() if key(w) not in ONE]
+        alone = who.kind in ("human", "crowd", "person", "unknown") and 0 < len(words) < 4 and not self.rules.several(words)
+        return alone and set(who.participant.sectors) <= {"CVL"}
+
+    def _a_match(self, frame: Frame, people: list[Resolved]) -> str | None:
+        """ "युगल मुक़ाबले में जीत": players fight no war."""
+        contest = self.rules.figures.get(frame.use.predicate.head) == "contest" and not any(map(self.rules.armed, people))
+        return "a contest of players" if contest and self.domain == "sport" else None
+
+    def _on_attack(self, frame: Frame) -> bool:
+        """Whether an attack is what the act deals with: "टीम पर हमले की जाँच", "हमले में हाथ होने से इनकार"."""
+        attack = (f for f in self.reading.frames if f.use.predicate.type == "ASSAULT" and f.use.use in ("nominal", "participial"))
+        return any(f.governor is frame or (f.clause is frame.clause and f.use.item < frame.use.item) for f in attack)
 
     def _player(self, who: Resolved) -> bool:
         return self.domain in ("sport", "film") and who.kind == "person" and set(who.participant.sectors) <= {"LEG", "PTY", "ELI", "CVL"}

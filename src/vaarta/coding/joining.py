@@ -267,5 +267,8 @@ def _mutiny(host: Draft, draft: Draft) -> bool:
 def _one_attack(host: Draft, draft: Draft) -> bool:
     if host.judged.status != draft.judged.status and "historical" in (host.judged.status, draft.judged.status):
         return False
+    if (host.judged.status == "negated") != (draft.judged.status == "negated"):
+        # "कोई निशाना नहीं बना लेकिन एक जवान घायल हुआ": what was not done hurt nobody.
+        return False
     first, second = ({a.participant.key for a in d.actors if a.participant.key} for d in (host, draft))
     return not (first and second and not first & second)

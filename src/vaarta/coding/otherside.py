@@ -16,6 +16,7 @@ from ..frames.functionwords import words_of
 from ..frames.phrases import Clause, Phrase
 from ..frames.placing import Filler, Frame
 from ..resolving.participants import Resolved, Resolver
+from .blows import struck_first
 from .conditions import attended
 from .contents import subject_of_content
 from .draft import Draft
@@ -72,6 +73,8 @@ class OtherSide:
                 found = self._refused_with(frame)
             if not found and "allege" in entry.modes:
                 found = self._whose_part(frame)
+            if not found and entry.type == "ASSAULT":
+                found = struck_first(frame, self.drafts, self.reading)
             if not found and entry.type in ANSWERS and "investigate" not in entry.modes and self._takes_up(frame):
                 found = self._who_spoke(frame, actors)
             if not found and entry.type == "REJECT":

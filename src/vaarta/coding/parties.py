@@ -10,6 +10,7 @@ from ..frames.placing import Filler, Frame
 from ..language import key, lemma_keys
 from ..records import Participant
 from ..resolving.participants import Resolved, Resolver
+from .blows import struck_in
 from .conditions import Conditions
 from .contents import acts_in, blamed_in_content, subject_of_condition, subject_of_content, subject_of_headline, who_acts
 from .rules import Rules
@@ -116,9 +117,12 @@ class Parties:
                 doers = doers or charged or (answers and inner.use.predicate.type in OFFERED)
                 sides = ("A",) if doers else ("R", "B")
                 for side in sides:
+                    told = inner.roles.get(side, [])
+                    if side == "A" and not told and frame.use.predicate.type == "ACCUSE" and self.rules.is_toll(inner.use.predicate):
+                        told = struck_in(inner, self.reading)
                     roles["R"].extend(
                         p
-                        for p in self._people(inner.roles.get(side, []))
+                        for p in self._people(told)
                         if not any(same(p.participant, a.participant) for a in roles["A"] + roles["R"])
                     )
 

@@ -25,6 +25,7 @@ THESE, WHO = words_of("these"), words_of("who")
 WHETHER, NOT, UNTIL, ABOUT, NEGATION, AGENT, WITHOUT = (
     words_of(name) for name in ("whether", "not", "until", "about", "negation", "agent", "without")
 )
+AS_IF, WERE = words_of("asif"), words_of("were")
 
 
 class Passing:
@@ -44,6 +45,8 @@ class Passing:
             or self._judged(frame)
             or self._means(frame)
             or self._this_visit(frame)
+            or self._as_if(frame)
+            or self._no_such(frame)
             or self._paper(frame)
             or self._borders(frame)
             or self._attribute(frame)
@@ -201,6 +204,24 @@ class Passing:
             return False
         return any(self.layout.tokens[self.layout.items[i].start].key in WHO for i in clause.items)
 
+    def _as_if(self, frame: Frame) -> str | None:
+        """ "ऐसा लगा जैसे सेना ने हमला कर दिया हो": what something is only like was not done."""
+        chunk, clause = self.layout.chunk(frame.use.verb), frame.clause
+        if chunk is None or clause is None or clause.finite != frame.use.verb or self.layout.tokens[chunk.end - 1].key not in WERE:
+            return None
+        first = self.layout.items[clause.items[0]].start
+        return "what something is only like" if any(t.key in AS_IF for t in self.layout.tokens[max(0, first - 1) : first + 2]) else None
+
+    def _no_such(self, frame: Frame) -> str | None:
+        """ "ऐसे हमले करने वाले मुसलमान नहीं हो सकते": who is told not to be of those who do a thing."""
+        chunk, at = self.layout.chunk(frame.use.verb), frame.use.verb
+        if chunk is None or chunk.verb is None or at is None or chunk.verb.form != "agent":
+            return None
+        said, verb = self.layout.items[at + 1] if at + 1 < len(self.layout.items) else None, self.layout.chunk(at + 2)
+        bare = isinstance(said, Phrase) and not said.slot
+        none = verb is not None and verb.verb is not None and verb.verb.main == BE and verb.verb.negated
+        return "those who do such things, and no act" if bare and none else None
+
     def _judged(self, frame: Frame) -> str | None:
         """ "हमले रोकना मुश्किल है": an act that is only called hard, right or needful."""
         chunk = self._infinitive(frame)
@@ -262,7 +283,8 @@ class Passing:
             noun = self.layout.items[after_verb] if after_verb < len(self.layout.items) else None
             return "only tells one thing from another" if isinstance(noun, Phrase) else None
         # "संघर्ष वाला इलाक़ा"; between whom it is fought makes an act of it.
-        fought = frame.use.predicate.type in WORDED or not frame.roles.get("B")
+        two = (f for f in frame.roles.get("B", []) if f.phrase.slot != "ka" or len(f.phrase.members) > 1)
+        fought = frame.use.predicate.type in WORDED or not any(two)
         return "only tells one thing from another" if held and (fought or "seize" in frame.use.predicate.modes) else None
 
     def _borders(self, frame: Frame) -> str | None:

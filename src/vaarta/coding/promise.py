@@ -208,7 +208,7 @@ def _told_wish(bits: list[int]) -> bool:
 def _of_grammar(glance: Glance) -> bool:
     """Whether an act may stand that has no entry: told to do, wished of somebody, called so, not let do."""
     marks = glance.marks
-    return _speech_act(marks) or marks & BARRING == BARRING or _says_of(marks) or _worded(glance)
+    return _speech_act(marks) or marks & BARRING == BARRING or _says_of(marks) or _disclaims(marks) or _worded(glance)
 
 
 def _worded(glance: Glance) -> bool:
@@ -227,6 +227,11 @@ def _backs(bits: list[int]) -> bool:
 def _says_of(marks: int) -> bool:
     """ "कहा कि सरकार ज़िम्मेदार है": whether somebody is said to be at fault."""
     return bool(marks & TELLING and marks & (BLAMING | VALUED) and marks & COPULA and marks & (THAT | QUOTING))
+
+
+def _disclaims(marks: int) -> bool:
+    """ "ये मनगढ़ंत आँकड़े हैं.”": whether words that go on from the sentence before may call something untrue."""
+    return bool(marks & VALUED and marks & COPULA and marks & QUOTING)
 
 
 def _bids_bare(glance: Glance) -> bool:

@@ -1,7 +1,7 @@
 """Saying that is itself the act, without a predicate of its own (codebook section 2, "Plain कहा whose content is the act").
 
 The rules: ``told-to`` ("-ने को कहा"), ``wants`` ("चाहता है कि X … करे"), ``should`` ("कहा कि X को … करना चाहिए"), ``called`` ("X को
-ग़ैर-ज़िम्मेदाराना बताया"), ``bidden`` ("कहा कि भारत सबूत दे"), ``not-let`` ("जाने नहीं दिया").
+ग़ैर-ज़िम्मेदाराना बताया"), ``bidden`` ("कहा कि भारत सबूत दे"), ``not-let`` ("जाने नहीं दिया"), ``disclaimed`` ("ये आरोप झूठे हैं").
 """
 
 from __future__ import annotations
@@ -114,6 +114,7 @@ class SpeechActs:
                         self._told_to(clause, at, item)
                         or self._wants(clause, at, item)
                         or self._ought(clause, at, item)
+                        or self._disclaimed(clause, at, item)
                         or self._blamed(clause, at, item)
                         or self._called(clause, at, item)
                         or self._should(clause, at, item)
@@ -393,6 +394,34 @@ class SpeechActs:
         if clause.kind in ("that", "quote"):
             return True
         return clause.kind == "main" and self.speakers.carried is not None and any(t.text in QUOTES for t in self.layout.tokens)
+
+    def _disclaimed(self, clause: Clause, at: int, item: Chunk) -> Act | None:
+        """ "कहा कि ये आरोप बेबुनियाद हैं", "ये मनगढ़ंत आँकड़े हैं": whose words call a charge or claim untrue denies it (codebook section 2)."""
+        verb, said = item.verb, self.layout.items[at - 1] if at else None
+        if verb is None or verb.main != BE or verb.negated or verb.mood != "ind" or verb.modal or clause.finite != at:
+            return None
+        if not isinstance(said, Phrase) or said.slot or not self._of_class(said.head.start, "untrue"):
+            return None
+        claim = said
+        if not self._of_class(said.head.end - 1, "claim"):
+            found = next((p for p in self._phrases(clause, at - 1) if not p.slot and self._of_class(p.head.end - 1, "claim")), None)
+            if found is None or said.end - said.start > 1:
+                return None
+            claim = found
+        speech = self.speakers.of(clause, at) if clause.kind in ("that", "quote") else None
+        who = self._speaker(speech) if speech is not None else None
+        if who is None and self.speakers.carried is not None:
+            who = Resolved(self.speakers.carried, "speaker")
+        if who is None or not (who.participant.key or set(who.participant.sectors) & NEEDED):
+            return None
+        owner = claim.owner
+        made = [r for r in self._resolve(owner) if set(r.participant.sectors) & NEEDED and r.kind not in ("pronoun", "unknown")]
+        if any(own_side(who.participant, r.participant) for r in made):
+            return None
+        return Act("REJECT", [], "disclaimed", said.start, item.end, clause, [who], made)
+
+    def _of_class(self, token: int, kind: str) -> bool:
+        return not set(self.passing.get(kind, ())).isdisjoint(self.layout.tokens[token].keys)
 
     def _for_party(self, speech: Speech) -> bool:
         """ "भाजपा के महासचिव ने कहा": who speaks as a party's officer speaks for it, whatever office he comes to hold."""

@@ -55,7 +55,7 @@ def analyse(
     mentions = _outside_places(mentions, places)
     mentions = sorted(mentions + _others(places, mentions, dates), key=lambda m: m.start)
     chunks = part_doers(Chunker(lexicon, tokens, mentions, dates).run(), tokens, lexicon)
-    items = join(chunks)
+    items = join(chunks, tokens)
     attach(items, tokens)
     layout = Layout(tokens, items, cut(items, tokens))
     finder = Finder(lexicon, layout, matches)

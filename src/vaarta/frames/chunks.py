@@ -254,6 +254,9 @@ class Chunker(Borders):
             self.chunks.append(phrase)
             if not case:
                 self.open = phrase if self._takes_postposition_at(end) else None
+            elif case == "ka":
+                # "जिसके बाद", "जिनके ख़िलाफ़": का of a compound postposition is inside the pronoun.
+                return self._fused(end)
         return at + 1
 
     def _mention(self, mention: Mention) -> int:

@@ -119,7 +119,9 @@ class Filling(Doers):
                 # "मनमोहन सिंह की चीन की यात्रा": who visits stands before the place that is visited.
                 self._put(frame, "R", owner, "place that is visited")
                 owner = owner.owner or owner
-            self._slot(frame, slots, "ka", owner)
+            if slots["ka"] != "B" or frame.use.predicate.type != "ASSAULT" or self.fitness.kind(owner) != "region":
+                # "हल्दीघाटी की लड़ाई", "उड़ीसा के युद्ध": a land that is no state is where they fight.
+                self._slot(frame, slots, "ka", owner)
         inner = self._inside(phrase, frame.use)
         where = inner is not None and "B" not in slots.values() and inner.kind in ("country", "region", "metonym")
         if inner is not None and not (where and (frame.use.predicate.type == "PROTEST" or "explosives" in frame.use.predicate.modes)):

@@ -61,7 +61,7 @@ class Clause:
 Item = Phrase | Chunk
 
 
-def join(chunks: list[Chunk]) -> list[Item]:
+def join(chunks: list[Chunk], tokens: list[Token]) -> list[Item]:
     """The row of items: phrases in place of noun chunks, everything else as it stands; genitives are not yet told to their nouns."""
     items: list[Item] = []
     at = 0
@@ -72,7 +72,7 @@ def join(chunks: list[Chunk]) -> list[Item]:
             at += 1
             continue
         members = [chunk]
-        while not members[-1].slot and (after := _conjunct(chunks, at)):
+        while not members[-1].slot and (after := _conjunct(chunks, at, tokens)):
             first = after
             while (
                 _owner_of_next(chunks, at, after)
@@ -105,7 +105,7 @@ def _owner_of_next(chunks: list[Chunk], at: int, after: int) -> bool:
     return last is None or bool(last.of(*people))
 
 
-def _conjunct(chunks: list[Chunk], at: int) -> int:
+def _conjunct(chunks: list[Chunk], at: int, tokens: list[Token]) -> int:
     """The chunk that "X और Y", "X, Y और Z" goes on with, or 0. A comma joins only where a conjunction follows in the row."""
     if at + 2 >= len(chunks) or chunks[at].relative:
         return 0
@@ -113,7 +113,7 @@ def _conjunct(chunks: list[Chunk], at: int) -> int:
     if after.kind != "np" or after.relative:
         return 0
     if link.kind == "link" and link.lemma == "coord":
-        return at + 2
+        return 0 if after.slot == "khilaf" and _unlike(chunks[at], after, tokens) else at + 2
     if link.kind == "mark" and link.lemma == "," and (_list_goes_on(chunks, at + 2) or _headline_pair(chunks, at)):
         return at + 2
     return 0
@@ -125,6 +125,13 @@ def _headline_pair(chunks: list[Chunk], at: int) -> bool:
     named = all(len(c.mentions) == 1 and c.mentions[0].of("country", "party", "body") for c in pair)
     named = named and all((c.mentions[0].start, c.mentions[0].end) == (c.start, c.end) for c in pair)
     return named and pair[1].slot in ("ka", "ne", "beech", "men", "par", "khilaf") and not any(c.kind == "verb" for c in chunks)
+
+
+def _unlike(thing: Chunk, party: Chunk, tokens: list[Token]) -> bool:
+    """ "लूट और | चीन के ख़िलाफ़ युद्ध छेड़ने का आरोप": a deed and a party are no two of a kind, and only against the party something is done."""
+    named = bool(party.mentions) and party.mentions[-1].of("country", "organ", "agency", "party", "body", "group", "office") is not None
+    common = {r.pos for r in tokens[thing.end - 1].form.readings}
+    return named and not thing.mentions and "NOUN" in common and "PROPN" not in common
 
 
 def _list_goes_on(chunks: list[Chunk], at: int) -> bool:

@@ -30,7 +30,9 @@ QUALIFYING = ("title", "modifier", "adjective", "region-adjective", "inhabitant"
 NAMED_AFTER = ("office", "crowd", "person")
 OTHERS = ("organ", "agency", "party", "body", "country")
 BORDERS = frozenset({"that", "rel", "cond", "when", "but", "cause", "corr"})
-ONE_WORD, OF_STATES, ENDED, STANDS = (words_of(name) for name in ("oneword", "onewordofstates", "ended", "standsapart"))
+ONE_WORD, OF_STATES, ENDED, STANDS, PLACES = (
+    words_of(name) for name in ("oneword", "onewordofstates", "ended", "standsapart", "placekinds")
+)
 
 
 def part_doers(chunks: list[Chunk], tokens: list[Token], lexicon: Lexicon) -> list[Chunk]:
@@ -99,12 +101,21 @@ def _runs_into(chunk: Chunk, tokens: list[Token]) -> bool:
         return first.of("organ", "crowd", "agency", "group", "party") is not None
     if after is not None:
         return _two_parties(first, after, tokens)
+    if first.of("organ", "crowd", "agency", "group", "party") is not None and _a_named_place(chunk, tokens):
+        return True
     one_word = ONE_WORD | OF_STATES if first.of("country", "body", "group", "party", "person") else ONE_WORD
     if not one_word.isdisjoint(tokens[chunk.end - 1].keys) or not one_word.isdisjoint(tokens[first.end].keys):
         return False
     if first.of(*NAMED_AFTER) is None:
         return True
     return all(any(r.pos in ("NOUN", "ADJ", "DET", "NUM") for r in t.form.readings) for t in tokens[first.end : chunk.end])
+
+
+def _a_named_place(chunk: Chunk, tokens: list[Token]) -> bool:
+    """ "सेना | कुपवाड़ा ज़िले में": whether a name and a word for a kind of place follow the name that opens a phrase."""
+    at = chunk.mentions[0].end
+    named = at < chunk.end - 1 and not PLACES.isdisjoint(tokens[chunk.end - 1].keys)
+    return named and all(all(r.pos in ("PROPN", "X") for r in t.form.readings) for t in tokens[at : chunk.end - 1])
 
 
 def _two_parties(first: Mention, after: Mention, tokens: list[Token]) -> bool:

@@ -1,0 +1,54 @@
+"""Sides of a blow that another blow of the sentence tells: an answer falls on who struck first, a toll is of those who struck."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..frames.analyse import Reading
+from ..frames.functionwords import words_of
+from ..frames.placing import Filler, Frame
+from ..resolving.participants import Resolved
+from .draft import Draft
+
+ANSWERING = words_of("answering")
+HELD = frozenset({"arrest", "abduct"})
+
+
+def struck_first(frame: Frame, drafts: Iterable[Draft], reading: Reading) -> list[Resolved]:
+    """ "तालिबान ने हमला किया जिसके बाद सेना ने जवाबी कार्रवाई की": an answer whose target is not named falls on who struck before it.
+
+    drafts: the acts told so far in the sentence.
+    """
+    tokens = reading.layout.tokens
+    item = reading.layout.items[frame.use.item]
+    if frame.use.predicate.type != "ASSAULT" or all(t.key not in ANSWERING for t in tokens[item.start : frame.use.end]):
+        return []
+    before = [d for d in drafts if d.type == "ASSAULT" and d.actors and d.tokens[0] < item.start and d.clause is not frame.clause]
+    return list(before[-1].actors) if before else []
+
+
+def struck_in(frame: Frame, reading: Reading) -> list[Filler]:
+    """ "सेना की कार्रवाई में लोगों के मारे जाने का आरोप": who struck in the attack of which a toll that names nobody else is told."""
+    if frame.roles.get("A") or frame.clause is None:
+        return []
+    for other in reading.frames:
+        told = other.use.predicate.type == "ASSAULT" and other.use.use == "nominal" and other.clause is frame.clause
+        if told and other.use.item < frame.use.item and reading.layout.items[other.use.item].slot == "men":
+            return other.roles.get("A", [])
+    return []
+
+
+def freed_again(frame: Frame, reading: Reading) -> bool:
+    """ "इंजीनियर को अग़वा कर लिया गया लेकिन बाद में उन्हें छोड़ दिया गया": whether who was taken before in the sentence is told to be let go."""
+    chunk = reading.layout.chunk(frame.use.verb)
+    verb = chunk.verb if chunk is not None else None
+    if chunk is None or verb is None or verb.form != "fin" or verb.mood != "ind" or verb.aspect != "perf":
+        return False
+    last = {r.verbform for r in reading.layout.tokens[chunk.end - 1].form.readings}
+    if "sub" in last and "perf" not in last:
+        # "जिन्हें पकड़ा गया है उन्हें छोड़ा जाए": a wish is spelled as the perfective is.
+        return False
+    return any(
+        other.use.item < frame.use.item and not HELD.isdisjoint(other.use.predicate.modes) and "R" in other.roles
+        for other in reading.frames
+    )
