@@ -24,6 +24,7 @@ FORCES = frozenset({"MIL", "COP", "SPY"})
 SERVING = frozenset({"GOV", "MIL", "COP", "PTY", "LEG", "SPY", "JUD", "IGO"})
 BE, GO, ONE, STAY = (word_of(name) for name in ("be", "go", "one", "stay"))
 INSIDE, GOVERNMENT, MADE, SEVERAL, FOLLOWERS = (words_of(name) for name in ("inside", "government", "made", "several", "followers"))
+SORTS = words_of("sortsof")
 BELONGS = GENITIVES | words_of("ergative")
 
 
@@ -264,6 +265,10 @@ class Borders:
         first, last = self.tokens[chunk.start], self.tokens[chunk.end - 1].reading
         if last is not None and last.pos == "ADJ":
             # "कई प्रमुख सिखों", "अन्य विदेशी पत्रकारों": a word for people that is as often an adjective.
+            return False
+        after = self.mention_at.get(chunk.end)
+        if after is not None and self.tokens[chunk.end - 1].key in SORTS and after.of("crowd", "office", "group", "human") is not None:
+            # "दो महिला पत्रकारों को": of what sort they are says nothing more than that.
             return False
         if first.key == ONE:
             # "एक छात्र मीर काज़म": of one person the name may follow.

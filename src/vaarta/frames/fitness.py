@@ -17,6 +17,7 @@ PEERS = frozenset({"country", "group", "party", "agency", "organ", "body"})
 ATTRIBUTIVE = frozenset({"adjective", "region-adjective", "people", "country", "inhabitant", "group", "party", "body", "agency", "metonym"})
 ONE = word_of("one")
 PREMISES, SEATS, BORDERS, FALLEN = (words_of(name) for name in ("premises", "seats", "borders", "fallen"))
+BY_TOWN = words_of("bytown")
 STRUCK = frozenset({"par", "ko", "khilaf"})
 PERSONAL = frozenset({"he", "we", "i", "you", "self", "both", "each"})
 
@@ -179,6 +180,8 @@ class Fitness:
                 continue
             for mention in reversed([m for m in chunk.mentions if m.end <= before]):
                 for name in mention.names:
+                    if name.kind == "metonym" and mention.end == before and self.tokens[before].key in BY_TOWN:
+                        continue
                     if name.kind in ATTRIBUTIVE or name.kind in ("organ", "crowd", "region", "person", "office", "human"):
                         cut = Chunk("np", chunk.start, mention.end, "", mention.end, [m for m in chunk.mentions if m.end <= mention.end])
                         first = chunk.mentions[0] is mention
