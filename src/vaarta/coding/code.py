@@ -468,8 +468,7 @@ class SentenceCoder(Parties):
 
     def _left_out(self, frame: Frame, roles: dict[str, list[Resolved]]) -> bool:
         """A side that the frame's own phrases leave out and the words around it name. Out: whether somebody claims the act as his."""
-        claims = self.rules.passing.get("claims", set())
-        asked = OtherSide(self.reading, self.resolver, self.speakers, self.drafts.values(), claims)
+        asked = OtherSide(self.reading, self.resolver, self.speakers, self.drafts.values(), self.rules.passing)
         if not roles["R"]:
             roles["R"] = asked.recipients(frame, roles["A"] + roles["B"])
         claimed = asked.claimant(frame) if not roles["A"] and not roles["B"] else []

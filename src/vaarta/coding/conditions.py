@@ -5,6 +5,8 @@ Every check is one short method that answers with the reason why a frame does no
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from ..frames.analyse import Reading
 from ..frames.find import BE, STAY, Layout
 from ..frames.functionwords import words_of
@@ -40,6 +42,18 @@ VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"})
 
 # "भाजपा छोड़ दी": who is left, where somebody let go would stand.
 LEFT = frozenset({"party", "body", "country", "metonym", "agency", "region", "organ"})
+
+
+def proceeded_against(layout: Layout, frame: Frame, measures: Set[str]) -> Phrase | None:
+    """ "चेतावनी दी कि हड़तालियों के ख़िलाफ़ कार्रवाई की जाएगी": against whom the words of a threat say that measures will be taken."""
+    for clause in layout.clauses[frame.clause.id + 1 :] if frame.clause is not None and frame.use.use == "active" else ():
+        chunk = layout.chunk(clause.finite)
+        if clause.kind not in ("that", "quote") or chunk is None or chunk.verb is None or chunk.verb.tense != "fut" or chunk.verb.negated:
+            continue
+        phrases = [p for i in clause.items if isinstance(p := layout.items[i], Phrase)]
+        if any(not p.slot and not measures.isdisjoint(layout.tokens[p.end - 1].keys) for p in phrases):
+            return next((p for p in phrases if p.slot == "khilaf"), None)
+    return None
 
 
 def attended(frame: Frame, layout: Layout) -> bool:
@@ -383,7 +397,7 @@ class Conditions:
                 doers = {f.phrase.at for f in inner.roles.get("A", [])}
                 if not doers or doers & mine or self._his_own(inner):
                     return True
-        return self._will_not_let(frame)
+        return self._will_not_let(frame) or proceeded_against(self.layout, frame, self.rules.passing.get("measure", set())) is not None
 
     def _his_own(self, inner: Frame) -> bool:
         """ "चेतावनी दी कि वह हमला करेगा": what a pronoun will do in the words of a warning is done by the one who warns."""
@@ -446,10 +460,22 @@ class Conditions:
         known = not any(p.pronoun and (p.participant.key or p.pronoun not in ("i", "we")) for p in actors)
         if entry.type == "SANCTION" and outsiders and known:
             return "nobody who could withdraw it"
+        if entry.type == "REQUEST" and frame.use.use == "active" and self._among_themselves(frame, actors, recipients):
+            return "private people only"
         employer = bool(actors) and all(a.participant.sectors == ["BUS"] for a in actors)
         if employer and "expel" in entry.modes and all(set(r.participant.sectors) <= {"CVL", "LAB"} for r in recipients):
             return "a company and its own people"
         return None
+
+    def _among_themselves(self, frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> bool:
+        """ "उन्होंने उस निर्माता से विनती की", "लोगों ने बुकिंग का अनुरोध किया": what people nobody knows ask for, of one another or of nobody."""
+        people = actors + recipients
+        if not actors or any(p.participant.key or set(p.participant.sectors) - {"CVL"} for p in people):
+            return False
+        if recipients:
+            return all(r.kind in ("unknown", "human") for r in recipients)
+        mild = self.rules.passing.get("mild", set())
+        return frame.use.predicate.head[-1] in mild and all(a.kind == "crowd" for a in actors)
 
     def _to_nobody(self, frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> str | None:
         """ "उन्होंने स्वीकार किया कि कमी है": what somebody unknown grants concedes nothing."""

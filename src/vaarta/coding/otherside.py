@@ -6,7 +6,7 @@ is named: no rule guesses between two.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from itertools import pairwise
 
 from ..frames.analyse import Reading
@@ -17,7 +17,7 @@ from ..frames.phrases import Clause, Phrase
 from ..frames.placing import Filler, Frame
 from ..resolving.participants import Resolved, Resolver
 from .blows import struck_first
-from .conditions import attended
+from .conditions import attended, proceeded_against
 from .contents import subject_of_content
 from .draft import Draft
 from .rules import Rules
@@ -46,13 +46,16 @@ ANSWERED = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN", "CONCEDE", "REJE
 class OtherSide:
     """Asks the sentence for a missing side. drafts: the acts told so far in the sentence, in order of reading.
 
-    claims: words by which somebody says that an act is his.
+    passing: the classes of ``frames/passing.tsv``, as ``Rules`` has them.
     """
 
-    def __init__(self, reading: Reading, resolver: Resolver, speakers: Speakers, drafts: Iterable[Draft], claims: Set[str]) -> None:
+    def __init__(
+        self, reading: Reading, resolver: Resolver, speakers: Speakers, drafts: Iterable[Draft], passing: Mapping[str, Set[str]]
+    ) -> None:
         self.speakers = speakers
         self.reading, self.layout, self.fitness, self.resolver = reading, reading.layout, reading.fitness, resolver
-        self.drafts, self.claims = list(drafts), claims
+        self.drafts = list(drafts)
+        self.claims, self.measures = (passing.get(kind, frozenset()) for kind in ("claims", "measure"))
 
     def recipients(self, frame: Frame, actors: list[Resolved]) -> list[Resolved]:
         """Whom the act is aimed at, where the frame's own roles do not say it; [] where nothing does."""
@@ -69,6 +72,8 @@ class OtherSide:
                 found = self._who_was_met(frame)
             if not found and entry.type in ("AGREE", "THREATEN"):
                 found = self._spoken_to(frame)
+            if not found and entry.type == "THREATEN":
+                found = self._known(proceeded_against(self.layout, frame, self.measures))
             if not found and entry.type == "REJECT":
                 found = self._refused_with(frame)
             if not found and "allege" in entry.modes:
