@@ -30,6 +30,7 @@ from .sides import another_state, on_order, same, struck_in_words
 from .speech import Speakers, SpeechLexicon
 from .speechacts import NEEDED, Act, Evaluatives, SpeechActs, own_side
 from .status import PROMISED, Judgement, StatusLexicon, is_prepared, judge, settle
+from .takingup import named_again, takes_up
 
 UNDECIDED = frozenset({"future", "hypothetical"})
 # What may be somebody's own: "हमारी सरकार", "मेरे भाई".
@@ -272,9 +273,10 @@ class SentenceCoder(Parties):
         chunk = self.layout.chunk(frame.use.verb)
         draft.form = chunk.verb.form if chunk is not None and chunk.verb is not None else ""
         draft.slot = self._slot_of(frame) if frame.use.use == "nominal" else ""
-        draft.backward = self._back_reference(frame)
+        draft.backward = takes_up(frame, self.reading, self.rules)
         if draft.backward and frame.use.use == "nominal" and act.type == "ASSAULT" and not act.claimed:
             draft.pending = "takes up an act told before"
+        draft.backward = draft.backward or named_again(frame, self.reading)
         draft.victims = self.rules.is_toll(frame.use.predicate)
         return draft
 
@@ -507,25 +509,6 @@ class SentenceCoder(Parties):
             return actors, recipients
         first = self._people([f for f in fillers if f not in partners])
         return roles["A"] + first, self._people(partners)
-
-    def _back_reference(self, frame: Frame) -> bool:
-        """ "इस हमले में": takes up an act told before."""
-        item = self.layout.items[frame.use.item]
-        if self.rules.is_toll(frame.use.predicate):
-            return self._in_it(frame)
-        if not isinstance(item, Phrase) or frame.use.use in ("active", "passive"):
-            return False
-        first = self.layout.tokens[item.members[-1].start]
-        return self.reading.fitness.pronouns.get(first.key) in ("this", "he") and first.start < self.layout.tokens[frame.use.start].start
-
-    def _in_it(self, frame: Frame) -> bool:
-        """ "इसमें पाँच लोग मारे गए": the toll of what was told before."""
-        pronouns = self.reading.fitness.pronouns
-        for at in frame.clause.items if frame.clause is not None else ():
-            item = self.layout.items[at]
-            if at < frame.use.item and isinstance(item, Phrase) and item.slot == "men" and not item.head.relative:
-                return pronouns.get(self.layout.tokens[item.start].key) in ("this", "he") and item.end - item.start == 1
-        return False
 
     def _said_by(self, frame: Frame, draft: Draft, governor: Draft | None) -> Participant | None:
         if governor is not None and governor.type == "ACCUSE" and "allege" in governor.modes and frame.relation in ("object", "content"):

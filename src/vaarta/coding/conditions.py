@@ -228,7 +228,8 @@ class Conditions:
         if use not in ("nominal", "modifier", "participial"):
             return None
         known = [p for p in people if somebody(p)]
-        if not known and (self._headline(frame) or self._demonstrated(frame) or self._held_one(frame, people)):
+        told = (self._headline, self._demonstrated, self._wrecks)
+        if not known and (any(check(frame) for check in told) or self._held_one(frame, people)):
             return None
         if not known:
             return "a bare noun that names nobody"
@@ -271,6 +272,18 @@ class Conditions:
         """ "कल से शुरू हुए जुलूस को रोकने के लिए": a demonstration that a participle tells to go on."""
         entry = frame.use.predicate
         return frame.use.use == "participial" and entry.type == "PROTEST" and "riot" not in entry.modes
+
+    def _wrecks(self, frame: Frame) -> bool:
+        """ "हमले में पाँच टैंकर नष्ट हो गए": what an attack destroys tells it as its dead do."""
+        clause = frame.clause
+        if frame.use.predicate.type != "ASSAULT" or clause is None or clause.finite is None or frame.use.use != "nominal":
+            return False
+        if self.layout.items[frame.use.item].slot != "men" or frame.use.item > clause.finite:
+            return False
+        wrecked = self.rules.passing.get("wrecked", set())
+        last = self.layout.items[clause.finite]
+        near = range(self.layout.items[clause.finite - 1].start, last.end) if clause.finite else range(0)
+        return any(wrecked.intersection(self.layout.tokens[t].keys) for t in near)
 
     def _headline(self, frame: Frame) -> bool:
         """ "पाकिस्तान में पुलिस केंद्र पर हमला": the last word of a headline without a verb is the act itself."""

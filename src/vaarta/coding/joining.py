@@ -17,7 +17,7 @@ def join_drafts(drafts: list[Draft], conditions: Conditions) -> list[Draft]:
     drafts.sort(key=lambda d: d.tokens)
     drafts = _settle_rivals(drafts, conditions)
     drafts = _drop_qualifiers(drafts)
-    drafts = _drop_steps(drafts)
+    drafts = _drop_steps(drafts, conditions.rules)
     drafts = _drop_named_before(drafts)
     drafts = [d for n, d in enumerate(drafts) if not still_held(d, drafts[:n], conditions.rules, conditions.layout.tokens)]
     _share_recipients(drafts)
@@ -99,14 +99,15 @@ def _drop_qualifiers(drafts: list[Draft]) -> list[Draft]:
     return out
 
 
-def _drop_steps(drafts: list[Draft]) -> list[Draft]:
+def _drop_steps(drafts: list[Draft], rules: Rules) -> list[Draft]:
     """ "गिरफ़्तार करके जेल भेज दिया", "जवाबी कार्रवाई करते हुए हमला किया": an act and the one it leads to, of one doer in one clause, are one."""
     out: list[Draft] = []
     for draft in drafts:
         before = out[-1] if out else None
         if before is not None and _same_talks(before, draft):
             before.absorb(draft)
-        elif before is not None and _came_to_strike(before, draft):
+        elif before is not None and (_came_to_strike(before, draft) or _aimed_and_struck(before, draft, rules)):
+            draft.recipients = draft.recipients or list(before.recipients)
             out[-1] = draft
         elif before is not None and (_same_refusal(before, draft) or _paired(before, draft) or _petitioned(before, draft)):
             draft.absorb(before)
@@ -155,6 +156,23 @@ def _came_to_strike(before: Draft, draft: Draft) -> bool:
     """ "गाँव में घुसकर लोगों को मार डाला": how those who strike came is told with the blow."""
     came = (before.type, before.form, draft.type) == ("MOBILIZE", "conj", "ASSAULT") and before.clause is draft.clause
     return came and bool(draft.actors) and {a.participant.span for a in before.actors} == {a.participant.span for a in draft.actors}
+
+
+def _aimed_and_struck(before: Draft, draft: Draft, rules: Rules) -> bool:
+    """ "सैनिकों को निशाना बनाया और पाँच जवानों की हत्या कर दी": whom somebody aims at he strikes, in the clause right after, with one act."""
+    if (before.type, draft.type) != ("ASSAULT", "ASSAULT") or before.frame is None or draft.frame is None or draft.victims:
+        return False
+    if before.pending or draft.pending or before.judged.status != draft.judged.status or before.frame.use.use != "active":
+        return False
+    if before.clause is None or draft.clause is None or draft.clause.id - before.clause.id != 1 or draft.frame.use.use != "active":
+        return False
+    aims = rules.passing.get("aims", set())
+    if before.frame.use.predicate.head[-1] not in aims or draft.frame.use.predicate.head[-1] in aims:
+        return False
+    doers = [{a.participant.span for a in d.actors} for d in (before, draft)]
+    # "चौकी को निशाना बनाया और फिर सैनिकों पर गोली चलाई": who is struck besides is struck by another act.
+    struck = [{tuple(r.participant.sectors) for r in d.recipients} for d in (before, draft)]
+    return bool(doers[0]) and doers[0] == doers[1] and bool(struck[0] & struck[1])
 
 
 def _same_talks(before: Draft, draft: Draft) -> bool:

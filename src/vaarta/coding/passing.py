@@ -47,6 +47,7 @@ class Passing:
             or self._this_visit(frame)
             or self._as_if(frame)
             or self._no_such(frame)
+            or self._unless(frame)
             or self._paper(frame)
             or self._borders(frame)
             or self._attribute(frame)
@@ -228,6 +229,9 @@ class Passing:
         at = frame.use.verb
         if chunk is None or chunk.slot or at is None or frame.governor is not None:
             return None
+        if at + 1 < len(self.layout.items) and self.layout.items[at + 1].slot == "liye":
+            # "क़िला जीतना किसी के लिए आसान न था".
+            at += 1
         after = self.layout.chunk(at + 2)
         is_so = after is not None and after.verb is not None and after.verb.main == BE
         so = is_so and self._head_is(at + 1, "judged")
@@ -262,6 +266,12 @@ class Passing:
         taken_up = any(t.key in THESE for t in self.layout.tokens[item.start : frame.use.start])
         his = item.owner is None or self.reading.fitness.kind(item.owner) == "pronoun"
         return "a visit that is told elsewhere" if taken_up and his and item.slot else None
+
+    def _unless(self, frame: Frame) -> str | None:
+        """ "क़ैदियों को रिहा न करने पर": what follows if an act is not done; the act itself is a condition (codebook section 2)."""
+        chunk = self._infinitive(frame)
+        left = chunk is not None and chunk.slot == "par" and chunk.verb is not None and chunk.verb.negated
+        return "a condition that is not met" if left and frame.governor is None else None
 
     def _paper(self, frame: Frame) -> str | None:
         """ "समझौते का उल्लंघन", "आदेश के तहत": a paper or word that carries the name of an act."""

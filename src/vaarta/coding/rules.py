@@ -126,7 +126,9 @@ class Rules:
         if means is None or not people:
             return None
         # "वामपंथी दल": a body of parties blames as a party does; two bands that fight ("दो गुट") may do so with arms.
-        parties = [p for p in people if means == "blame" and p.kind == "organ" and p.participant.sectors == ["PTY"]]
+        # Beside a party a body of parties ("के नेतृत्व वाला गठबंधन") stands for election as it does.
+        polled = means == "blame" or any(p.kind == "party" for p in people)
+        parties = [p for p in people if polled and p.kind == "organ" and p.participant.sectors == ["PTY"]]
         return means if all(p in parties or self.civil(p) for p in people) else None
 
     def private(self, who: Resolved, harmed: bool = False) -> bool:

@@ -28,7 +28,9 @@ BE, TELL, OUGHT, WISH, TIME = word_of("be"), word_of("tell"), word_of("ought"), 
 GET = word_of("get")
 TOGETHER = words_of("together")
 SIDES = frozenset({"country", "metonym", "party", "body", "inhabitant", "people", "group"})
-PERHAPS = words_of("perhaps")
+PERHAPS, MARKERS = words_of("perhaps"), words_of("markers")
+# Whose own quality may be spoken of: "सरकार संवेदनहीन है".
+SELVES = frozenset({"country", "metonym", "party", "body", "organ", "office", "person", "agency", "group"})
 # How many tokens before a verb of naming the words that value may begin, and how many may stand between the two.
 VALUE_BEFORE, VALUE_GAP = 7, 3
 NEEDED = frozenset({"GOV", "LEG", "MIL", "PTY", "REB", "IGO", "JUD", "COP", "UAF", "CVL", "BUS", "REL", "NGO", "SPY", "AGR", "LAB"})
@@ -223,14 +225,18 @@ class SpeechActs:
         before = self.layout.chunk(at - 1)
         told = before is not None and before.kind == "verb" and before.verb and before.verb.form == "inf" and before.slot in ("ko", "liye")
         asked = self._asked(clause) or (self._right_after(clause, at) if not told else None)
+        ordered = asked is None and not told and clause.finite == at and (asked := self._order(clause)) is not None
         if not told and asked is None:
             return None
         phrases = self._phrases(clause, at)
-        wanted = ("se", "ko") if told else ("se",)
+        wanted = ("se", "ko") if told or ordered else ("se",)
         fits = [p for slot in wanted for p in phrases if p.slot == slot and self.reading.fitness.fits(p)]
         # "साथियों से राज्य की हर सीट से लड़ने को कहा": who is asked is somebody, before what is somebody's.
         recipient = next((p for p in fits if self.reading.fitness.kind(p) != "owned"), fits[0] if fits else None)
         if recipient is None and not told:
+            return None
+        if ordered and not any(set(r.participant.sectors) & (NEEDED - {"CVL"}) for r in self._resolve(recipient)):
+            # "लोगों से कहा, "ध्यान दीजिए"": only who is in public life is asked in so many words.
             return None
         start = before.start if told and before is not None else item.start
         # What is asked for stands between the one who is asked and the verb; what is done besides ("निंदा करते हुए …") stands before.
@@ -281,6 +287,14 @@ class SpeechActs:
 
     def _asked(self, clause: Clause) -> Clause | None:
         return next((inner for inner in content_clauses(self.reading, clause) if is_wished(self.reading, inner)), None)
+
+    def _order(self, clause: Clause) -> Clause | None:
+        """ "मंत्री ने आयुक्त से कहा, "दोषियों पर कार्रवाई कीजिए"": what is asked for in words that command."""
+        after = self.layout.clauses[clause.id + 1] if clause.id + 1 < len(self.layout.clauses) else None
+        chunk = self.layout.chunk(after.finite) if after is not None and after.kind == "quote" and after.parent == clause.id else None
+        if chunk is None or chunk.verb is None or chunk.verb.mood != "imp" or chunk.verb.form != "fin" or chunk.verb.main in MARKERS:
+            return None
+        return after
 
     def _right_after(self, clause: Clause, at: int) -> Clause | None:
         """ "मंत्री ने सेना से कहा है सड़क खोली जाए": what is asked for, where कि is left out and nothing else stands between."""
@@ -382,6 +396,9 @@ class SpeechActs:
             # "उनका बयान ग़ैर-ज़िम्मेदाराना है": whose word or deed is called bad is blamed.
             within = before.owner if start > before.head.start else None
             blamed = subject.owner if subject is not None and within is None else within
+            if blamed is None and subject is not None and subject.owner is None and start == before.head.start:
+                # "सरकार संवेदनहीन है": who is called bad himself is blamed.
+                blamed = subject if self.reading.fitness.kind(subject) in SELVES else None
         known = [r for r in self._resolve(blamed) if set(r.participant.sectors) & NEEDED and r.kind != "unknown"]
         # Whose word is judged may be told by a pronoun that the text settles.
         recipients = [r for r in known if r.kind != "pronoun" or (of == "owner" and r.participant.key)]

@@ -18,7 +18,7 @@ from ..records import Status
 
 # A later type decides the future of a cooperative act (codebook section 2): it is a promise told now.
 PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
-EMBED = frozenset({"hyp-noun", "hyp-charge", "hyp-infinitive", "hyp-verb", "future-noun", "neg-idea", "neg-noun"})
+EMBED = frozenset({"hyp-noun", "hyp-charge", "hyp-infinitive", "hyp-verb", "future-noun", "neg-idea", "neg-noun", "neg-shy"})
 MODIFY = frozenset({"hyp-adjective", "hyp-adverb"})
 NEGATIONS = words_of("negation")
 NEITHER, EMPHASIS = words_of("not"), words_of("emphasis")
@@ -71,6 +71,9 @@ def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
     embedding = _embedding(frame, reading, lexicon) if frame.use.use != "modifier" else None
     outer = _outer_verb(frame, reading)
     if embedding is not None:
+        if outer is not None and outer.negated and embedding[1].startswith("neg-shy"):
+            # "हमला करने से नहीं चूका", "आलोचना करने से नहीं कतराते": who does not shrink from it does it.
+            return Judgement("happened", f"{embedding[1]}, denied")
         if outer is not None and outer.negated:
             return Judgement("negated", f"{embedding[1]}, denied")
         return Judgement(embedding[0], embedding[1])  # type: ignore[arg-type]

@@ -23,8 +23,8 @@ SOMEWHERE = frozenset({"country", "metonym", "region", "place"})
 FORCES = frozenset({"MIL", "COP", "SPY"})
 SERVING = frozenset({"GOV", "MIL", "COP", "PTY", "LEG", "SPY", "JUD", "IGO"})
 BE, GO, ONE, STAY = (word_of(name) for name in ("be", "go", "one", "stay"))
-INSIDE, GOVERNMENT, MADE, SEVERAL, FOLLOWERS = (words_of(name) for name in ("inside", "government", "made", "several", "followers"))
-SORTS = words_of("sortsof")
+INSIDE, GOVERNMENT, MADE, SEVERAL = (words_of(name) for name in ("inside", "government", "made", "several"))
+FOLLOWERS, PUBLICS, SORTS = words_of("followers"), words_of("publics"), words_of("sortsof")
 BELONGS = GENITIVES | words_of("ergative")
 
 
@@ -298,6 +298,9 @@ class Borders:
         if before <= {"organ", "agency"} and now == {"crowd"}:
             # "सेना | विद्रोहियों से"; but "पुलिस जवानों", "पार्टी कार्यकर्ताओं".
             return not any(set(n.sectors) & SERVING or not n.sectors for n in mention.names)
+        if before <= {"party", "group", "body"} and now == {"crowd"} and self.tokens[mention.end - 1].key in PUBLICS:
+            # "कांग्रेस | जनता को"; but "कांग्रेस कार्यकर्ताओं को".
+            return True
         if before <= {"organ", "agency"} and now <= {"group", "agency"} and self._another_force(last, mention):
             return True
         if before == {"body"} and "organ" in now and self.tokens[mention.start].key in GOVERNMENT:

@@ -19,7 +19,7 @@ from .placing import QUALIFIED, Filler, Frame
 
 RELATIONS, AGAINST = words_of("relations"), words_of("against")
 BETWEEN = frozenset({"country", "group", "party", "agency", "organ", "crowd", "people", "inhabitant", "person", "office"})
-MOVES = frozenset({"MOBILIZE", "RETREAT"})
+MOVES, AGREEING = frozenset({"MOBILIZE", "RETREAT"}), frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE"})
 # "के लिए राहत भेजी", "लोगों तक अनाज पहुँचाया", "पीड़ितों के बीच राशन बाँटा".
 HELPED = frozenset({"liye", "tak", "beech"})
 PEOPLE = frozenset({"office", "person", "crowd", "human", "pronoun", "inhabitant"})
@@ -97,6 +97,9 @@ class Filling(Doers):
                 continue
             if slot in slots or (wide and slot in use.predicate.active and slot != "subj"):
                 self._slot(frame, slots if slot in slots else use.predicate.active, slot, left)
+            elif slot == "men" and slots.get("beech") == "B" and use.predicate.type in AGREEING and self._between(left):
+                # "दोनों दलों में समझौता", "भारत और चीन में बातचीत शुरू हुई".
+                self._put(frame, "B", left, "between whom it takes place")
             elif slot == "dvara" and use.use == "participial" and use.predicate.active.get("subj") == "A":
                 self._put(frame, "A", left, "doer of a passive")
             elif slot in NOUN_WALLS and not wide and (slot or self.fitness.fits(left)):

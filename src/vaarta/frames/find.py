@@ -179,6 +179,9 @@ class Finder:
             direct = self._with_light(entry, start, end, at)
             if direct is not None:
                 return direct
+            if entry.kind == "noun" and BE in entry.lights and end > item.end and self._verbless(at, True):
+                # "93 भिक्षु गिरफ़्त में", "मंत्री चीन दौरे पर": a turn that is said with होना, in a headline.
+                return Use(entry, start, end, at, None, "active")
         if isinstance(item, Chunk) and item.kind == "verb":
             return None
         if entry.kind == "adj":
@@ -233,11 +236,11 @@ class Finder:
         clause = self.layout.clause_of(at)
         return clause is not None and clause.finite == at
 
-    def _verbless(self, at: int) -> bool:
-        """ "पूर्व मंत्री हवाई अड्डे से गिरफ़्तार": a headline that leaves its verb out."""
+    def _verbless(self, at: int, marked: bool = False) -> bool:
+        """ "पूर्व मंत्री हवाई अड्डे से गिरफ़्तार": a headline that leaves its verb out. marked: with a postposition, which is of the turn."""
         clause = self.layout.clause_of(at)
         item = self.items[at]
-        bare = isinstance(item, Phrase) and not item.slot and len(item.members) == 1
+        bare = isinstance(item, Phrase) and bool(item.slot) == marked and len(item.members) == 1
         return bare and clause is not None and clause.finite is None and clause.kind == "main" and self._last_phrase(at)
 
     def _last_phrase(self, at: int) -> bool:

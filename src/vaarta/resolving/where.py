@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..language import Token
 from ..language.names import Mention, Name, Person
@@ -21,6 +22,7 @@ PLACE_SLOTS = frozenset({"men", "near", "place", "tak"})
 NOWHERE = frozenset({"NGO", "IGO"})
 WEAK_SLOTS = frozenset({"par", "se"})
 STRUCK = frozenset({"city", "district", "site", "region"})
+REPORTERS = words_of("reporters")
 # A participle this many words after a place still belongs to it.
 REACH = 6
 
@@ -50,6 +52,8 @@ class Locator:
             folk = mention.of("person", "party", "agency") if name is None else None
             if folk is None or not folk.key or folk.key in self.folk or "MED" in folk.sectors or self._abroad(folk):
                 continue
+            if _reporter(mention, folk, tokens):
+                continue
             if len({n.key for n in mention.names}) == 1 and not self.homes.longest(tokens, mention.start, mention.end)[1]:
                 self.folk.append(folk.key)
 
@@ -66,7 +70,7 @@ class Locator:
             name = mention.of(
                 "country", "adjective", "inhabitant", "metonym", "region", "region-adjective", "group", "agency", "party", "person"
             )
-            if name is not None and ("MED" in name.sectors or self._abroad(name)):
+            if name is not None and ("MED" in name.sectors or self._abroad(name) or _reporter(mention, name, passage.tokens)):
                 # "एएफ़पी को बताया": who is told says nothing of where.
                 continue
             if name is None or not name.key:
@@ -183,3 +187,8 @@ class Locator:
 def _namesakes(mention: Mention) -> bool:
     """तालिबान are of two countries: such a name tells nothing of where one is."""
     return len({n.key for n in mention.names if n.kind == "group" and "elsewhere" not in n.flags}) > 1
+
+
+def _reporter(mention: Mention, name: Name, tokens: Sequence[Token]) -> bool:
+    """ "संवाददाता हुसैन के मुताबिक़": who reports may bear the name of somebody known elsewhere."""
+    return name.kind == "person" and mention.start > 0 and tokens[mention.start - 1].key in REPORTERS

@@ -1,0 +1,47 @@
+"""Whether the words of a sentence take up an act that was told before them: "इस हमले में", "इसमें पाँच लोग मारे गए", "गोलीबारी में दो मारे गए"."""
+
+from __future__ import annotations
+
+from ..frames.analyse import Reading
+from ..frames.functionwords import words_of
+from ..frames.phrases import Phrase
+from ..frames.placing import Frame
+from .rules import Rules
+
+HERE = words_of("here")
+
+
+def takes_up(frame: Frame, reading: Reading, rules: Rules) -> bool:
+    """ "इस हमले में": takes up an act told before; of a toll, whether it is told of what was told before."""
+    layout, pronouns = reading.layout, reading.fitness.pronouns
+    item = layout.items[frame.use.item]
+    if rules.is_toll(frame.use.predicate):
+        return _in_it(frame, reading)
+    if not isinstance(item, Phrase) or frame.use.use in ("active", "passive"):
+        return False
+    first = layout.tokens[item.members[-1].start]
+    return pronouns.get(first.key) in ("this", "he") and first.start < layout.tokens[frame.use.start].start
+
+
+def named_again(frame: Frame, reading: Reading) -> bool:
+    """ "पुलिस ने गोली चलाई. गोलीबारी में दो लोग मारे गए": the bare noun that opens a sentence is the act of the one before."""
+    item = reading.layout.items[frame.use.item]
+    bare = frame.use.use == "nominal" and frame.use.predicate.type == "ASSAULT" and item.slot == "men" and not frame.roles
+    if not bare or frame.use.item or not isinstance(item, Phrase):
+        return False
+    return item.owner is None and item.start == frame.use.start and item.end - frame.use.end <= 1
+
+
+def _in_it(frame: Frame, reading: Reading) -> bool:
+    """ "इसमें पाँच लोग मारे गए", "यहाँ पाँच लोग मारे गए": the toll of what was told before."""
+    tokens, pronouns = reading.layout.tokens, reading.fitness.pronouns
+    clause = frame.clause
+    if clause is None or not clause.items:
+        return False
+    if frame.use.verb == clause.finite and tokens[reading.layout.items[clause.items[0]].start].key in HERE and not clause.id:
+        return True
+    for at in clause.items:
+        item = reading.layout.items[at]
+        if at < frame.use.item and isinstance(item, Phrase) and item.slot == "men" and not item.head.relative:
+            return pronouns.get(tokens[item.start].key) in ("this", "he") and item.end - item.start == 1
+    return False
