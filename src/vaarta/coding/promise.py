@@ -76,13 +76,12 @@ class Sieve:
 
     def glance(self, tokens: list[Token]) -> Glance:
         """The bits of the words of a sentence."""
-        found: list[int] = []
-        for token in tokens:
-            form = token.form
-            if form.noted[0] is not self:
-                form.noted = (self, self._bits(token))
-            found.append(form.noted[1])
-        return Glance(found)
+        return Glance([form.noted[1] if (form := token.form).noted[0] is self else self._note(token) for token in tokens])
+
+    def _note(self, token: Token) -> int:
+        bits = self._bits(token)
+        token.form.noted = (self, bits)
+        return bits
 
     def promising(self, glance: Glance, tokens: list[Token], first: bool) -> bool:
         """Whether a draft can come of a sentence. first: no sentence before it has named anybody."""

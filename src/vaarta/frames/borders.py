@@ -257,10 +257,12 @@ class Borders:
 
     def _counted(self, chunk: Chunk) -> bool:
         """ "70 हज़ार लोग | बम हमले में": a counted group is complete; what follows is another phrase."""
+        if not chunk.mentions or chunk.mentions[-1].end != chunk.end:
+            return False
         both = self.lexicon.pronouns.get(self.tokens[chunk.start].key) == "both"
         several = self.tokens[chunk.start].key in SEVERAL
         kinds = ("crowd", "human", "organ", "office") if both else ("crowd", "human", "office") if several else ("crowd", "human")
-        if not chunk.mentions or chunk.mentions[-1].end != chunk.end or not chunk.mentions[-1].of(*kinds):
+        if not chunk.mentions[-1].of(*kinds):
             return False
         first, last = self.tokens[chunk.start], self.tokens[chunk.end - 1].reading
         if last is not None and last.pos == "ADJ":
@@ -343,10 +345,12 @@ class Borders:
     def _stands_before(self, chunk: Chunk, mention: Mention) -> bool:
         """ "सरकार | अदालत के आदेश", "अधिकारी | नेताओं से": a word that qualifies nothing, before another office or body."""
         excepted = self.lexicon.standing.get(self.tokens[chunk.end - 1].key)
-        if excepted is not None and all(n.kind == "excluded" for n in mention.names):
+        if excepted is None:
+            return False
+        if all(n.kind == "excluded" for n in mention.names):
             # "सरकार | मामले की जाँच": so does a thing that a list only tells from people.
             return not any(k in excepted for k in self.tokens[mention.start].keys)
-        if excepted is None or not mention.of("office", "crowd", "organ", "agency", "body", "party", "group"):
+        if not mention.of("office", "crowd", "organ", "agency", "body", "party", "group"):
             return False
         if mention.of("person", "title", "modifier", "adjective"):
             return False

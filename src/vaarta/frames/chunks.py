@@ -100,45 +100,55 @@ class Chunker(Borders):
             return self._mention(self.mention_at[at])
         if token.kind == "punct":
             return self._mark(at)
+        pos = token.reading.pos if token.reading else "X"
+        # Most words are of none of the closed classes.
+        if token.key in self.lexicon.turns and (end := self._turn(at, pos)) > at:
+            return end
+        if pos in ("VERB", "AUX"):
+            return self._verb(at)
+        if pos == "PART":
+            self._after_particle(at)
+            return at + 1
+        if pos in ("ADV", "ADP", "CCONJ", "SCONJ") or (token.key in self.lexicon.aspectuals and self._of_course(at)):
+            self._close()
+            self.chunks.append(Chunk("filler", at, at + 1, "", at + 1))
+            return at + 1
+        if self.open is not None and self._parts(at, pos):
+            self._close()
+        self._phrase(at, at + 1, None, alone=pos == "PRON")
+        return self._fused(at + 1) if pos == "PRON" else at + 1
+
+    def _turn(self, at: int, pos: str) -> int:
+        """The end of the fixed turn, connective or postposition that begins at a token; ``at`` where none does."""
         if (end := self._fixed(at)) > at:
             return end
-        reading = token.reading
-        pos = reading.pos if reading else "X"
-        link = self.lexicon.connectives.get(token.key)
+        link = self.lexicon.connectives.get(self.tokens[at].key)
         if link and self._is_link(at, link, pos):
             return self._link(at, link)
         if link and link[0] == "coord":
             return at + 1
-        if (end := self._postposition(at)) > at:
-            return end
-        if pos in ("VERB", "AUX"):
-            self._close()
-            verb = read_verb(tokens, at)
-            chunk = Chunk("verb", at, verb.end, "", verb.end, verb=verb)
-            self.chunks.append(chunk)
-            after = self._postposition(verb.end) if verb.end < len(tokens) else verb.end
-            return max(after, verb.end)
-        if pos == "PART":
-            self._after_particle(at)
-            return at + 1
-        if pos in ("ADV", "ADP", "CCONJ", "SCONJ"):
-            self._close()
-            self.chunks.append(Chunk("filler", at, at + 1, "", at + 1))
-            return at + 1
-        stops = (at + 1 >= len(tokens) or tokens[at + 1].kind == "punct") and not self._within_entry(at)
-        if token.key in self.lexicon.aspectuals and (stops or self._verbal(at + 1)):
-            # "हमले | जारी हैं", "प्रदर्शन | जारी,": a word of course stands between the act and its verb, or ends a headline, in neither phrase.
-            self._close()
-            self.chunks.append(Chunk("filler", at, at + 1, "", at + 1))
-            return at + 1
-        qualifies = pos in ("ADJ", "DET", "NUM") and (self._after_name(pos) or self._after_common_noun(at, pos))
-        begins = pos in ("NOUN", "PROPN", "ADJ") and (
-            self._begins_predicate(at) or self._stands_alone(at) or self._after_state(at) or self._after_object(at)
-        )
-        if qualifies or begins or self._predicative(at, pos):
-            self._close()
-        self._phrase(at, at + 1, None, alone=pos == "PRON")
-        return self._fused(at + 1) if pos == "PRON" else at + 1
+        return self._postposition(at)
+
+    def _verb(self, at: int) -> int:
+        self._close()
+        verb = read_verb(self.tokens, at)
+        self.chunks.append(Chunk("verb", at, verb.end, "", verb.end, verb=verb))
+        return max(self._postposition(verb.end), verb.end)
+
+    def _of_course(self, at: int) -> bool:
+        """ "हमले | जारी हैं", "प्रदर्शन | जारी,": a word of course stands between the act and its verb, or ends a headline, in neither phrase."""
+        ends = at + 1 >= len(self.tokens) or self.tokens[at + 1].kind == "punct"
+        return (ends and not self._within_entry(at)) or (at + 1 < len(self.tokens) and self._verbal(at + 1))
+
+    def _parts(self, at: int, pos: str) -> bool:
+        """Whether a word begins a phrase of its own, though one is open."""
+        if pos in ("ADJ", "DET", "NUM") and (self._after_name(pos) or self._after_common_noun(at, pos)):
+            return True
+        if pos not in ("NOUN", "PROPN", "ADJ"):
+            return False
+        if self._begins_predicate(at) or self._stands_alone(at) or self._after_state(at) or self._after_object(at):
+            return True
+        return self._predicative(at, pos)
 
     def _after_particle(self, at: int) -> None:
         """ "कॉर्क भी | हमले की चपेट में": a particle after a noun ends the phrase, unless its postposition follows."""
@@ -265,15 +275,7 @@ class Chunker(Borders):
 
     def _phrase(self, start: int, end: int, mention: Mention | None, alone: bool = False) -> None:
         chunk = self.open
-        if chunk is not None and (
-            alone
-            or (mention and self._new_phrase(chunk, mention))
-            or self._counted(chunk)
-            or (mention and self._after_noun(chunk, mention))
-            or (mention and self._after_body(chunk, mention))
-            or (mention and self._after_object(start))
-            or (mention and self._qualified(chunk, mention))
-        ):
+        if chunk is not None and (alone or self._counted(chunk) or (mention and self._named_apart(chunk, mention, start))):
             self._close()
             chunk = None
         if chunk is None:
@@ -284,6 +286,16 @@ class Chunker(Borders):
             chunk.mentions.append(mention)
         if alone:
             self._stay_open_for_case()
+
+    def _named_apart(self, chunk: Chunk, mention: Mention, start: int) -> bool:
+        """Whether a name begins a phrase of its own behind the one that is open."""
+        return (
+            self._new_phrase(chunk, mention)
+            or self._after_noun(chunk, mention)
+            or self._after_body(chunk, mention)
+            or self._after_object(start)
+            or self._qualified(chunk, mention)
+        )
 
     def _stay_open_for_case(self) -> None:
         """A pronoun is a phrase by itself, but its postposition may follow."""

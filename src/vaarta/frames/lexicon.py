@@ -58,7 +58,7 @@ class Predicate:
 
 @dataclass(slots=True)
 class Lexicon:
-    """Everything the frames stage knows, as plain look-up tables."""
+    """Everything the frames stage knows, as plain look-up tables. turns: keys of the words of which a turn of grammar may be made."""
 
     predicates: Trie[Predicate] = field(default_factory=Trie)
     blockers: Trie[str] = field(default_factory=Trie)
@@ -75,6 +75,7 @@ class Lexicon:
     manners: frozenset[str] = frozenset()
     compounding: frozenset[str] = frozenset()
     standing: dict[str, frozenset[str]] = field(default_factory=dict)
+    turns: frozenset[str] = frozenset()
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -285,6 +286,7 @@ def load(folders: Iterable[Path], types: Mapping[str, str], modes: Collection[tu
     for row in read_table(base / "frames" / "fixed.tsv", ("phrase",)):
         lexicon.fixed.add(words(row["phrase"]), row["phrase"])
     lexicon.manners = frozenset(words(row["noun"])[-1] for row in read_table(base / "frames" / "manners.tsv", ("noun",)))
+    lexicon.turns = lexicon.particles.union(lexicon.manners, lexicon.connectives, lexicon.fixed.root, lexicon.postpositions.root)
     lexicon.compounding = frozenset(words(row["word"])[-1] for row in read_table(base / "frames" / "compounding.tsv", ("word",)))
     for row in read_table(base / "frames" / "standing.tsv", ("word", "except")):
         lexicon.standing[words(row["word"])[-1]] = frozenset(words(w)[-1] for w in row.many("except"))

@@ -65,6 +65,7 @@ class Reading:
 
 
 _NO_VERBS: frozenset[str] = frozenset()
+_UNNOTED: tuple[object, int] = (None, 0)
 
 
 class Form:
@@ -81,7 +82,7 @@ class Form:
         self.key, self.keys, self.readings = key, keys, readings
         self.verbal = tuple([r for r in readings if r.verbform])
         self.verbs = frozenset([r.lemma for r in self.verbal]) if self.verbal else _NO_VERBS
-        self.noted: tuple[object, int] = (None, 0)
+        self.noted: tuple[object, int] = _UNNOTED
 
 
 # A direct singular, and the gender, number and case of one of its forms.
@@ -281,13 +282,17 @@ def _analysed(form: str) -> Form:
     tables = morphology()
     closed, verbs, inflected = tables.closed.get(form, ()), _verbs(form, tables), _inflected(form, tables)
     keys = [form]
-    keys.extend(r.lemma for r in verbs)
-    keys.extend(r.lemma for r in closed if r.pos == "ADP")
+    for verb in verbs:
+        keys.append(verb.lemma)
+    for reading in closed:
+        if reading.pos == "ADP":
+            keys.append(reading.lemma)
     if form.endswith("ी"):
         keys.append(form[:-1] + "ा")
     elif form.endswith("ई"):
         keys.append(form[:-1] + "या")
-    keys.extend(lemma for lemma, *_ in inflected)
+    for noun in inflected:
+        keys.append(noun[0])
     out = [*closed, *_nominal(form, tables, inflected), *_adjectival(form, tables), *verbs]
     return Form(form, tuple(dict.fromkeys(keys)), _distinct(out) if out else _guess(form, inflected))
 
@@ -332,9 +337,10 @@ def _adjectival(form: str, tables: Morphology) -> list[Reading]:
 
 def _guess(form: str, inflected: list[NounForm]) -> tuple[Reading, ...]:
     """An unknown word. An ending that direct singulars have too does not make a noun of a name: हसीने would be one of हसीना."""
-    out = [Reading(lemma, "NOUN", None, case, gender, number) for lemma, gender, number, case in inflected]
-    out = list(dict.fromkeys(out))
-    plural = any(r.case == "obl" and r.number == "pl" for r in out)
+    # Told apart before they are readings, which are slow to compare.
+    found = list(dict.fromkeys(inflected))
+    out = [Reading(lemma, "NOUN", None, case, gender, number) for lemma, gender, number, case in found]
+    plural = any([case == "obl" and number == "pl" for _, _, number, case in found])
     out.append(Reading(form, "NOUN" if plural else "PROPN"))
     return tuple(out)
 

@@ -282,7 +282,8 @@ def find_names(tokens: list[Token], lexicon: NameLexicon) -> list[Mention]:
         end = at
         if opens[0]:
             end, names = trie.longest(tokens, at)
-            names = [n for n in names if "apart" not in n.flags or _doer(tokens, end, lexicon)]
+            if names and not _doer(tokens, end, lexicon):
+                names = [n for n in names if "apart" not in n.flags]
         sounding = opens[1]
         if sounding is not None and end - at < 2 and at + 1 < count and (not names or names[0].kind == "person"):
             # A full name has two words, and most words that sound like the first of one are followed by none that could be the second.

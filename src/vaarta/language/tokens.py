@@ -115,8 +115,8 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             pieces = _runs.get(run)
             if pieces is None:
                 pieces = _cut(run)
-            for piece in pieces:
-                append(Token(piece.text, at + piece.start, at + piece.end, piece.form, piece.kind))
+            for word, first, last, form, kind in pieces:
+                append(Token(word, at + first, at + last, form, kind))
             if not pieces:
                 # What is no plain run is cut where it stands, for what follows may decide ("वी. पी."). No token goes past a space.
                 for match in pattern().finditer(text, at, stop):
@@ -128,15 +128,14 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return tokens
 
 
-class Piece:
-    """A token of a run wherever the run stands; start, end: in the run. read_as: the sign that is meant, where another is typed."""
+# A token of a run wherever the run stands: its text, start and end in the run, form and kind.
+Piece = tuple[str, int, int, Form, Kind]
 
-    __slots__ = ("end", "form", "kind", "start", "text")
 
-    def __init__(self, run: str, start: int, end: int, kind: Kind, read_as: str = "") -> None:
-        self.text, self.start, self.end = run[start:end], start, end
-        self.form = form_of(key(read_as or self.text))
-        self.kind: Kind = kind
+def _piece(run: str, start: int, end: int, kind: Kind, read_as: str = "") -> Piece:
+    """A token of a run. read_as: the sign that is meant, where another is typed."""
+    text = run[start:end]
+    return text, start, end, form_of(key(read_as or text)), kind
 
 
 _runs: dict[str, tuple[Piece, ...]] = {}
@@ -159,7 +158,7 @@ def _cut(run: str) -> tuple[Piece, ...]:
         pieces = ()
         if match and not (match["dot"] and _LAST.search(run, 0, match.start("dot"))[0].replace(_NUKTA, "") in _dotted()):
             found = pattern().finditer(run)
-            pieces = tuple(Piece(run, m.start(), m.end(), _KINDS[m.lastindex or 0]) for m in found)
+            pieces = tuple(_piece(run, m.start(), m.end(), _KINDS[m.lastindex or 0]) for m in found)
     if len(_runs) >= _MOST_RUNS:
         _runs.clear()
     _runs[run] = pieces
@@ -169,12 +168,12 @@ def _cut(run: str) -> tuple[Piece, ...]:
 def _cut_one(run: str, start: int, end: int) -> tuple[Piece, ...]:
     """The tokens of a run of one word, which stands from ``start`` to ``end``, and of signs."""
     if _labels(run[start:end]):
-        words: tuple[Piece, ...] = (Piece(run, start, end - 1, "word"), Piece(run, end - 1, end, "punct", ":"))
+        words: tuple[Piece, ...] = (_piece(run, start, end - 1, "word"), _piece(run, end - 1, end, "punct", ":"))
     else:
-        words = (Piece(run, start, end, "word"),)
+        words = (_piece(run, start, end, "word"),)
     if end - start == len(run):
         return words
-    signs = [Piece(run, at, at + 1, "punct") for at in range(len(run)) if not start <= at < end]
+    signs = [_piece(run, at, at + 1, "punct") for at in range(len(run)) if not start <= at < end]
     return (*signs[:start], *words, *signs[start:])
 
 

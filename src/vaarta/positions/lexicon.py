@@ -23,6 +23,7 @@ INFINITIVE = "ना"
 # होना, whose forms share nothing with it and stand in most sentences.
 ALWAYS = frozenset({word_of("be")})
 KINDS = frozenset({"verb", "noun", "adj", "event"})
+OPENS, CUE = 1, 2
 
 
 @dataclass(slots=True)
@@ -42,7 +43,7 @@ class StanceLexicon:
     hinges: Trie[str] = field(default_factory=Trie)
     then: set[str] = field(default_factory=set)
     questions: set[str] = field(default_factory=set)
-    known: dict[str, bool] = field(default_factory=dict)
+    known: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def read(cls, folder: Path, events: Lexicon) -> StanceLexicon:
@@ -107,6 +108,10 @@ class StanceLexicon:
         """Whether a word begins, closes or hinges a condition."""
         return key in self.then or key in self.conditions.root or key in self.hinges.root
 
+    def begins(self, token: Token) -> int:
+        """What a word may begin: OPENS where it may stand in a condition, CUE where an entry may begin with it."""
+        return OPENS * self.opens(token.key) | CUE * self.frames.predicates.starts(token.keys)
+
     def conditional(self, tokens: list[Token], at: int) -> bool:
         """Whether a condition's word stands at a token."""
         if at and tokens[at].key in self.then:
@@ -121,26 +126,29 @@ class StanceLexicon:
 def may_hold_position(tokens: list[Token], lexicon: StanceLexicon) -> bool:
     """The prefilter: whether an entry's head with one of its verbs (and a denial, where it counts only denied) or a word of condition
     stands in the sentence."""
-    known, root = lexicon.known, lexicon.frames.predicates.root
-    lemmas: set[str] | None = None
+    known = lexicon.known
+    lemmas: frozenset[str] = frozenset()
     for at, token in enumerate(tokens):
         begins = known.get(token.key)
         if begins is None:
-            begins = known[token.key] = any(k in root for k in token.keys) or lexicon.opens(token.key)
+            begins = known[token.key] = lexicon.begins(token)
         if not begins:
             continue
-        if lexicon.conditional(tokens, at):
+        if begins & OPENS and lexicon.conditional(tokens, at):
             return True
-        found = lexicon.frames.predicates.longest(tokens, at)[1]
-        if not found:
+        if not begins & CUE:
             continue
-        if lemmas is None:
-            lemmas = {k for t in tokens for k in t.keys} | ALWAYS
-        if any(_has_verb(entry, lemmas) and ("negonly" not in entry.flags or not lemmas.isdisjoint(NEGATIONS)) for entry in found):
-            return True
+        found = lexicon.frames.predicates.longest(tokens, at)[1]
+        if found and not lemmas:
+            lemmas = ALWAYS.union(*[t.keys for t in tokens])
+        for entry in found:
+            if _has_verb(entry, lemmas) and ("negonly" not in entry.flags or not lemmas.isdisjoint(NEGATIONS)):
+                return True
     return False
 
 
-def _has_verb(entry: Predicate, lemmas: set[str]) -> bool:
+def _has_verb(entry: Predicate, lemmas: frozenset[str]) -> bool:
+    if not (lemmas.isdisjoint(entry.lights) and lemmas.isdisjoint(entry.twins) and lemmas.isdisjoint(entry.receives)):
+        return True
     verbs = (entry.lights | entry.twins | entry.receives) - {""}
-    return not verbs or not lemmas.isdisjoint(verbs) or any(" " in verb and verb.split()[-1] in lemmas for verb in verbs)
+    return not verbs or any(" " in verb and verb.split()[-1] in lemmas for verb in verbs)
