@@ -136,7 +136,7 @@ class Chunker(Borders):
         return max(self._postposition(verb.end), verb.end)
 
     def _of_course(self, at: int) -> bool:
-        """ "हमले | जारी हैं", "प्रदर्शन | जारी,": a word of course stands between the act and its verb, or ends a headline, in neither phrase."""
+        """ "हमले | जारी हैं", "प्रदर्शन | जारी,": a word of course before the verb, or at a headline's end, is in neither phrase."""
         ends = at + 1 >= len(self.tokens) or self.tokens[at + 1].kind == "punct"
         return (ends and not self._within_entry(at)) or (at + 1 < len(self.tokens) and self._verbal(at + 1))
 

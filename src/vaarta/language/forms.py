@@ -282,17 +282,13 @@ def _analysed(form: str) -> Form:
     tables = morphology()
     closed, verbs, inflected = tables.closed.get(form, ()), _verbs(form, tables), _inflected(form, tables)
     keys = [form]
-    for verb in verbs:
-        keys.append(verb.lemma)
-    for reading in closed:
-        if reading.pos == "ADP":
-            keys.append(reading.lemma)
+    keys += [r.lemma for r in verbs]
+    keys += [r.lemma for r in closed if r.pos == "ADP"]
     if form.endswith("ी"):
         keys.append(form[:-1] + "ा")
     elif form.endswith("ई"):
         keys.append(form[:-1] + "या")
-    for noun in inflected:
-        keys.append(noun[0])
+    keys += [noun[0] for noun in inflected]
     out = [*closed, *_nominal(form, tables, inflected), *_adjectival(form, tables), *verbs]
     return Form(form, tuple(dict.fromkeys(keys)), _distinct(out) if out else _guess(form, inflected))
 
@@ -340,7 +336,7 @@ def _guess(form: str, inflected: list[NounForm]) -> tuple[Reading, ...]:
     # Told apart before they are readings, which are slow to compare.
     found = list(dict.fromkeys(inflected))
     out = [Reading(lemma, "NOUN", None, case, gender, number) for lemma, gender, number, case in found]
-    plural = any([case == "obl" and number == "pl" for _, _, number, case in found])
+    plural = any(case == "obl" and number == "pl" for _, _, number, case in found)
     out.append(Reading(form, "NOUN" if plural else "PROPN"))
     return tuple(out)
 
