@@ -30,9 +30,10 @@ HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 VOICED = frozenset({"SUPPORT", "ACCUSE", "AID"})
 # Where somebody goes: bare ("भारत पहुँचे"), or with में, को, के लिए.
 GOAL = frozenset({"", "men", "ko", "liye"})
+CURFEW = frozenset({"curfew", "martial-law"})
 NOBODY = frozenset({"crowd", "human", "unknown", "pronoun", "people"})
 COPULAS = frozenset({BE, STAY})
-STRIKES, SAYS, ONE = words_of("strikes"), words_of("says"), words_of("one")
+STRIKES, SAYS, ONE, AGES = (words_of(name) for name in ("strikes", "says", "one", "ages"))
 MUTUAL, ORDINAL, GENERALLY, ATTEND = words_of("mutual"), words_of("ordinal"), words_of("generally"), words_of("attend")
 # Acts that private people do among themselves all day.
 HOMELY = frozenset({"SUPPORT", "CONSULT", "COOPERATE", "AID"})
@@ -223,6 +224,8 @@ class Conditions:
         )
         happening = (occurs and entry.type in ("PROTEST", "ASSAULT")) or self._headline(frame) or self._demonstrated(frame)
         happening = happening or self._thing_struck(frame) or self._inquiry(frame)
+        # "कैमरामैनों की टीम के बीच धक्कामुक्की": those between whom it is are nobody.
+        happening = happening and bool(people or not any(r["role"] == "B" for r in frame.refused))
         if {"person", "weak"} & set(entry.flags) and not happening and not any(map(self.rules.political, people)):
             return "nobody political takes part"
         if use not in ("nominal", "modifier", "participial"):
@@ -288,15 +291,18 @@ class Conditions:
     def _headline(self, frame: Frame) -> bool:
         """ "पाकिस्तान में पुलिस केंद्र पर हमला": the last word of a headline without a verb is the act itself."""
         clause, at = frame.clause, frame.use.item
-        curfew = not {"curfew", "martial-law"}.isdisjoint(frame.use.predicate.modes)
-        if not (curfew or frame.use.predicate.type in ("ASSAULT", "PROTEST")):
+        item, after = self.layout.items[at], self.layout.chunk(at + 1)
+        # "किसानों पर हमले रोकने की अपील": what is asked for is told right before it.
+        asked = frame.use.predicate.type == "REQUEST" and isinstance(item, Phrase) and item.owner_verb is not None
+        curfew = not CURFEW.isdisjoint(frame.use.predicate.modes)
+        if not (asked or curfew or frame.use.predicate.type in ("ASSAULT", "PROTEST")):
             return False
         if clause is None or clause.finite is not None or clause.kind != "main":
             return False
-        item, after = self.layout.items[at], self.layout.chunk(at + 1)
         ends = at + 1 >= len(self.layout.items) or (after is not None and after.kind == "mark")
         last = isinstance(item, Phrase) and not item.slot and ends
-        return last and ((headed(self.layout) and at > 1) or any(p.slot in ("par", "men", "khilaf") for p in self._phrases(clause)))
+        placed = asked or (headed(self.layout) and at > 1)
+        return last and (placed or any(p.slot in ("par", "men", "khilaf") for p in self._phrases(clause)))
 
     def _phrases(self, clause: Clause) -> list[Phrase]:
         return [p for i in clause.items if isinstance(p := self.layout.items[i], Phrase)]
@@ -322,9 +328,17 @@ class Conditions:
             return "private life"
         if "sexual" in entry.modes and people and all(map(self._single_person, people)):
             return "private life"
-        if not people and entry.type not in NAMELESS and "public" not in entry.flags and not self._inquiry(frame):
+        if entry.type == "ASSAULT" and len(people) == 1 and frame.use.use in ("passive", "twin") and self._aged(people[0]):
+            return "private life"
+        asked = entry.type == "REQUEST" and self._headline(frame)
+        if not people and entry.type not in NAMELESS and "public" not in entry.flags and not (asked or self._inquiry(frame)):
             return "an act between parties that names none"
         return None
+
+    @staticmethod
+    def _aged(who: Resolved) -> bool:
+        """ "बीस साल की सीमा देवी की हत्या हुई": one whom no list knows and of whom only the age is told."""
+        return who.kind == "unknown" and who.participant.key is None and any(key(w) in AGES for w in who.participant.text.split()[:-1])
 
     def _single_person(self, who: Resolved) -> bool:
         """Whether somebody is one person of no office, people or kin to anybody named: "एक महिला", "एक नागरिक"."""
@@ -353,6 +367,9 @@ class Conditions:
         verb = chunk.verb if chunk is not None else None
         habit = verb is not None and verb.tense == "pres" and verb.aspect == "impf" and not verb.modal and len(verb.lemmas) <= 2
         told = frame.use.use == "active" and frame.use.predicate.type not in VERBAL
+        if frame.use.predicate.type == "SUPPORT" and frame.clause is not None and frame.clause.kind in ("that", "quote"):
+            # "हम वार्ता का समर्थन करते हैं": in somebody's words, saying so is the act.
+            told = told and not any(p.pronoun in ("i", "we") for p in people)
         if told and habit and all(p.kind in NOBODY for p in people):
             return "a habit of people in general"
         if frame.use.use == "active" and self._ends_in_habit(frame) and any(t.key in GENERALLY for t in self.layout.tokens):

@@ -117,6 +117,10 @@ class OtherSide:
         """ "आयोग के निर्देश पर सीबीआई ने मामला दर्ज किया": who acts on an order is the one it was given to."""
         item = self.layout.items[frame.use.item]
         told = self.layout.chunk(frame.clause.finite) if frame.clause is not None else None
+        if isinstance(item, Phrase) and item.owner_verb is not None and frame.clause is not None and frame.clause.finite is None:
+            # "चीन से हमले रोकने की माँग": in a headline who is asked stands before what is asked for.
+            asked = (p for p in self._before(frame) if p.slot == "se" and self.fitness.kind(p) in STRONG_KINDS)
+            return [r for p in asked for r in self.resolver.resolve(p)]
         if not isinstance(item, Phrase) or item.slot != "par" or frame.clause is None or not frame.roles.get("A"):
             # "बूटा को हटाने की माँग पर राजग रैली करेगा": what nobody is told to ask is asked of nobody.
             return []

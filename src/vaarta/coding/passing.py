@@ -26,6 +26,7 @@ WHETHER, NOT, UNTIL, ABOUT, NEGATION, AGENT, WITHOUT = (
     words_of(name) for name in ("whether", "not", "until", "about", "negation", "agent", "without")
 )
 AS_IF, WERE = words_of("asif"), words_of("were")
+STOPPED = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 
 
 class Passing:
@@ -46,6 +47,8 @@ class Passing:
             or self._means(frame)
             or self._this_visit(frame)
             or self._as_if(frame)
+            or self._to_be_stopped(frame)
+            or self._counted_dead(frame)
             or self._no_such(frame)
             or self._unless(frame)
             or self._paper(frame)
@@ -204,6 +207,29 @@ class Passing:
         if clause is None or chunk is None or chunk.verb is None or chunk.verb.mood != "sub":
             return False
         return any(self.layout.tokens[self.layout.items[i].start].key in WHO for i in clause.items)
+
+    def _to_be_stopped(self, frame: Frame) -> str | None:
+        """ "हत्या रोकने की अपील", "हमले बंद करने की माँग": what is asked to be stopped is not told apart (codebook 2)."""
+        at = frame.use.item
+        if frame.use.use != "nominal" or self.layout.items[at].slot or frame.use.predicate.type not in STOPPED:
+            return None
+        for other in self.reading.frames:
+            asked = other.governor is not None and other.governor.use.predicate.type == "REQUEST" and other.relation == "content"
+            if asked and self.layout.item_of[other.use.start] == at + 1:
+                return "only what is asked to be stopped"
+        return None
+
+    def _counted_dead(self, frame: Frame) -> str | None:
+        """ "मारे गए लोगों की संख्या की पुष्टि नहीं हुई", "मारे गए लोगों के परिजन": the dead named by how many they are, or by their kin."""
+        if not self.rules.is_toll(frame.use.predicate) or frame.use.use != "passive" or frame.use.verb is None:
+            return None
+        clause = frame.clause
+        who = self.layout.items[frame.use.verb + 1] if frame.use.verb + 1 < len(self.layout.items) else None
+        if clause is None or clause.finite == frame.use.verb or not isinstance(who, Phrase) or who.slot != "ka":
+            return None
+        # "सेना के हमले में मारे गए किसानों की संख्या": who killed them, or where, makes an act of it.
+        first = clause.items[0] == frame.use.verb
+        return "the dead, named in passing" if first and self._head_is(who.at + 1, "number") else None
 
     def _as_if(self, frame: Frame) -> str | None:
         """ "ऐसा लगा जैसे सेना ने हमला कर दिया हो": what something is only like was not done."""

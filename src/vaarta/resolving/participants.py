@@ -296,7 +296,8 @@ class Resolver(Pronouns):
             if mention.end - mention.start > 1 and mention.of(*ROLES):
                 for at in range(mention.start, mention.end):
                     names = self.names.trie.longest(self.tokens, at, mention.end)[1]
-                    found = next((n for n in names if (n.kind in ORGS or n.kind == "region") and n.key), None)
+                    # "पुलिस भर्ती केंद्र": a word that means a body only where it stands alone is a common noun inside a role.
+                    found = next((n for n in names if (n.kind in ORGS or n.kind == "region") and n.key and "alone" not in n.flags), None)
                     if found is not None:
                         return found
         return None

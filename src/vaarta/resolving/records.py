@@ -134,7 +134,7 @@ def fill_countries(draft: Draft, where: Where | None, passage: Passage, locator:
         elif len(acting) == 1 and who in sides and not who.default and not _not_of(key := next(iter(acting)), who, draft):
             participant.key = key
             participant.reason += "; country of those who act on it"
-        elif len(here := [] if _goes_there(who, draft) else [k for k in locator.here if not _strange(k, who, draft)]) == 1:
+        elif len(here := _here(who, draft, locator)) == 1:
             participant.key = next(iter(here))
             participant.reason += "; the one country of the sentence"
         elif len(armed) == 1 and not _not_of(key := next(iter(armed)), who, draft) and not _preys_on(key, who, draft):
@@ -158,6 +158,16 @@ def fill_countries(draft: Draft, where: Where | None, passage: Passage, locator:
 def _crowd_that_speaks(who: Resolved) -> bool:
     """ "प्रदर्शनकारियों ने कहा कि सरकार के पास जनादेश नहीं है": people in general who find fault or ask in their own words."""
     return who.kind == "speaker" and who.participant.sectors[:1] == ["CVL"]
+
+
+def _here(who: Resolved, draft: Draft, locator: Locator) -> list[str]:
+    """The countries of the sentence that somebody unnamed may be of."""
+    return [] if _goes_there(who, draft) or _roams(who, draft) else [k for k in locator.here if not _strange(k, who, draft)]
+
+
+def _roams(who: Resolved, draft: Draft) -> bool:
+    """ "जलदस्युओं ने एक जापानी जहाज़ छोड़ा": robbers who act are not of the land that they rob."""
+    return who.participant.sectors == ["CRM"] and _acts(who, draft)
 
 
 def _acts(who: Resolved, draft: Draft) -> bool:
