@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ..language import Token, readings
 from ..language.names import Mention
 from .functionwords import GENITIVES, word_of, words_of
-from .lexicon import Lexicon
+from .lexicon import Lexicon, Predicate
 from .verbs import read_verb
 
 if TYPE_CHECKING:
@@ -208,11 +208,19 @@ class Borders:
             return False
         if self._after_given(chunk, at):
             return True
-        if not self.lexicon.predicates.starts(before.keys) or not any(r.case == "dir" for r in before.form.readings):
-            return False
-        found = self.lexicon.predicates.longest(self.tokens, at - 1, at)[1]
-        verbs = {light for entry in found if entry.kind == "noun" for light in entry.lights}
+        found = self._named_by(chunk, at)
+        verbs = {verb for entry in found if entry.kind == "noun" for verb in (*entry.lights, *entry.twins)}
         return bool(verbs) and self._goes_on_to(at, verbs)
+
+    def _named_by(self, chunk: Chunk, at: int) -> list[Predicate]:
+        """The entries that end with the noun before a place: its own, else "बंद की घोषणा", of which it is the last word."""
+        before = self.tokens[at - 1]
+        if chunk.end - chunk.start == 1 and at > 2 and self.tokens[at - 2].key in GENITIVES:
+            end, found = self.lexicon.predicates.longest(self.tokens, at - 3, at)
+            if end == at and found:
+                return found
+        direct = any(r.case == "dir" for r in before.form.readings) and self.lexicon.predicates.starts(before.keys)
+        return self.lexicon.predicates.longest(self.tokens, at - 1, at)[1] if direct else []
 
     def _after_given(self, chunk: Chunk, at: int) -> bool:
         """ "भेजी गई राहत सामग्री | सीमा पर": so does the noun after the participle of its own verb."""

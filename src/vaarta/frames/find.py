@@ -301,6 +301,8 @@ class Finder:
                 # "बातचीत नई दिल्ली में की": nor does a place right before the verb part it from its noun.
                 place = chunk.slot == "men" and any(m.of("country", "metonym", "region") for m in chunk.head.mentions)
                 manner = manner or (place and self._finite(later + 1))
+                # "इस्तीफ़ा राजभवन में राज्यपाल को सौंपा": nor one right before a phrase that fills a role.
+                manner = manner or (chunk.slot == "men" and named and self._fills(entry, later + 1))
                 if chunk.slot not in entry.active and chunk.slot not in ("ka", "ne") and not (subject or manner):
                     return None
                 filled = True
@@ -329,6 +331,11 @@ class Finder:
             elif before.kind not in ("date", "filler"):
                 return None
         return None
+
+    def _fills(self, entry: Predicate, at: int) -> bool:
+        """Whether the item at a place is a marked phrase that fills a role of an entry, right before the verb of its clause."""
+        item = self.items[at] if at < len(self.items) else None
+        return isinstance(item, Phrase) and item.slot in entry.active and item.slot != "ka" and self._finite(at + 1)
 
     def _adnominal(self, at: int) -> bool:
         """ "ये धमाका बाहर से आए लोगों ने किया": a participle before who does it."""
