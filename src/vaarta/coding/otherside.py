@@ -55,7 +55,7 @@ class OtherSide:
         self.speakers = speakers
         self.reading, self.layout, self.fitness, self.resolver = reading, reading.layout, reading.fitness, resolver
         self.drafts = list(drafts)
-        self.claims, self.measures = (passing.get(kind, frozenset()) for kind in ("claims", "measure"))
+        self.claims, self.measures, self.pleas = (passing.get(kind, frozenset()) for kind in ("claims", "measure", "plea"))
 
     def recipients(self, frame: Frame, actors: list[Resolved]) -> list[Resolved]:
         """Whom the act is aimed at, where the frame's own roles do not say it; [] where nothing does."""
@@ -75,7 +75,7 @@ class OtherSide:
             if not found and entry.type == "THREATEN":
                 found = self._known(proceeded_against(self.layout, frame, self.measures))
             if not found and entry.type == "REJECT":
-                found = self._refused_with(frame)
+                found = self._refused_with(frame) or self._whose_plea(frame)
             if not found and "allege" in entry.modes:
                 found = self._whose_part(frame)
             if not found and entry.type == "ASSAULT":
@@ -189,6 +189,20 @@ class OtherSide:
             beside = after.slot in ("se", "ko") and after.at == phrase.at + 1
             if phrase.slot == "saath" and beside and self.fitness.kind(phrase) in STRONG_KINDS:
                 return self.resolver.resolve(phrase)
+        return []
+
+    def _whose_plea(self, frame: Frame) -> list[Resolved]:
+        """ "अदालत ने सांसद की याचिका बुधवार को ख़ारिज कर दी": whose plea, claim or demand is turned down, though other words stand between."""
+        for phrase in self._before(frame):
+            if phrase.slot not in ("", "ko") or self.pleas.isdisjoint(self.layout.tokens[phrase.end - 1].keys):
+                continue
+            owner = phrase.owner
+            if owner is None:
+                # "की चुनाव लड़ने संबंधी याचिका": an infinitive and what goes with it may stand between.
+                items = (self.layout.items[i] for i in range(phrase.at - 1, max(-1, phrase.at - 5), -1))
+                near = (p for p in items if isinstance(p, Phrase) and p.slot == "ka" and not p.owned)
+                owner = next(near, None)
+            return self._known(owner)
         return []
 
     def _whose_part(self, frame: Frame) -> list[Resolved]:
