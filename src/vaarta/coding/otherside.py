@@ -363,7 +363,9 @@ class OtherSide:
         if not isinstance(told, Phrase) or told.slot or self.layout.tokens[told.end - 1].key not in ANNOUNCING:
             return []
         doer = doer_of(self.reading, frame.clause, None)
-        return self.resolver.resolve(doer) if doer is not None and frame.clause.finite == at + 1 else []
+        # "बंद की घोषणा अलगाववादी नेता गिलानी ने की थी": who announces it may stand behind.
+        behind = frame.clause.finite is not None and doer is not None and at < doer.at == frame.clause.finite - 1
+        return self.resolver.resolve(doer) if doer is not None and (behind or frame.clause.finite == at + 1) else []
 
     def partner(self, frame: Frame, actors: list[Resolved]) -> list[Resolved]:
         """ "प्रधानमंत्री ने अमरीकी राष्ट्रपति से हुई मुलाक़ात के बाद कहा": who met the one named with से is the doer of the clause."""

@@ -121,9 +121,7 @@ class Parties:
                     if side == "A" and not told and frame.use.predicate.type == "ACCUSE" and self.rules.is_toll(inner.use.predicate):
                         told = struck_in(inner, self.reading)
                     roles["R"].extend(
-                        p
-                        for p in self._people(told)
-                        if not any(same(p.participant, a.participant) for a in roles["A"] + roles["R"])
+                        p for p in self._people(told) if not any(same(p.participant, a.participant) for a in roles["A"] + roles["R"])
                     )
 
     def _called_off(self, frame: Frame) -> Frame | None:

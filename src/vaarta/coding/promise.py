@@ -25,7 +25,7 @@ from .speechacts import BE, OUGHT, TELL, TOGETHER, VALUE_BEFORE, VALUE_GAP, WISH
 # What a word form can be, as bits that are gathered over a sentence.
 PREDICATE, TELLING, INFINITIVE, SHOULD, NAMING, VALUED = 1, 2, 4, 8, 16, 32
 THAT, WISHED, WISHING, BLAMING, COPULA, QUOTING, PRONOUN, ASPECT = 64, 128, 256, 512, 1024, 2048, 4096, 8192
-ALLOWING, DENYING, BACKING, GERUND, OWING = 16384, 32768, 65536, 131072, 262144
+ALLOWING, DENYING, BACKING, GERUND, OWING, LINE = 16384, 32768, 65536, 131072, 262144, 524288
 BARRING = INFINITIVE | ALLOWING | DENYING
 NEGATIONS, OWED = words_of("negation"), words_of("owed")
 # Flags of an entry that ask for somebody by themselves.
@@ -169,6 +169,7 @@ class Sieve:
         link = lexicon.connectives.get(token.key)
         bits = PREDICATE if token.kind != "punct" and lexicon.predicates.starts(keys) else 0
         bits |= TELLING * (TELL in keys) | SHOULD * (token.key == OUGHT) | QUOTING * (token.text in QUOTES)
+        bits |= LINE * (token.text == ":")
         bits |= NAMING * (not lexicon.naming.isdisjoint(keys)) | VALUED * (not lexicon.valued.isdisjoint(keys))
         bits |= BLAMING * self.evaluatives.blame.starts(keys) | THAT * (link is not None and link[0] == "that")
         bits |= PRONOUN * (lexicon.pronouns.get(token.key) in PERSONAL) | ASPECT * (token.key in lexicon.aspectuals)
@@ -214,6 +215,9 @@ def _worded(glance: Glance) -> bool:
     """Whether somebody's words may ask for something or back somebody, whatever stands in the tables."""
     marks, bits = glance.marks, glance.bits
     if _duty(glance) or (_bids(marks) and _wished(bits)) or _bids_bare(glance):
+        return True
+    if marks & WISHED and marks & (LINE | QUOTING):
+        # "भारत सबूत दे: मलिक", and what goes on in a quotation that was opened before.
         return True
     return bool(marks & BACKING and marks & (THAT | QUOTING)) and _backs(bits)
 

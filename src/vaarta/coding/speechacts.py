@@ -321,7 +321,11 @@ class SpeechActs:
         asked = marked[-1] if marked else None
         found = [r for r in self._resolve(asked) if set(r.participant.sectors) & NEEDED]
         # "दोनों जनरलों को": who is counted is named all the same.
-        if not found or (found[0].kind in ("pronoun", "unknown") and found[0].pronoun != "both"):
+        if not found or (
+            found[0].kind in ("pronoun", "unknown")
+            and found[0].pronoun != "both"
+            and not (self._another(found[0], speech) and not verb.negated)
+        ):
             return None
         if owed and not self._called_upon(clause, at, speech, found):
             return None
@@ -341,7 +345,10 @@ class SpeechActs:
 
     def _bidden(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "मंत्री ने कहा कि भारत सबूत दे": in somebody's words, what another is to do is asked of that other."""
-        if clause.finite != at or clause.kind not in ("that", "quote") or item.verb is None or item.verb.passive or item.verb.modal:
+        if clause.finite != at or item.verb is None or item.verb.passive or item.verb.modal:
+            return None
+        line = clause.kind == "main" and self._line_of_words()
+        if not line and clause.kind not in ("that", "quote"):
             return None
         if item.verb.main == BE or item.verb.mood == "imp" or not is_wished(self.reading, clause):
             return None
@@ -351,10 +358,10 @@ class SpeechActs:
         if any(self.layout.tokens[self.layout.items[i].start].key in PERHAPS for i in clause.items):
             return None
         speech = self.speakers.heard(clause, at)
-        if speech is None or speech.verb is None or not (clause.parent == speech.clause.id or self._due(clause)):
+        if speech is None or (speech.verb is None) != line or not (line or clause.parent == speech.clause.id or self._due(clause)):
             return None
         said = self.layout.chunk(speech.verb)
-        plain = said is not None and said.verb is not None and said.verb.main == TELL and not said.verb.negated
+        plain = line or (said is not None and said.verb is not None and said.verb.main == TELL and not said.verb.negated)
         doer = next((p for p in reversed(self._phrases(clause, at)) if p.slot == ""), None)
         found = [r for r in self._resolve(doer) if set(r.participant.sectors) & NEEDED and r.kind not in ("pronoun", "unknown")]
         known = speech.speaker.key or speech.speaker.sectors or self._pronoun(speech)
@@ -362,6 +369,11 @@ class SpeechActs:
         if not plain or not known or not public or any(own_side(speech.speaker, r.participant) for r in found):
             return None
         return Act("REQUEST", ["change"], "bidden", item.start, item.end, clause, [self._speaker(speech)], found, list(clause.items))
+
+    def _line_of_words(self) -> bool:
+        """ "भारत सबूत दे: मलिक": whether the whole line is somebody's words, whom a colon parts from them or who was still quoted before."""
+        labelled = any(s.verb is None and s.phrase is not None and not s.phrase.slot for s in self.speakers.speeches)
+        return labelled or self.speakers.carried is not None
 
     def _due(self, clause: Clause) -> bool:
         """ "समय आ गया है कि सरकार …": the time that has come is the time to act."""
