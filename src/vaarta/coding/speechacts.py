@@ -321,11 +321,7 @@ class SpeechActs:
         asked = marked[-1] if marked else None
         found = [r for r in self._resolve(asked) if set(r.participant.sectors) & NEEDED]
         # "दोनों जनरलों को": who is counted is named all the same.
-        if not found or (
-            found[0].kind in ("pronoun", "unknown")
-            and found[0].pronoun != "both"
-            and not (self._another(found[0], speech) and not verb.negated)
-        ):
+        if not found or (found[0].kind in ("pronoun", "unknown") and found[0].pronoun != "both"):
             return None
         if owed and not self._called_upon(clause, at, speech, found):
             return None
