@@ -365,6 +365,8 @@ class Conditions:
             return None
         chunk = self.layout.chunk(frame.use.verb)
         verb = chunk.verb if chunk is not None else None
+        if people[0].pronoun == "any" and verb is not None and verb.tense != "past" and verb.aspect != "perf":
+            return "a habit of people in general"
         habit = verb is not None and verb.tense == "pres" and verb.aspect == "impf" and not verb.modal and len(verb.lemmas) <= 2
         told = frame.use.use == "active" and frame.use.predicate.type not in VERBAL
         if frame.use.predicate.type == "SUPPORT" and frame.clause is not None and frame.clause.kind in ("that", "quote"):

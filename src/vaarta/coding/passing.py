@@ -43,6 +43,7 @@ class Passing:
             or self._then(frame)
             or self._wished_not(frame)
             or self._asked(frame)
+            or self._whoever(frame)
             or self._judged(frame)
             or self._means(frame)
             or self._this_visit(frame)
@@ -248,6 +249,22 @@ class Passing:
         bare = isinstance(said, Phrase) and not said.slot
         none = verb is not None and verb.verb is not None and verb.verb.main == BE and verb.verb.negated
         return "those who do such things, and no act" if bare and none else None
+
+    def _whoever(self, frame: Frame) -> str | None:
+        """ "जो कर्मचारी पेशकश स्वीकार कर छुट्टी पर जाएँगे": what whoever it may be will do is a condition."""
+        clause = frame.clause
+        if clause is None or clause.kind != "rel" or clause.finite is None or frame.use.use != "active":
+            return None
+        chunk, first = self.layout.chunk(clause.finite), self.layout.items[clause.items[0]]
+        ahead = chunk is not None and chunk.verb is not None and chunk.verb.tense == "fut"
+        opens = isinstance(first, Phrase) and first.head.relative and first.slot in ("", "ne")
+        return "whoever may do it" if ahead and opens and self._taken_up(clause.id) else None
+
+    def _taken_up(self, rel: int) -> bool:
+        """Whether the words that a relative clause belongs to come after it: "जो आएँगे, उन्हें …"."""
+        first = self.layout.clauses[rel].items[0]
+        outer = self.layout.clauses[rel].parent
+        return outer is not None and all(at > first for at in self.layout.clauses[outer].items)
 
     def _judged(self, frame: Frame) -> str | None:
         """ "हमले रोकना मुश्किल है": an act that is only called hard, right or needful."""

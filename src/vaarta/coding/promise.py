@@ -20,7 +20,7 @@ from ..language import Token
 from ..language.names import Mention, NameLexicon, find_names
 from ..resolving.places import Gazetteer, PlacePhrase, place_phrases
 from .conditions import NAMELESS
-from .speechacts import BE, OUGHT, TELL, TOGETHER, VALUE_BEFORE, VALUE_GAP, WISH, Evaluatives
+from .speechacts import BE, OUGHT, STAY, TELL, TOGETHER, VALUE_BEFORE, VALUE_GAP, WISH, Evaluatives
 
 # What a word form can be, as bits that are gathered over a sentence.
 PREDICATE, TELLING, INFINITIVE, SHOULD, NAMING, VALUED = 1, 2, 4, 8, 16, 32
@@ -176,7 +176,7 @@ class Sieve:
         bits |= DENYING * (token.key in NEGATIONS) | BACKING * (token.key in TOGETHER)
         if lemmas:
             bits |= ALLOWING * (ALLOW in lemmas)
-            bits |= COPULA * (BE in lemmas) | WISHING * (not WISH.isdisjoint(lemmas))
+            bits |= COPULA * (BE in lemmas or STAY in lemmas) | WISHING * (not WISH.isdisjoint(lemmas))
             bits |= WISHED * any(r.verbform in ("sub", "imp") for r in found)
             bits |= INFINITIVE * any(r.verbform == "inf" and r.case == "obl" for r in found)
             bits |= GERUND * any(r.verbform == "inf" for r in found) | OWING * (token.key in OWED)

@@ -25,7 +25,7 @@ from .contents import content_clauses, is_wished
 from .speech import Speakers, Speech
 
 BE, TELL, OUGHT, WISH, TIME = word_of("be"), word_of("tell"), word_of("ought"), words_of("wish"), words_of("time")
-GET = word_of("get")
+GET, STAY, PROVED = word_of("get"), word_of("stay"), words_of("proved")
 TOGETHER = words_of("together")
 SIDES = frozenset({"country", "metonym", "party", "body", "inhabitant", "people", "group"})
 PERHAPS, MARKERS = words_of("perhaps"), words_of("markers")
@@ -321,6 +321,8 @@ class SpeechActs:
         asked = marked[-1] if marked else None
         found = [r for r in self._resolve(asked) if set(r.participant.sectors) & NEEDED]
         # "दोनों जनरलों को": who is counted is named all the same.
+        if asked is not None and (not found or found[0].pronoun == "he"):
+            found = self._on_condition(clause, asked) or found
         if not found or (found[0].kind in ("pronoun", "unknown") and found[0].pronoun != "both"):
             return None
         if owed and not self._called_upon(clause, at, speech, found):
@@ -330,6 +332,17 @@ class SpeechActs:
             blamer = [self._speaker(speech)]
             return Act("ACCUSE", ["disapprove"], "should-have", item.start, item.end, clause, blamer, found, list(clause.items))
         return Act("REQUEST", ["change"], "should", item.start, item.end, clause, [self._speaker(speech)], found, list(clause.items))
+
+    def _on_condition(self, clause: Clause, asked: Phrase) -> list[Resolved]:
+        """ "अगर सरकार यह चाहती है तो उसे कहना चाहिए": who acts on the condition is the one who ought to act."""
+        if self.reading.fitness.kind(asked) != "pronoun":
+            return []
+        near = [c for c in self.layout.clauses[max(0, clause.id - 2) : clause.id] if c.kind == "cond" and c.finite is not None]
+        if not near:
+            return []
+        phrases = (p for p in reversed(self._phrases(near[-1], asked.at)) if p.slot in ("", "ne") or p.at == near[-1].items[0])
+        first = next((p for p in phrases if self.reading.fitness.kind(p) not in ("thing", "pronoun")), None)
+        return [r for r in self._resolve(first) if set(r.participant.sectors) & NEEDED]
 
     def _called_upon(self, clause: Clause, at: int, speech: Speech, found: list[Resolved]) -> bool:
         """ "कहा कि ईरान को कार्यक्रम बंद करना होगा": whether what somebody will have to do is asked of him, and no threat."""
@@ -382,7 +395,10 @@ class SpeechActs:
     def _blamed(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "कहा कि सरकार ज़िम्मेदार है", "कहा कि हमले में पाकिस्तान का हाथ है", "… की कार्रवाई संतोषजनक नहीं है": to say so is to accuse."""
         verb = item.verb
-        if verb is None or verb.main != BE or clause.finite != at or not self._in_words(clause):
+        if verb is None or clause.finite != at or not self._in_words(clause):
+            return None
+        # "अभियान नकारात्मक रहा है" finds as "… है" does.
+        if verb.main != BE and not (verb.main == STAY and verb.aspect == "perf"):
             return None
         before = self.layout.items[at - 1]
         answers = any(p.slot == "prati" for p in self._phrases(clause, at))
@@ -391,6 +407,9 @@ class SpeechActs:
             return None
         found = self._judged(before, "pos") if verb.negated else self._blaming(before) or self._judged(before, "neg")
         speech = self.speakers.heard(clause, at)
+        if found is not None and verb.tense == "fut" and not verb.negated and found[1][0] == "owner" and before.head.end - 1 > found[0]:
+            # "वे नाकाम साबित होंगे" foretells.
+            return None
         if found is None or speech is None or not (speech.speaker.key or speech.speaker.sectors or self._pronoun(speech)):
             return None
         start, (of, mode) = found
@@ -407,6 +426,8 @@ class SpeechActs:
             if blamed is None and subject is not None and subject.owner is None and start == before.head.start:
                 # "सरकार संवेदनहीन है": who is called bad himself is blamed.
                 blamed = subject if self.reading.fitness.kind(subject) in SELVES else None
+            if blamed is None and subject is not None and within is None:
+                blamed = self._doer_meant(clause, subject)
         known = [r for r in self._resolve(blamed) if set(r.participant.sectors) & NEEDED and r.kind != "unknown"]
         # Whose word is judged may be told by a pronoun that the text settles.
         recipients = [r for r in known if r.kind != "pronoun" or (of == "owner" and r.participant.key)]
@@ -453,6 +474,14 @@ class SpeechActs:
         owner = speech.phrase.owner if speech.phrase is not None else None
         return owner is not None and self.reading.fitness.kind(owner) == "party"
 
+    def _doer_meant(self, clause: Clause, subject: Phrase) -> Phrase | None:
+        """ "जिस तरह से उन्होंने बहुमत जुटाया वह शर्मनाक है": whose doing the relative clause before tells is what "वह" judges."""
+        near = [c for c in self.layout.clauses[max(0, clause.id - 1) : clause.id + 2] if c.kind == "rel" and c.items[0] < subject.at]
+        before = near[0] if near else None
+        if before is None or self.reading.fitness.kind(subject) != "pronoun":
+            return None
+        return next((p for p in self._phrases(before, subject.at) if p.slot == "ne" and not p.head.relative), None)
+
     def _blaming(self, phrase: Phrase) -> tuple[int, tuple[str, str]] | None:
         for t in range(phrase.head.start, phrase.head.end):
             end, found = self.evaluatives.blame.longest(self.layout.tokens, t, phrase.head.end)
@@ -462,9 +491,13 @@ class SpeechActs:
 
     def _judged(self, phrase: Phrase, polarity: str) -> tuple[int, tuple[str, str]] | None:
         """A predicate that calls something good ("pos") or bad ("neg") by a word of ``evaluatives.tsv``."""
-        for t in range(phrase.head.start, phrase.head.end):
-            end, found = self.evaluatives.words.longest(self.layout.tokens, t, phrase.head.end)
-            if found and end == phrase.head.end and found[0].startswith(polarity):
+        stop = phrase.head.end
+        if stop - 1 > phrase.head.start and self.layout.tokens[stop - 1].key in PROVED:
+            # "नीति कारगर साबित नहीं होगी".
+            stop -= 1
+        for t in range(phrase.head.start, stop):
+            end, found = self.evaluatives.words.longest(self.layout.tokens, t, stop)
+            if found and end == stop and found[0].startswith(polarity):
                 return t, ("owner", "disapprove")
         return None
 
@@ -523,7 +556,9 @@ class SpeechActs:
         recipients = self._resolve(target)
         actors = self._resolve(doer)
         named = any(a.participant.key or set(a.participant.sectors) - {"CVL"} for a in actors)
-        if not recipients and not (named and polarity.startswith("neg")):
+        idea = not set(self.passing.get("idea", ())).isdisjoint(self.layout.tokens[target.head.end - 1].keys)
+        if all(r.kind == "unknown" for r in recipients) and (idea or not (recipients or (named and polarity.startswith("neg")))):
+            # "चरमपंथ को ख़तरा बताया": an idea is judged, and nobody.
             return None
         type_, modes = ("ACCUSE", ["disapprove"]) if polarity.startswith("neg") else ("SUPPORT", [])
         if type_ == "ACCUSE" and self._denied(start, target):

@@ -219,8 +219,13 @@ class Borders:
             end, found = self.lexicon.predicates.longest(self.tokens, at - 3, at)
             if end == at and found:
                 return found
-        direct = any(r.case == "dir" for r in before.form.readings) and self.lexicon.predicates.starts(before.keys)
+        direct = self._unmarked(before, at) and self.lexicon.predicates.starts(before.keys)
         return self.lexicon.predicates.longest(self.tokens, at - 1, at)[1] if direct else []
+
+    def _unmarked(self, before: Token, at: int) -> bool:
+        """Whether a noun can be in the direct case; of one whose forms no table tells, where a body follows: "शिकायत | आयोग से की"."""
+        body = (mention := self.mention_at.get(at)) is not None and mention.of("organ", "agency", "body") is not None
+        return any(r.case == "dir" or (body and r.case is None) for r in before.form.readings)
 
     def _after_given(self, chunk: Chunk, at: int) -> bool:
         """ "भेजी गई राहत सामग्री | सीमा पर": so does the noun after the participle of its own verb."""
@@ -234,7 +239,8 @@ class Borders:
         """Whether the next verb of a clause is one of those named, with a phrase of a postposition and nothing bare before it."""
         marked = participle = False
         while at < len(self.tokens) and (reading := self.tokens[at].reading) is not None and reading.pos not in ("PUNCT", "SCONJ"):
-            if reading.pos in ("VERB", "AUX") and not self._takes_postposition(at):
+            if reading.pos in ("VERB", "AUX") and (reading.pos == "VERB" or not self._takes_postposition(at)):
+                # "शिकायत | आयोग से की": the verb "की" is spelled as the postposition is.
                 verb = read_verb(self.tokens, at)
                 if verb.main in verbs and verb.form == "fin":
                     return marked

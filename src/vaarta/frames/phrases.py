@@ -275,11 +275,17 @@ class _Cutter:
 
     def _link(self, at: int, item: Chunk) -> None:
         kind = item.lemma
-        if kind == "that":
+        outer = self.clauses[self.now.parent] if self.now.parent is not None else None
+        if kind == "corr" and outer is not None and outer.kind == "cond" and self.now.kind == "that":
+            # "यदि सरकार चाहती है कि बहस न हो तो …": what follows goes with the condition, not with what is wished in it.
+            self.now, self.consequent = outer, None
+            self.now = self._sibling()
+        elif kind == "that":
             self.now = self._new("that", self.now.id)
         elif kind == "rel":
             outer = self.now
-            if outer.finite is None and outer.items:
+            if outer.finite is None and (outer.items or outer.kind in ("that", "quote")):
+                # "चेतावनी दी कि जो रास्ता रोकेंगे, उन पर मुक़दमा चलेगा": what is said goes on after the relative clause that opens it.
                 self.stack.append(outer)
             self.now = self._new("rel", outer.id)
         elif kind in ("cond", "when") and self._inside_clause():

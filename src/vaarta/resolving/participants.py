@@ -86,7 +86,7 @@ class Resolver(Pronouns):
 
     def _member(self, phrase: Phrase, chunk: Chunk, depth: int) -> list[Resolved]:
         if chunk.relative:
-            before = self._antecedent(phrase)
+            before = self._own_noun(phrase) or (None if self._means_anybody(phrase) else self._antecedent(phrase))
             return self.resolve(before, depth + 1) if before is not None else []
         kind = self.reading.fitness.member_kind(chunk)
         if kind == "pronoun":

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..frames.analyse import Reading
 from ..frames.chunks import BE, Chunk
 from ..frames.phrases import Clause, Item, Phrase
-from ..language import Token
+from ..language import Token, readings
 from ..language.names import Mention, Name
 from ..records import Participant
 from .memory import Memory
@@ -17,6 +17,8 @@ from .resolved import Found, Resolved
 NAMED = frozenset({"person", "country", "body", "group", "party"})
 # What stands bare at the head of a clause as its doer, and not as its object.
 STANDING = frozenset({"person", "country", "group", "party", "office", "organ", "crowd", "human", "body", "agency"})
+ANYBODY = "whoever the relative clause before it means"
+GROUPS = frozenset({"crowd", "human", "organ", "office", "people", "inhabitant"})
 STRUCK = frozenset({"ko", "par", "khilaf"})
 OBLIQUE = frozenset({"ko", "par", "khilaf", "se", "saath", "ka", "lie"})
 OTHERS = frozenset({"country", "body", "party"})
@@ -60,7 +62,7 @@ class Pronouns:
             unnamed = self._he(who, phrase, depth)
         elif not who.reason:
             who.reason = "a pronoun that nothing before it settles"
-        return [Resolved(who, "pronoun", unnamed, pronoun=kind)]
+        return [Resolved(who, "pronoun", unnamed, pronoun="any" if who.reason == ANYBODY else kind)]
 
     def _both(self, phrase: Phrase, chunk: Chunk, who: Participant, depth: int) -> list[Resolved] | None:
         """ "दोनों देशों", "दोनों नेताओं", "दोनों पार्टियों": the two named last of that kind, else an unnamed group of its role."""
@@ -146,6 +148,46 @@ class Pronouns:
             return whose
         return None if self._takes_thing(phrase) else self._only_person(phrase, depth)
 
+    def _correlate(self, phrase: Phrase, depth: int) -> tuple[Resolved | None, bool]:
+        """ "जो प्रदर्शनकारी सड़क पर हैं, उनके ख़िलाफ़ …": whom the relative clause in front names; or that it means anybody ("जिन्हें शक है वे")."""
+        layout = self.reading.layout
+        clause = layout.clauses[phrase.clause]
+        before = layout.clauses[clause.id - 1] if clause.id else None
+        within = layout.clauses[clause.id + 1] if clause.id + 1 < len(layout.clauses) else None
+        opens = next((c for c in (within, before) if c is not None and c.kind == "rel" and c.items and c.items[0] < clause.items[0]), None)
+        if opens is None or (opens is within and within.parent != clause.id):
+            return None, False
+        if opens is before and (opens.parent is None or layout.clauses[opens.parent].items or clause.parent != opens.parent):
+            return None, False
+        pronouns = self.reading.fitness.pronouns
+        own = (i for at in clause.items if isinstance(i := self.items[at], Phrase))
+        if next((i for i in own if pronouns.get(self.tokens[i.head.end - 1].key) == "he"), None) is not phrase:
+            return None, False
+        first = self.items[opens.items[0]]
+        if not isinstance(first, Phrase) or not first.head.relative:
+            return None, False
+        if (noun := self._own_noun(first)) is None:
+            after = self.items[first.at + 1]
+            alone = bool(first.slot) or not isinstance(after, Phrase) or after.start > first.end
+            return None, alone and first.slot != "ka" and not first.head.mentions
+        found = self.resolve(noun, depth + 2)
+        return (found[0] if len(found) == 1 and found[0].kind != "pronoun" else None), False
+
+    def _means_anybody(self, relative: Phrase) -> bool:
+        """ "कहा कि जिन्हें शिकायत है वे …": a relative word that opens what is said points to nobody named."""
+        clause = self.reading.layout.clauses[relative.clause]
+        outer = self.reading.layout.clauses[clause.parent] if clause.kind == "rel" and clause.parent is not None else None
+        opens = outer is not None and outer.kind in ("that", "quote") and clause.items[0] == relative.at
+        return opens and outer is not None and bool(outer.items) and relative.at < outer.items[0]
+
+    def _own_noun(self, relative: Phrase) -> Phrase | None:
+        """ "जो प्रदर्शनकारी", "जिन सैनिकों ने": the noun that a relative word stands with, where it names people."""
+        after = self.items[relative.at + 1] if relative.at + 1 < len(self.items) else None
+        if relative.slot or not isinstance(after, Phrase) or after.start > relative.end:
+            return None
+        oblique = all(r.case == "obl" for r in readings(self.tokens[relative.end - 1].key))
+        return after if bool(after.slot) == oblique and self.reading.fitness.kind(after) in GROUPS else None
+
     def _owner_before(self, clause: Clause, depth: int) -> Resolved | None:
         """ "संयुक्त राष्ट्र का मत स्पष्ट है, उसके प्रवक्ता ने …": a body or state whose thing the clause before tells of."""
         rows = (i for at in clause.items if isinstance(i := self.items[at], Phrase) and not i.slot and i.owner is not None)
@@ -200,6 +242,10 @@ class Pronouns:
         if not doers and not any(item.slot == "ne" for _, item in rows):
             doers = [item for _, item in rows if item.slot == "" and self.reading.fitness.fits(item)][:1]
             doers = [item for item in doers if self.reading.fitness.kind(item) in STANDING and not self._becomes(item)]
+        if not doers and clause.finite is not None:
+            # "व्यापारियों की शिकायत है कि उन्हें …": whose complaint it is speaks.
+            told = (f for f in self.reading.frames if f.clause is clause and f.use.verb == clause.finite)
+            doers = [a.phrase for f in told for a in f.roles.get("A", []) if a.phrase.slot == "ka"]
         doers = [item for item in doers if not self._named_twice(item, phrase)]
         return next((found for item in doers if (found := self._one(item, depth)) is not None), None)
 
@@ -345,7 +391,11 @@ class Pronouns:
 
         Out: whether it stands for an unnamed group, whose country is still to be found.
         """
-        if (stands := self._named_before(phrase, depth)) is not None:
+        stands, generic = self._correlate(phrase, depth)
+        if generic:
+            who.reason = ANYBODY
+            return False
+        if (stands := stands or self._named_before(phrase, depth)) is not None:
             near = stands.participant
             who.key, who.sectors, who.name = near.key, list(near.sectors), near.name or near.text
             who.reason = f"stands for {near.text!r} of the same sentence"
