@@ -16,10 +16,11 @@ from ..frames.placing import Frame
 from ..language import key
 from ..records import Participant
 from ..resolving.participants import Resolved, Resolver
-from .conditions import VERBAL, Conditions
+from .conditions import Conditions
 from .contents import is_wished
 from .contexts import Found, Themes, describe, find_themes
 from .draft import Draft, reasons_of, trigger_of
+from .habits import VERBAL
 from .joining import join_drafts
 from .lines import beyond_denial, refused_in_line
 from .otherside import OtherSide

@@ -16,6 +16,7 @@ from ..frames.placing import Frame
 from ..language import key
 from ..resolving.participants import Resolved
 from .blows import freed_again
+from .habits import VERBAL, in_general, in_war, wrecks
 from .rules import Rules
 from .sides import somebody
 
@@ -31,14 +32,12 @@ VOICED = frozenset({"SUPPORT", "ACCUSE", "AID"})
 # Where somebody goes: bare ("भारत पहुँचे"), or with में, को, के लिए.
 GOAL = frozenset({"", "men", "ko", "liye"})
 CURFEW = frozenset({"curfew", "martial-law"})
-NOBODY = frozenset({"crowd", "human", "unknown", "pronoun", "people"})
 COPULAS = frozenset({BE, STAY})
 STRIKES, SAYS, ONE, AGES = (words_of(name) for name in ("strikes", "says", "one", "ages"))
-MUTUAL, ORDINAL, GENERALLY, ATTEND = words_of("mutual"), words_of("ordinal"), words_of("generally"), words_of("attend")
+MUTUAL, ORDINAL, ATTEND = words_of("mutual"), words_of("ordinal"), words_of("attend")
 # Acts that private people do among themselves all day.
 HOMELY = frozenset({"SUPPORT", "CONSULT", "COOPERATE", "AID"})
 LEGAL = frozenset({"COERCE", "SANCTION"})
-VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"})
 
 
 # "भाजपा छोड़ दी": who is left, where somebody let go would stand.
@@ -93,7 +92,7 @@ class Conditions:
             or self._nobody_known(frame, actors + recipients)
             or ("a state of things, not an act" if self._state(frame) else None)
             or self._outside_politics(frame, actors + recipients)
-            or self._in_general(frame, actors + recipients)
+            or in_general(frame, actors + recipients, self.layout)
             or self._no_talk(frame, actors + recipients)
             or self._half_an_act(frame, actors + recipients)
             or self._no_inquiry(frame, actors, recipients)
@@ -120,14 +119,15 @@ class Conditions:
         receiving = receiving or (told and frame.use.predicate.type in LEGAL)
         alone = self._says_what(frame) or self._visits(frame, actors) or self._fights_on(frame, actors) or self._in_court(frame)
         freed = "release" in frame.use.predicate.modes and bool(recipients) and freed_again(frame, self.reading)
-        if "needs:AR" in flags and not (acting and (receiving or alone)) and not freed and not self._held_by_law(frame, recipients):
+        known = freed or self._held_by_law(frame, recipients) or in_war(frame, actors, recipients)
+        if "needs:AR" in flags and not (acting and (receiving or alone)) and not known:
             return "the entry needs both sides"
         fought = active.get("subj") == "B" and len(actors) > 1
         # "वह हमले का मुँहतोड़ जवाब देगा": who says what will follow need not say for whom.
         warned = "ahead" in flags and frame.use.predicate.type == "THREATEN" and any(map(self.rules.official, actors))
         if "needs:R" in flags and not receiving and not fought and not warned and not self._against(frame, acting):
             return "the entry needs a recipient"
-        helped = frame.use.use == "receive" and frame.use.predicate.type == "AID" and self._got_it(frame)
+        helped = frame.use.use == "receive" and frame.use.predicate.type == "AID" and self._got_it(frame, recipients)
         agentless = (helped or (frame.use.use in ("passive", "twin") and frame.use.predicate.type in VOICED)) and receiving
         if "needs:A" in flags and not acting and not agentless:
             return "the entry needs an actor"
@@ -231,8 +231,8 @@ class Conditions:
         if use not in ("nominal", "modifier", "participial"):
             return None
         known = [p for p in people if somebody(p)]
-        told = (self._headline, self._demonstrated, self._wrecks)
-        if not known and (any(check(frame) for check in told) or self._held_one(frame, people)):
+        told = self._headline(frame) or self._demonstrated(frame) or wrecks(frame, self.layout, self.rules)
+        if not known and (told or self._held_one(frame, people)):
             return None
         if not known:
             return "a bare noun that names nobody"
@@ -275,18 +275,6 @@ class Conditions:
         """ "कल से शुरू हुए जुलूस को रोकने के लिए": a demonstration that a participle tells to go on."""
         entry = frame.use.predicate
         return frame.use.use == "participial" and entry.type == "PROTEST" and "riot" not in entry.modes
-
-    def _wrecks(self, frame: Frame) -> bool:
-        """ "हमले में पाँच टैंकर नष्ट हो गए": what an attack destroys tells it as its dead do."""
-        clause = frame.clause
-        if frame.use.predicate.type != "ASSAULT" or clause is None or clause.finite is None or frame.use.use != "nominal":
-            return False
-        if self.layout.items[frame.use.item].slot != "men" or frame.use.item > clause.finite:
-            return False
-        wrecked = self.rules.passing.get("wrecked", set())
-        last = self.layout.items[clause.finite]
-        near = range(self.layout.items[clause.finite - 1].start, last.end) if clause.finite else range(0)
-        return any(wrecked.intersection(self.layout.tokens[t].keys) for t in near)
 
     def _headline(self, frame: Frame) -> bool:
         """ "पाकिस्तान में पुलिस केंद्र पर हमला": the last word of a headline without a verb is the act itself."""
@@ -359,33 +347,6 @@ class Conditions:
     def _player(self, who: Resolved) -> bool:
         return self.domain in ("sport", "film") and who.kind == "person" and set(who.participant.sectors) <= {"LEG", "PTY", "ELI", "CVL"}
 
-    def _in_general(self, frame: Frame, people: list[Resolved]) -> str | None:
-        """Habits of nobody in particular are no acts."""
-        if not people or any(p.participant.key for p in people):
-            return None
-        chunk = self.layout.chunk(frame.use.verb)
-        verb = chunk.verb if chunk is not None else None
-        if people[0].pronoun == "any" and verb is not None and verb.tense != "past" and verb.aspect != "perf":
-            return "a habit of people in general"
-        habit = verb is not None and verb.tense == "pres" and verb.aspect == "impf" and not verb.modal and len(verb.lemmas) <= 2
-        told = frame.use.use == "active" and frame.use.predicate.type not in VERBAL
-        if frame.use.predicate.type == "SUPPORT" and frame.clause is not None and frame.clause.kind in ("that", "quote"):
-            # "हम वार्ता का समर्थन करते हैं": in somebody's words, saying so is the act.
-            told = told and not any(p.pronoun in ("i", "we") for p in people)
-        if told and habit and all(p.kind in NOBODY for p in people):
-            return "a habit of people in general"
-        if frame.use.use == "active" and self._ends_in_habit(frame) and any(t.key in GENERALLY for t in self.layout.tokens):
-            return "a habit of people in general"
-        return None
-
-    def _ends_in_habit(self, frame: Frame) -> bool:
-        """Whether the clause of an act, or its own verb, tells what is done again and again: "करता है", "कर लेती है"."""
-        for at in (frame.use.verb, frame.clause.finite if frame.clause is not None else None):
-            chunk = self.layout.chunk(at)
-            if chunk is not None and chunk.verb is not None and chunk.verb.form == "fin":
-                return chunk.verb.tense == "pres" and chunk.verb.aspect == "impf"
-        return False
-
     def _several(self, frame: Frame, people: list[Resolved]) -> bool:
         """ "नेताओं ने ऑनलाइन बैठक की", "मालिकी के साथ": whether more than one talk, though not all are known."""
         unknown = any(r["role"] == "B" for r in frame.refused)
@@ -446,11 +407,16 @@ class Conditions:
                 return frame.use.use == "active" and clause.kind in ("that", "quote")
         return False
 
-    def _got_it(self, frame: Frame) -> bool:
-        """ "बैंक को मदद मिली": help that somebody has, though not from whom; not what he hopes for or lacks."""
+    def _got_it(self, frame: Frame, recipients: list[Resolved]) -> bool:
+        """ "बैंक को मदद मिली": help that somebody has, or a state is promised, though not from whom; not what he hopes for or lacks."""
         chunk = self.layout.chunk(frame.use.verb)
         verb = chunk.verb if chunk is not None else None
-        return verb is not None and verb.form == "fin" and verb.aspect in ("perf", "prog") and verb.tense != "fut" and not verb.negated
+        if verb is None or verb.form != "fin" or verb.negated or verb.modal:
+            return False
+        # "उम्मीद है कि नेपाल को मदद मिलेगी" promises none.
+        told = frame.clause is not None and frame.clause.kind == "main" and bool(recipients)
+        promised = verb.tense == "fut" and told and all(r.kind in ("country", "metonym") for r in recipients)
+        return promised or (verb.aspect in ("perf", "prog") and verb.tense != "fut")
 
     def _goes_to_law(self, frame: Frame) -> bool:
         """ "चेतावनी दी कि मुक़दमा चलाया जाएगा": the law that will be set in motion threatens as force does."""

@@ -242,6 +242,9 @@ class SpeechActs:
         # What is asked for stands between the one who is asked and the verb; what is done besides ("निंदा करते हुए …") stands before.
         first = recipient.at if recipient is not None else at - 1
         reached = [i for i in clause.items if first <= i < at] if told else list(asked.items if asked is not None else [])
+        if ordered and asked is not None and asked.finite is not None:
+            # What the words of an order tell besides is told: "जिन्हें पीटा गया उनकी मदद कीजिए".
+            reached = [asked.finite]
         doer = None if verb.passive else self._doer(clause, at, reached if told else ())
         actors, asked_of = self._resolve(doer), self._resolve(recipient)
         if told and self._alerted(at - 1, asked_of):
@@ -290,11 +293,15 @@ class SpeechActs:
 
     def _order(self, clause: Clause) -> Clause | None:
         """ "मंत्री ने आयुक्त से कहा, "दोषियों पर कार्रवाई कीजिए"": what is asked for in words that command."""
-        after = self.layout.clauses[clause.id + 1] if clause.id + 1 < len(self.layout.clauses) else None
-        chunk = self.layout.chunk(after.finite) if after is not None and after.kind == "quote" and after.parent == clause.id else None
-        if chunk is None or chunk.verb is None or chunk.verb.mood != "imp" or chunk.verb.form != "fin" or chunk.verb.main in MARKERS:
+        rest = self.layout.clauses[clause.id + 1 : clause.id + 5]
+        if not rest or rest[0].kind != "quote" or rest[0].parent != clause.id:
             return None
-        return after
+        for after in rest:
+            chunk = self.layout.chunk(after.finite)
+            verb = chunk.verb if chunk is not None else None
+            if verb is not None and verb.mood == "imp" and verb.form == "fin" and verb.main not in MARKERS:
+                return after
+        return None
 
     def _right_after(self, clause: Clause, at: int) -> Clause | None:
         """ "मंत्री ने सेना से कहा है सड़क खोली जाए": what is asked for, where कि is left out and nothing else stands between."""

@@ -24,6 +24,7 @@ NEGATIONS = words_of("negation")
 NEITHER, EMPHASIS = words_of("not"), words_of("emphasis")
 AND = words_of("and")
 LEAVING, AWAY = words_of("leave"), words_of("away")
+WISHES = words_of("wish")
 LINKS = words_of("from") | words_of("inside")
 
 
@@ -77,6 +78,8 @@ def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
         if outer is not None and outer.negated:
             return Judgement("negated", f"{embedding[1]}, denied")
         return Judgement(embedding[0], embedding[1])  # type: ignore[arg-type]
+    if (wanted := _wanted(frame, reading)) is not None:
+        return wanted
     if frame.use.ended == "off":
         return Judgement("negated", "called off")
     if verb is not None and (found := _by_verb(verb)) is not None:
@@ -94,6 +97,14 @@ def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
     if frame.clause is not None and frame.clause.kind == "cond":
         return Judgement("hypothetical", "condition")
     return Judgement("happened", "told as done")
+
+
+def _wanted(frame: Frame, reading: Reading) -> Judgement | None:
+    """ "सरकार बातचीत चाहती है", "भारत युद्ध नहीं चाहता": a noun that is what somebody wants."""
+    item, after = reading.layout.items[frame.use.item], reading.layout.chunk(frame.use.item + 1)
+    if frame.use.use != "nominal" or item.slot or after is None or after.verb is None or after.verb.main not in WISHES:
+        return None
+    return Judgement("negated" if after.verb.negated else "hypothetical", "wish")
 
 
 def _denied_without_verb(frame: Frame, reading: Reading) -> bool:

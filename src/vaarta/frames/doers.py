@@ -78,10 +78,15 @@ class Doers(Owners):
 
     def _before_infinitive(self, phrase: Phrase, frame: Frame | None) -> bool:
         """ "किसानों के शव मिलने पर दंगा भड़का": what is somebody's, right before an infinitive, is what that is told of."""
-        after = self.layout.chunk(phrase.at + 1)
+        at = phrase.at + 1
+        after = self.layout.chunk(at)
+        if after is not None and after.kind == "filler":
+            # "अपना कार्यकाल ख़त्म होने पर वे पद छोड़ेंगे".
+            at += 1
+            after = self.layout.chunk(at)
         if after is None or after.verb is None or after.verb.form != "inf" or not after.slot:
             return False
-        if frame is not None and phrase.at + 1 == frame.use.verb:
+        if frame is not None and at == frame.use.verb:
             return False
         return self.fitness.kind(phrase) == "owned"
 
