@@ -356,7 +356,9 @@ class Conditions:
         """Talks are between those in office, and not with the press."""
         if frame.use.predicate.type != "CONSULT":
             return None
-        if not any(p.participant.key or self.rules.official(p) or p.pronoun == "both" for p in people):
+        # Doctors and scholars of a place confer on their own matters.
+        named = any(p.participant.key and not set(p.participant.sectors) & {"HLH", "EDU"} for p in people)
+        if not named and not any(self.rules.official(p) or p.pronoun == "both" for p in people):
             return "a talk of nobody in office"
         quoted = frame.clause is not None and frame.clause.kind in ("that", "quote")
         if any("MED" in p.participant.sectors or (p.pronoun == "i" and not p.participant.key and not quoted) for p in people):

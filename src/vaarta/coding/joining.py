@@ -20,6 +20,7 @@ def join_drafts(drafts: list[Draft], conditions: Conditions) -> list[Draft]:
     drafts = _drop_steps(drafts, conditions.rules)
     drafts = _drop_named_before(drafts)
     drafts = [d for n, d in enumerate(drafts) if not still_held(d, drafts[:n], conditions.rules, conditions.layout.tokens)]
+    drafts = [d for n, d in enumerate(drafts) if not _still_captive(d, drafts[:n])]
     _share_recipients(drafts)
     return [d for d in _merge_tolls(drafts, conditions.rules) if not d.pending]
 
@@ -234,6 +235,18 @@ def still_held(draft: Draft, before: Sequence[Draft], rules: Rules, tokens: Sequ
         return False
     spans = {r.participant.span for r in arrests[-1].recipients}
     return all(r.pronoun or r.participant.span in spans for r in draft.recipients)
+
+
+def _still_captive(draft: Draft, before: Sequence[Draft]) -> bool:
+    """ "विदेशियों का अपहरण हुआ लेकिन अग़वा किए गए विदेशियों में दो छूट गए": that those who were taken are held is no second taking."""
+    if draft.type != "ASSAULT" or "abduct" not in draft.modes or draft.pending or draft.frame is None or draft.clause is None:
+        return False
+    told = draft.clause.finite == draft.frame.use.verb and draft.form == "fin"
+    taken = [d for d in before if d.type == "ASSAULT" and "abduct" in d.modes and not d.pending]
+    if told or not taken:
+        return False
+    held = {r.participant.text.split()[-1] for r in draft.recipients}
+    return held <= {r.participant.text.split()[-1] for d in taken for r in d.recipients}
 
 
 def _share_recipients(drafts: list[Draft]) -> None:

@@ -17,7 +17,7 @@ from .lexicon import Slots
 from .phrases import Phrase
 from .placing import QUALIFIED, Filler, Frame
 
-RELATIONS, AGAINST = words_of("relations"), words_of("against")
+RELATIONS, AGAINST, LINKED = words_of("relations"), words_of("against"), words_of("linked")
 BETWEEN = frozenset({"country", "group", "party", "agency", "organ", "crowd", "people", "inhabitant", "person", "office"})
 MOVES, AGREEING = frozenset({"MOBILIZE", "RETREAT"}), frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE"})
 # "के लिए राहत भेजी", "लोगों तक अनाज पहुँचाया", "पीड़ितों के बीच राशन बाँटा".
@@ -26,6 +26,8 @@ PEOPLE = frozenset({"office", "person", "crowd", "human", "pronoun", "inhabitant
 # Who stands bare before an act as the one it is done to; who is under arms does it ("पुलिस घेराबंदी").
 SUFFERING = frozenset({"person", "office", "human", "organ", "agency"})
 FORCES = frozenset({"MIL", "COP", "SPY", "REB", "UAF"})
+LANDS = frozenset({"region", "country", "thing", "unknown"})
+HOMED = frozenset({"person", "office", "crowd", "human", "people"})
 NOUN_WALLS = frozenset({"ne", "", "source", "quoted", "topic"})
 
 
@@ -100,6 +102,8 @@ class Filling(Doers):
             elif slot == "men" and slots.get("beech") == "B" and use.predicate.type in AGREEING and self._between(left):
                 # "दोनों दलों में समझौता", "भारत और चीन में बातचीत शुरू हुई".
                 self._put(frame, "B", left, "between whom it takes place")
+            elif slot == "topic" and use.predicate.type == "ASSAULT" and self._linked(left):
+                self._put(frame, "A", left, "with whom it is linked")
             elif slot == "dvara" and use.use == "participial" and use.predicate.active.get("subj") == "A":
                 self._put(frame, "A", left, "doer of a passive")
             elif slot in NOUN_WALLS and not wide and (slot or self.fitness.fits(left)):
@@ -108,6 +112,12 @@ class Filling(Doers):
             self._bare_subject_of_happening(frame, slots)
         else:
             self._at_it(frame)
+
+    def _linked(self, left: Phrase) -> bool:
+        """ "माओवादियों से जुड़ी हिंसा": whether an armed group is told to be behind what is linked with it."""
+        linked = any(t.key in LINKED for t in self.layout.tokens[left.head.end : left.head.after])
+        names = [n for m in left.head.mentions for n in m.names]
+        return linked and any(not FORCES.isdisjoint(n.sectors) for n in names)
 
     def _own_parts(self, frame: Frame, phrase: Phrase, slots: Slots) -> None:
         """The genitive before the noun, and a name inside its own phrase ("अमरीकी हमले", "पुलिस फ़ायरिंग")."""
@@ -495,15 +505,21 @@ class Filling(Doers):
         elif chunk.verb.form == "fin":
             passive = use.use in PASSIVE_USES
             role = slots.get("obj") if passive or "obj" in slots else slots.get("subj")
-            if passive and role is None:
-                role = None
         else:
             return
+        after = self._past_place(after)
         if role and self.fitness.fits(after):
             self._put(frame, role, after, QUALIFIED, shared=True)
         elif role and role == slots.get("subj") and not self._owner_fits(after):
             # "धरने पर बैठे पेड़": what the verb qualifies does it, though it be nobody.
             del slots["subj"]
+
+    def _past_place(self, after: Phrase) -> Phrase:
+        """ "मारे गए कश्मीर के नेता": between a participle and whom it qualifies may stand the land or town that he is of."""
+        last = self.items[after.at + 1] if after.slot == "ka" and after.at + 1 < len(self.items) else None
+        if not isinstance(last, Phrase) or last.owner is not after or self.fitness.kind(after) not in LANDS:
+            return after
+        return last if self.fitness.kind(last) in HOMED else after
 
     def _receiver(self, frame: Frame, frees: list[Phrase], slots: Slots) -> None:
         head = self.items[frame.use.item]

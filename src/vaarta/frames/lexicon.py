@@ -13,6 +13,7 @@ from ..language.tables import Row, read_table
 from ..language.trie import Trie
 from .functionwords import word_of, words_of
 
+TAKE, TAKEN = word_of("take"), word_of("taken")
 OBJECT, DONE_TO = word_of("object"), words_of("doneto")
 ROLES = frozenset("ARBTLC")
 FLAGS = frozenset(
@@ -161,11 +162,12 @@ def _heads(row: Row) -> list[tuple[tuple[str, ...], frozenset[str]]]:
     """The head with its one-word light verbs; a light of two words ("स्थगित करना") lengthens the head instead."""
     head = words(row["head"])
     lights = [words(v) for v in row.many("light")]
-    single = frozenset(w[0] for w in lights if len(w) == 1)
+    # "ले जाना": the first word is the verb, and what follows only carries it on.
+    single = frozenset(w[0] if len(w) == 1 else TAKE for w in lights if len(w) == 1 or w[0] == TAKEN)
     out = [(head, single)] if single or not lights else []
     longer: dict[tuple[str, ...], set[str]] = {}
     for light in lights:
-        if len(light) > 1:
+        if len(light) > 1 and light[0] != TAKEN:
             longer.setdefault(head + light[:-1], set()).add(light[-1])
     return out + [(h, frozenset(v)) for h, v in longer.items()]
 
