@@ -22,8 +22,9 @@ from .contexts import Found, Themes, describe, find_themes
 from .draft import Draft, reasons_of, trigger_of
 from .habits import VERBAL
 from .joining import join_drafts
+from .leave import accepted_by_another, leave_withheld, lets_in_own_forces
 from .lines import beyond_denial, refused_in_line
-from .otherside import OtherSide
+from .otherside import OtherSide, doer_of
 from .parties import Parties
 from .passing import WORDED, Passing
 from .rules import Rules
@@ -220,6 +221,12 @@ class SentenceCoder(Parties):
         if refused and self._will_not(frame):
             # "कोई समझौता नहीं करेगा": who will come to no terms refuses (codebook section 2).
             act.type, act.judged = "REJECT", Judgement("happened", "terms that somebody will not come to")
+        if leave_withheld(entry, act.type, act.judged.status):
+            act.type, act.judged = "REJECT", Judgement("happened", "leave that is not given")
+            if accepted_by_another(entry):
+                act.actors, act.recipients = self._doer(frame, act.actors), act.actors
+        elif act.type == "RETREAT" and lets_in_own_forces(entry, act.actors, act.recipients):
+            act.type = "MOBILIZE"
         if (threat := self._threat_on_terms(frame, act.type, act.judged, act.actors)) is not None:
             act.type, act.judged = "THREATEN", Judgement("happened", "force that hangs on a condition")
             act.actors, act.recipients = [Resolved(threat, "speaker")], act.recipients or self._on_terms(frame)
@@ -240,6 +247,12 @@ class SentenceCoder(Parties):
                 act.type, act.modes = "ACCUSE", ["disapprove"]
         self._turned_round(frame, act)
         return True
+
+    def _doer(self, frame: Frame, others: list[Resolved]) -> list[Resolved]:
+        """Who acts in the clause of a frame, where that is none of the others."""
+        doer = doer_of(self.reading, frame.clause, None) if frame.clause is not None else None
+        found = self.resolver.resolve(doer) if doer is not None else []
+        return [f for f in found if not any(same(f.participant, o.participant) for o in others)]
 
     def _turned_round(self, frame: Frame, act: Ruling) -> None:
         """The sides of promises, warnings and faults, which are others than those of the act that they are told by."""

@@ -16,6 +16,7 @@ from ..frames.placing import Frame
 from ..language import key
 from ..resolving.participants import Resolved
 from .blows import freed_again
+from .general import backed_by_all, on_attack, onlookers, parted
 from .habits import VERBAL, in_general, in_war, wrecks
 from .rules import Rules
 from .sides import somebody
@@ -137,6 +138,8 @@ class Conditions:
             return "nobody to meet is named"
         if "person" in flags and "release" in frame.use.predicate.modes and recipients and all(r.kind in LEFT for r in recipients):
             return "what is left, and nobody who is let go"
+        if frame.use.predicate.kind == "verb" and "release" in frame.use.predicate.modes and parted(actors, recipients):
+            return "who is parted from, and nobody who is let go"
         return self._sits(frame, actors) if frame.use.predicate.type == "CONSULT" and len(actors) == 1 else None
 
     def _held_by_law(self, frame: Frame, recipients: list[Resolved]) -> bool:
@@ -300,13 +303,15 @@ class Conditions:
         entry = frame.use.predicate
         # A bare name in such a sentence is a player or singer, even where the tables know him in a later office.
         outside = self.domain and entry.type != "ASSAULT" and not any(self.rules.official(p) and not self._player(p) for p in people)
-        if outside and not ("investigate" in entry.modes and self._on_attack(frame)):
+        if outside and not ("investigate" in entry.modes and on_attack(frame, self.reading.frames)):
             return f"a sentence of {self.domain}, with nobody of office"
         if people and entry.type not in NAMELESS and not any(map(somebody, people)) and not self._charged(frame):
             return "nobody whom a list or the text makes known"
         relieved = entry.type == "AID" and frame.use.use == "passive"
         general = people and entry.type in SIDED and not relieved and not any(map(self._political_side, people))
-        if general and not (entry.type == "REJECT" and self._on_attack(frame)):
+        if general and not (entry.type == "REJECT" and on_attack(frame, self.reading.frames)):
+            return "only people in general"
+        if backed_by_all(frame, self.layout, people):
             return "only people in general"
         if self.rules.only_warns(entry) and not self.warns_of_own_force(frame):
             return self.WARNS
@@ -338,11 +343,6 @@ class Conditions:
         """ "युगल मुक़ाबले में जीत": players fight no war."""
         contest = self.rules.figures.get(frame.use.predicate.head) == "contest" and not any(map(self.rules.armed, people))
         return "a contest of players" if contest and self.domain == "sport" else None
-
-    def _on_attack(self, frame: Frame) -> bool:
-        """Whether an attack is what the act deals with: "टीम पर हमले की जाँच", "हमले में हाथ होने से इनकार"."""
-        attack = (f for f in self.reading.frames if f.use.predicate.type == "ASSAULT" and f.use.use in ("nominal", "participial"))
-        return any(f.governor is frame or (f.clause is frame.clause and f.use.item < frame.use.item) for f in attack)
 
     def _player(self, who: Resolved) -> bool:
         return self.domain in ("sport", "film") and who.kind == "person" and set(who.participant.sectors) <= {"LEG", "PTY", "ELI", "CVL"}
@@ -458,6 +458,9 @@ class Conditions:
             return "private people only"
         outsiders = bool(actors) and all(set(p.participant.sectors) <= {"CVL", "MED"} and not self._state_itself(p) for p in actors)
         known = not any(p.pronoun and (p.participant.key or p.pronoun not in ("i", "we")) for p in actors)
+        cheered = entry.type == "SUPPORT" and frame.use.use == "active" and not recipients and not spoken
+        if cheered and outsiders and onlookers(actors, self.rules):
+            return "private people only"
         if entry.type == "SANCTION" and outsiders and known:
             return "nobody who could withdraw it"
         if entry.type == "REQUEST" and frame.use.use == "active" and self._among_themselves(frame, actors, recipients):

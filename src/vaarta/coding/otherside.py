@@ -28,7 +28,7 @@ from .speechacts import NEEDED
 CAUSATIVE, PRISON, ANNOUNCING = words_of("causative"), words_of("prison"), words_of("announcing")
 # What is done by announcing it.
 ANNOUNCED = frozenset({"COERCE", "SANCTION", "PROTEST", "RETREAT", "CONCEDE", "AID"})
-SENDING = words_of("sending")
+SENDING, CASE = words_of("sending"), words_of("case")
 # Verbs without an object.
 INTRANSITIVE = words_of("motion") | words_of("yields")
 HOLDERS = frozenset({"country", "organ", "agency", "group", "body", "adjective"})
@@ -65,6 +65,8 @@ class OtherSide:
         found: list[Resolved] = []
         if entry.type == "REQUEST" and use == "nominal":
             found = self._who_obeys(frame)
+        elif entry.type == "CONCEDE":
+            found = self._whose_case(frame)
         elif use == "active":
             if entry.type == "REQUEST":
                 found = self._court(frame) or self._done_through(frame) or self._called_he(frame, actors) or self._who_moves(frame)
@@ -85,6 +87,18 @@ class OtherSide:
             if not found and entry.type == "REJECT":
                 found = self._who_was_at_it(frame, actors)
         return [f for f in found if not any(same(f.participant, a.participant) or f.participant.text == a.participant.text for a in actors)]
+
+    def _whose_case(self, frame: Frame) -> list[Resolved]:
+        """ "जाँच एजेंसी ने सांसद के मामले में क्लीन चिट दी": in whose case somebody is cleared, he is."""
+        for phrase in self._before(frame):
+            if phrase.slot != "men" or self.layout.tokens[phrase.head.end - 1].key not in CASE:
+                continue
+            near = [phrase.owner] if phrase.owner is not None else []
+            left = self.layout.items[max(0, phrase.at - 3) : phrase.at]
+            near += [p for p in left if isinstance(p, Phrase) and p.slot == "ka"]
+            whose = next((p for p in near if self.fitness.kind(p) in ("person", "office", "party")), None)
+            return self._known(whose)
+        return []
 
     def _spoken_to(self, frame: Frame) -> list[Resolved]:
         """ "मंत्री ने विद्रोहियों से कहा कि सरकार बातचीत को तैयार है": what is offered or threatened in words is so to the one they are said to."""

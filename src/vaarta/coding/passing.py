@@ -7,7 +7,7 @@ are data (``frames/passing.tsv``).
 
 from __future__ import annotations
 
-from ..frames.analyse import Reading
+from ..frames.analyse import Reading, joined_infinitive
 from ..frames.chunks import Chunk
 from ..frames.find import BE
 from ..frames.functionwords import words_of
@@ -25,7 +25,7 @@ THESE, WHO = words_of("these"), words_of("who")
 WHETHER, NOT, UNTIL, ABOUT, NEGATION, AGENT, WITHOUT = (
     words_of(name) for name in ("whether", "not", "until", "about", "negation", "agent", "without")
 )
-AS_IF, WERE = words_of("asif"), words_of("were")
+AS_IF, WERE, DEEM = words_of("asif"), words_of("were"), words_of("deem")
 STOPPED = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 
 
@@ -52,6 +52,9 @@ class Passing:
             or self._counted_dead(frame)
             or self._no_such(frame)
             or self._unless(frame)
+            or self._set_aside(frame)
+            or self._stationed(frame)
+            or self._needed(frame)
             or self._paper(frame)
             or self._borders(frame)
             or self._attribute(frame)
@@ -99,6 +102,9 @@ class Passing:
         if chunk is None or frame.governor is not None or "visit" in frame.use.predicate.modes:
             return None
         assert frame.use.verb is not None
+        if not chunk.slot and (last := joined_infinitive(frame.use.verb, self.layout)) is not None:
+            # "मदद करने और बचाने के लिए": the postposition of the last of a row serves them all.
+            return "only a purpose" if last[1].slot == "liye" else None
         meant = chunk.slot == "ka" and (self._head_is(frame.use.verb + 1, "purpose") or self._head_is(frame.use.verb + 1, "meaning"))
         able = chunk.slot == "men" and self._begins(frame.use.verb + 1, "able")
         return "only a purpose" if chunk.slot == "liye" or meant or able else None
@@ -280,7 +286,7 @@ class Passing:
         so = is_so and self._head_is(at + 1, "judged")
         # "उसका मारा जाना ज़रूरी था": what somebody suffered was done.
         likened = chunk.verb is not None and not chunk.verb.passive and self._likened(frame, at)
-        return "an act that is only judged" if so or likened else None
+        return "an act that is only judged" if so or likened or self._not_held_so(frame) else None
 
     def _likened(self, frame: Frame, at: int) -> bool:
         """ "उनसे मिलना मेरे लिए सपने जैसा है": whether what the clause tells of an act is only what it is like or is taken to be."""
@@ -315,6 +321,37 @@ class Passing:
         chunk = self._infinitive(frame)
         left = chunk is not None and chunk.slot == "par" and chunk.verb is not None and chunk.verb.negated
         return "a condition that is not met" if left and frame.governor is None else None
+
+    def _not_held_so(self, frame: Frame) -> bool:
+        """ "नेता को हटाना सरकार ने उचित नहीं समझा": what somebody does not hold right or needful he does not do."""
+        end = frame.clause.finite if frame.clause is not None else None
+        last = self.layout.chunk(end)
+        if end is None or last is None or last.verb is None or not last.verb.negated or last.verb.main not in DEEM:
+            return False
+        return self._head_is(end - 1, "judged")
+
+    def _stationed(self, frame: Frame) -> str | None:
+        """ "छावनी, जहाँ सेना की टुकड़ी तैनात है": troops that simply stay where something else happens (codebook section 2)."""
+        if frame.use.predicate.type != "MOBILIZE" or frame.clause is None or frame.clause.kind != "rel" or frame.use.use != "twin":
+            return None
+        chunk = self.layout.chunk(frame.use.verb)
+        return "troops that simply stay" if chunk is not None and chunk.verb is not None and chunk.verb.lemmas == [BE] else None
+
+    def _needed(self, frame: Frame) -> str | None:
+        """ "सतर्कता बरतने की ज़रूरत है": what is only called needful is advice, and not done."""
+        chunk = self._infinitive(frame)
+        if chunk is None or chunk.slot != "ka" or frame.use.verb is None or frame.governor is not None:
+            return None
+        after = self.layout.chunk(frame.use.verb + 2)
+        is_so = after is not None and after.verb is not None and after.verb.main == BE and not after.verb.negated
+        return "an act that is only judged" if is_so and self._head_is(frame.use.verb + 1, "need") else None
+
+    def _set_aside(self, frame: Frame) -> str | None:
+        """ "आत्मसमर्पण के अलावा कोई विकल्प नहीं": what there is no way but is not done yet."""
+        at = frame.use.item if frame.use.use == "nominal" else frame.use.verb
+        if at is None or self.layout.items[at].slot != "besides":
+            return None
+        return "there is no other way, and it is not done" if self._head_is(at + 1, "way") else None
 
     def _paper(self, frame: Frame) -> str | None:
         """ "समझौते का उल्लंघन", "आदेश के तहत": a paper or word that carries the name of an act."""
@@ -368,6 +405,9 @@ class Passing:
         item = self.layout.items[frame.use.item]
         if frame.use.use == "nominal" and item.slot == "par" and self._head_is(frame.use.item + 1, "effect"):
             return "what something bears upon"
+        if "release" in frame.use.predicate.modes and frame.use.use == "nominal" and item.slot == "topic" and self._told_of(item):
+            # "अपनी रिहाई के बारे में उन्होंने कहा".
+            return "what something is about" if all(self.reading.fitness.kind(p) == "pronoun" for p in frame.phrases("R")) else None
         if frame.use.use == "nominal" and frame.use.predicate.type in ("ASSAULT", "PROTEST") and not frame.roles.get("R"):
             written = item.slot == "par" and (self._head_is(frame.use.item + 1, "writing") or self._of_writing(frame))
             spoken = item.slot == "topic" and self._told_of(item)
@@ -509,5 +549,6 @@ class Passing:
         near = [item.owner] if isinstance(item, Phrase) and item.owner is not None and "ka" in slots else []
         if not near and frame.clause is not None:
             rest = (self.layout.items[i] for i in frame.clause.items if i < frame.use.item)
-            near = [p for p in rest if isinstance(p, Phrase) and not p.owned and (p.slot in slots or (p.slot == "ko" and "obj" in slots))]
+            marked = "obj" in slots or (entry.type == "REJECT" and entry.kind == "verb")
+            near = [p for p in rest if isinstance(p, Phrase) and not p.owned and (p.slot in slots or (p.slot == "ko" and marked))]
         return "an idea is meant, and nobody" if near and all(self._is(p.head.end - 1, "idea") for p in near) else None

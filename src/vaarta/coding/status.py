@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..frames.analyse import Reading
+from ..frames.find import BE
 from ..frames.functionwords import GENITIVES, words_of
 from ..frames.lexicon import words
 from ..frames.phrases import Phrase
@@ -143,6 +144,9 @@ def _by_verb(verb: Verb) -> Judgement | None:
         return Judgement("negated" if verb.negated else "hypothetical", "wish")
     if verb.negated:
         return Judgement("negated", "negation in the verb group")
+    if verb.modal == "must" and verb.passive and verb.tense == "pres" and verb.form == "fin" and verb.lemmas[-1] == BE:
+        # "क़ैदियों को रिहा किया जाना है": what is set down to be done.
+        return Judgement("future", "is to be done")
     if verb.modal in ("must", "should"):
         return Judgement("hypothetical", "obligation")
     if verb.prospective and verb.form == "fin":

@@ -120,6 +120,8 @@ def _content_of_noun(frame: Frame, frames: list[Frame], layout: Layout) -> None:
             continue
         # "परीक्षण की कड़े शब्दों में निंदा": a turn that says how keeps nothing apart.
         near = sum(not _says_how(i) for i in layout.items[frame.use.item + 1 : other.use.item + 1])
+        if item.slot in ("ko", "se") and _taken_up(layout, frame.use.item + 1, other):
+            return
         if not item.slot:
             # "सरकार का प्रस्ताव ठुकराया": what is refused, right before the verb that refuses it.
             refused = near == 1 and other.use.predicate.type == "REJECT" and other.use.predicate.kind == "verb"
@@ -133,6 +135,12 @@ def _content_of_noun(frame: Frame, frames: list[Frame], layout: Layout) -> None:
         ):
             frame.governor, frame.relation = other, "object"
             return
+
+
+def _taken_up(layout: Layout, at: int, other: Frame) -> bool:
+    """ "सेना के अभियान को देखते हुए चौकसी बढ़ाई": the participle right after an act has it as its object, and nothing later has."""
+    chunk = layout.chunk(at)
+    return chunk is not None and chunk.verb is not None and chunk.verb.form in ("part", "conj") and other.use.verb != at
 
 
 def _says_how(item: object) -> bool:
@@ -154,7 +162,7 @@ def _content_of_verb(frame: Frame, frames: list[Frame], layout: Layout) -> None:
     if chunk is None or chunk.verb is None or chunk.verb.form != "inf" or frame.use.verb is None:
         return
     at = frame.use.verb
-    if not chunk.slot and (last := _joined_infinitive(at, layout)) is not None:
+    if not chunk.slot and (last := joined_infinitive(at, layout)) is not None:
         at, chunk = last
     for other in frames:
         if other is frame or other.use.item <= at or not _same_clause(frame, other):
@@ -175,7 +183,7 @@ def _content_of_verb(frame: Frame, frames: list[Frame], layout: Layout) -> None:
         return
 
 
-def _joined_infinitive(at: int, layout: Layout) -> tuple[int, Chunk] | None:
+def joined_infinitive(at: int, layout: Layout) -> tuple[int, Chunk] | None:
     """ "मदद करने और अभ्यास करने की आलोचना": the postposition of the last infinitive of a row serves them all."""
     after = layout.chunk(at + 1)
     if after is None or after.kind not in ("link", "mark"):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from .chunks import Chunk
 from .doers import DEALT_WITH, Doers
-from .find import PASSIVE_USES, Use
+from .find import BE, PASSIVE_USES, Use
 from .fitness import ATTRIBUTIVE, STRONG_KINDS, Inner
 from .functionwords import words_of
 from .genitives import far_owner, genders, marker
@@ -525,10 +525,13 @@ class Filling(Doers):
         head = self.items[frame.use.item]
         if isinstance(head, Phrase) and head.owner is not None and self.fitness.fits(head.owner):
             self._put(frame, "A", head.owner, "whose it is that is received")
+        verb = self._verb(frame)
+        # "कंपनी का यह एक उपकरण है" is no gift: with the bare copula only a dative has something.
+        accepted = ("ko",) if verb is not None and verb.lemmas == [BE] else ("ko", "")
         for phrase in frees:
             if phrase.slot in ("se", "dvara"):
                 self._put(frame, "A", phrase, "from whom it is received")
-            elif phrase.slot in ("ko", "") and "R" not in frame.roles:
+            elif phrase.slot in accepted and "R" not in frame.roles:
                 self._put(frame, "R", phrase, "who receives")
 
     def _sufferer(self, frame: Frame, frees: list[Phrase], slots: Slots) -> None:

@@ -336,6 +336,19 @@ class Pronouns:
         found = self.resolve(people[0], depth + 2)
         return found[0] if len(found) == 1 and found[0].participant.key else None
 
+    def _told_of_aside(self, phrase: Phrase, depth: int) -> Resolved | None:
+        """ "अदालत ने नेता की याचिका पर सुनवाई करते हुए उनकी रिहाई …": the one person in the participle's words; what is the doer's is "अपना"."""
+        layout = self.reading.layout
+        order = [at for at in layout.clauses[phrase.clause].items if at < phrase.at]
+        chunks = ((at, layout.chunk(at)) for at in order)
+        verbs = [at for at, c in chunks if c is not None and c.verb is not None and c.verb.form in ("part", "conj")]
+        if not verbs or not any(isinstance(i := self.items[at], Phrase) and i.slot == "ne" for at in order):
+            return None
+        rows = [i for at in order if at < verbs[-1] and isinstance(i := self.items[at], Phrase) and i.slot not in ("ne", "")]
+        people = [i for i in rows if self.reading.fitness.kind(i) == "person"]
+        found = self.resolve(people[0], depth + 2) if len(people) == 1 else []
+        return found[0] if len(found) == 1 and found[0].participant.key else None
+
     def _where(self, item: Phrase) -> bool:
         """ "थाईलैंड में क़दम रखा जहाँ उन्होंने": a country in which something is done is nobody's "he"."""
         return item.slot == "men" and self.reading.fitness.kind(item) == "country"
@@ -400,6 +413,11 @@ class Pronouns:
             who.key, who.sectors, who.name = near.key, list(near.sectors), near.name or near.text
             who.reason = f"stands for {near.text!r} of the same sentence"
             return near.key is None
+        if phrase.slot == "ka" and (aside := self._told_of_aside(phrase, depth)) is not None:
+            near = aside.participant
+            who.key, who.sectors, who.name = near.key, list(near.sectors), near.name or near.text
+            who.reason = f"stands for {near.text!r} of the same sentence"
+            return False
         speaker = self.memory.speaker
         inside = self.memory.quoted is not None
         if speaker is not None and not inside and (speaker.key or speaker.sectors) and self._speaks(who):
