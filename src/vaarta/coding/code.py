@@ -492,7 +492,7 @@ class SentenceCoder(Parties):
             roles["A"] = claimed or asked.announcer(frame)
         roles["B"] += asked.partner(frame, roles["A"] + roles["B"])
         if not roles["A"]:
-            roles["A"] = asked.jailer(frame) or asked.author(frame)
+            roles["A"] = asked.jailer(frame) or asked.author(frame) or asked.resigner(frame)
         return bool(claimed)
 
     def _sides(self, frame: Frame, roles: dict[str, list[Resolved]]) -> tuple[list[Resolved], list[Resolved]]:

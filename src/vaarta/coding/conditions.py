@@ -20,6 +20,7 @@ from .general import backed_by_all, on_attack, onlookers, parted
 from .habits import VERBAL, in_general, in_war, wrecks
 from .rules import Rules
 from .sides import somebody
+from .unnamed import sentenced, under_way
 
 # Acts whose bare nouns ("मदद", "सहयोग", "समर्थन") stand in much that is no event.
 MILD = frozenset({"AID", "COOPERATE", "SUPPORT", "AGREE", "CONSULT", "CONCEDE", "REQUEST"})
@@ -253,7 +254,7 @@ class Conditions:
     def _charged(frame: Frame) -> bool:
         """ "धारीवाल के ख़िलाफ़ वारंट जारी किया गया": the law acts against whomever it names."""
         legal = "allege" in frame.use.predicate.modes and frame.use.use in ("passive", "twin")
-        return legal and any(f.phrase.slot == "khilaf" for f in frame.roles.get("R", []))
+        return (legal and any(f.phrase.slot == "khilaf" for f in frame.roles.get("R", []))) or sentenced(frame)
 
     def _thing_struck(self, frame: Frame) -> bool:
         """ "इमारतों को निशाना बनाया गया": what is struck is told, and no one who strikes."""
@@ -277,6 +278,8 @@ class Conditions:
     def _demonstrated(self, frame: Frame) -> bool:
         """ "कल से शुरू हुए जुलूस को रोकने के लिए": a demonstration that a participle tells to go on."""
         entry = frame.use.predicate
+        if entry.type == "ASSAULT":
+            return under_way(frame, self.layout)
         return frame.use.use == "participial" and entry.type == "PROTEST" and "riot" not in entry.modes
 
     def _headline(self, frame: Frame) -> bool:

@@ -233,8 +233,14 @@ def still_held(draft: Draft, before: Sequence[Draft], rules: Rules, tokens: Sequ
     arrests = [d for d in before if d.type == "COERCE" and d.modes == ["arrest"] and d.recipients and not d.pending]
     if not arrests or all(rules.prison.isdisjoint(t.keys) for t in tokens[slice(*draft.tokens)]):
         return False
-    spans = {r.participant.span for r in arrests[-1].recipients}
-    return all(r.pronoun or r.participant.span in spans for r in draft.recipients)
+    held = [r.participant for r in arrests[-1].recipients]
+    spans, names = {p.span for p in held}, {p.name for p in held if p.name}
+    # "मंत्री की गिरफ़्तारी के बाद … जेल में बंद एक मंत्री": one of the same office, by whose prison the question is put.
+    offices = {tuple(p.sectors) for p in held if p.sectors} if draft.frame is not None and draft.frame.use.use == "modifier" else set()
+    return all(
+        r.pronoun or r.participant.span in spans or r.participant.name in names or (r.kind == "office" and tuple(r.participant.sectors) in offices)
+        for r in draft.recipients
+    )
 
 
 def _still_captive(draft: Draft, before: Sequence[Draft]) -> bool:

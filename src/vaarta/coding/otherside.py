@@ -347,6 +347,14 @@ class OtherSide:
                 return [r for r in self.resolver.resolve(phrase) if r.participant.key] if self.fitness.kind(phrase) == "attributed" else []
         return []
 
+    def resigner(self, frame: Frame) -> list[Resolved]:
+        """ "मुख्यमंत्री ने इस्तीफ़े के बाद कहा": who acts right after a resignation that is nobody else's has resigned."""
+        item = self.layout.items[frame.use.item]
+        if "resign" not in frame.use.predicate.modes or frame.use.use != "nominal" or item.slot != "time" or frame.clause is None:
+            return []
+        doer = doer_of(self.reading, frame.clause, None) if isinstance(item, Phrase) and item.owner is None else None
+        return self._known(doer) if doer is not None and self.fitness.kind(doer) in ("person", "office") and doer.slot == "ne" else []
+
     def _before(self, frame: Frame) -> list[Phrase]:
         items = frame.clause.items if frame.clause is not None else []
         return [p for i in reversed(items) if i < frame.use.item and isinstance(p := self.layout.items[i], Phrase) and not p.owned]

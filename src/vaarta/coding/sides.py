@@ -43,6 +43,9 @@ def resolved(fillers: list[Filler], resolver: Resolver) -> list[Resolved]:
 def another_state(actors: list[Resolved], recipients: list[Resolved]) -> bool:
     """Whether another state is acted on, or what belongs to it. Somebody in office is no state to those of his own country."""
     home = {a.participant.key for a in actors}
+    if any(a.kind == "body" and "IGO" in a.participant.sectors for a in actors):
+        # "सुरक्षा परिषद ने संगठन पर पाबंदी लगाई": a body of states rules at home nowhere.
+        return bool(recipients)
     own = (r.kind in ("person", "office") and r.participant.key in home for r in recipients)
     return any(state_like(r) and not mine for r, mine in zip(recipients, own, strict=True)) or foreign(actors, recipients)
 

@@ -291,6 +291,10 @@ class Finder:
         for later in range(at + 1, min(at + 6, len(self.items))):
             chunk = self.items[later]
             if isinstance(chunk, Phrase):
+                if not chunk.slot and chunk.end - chunk.start == 1 and self.lexicon.pronouns.get(self.tokens[chunk.start].key) == "this":
+                    # "शर्त ये रखी गई है कि …": the pronoun for what follows parts nothing.
+                    filled = True
+                    continue
                 # "आलोचना कई संगठन करते रहे हैं": a subject that is named; "हमले अलग तरीक़े से किए": a phrase of manner.
                 named = any(m.of("excluded") is None for m in chunk.head.mentions)
                 subject = not chunk.slot and named and entry.kind == "noun"

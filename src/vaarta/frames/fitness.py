@@ -16,7 +16,7 @@ STRONG_KINDS = frozenset(
 PEERS = frozenset({"country", "group", "party", "agency", "organ", "body"})
 ATTRIBUTIVE = frozenset({"adjective", "region-adjective", "people", "country", "inhabitant", "group", "party", "body", "agency", "metonym"})
 ONE = word_of("one")
-PREMISES, SEATS, BORDERS, FALLEN = (words_of(name) for name in ("premises", "seats", "borders", "fallen"))
+PREMISES, SEATS, BORDERS, FALLEN, CAPITAL = (words_of(name) for name in ("premises", "seats", "borders", "fallen", "capital"))
 BY_TOWN = words_of("bytown")
 STRUCK = frozenset({"par", "ko", "khilaf"})
 PERSONAL = frozenset({"he", "we", "i", "you", "self", "both", "each"})
@@ -62,7 +62,8 @@ class Fitness:
             if kind not in ("thing", "unknown"):
                 return kind
         if phrase.owner is not None and self.kind(phrase.owner) not in ("thing", "unknown"):
-            return "owned"
+            # "बेल्जियम की राजधानी | ब्रुसेल्स के पास": a town that is named after it.
+            return "thing" if not phrase.slot and self.tokens[phrase.end - 1].key in CAPITAL else "owned"
         return "unknown" if "unknown" in kinds else "thing"
 
     def member_kind(self, chunk: Chunk) -> str:
