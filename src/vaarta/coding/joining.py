@@ -237,10 +237,8 @@ def still_held(draft: Draft, before: Sequence[Draft], rules: Rules, tokens: Sequ
     spans, names = {p.span for p in held}, {p.name for p in held if p.name}
     # "मंत्री की गिरफ़्तारी के बाद … जेल में बंद एक मंत्री": one of the same office, by whose prison the question is put.
     offices = {tuple(p.sectors) for p in held if p.sectors} if draft.frame is not None and draft.frame.use.use == "modifier" else set()
-    return all(
-        r.pronoun or r.participant.span in spans or r.participant.name in names or (r.kind == "office" and tuple(r.participant.sectors) in offices)
-        for r in draft.recipients
-    )
+    known = [r for r in draft.recipients if not (r.pronoun or r.participant.span in spans or r.participant.name in names)]
+    return all(r.kind == "office" and tuple(r.participant.sectors) in offices for r in known)
 
 
 def _still_captive(draft: Draft, before: Sequence[Draft]) -> bool:
