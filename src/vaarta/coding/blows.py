@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ..frames.analyse import Reading
+from ..frames.find import Layout
 from ..frames.functionwords import words_of
 from ..frames.placing import Filler, Frame
 from ..resolving.participants import Resolved
@@ -52,3 +53,11 @@ def freed_again(frame: Frame, reading: Reading) -> bool:
         other.use.item < frame.use.item and not HELD.isdisjoint(other.use.predicate.modes) and "R" in other.roles
         for other in reading.frames
     )
+
+
+def fires_these(frame: Frame, layout: Layout, pronouns: Mapping[str, str]) -> bool:
+    """ "ये मिसाइलें सेना ने दाग़ीं": whether the arms of an attack told before are fired, whose target need not be told again."""
+    if frame.use.predicate.type != "ASSAULT" or "heavy-weapons" not in frame.use.predicate.modes or frame.use.use != "active":
+        return False
+    item = layout.items[layout.item_of[frame.use.start]]
+    return item.start < frame.use.start and pronouns.get(layout.tokens[item.start].key) in ("this", "he")

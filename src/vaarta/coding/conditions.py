@@ -15,7 +15,7 @@ from ..frames.phrases import Clause, Phrase
 from ..frames.placing import Frame
 from ..language import key
 from ..resolving.participants import Resolved
-from .blows import freed_again
+from .blows import fires_these, freed_again
 from .general import backed_by_all, on_attack, onlookers, parted
 from .habits import VERBAL, in_general, in_war, wrecks
 from .rules import Rules
@@ -127,7 +127,8 @@ class Conditions:
         fought = active.get("subj") == "B" and len(actors) > 1
         # "वह हमले का मुँहतोड़ जवाब देगा": who says what will follow need not say for whom.
         warned = "ahead" in flags and frame.use.predicate.type == "THREATEN" and any(map(self.rules.official, actors))
-        if "needs:R" in flags and not receiving and not fought and not warned and not self._against(frame, acting):
+        fired = fires_these(frame, self.layout, self.reading.fitness.pronouns) and any(map(self.rules.armed, actors))
+        if "needs:R" in flags and not (receiving or fought or warned or fired) and not self._against(frame, acting):
             return "the entry needs a recipient"
         helped = frame.use.use == "receive" and frame.use.predicate.type == "AID" and self._got_it(frame, recipients)
         agentless = (helped or (frame.use.use in ("passive", "twin") and frame.use.predicate.type in VOICED)) and receiving

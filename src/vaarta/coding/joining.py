@@ -44,6 +44,9 @@ def _likelier(first: Draft, second: Draft, conditions: Conditions) -> Draft:
     if by_type.keys() == {"THREATEN", "ACCUSE"}:
         # "करारा जवाब देगा": an answer that is to come threatens.
         return by_type["THREATEN"]
+    if by_type.keys() == {"ASSAULT", "MOBILIZE"}:
+        # "ये मिसाइलें सेना ने दाग़ीं": what is fired in an attack is no test.
+        return by_type["ASSAULT"]
     if "REQUEST" in by_type and "CONSULT" in by_type:
         return by_type["REQUEST"]
     if by_type.keys() == {"AGREE", "CONCEDE"}:

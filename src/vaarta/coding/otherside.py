@@ -35,6 +35,7 @@ HOLDERS = frozenset({"country", "organ", "agency", "group", "body", "adjective"}
 PAPER = words_of("paper")
 # What is said in a paper.
 SAID = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE"})
+FORCES = frozenset({"MIL", "COP", "SPY", "REB", "UAF"})
 PARTNER = frozenset({"se", "saath"})
 # What is said to somebody whom the doer has just met.
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN", "CONCEDE"})
@@ -68,6 +69,8 @@ class OtherSide:
         elif entry.type == "CONCEDE":
             found = self._whose_case(frame)
         elif use == "active":
+            if "visit" in entry.modes:
+                found = self._land_before(frame)
             if entry.type == "REQUEST":
                 found = self._court(frame) or self._done_through(frame) or self._called_he(frame, actors) or self._who_moves(frame)
             if not found and entry.type in SPOKEN:
@@ -112,6 +115,14 @@ class OtherSide:
                 told = [r for r in self.resolver.resolve(phrase) if "MED" not in r.participant.sectors]
                 return [r for r in told if r.participant.key or set(r.participant.sectors) - {"CVL"}]
         return []
+
+    def _land_before(self, frame: Frame) -> list[Resolved]:
+        """ "रूस की तीन दिवसीय दौरे पर रवाना हुए": a land before a visit is visited, though its genitive is written for another noun."""
+        at = self.layout.item_of[frame.use.start] - 1
+        land = self.layout.items[at] if at >= 0 else None
+        if not isinstance(land, Phrase) or land.slot != "ka" or self.fitness.kind(land) not in ("country", "region"):
+            return []
+        return self.resolver.resolve(land)
 
     def _called_he(self, frame: Frame, actors: list[Resolved]) -> list[Resolved]:
         """ "भारत ने पाकिस्तान को सबूत दिए और माँग की कि वह …": he who is to act is the other side told before, and not who asks."""
@@ -399,9 +410,13 @@ class OtherSide:
             return []
         if frame.use.use not in ("nominal", "participial", "happen"):
             return []
-        if any(f.phrase.slot not in PARTNER for f in fillers) or not (fillers or self._held(frame)):
+        against = fought and self.layout.items[frame.use.item].slot == "men" and all(f.phrase.slot == "khilaf" for f in fillers)
+        if not against and (any(f.phrase.slot not in PARTNER for f in fillers) or not (fillers or self._held(frame))):
             return []
         doer = doer_of(self.reading, frame.clause, None)
+        if against and (doer is None or not self._under_arms(doer)):
+            # "सेना ने विद्रोहियों के ख़िलाफ़ लड़ाई में टैंक उतारे": only who is under arms fights in it.
+            return []
         if doer is None or any(f.phrase is doer for f in fillers):
             return []
         found = [r for r in self.resolver.resolve(doer) if not any(same(r.participant, a.participant) for a in actors)]
@@ -420,6 +435,9 @@ class OtherSide:
         near = (p for p in self._before(frame) if p.slot == "men" and self.fitness.kind(p) in ("office", "party", "pronoun", "organ"))
         phrase = next(near, None)
         return self.resolver.resolve(phrase) if phrase is not None else []
+
+    def _under_arms(self, phrase: Phrase) -> bool:
+        return any(not FORCES.isdisjoint(n.sectors) for m in phrase.head.mentions for n in m.names)
 
     def _held(self, frame: Frame) -> bool:
         """ "मंत्रियों ने वियना में हुई बैठक में फ़ैसला किया": a meeting that is told to be held, in which the doer of the clause acts."""

@@ -49,6 +49,7 @@ class Passing:
             or self._this_visit(frame)
             or self._as_if(frame)
             or self._to_be_stopped(frame)
+            or self._ought_tried(frame)
             or self._counted_dead(frame)
             or self._no_such(frame)
             or self._unless(frame)
@@ -163,7 +164,8 @@ class Passing:
         if verb is None or chunk is None or verb.form != "fin":
             return None
         if not verb.negated:
-            return "what would have been" if verb.mood == "cnd" and self._after_condition(frame) else None
+            could = verb.modal == "can" and verb.tense == "past" and verb.aspect == "impf" and self._after_would(frame)
+            return "what would have been" if could or (verb.mood == "cnd" and self._after_condition(frame)) else None
         if verb.modal == "can" and verb.tense != "past":
             return "what cannot be"
         if verb.mood == "cnd" and self._after_condition(frame):
@@ -191,6 +193,24 @@ class Passing:
         if last is None or last.verb is None or not last.verb.negated or last.verb.mood != "sub":
             return False
         return any(self.layout.tokens[t].key in NOT for t in range(last.start - 1, last.end) if t >= 0)
+
+    def _after_would(self, frame: Frame) -> bool:
+        """ "सेना चाहती तो शहर बचाया जा सकता था": whether what was not so stands before "तो"."""
+        clause = frame.clause
+        if clause is None or not clause.id or not clause.items or not clause.items[0]:
+            return False
+        link, before = self.layout.chunk(clause.items[0] - 1), self.layout.chunk(self.layout.clauses[clause.id - 1].finite)
+        opens = link is not None and (link.kind, link.lemma) == ("link", "corr")
+        return opens and before is not None and before.verb is not None and before.verb.mood == "cnd"
+
+    def _ought_tried(self, frame: Frame) -> str | None:
+        """ "लोगों को बचाने के प्रयास किए जाने चाहिए": what ought to be tried is done by nobody."""
+        chunk = self._infinitive(frame)
+        last = self.layout.chunk(frame.clause.finite) if chunk is not None and frame.clause is not None else None
+        if chunk is None or chunk.slot != "ka" or last is None or last.verb is None or frame.use.verb is None:
+            return None
+        ought = last.verb.modal == "should" and last.verb.passive and frame.clause is not None and frame.clause.finite == frame.use.verb + 2
+        return "only what ought to be tried" if ought else None
 
     def _after_condition(self, frame: Frame) -> bool:
         """Whether the clause before is a condition: "अगर मंत्री मानते तो वे जेल में नहीं होते"."""

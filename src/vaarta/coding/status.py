@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..frames.analyse import Reading
 from ..frames.find import BE
-from ..frames.functionwords import GENITIVES, words_of
+from ..frames.functionwords import GENITIVES, word_of, words_of
 from ..frames.lexicon import words
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
@@ -23,7 +23,7 @@ EMBED = frozenset({"hyp-noun", "hyp-charge", "hyp-infinitive", "hyp-verb", "futu
 MODIFY = frozenset({"hyp-adjective", "hyp-adverb"})
 NEGATIONS = words_of("negation")
 NEITHER, EMPHASIS = words_of("not"), words_of("emphasis")
-AND = words_of("and")
+AND, MANAGE = words_of("and"), word_of("manage")
 LEAVING, AWAY = words_of("leave"), words_of("away")
 WISHES = words_of("wish")
 LINKS = words_of("from") | words_of("inside")
@@ -151,6 +151,9 @@ def _by_verb(verb: Verb) -> Judgement | None:
         return Judgement("hypothetical", "obligation")
     if verb.prospective and verb.form == "fin":
         return Judgement("future", "about to")
+    if verb.tense == "fut" and len(verb.lemmas) > 1 and verb.lemmas[-1] == MANAGE:
+        # "मदद कर पाएगा": what somebody may manage to do.
+        return Judgement("hypothetical", "can")
     if verb.tense == "fut":
         return Judgement("future", "future tense")
     if verb.mood in ("sub", "cnd") and verb.form == "fin":
