@@ -33,11 +33,13 @@ def _likelier(first: Draft, second: Draft, conditions: Conditions) -> Draft:
     if by_type.keys() == {"ASSAULT", "ACCUSE"}:
         speaks = any(set(a.participant.sectors) & {"PTY", "LEG", "ELI"} for a in first.actors)
         return by_type["ACCUSE" if speaks else "ASSAULT"]
-    if by_type.keys() == {"PROTEST", "COERCE"}:
+    if by_type.keys() in ({"PROTEST", "COERCE"}, {"PROTEST", "MOBILIZE"}):
         # "आंदोलनकारियों ने राजमार्ग की नाकेबंदी की": those who rule or are under arms coerce, all others protest.
         ruling = {"GOV", "MIL", "COP", "SPY", "REB", "UAF", "JUD", "IGO"}
         civil = bool(first.actors) and not any(ruling & set(a.participant.sectors) or state_like(a) for a in first.actors)
-        return by_type["PROTEST" if civil else "COERCE"]
+        # People who close in upon armed men demonstrate against nobody.
+        armed = any({"REB", "UAF"} & set(r.participant.sectors) for r in first.recipients + second.recipients)
+        return by_type["PROTEST"] if civil and not armed else next(d for t, d in by_type.items() if t != "PROTEST")
     if by_type.keys() == {"SANCTION", "ACCUSE"}:
         court = any("JUD" in a.participant.sectors for a in first.actors + second.actors)
         return by_type["SANCTION" if court else "ACCUSE"]

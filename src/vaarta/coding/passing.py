@@ -41,6 +41,7 @@ class Passing:
             self._purpose(frame)
             or self._until(frame)
             or self._then(frame)
+            or self._in_what_is_asked(frame)
             or self._wished_not(frame)
             or self._asked(frame)
             or self._whoever(frame)
@@ -144,6 +145,17 @@ class Passing:
             return None
         chunk = self._infinitive(frame)
         return "only a time at which something is done" if chunk is not None and chunk.slot == "time" else None
+
+    def _in_what_is_asked(self, frame: Frame) -> str | None:
+        """ "वार्ता में लौटने का आग्रह किया": talks and pacts that stand before the infinitive of a demand are only what it asks for."""
+        at = frame.use.item
+        if frame.use.use != "nominal" or frame.use.predicate.type not in ("CONSULT", "SUPPORT", "COOPERATE") or frame.governor is not None:
+            return None
+        chunk = self.layout.chunk(at + 1)
+        if chunk is None or chunk.verb is None or chunk.verb.form != "inf" or chunk.slot not in ("ka", "liye", "ko"):
+            return None
+        asked = any(f.use.item == at + 2 and f.use.predicate.type == "REQUEST" and f.use.use == "active" for f in self.reading.frames)
+        return "only what is asked for" if asked else None
 
     def _wished_not(self, frame: Frame) -> str | None:
         """ "घुसपैठ न हो", "शहीद न होते", "हरा नहीं सकते": a wish that something may not be, or what nobody can do.

@@ -552,8 +552,21 @@ class Filling(Doers):
         chunk = self.layout.chunk(frame.use.verb)
         if frame.use.use != "twin" or chunk is None or chunk.verb is None or chunk.verb.form != "inf" or frame.use.verb is None:
             return False
-        asks = (u for u in self.uses if 0 < u.item - frame.use.verb <= 2 and u.predicate.type == "REQUEST")
+        return self._asks_with_ko(frame.use.verb)
+
+    def _asks_with_ko(self, at: int) -> bool:
+        """Whether right behind a verb stands what asks somebody with को: "… रोकने की सलाह दी"."""
+        asks = (u for u in self.uses if 0 < u.item - at <= 2 and u.predicate.type == "REQUEST")
         return any("content" in u.predicate.flags and u.predicate.active.get("ko") == "R" for u in asks)
+
+    def _has_its_thing(self, frame: Frame) -> bool:
+        """ "इसराइल को निर्माण रोकने की सलाह दी": before an infinitive that has its thing right before it, को is of the one who is asked."""
+        at = frame.use.verb
+        chunk = self.layout.chunk(at) if frame.use.predicate.kind == "verb" else None
+        if chunk is None or chunk.verb is None or chunk.verb.form != "inf" or not at or not self._asks_with_ko(at):
+            return False
+        before = self.items[at - 1]
+        return isinstance(before, Phrase) and not before.slot and self.fitness.kind(before) in ("thing", "owned")
 
     def _moved(self, frame: Frame, slots: Slots) -> None:
         """ "सैनिक हट जाएँगे", "पुलिस तैनात की गई": who is named in the predicate itself and sent by nobody moves."""
@@ -576,7 +589,7 @@ class Filling(Doers):
             self._object(frame, frees, slots["obj"], subject[0] if subject else None)
 
     def _object(self, frame: Frame, frees: list[Phrase], role: str, subject: Phrase | None) -> None:
-        for wanted in ("ko", ""):
+        for wanted in ("",) if self._has_its_thing(frame) else ("ko", ""):
             for phrase in frees:
                 if phrase is not subject and phrase.slot == wanted and self._put(frame, role, phrase, "object nearest to the verb"):
                     return
