@@ -135,6 +135,8 @@ def _sieve(work: Work, engine: Engine) -> int:
             or engine.sieve.promising(glance, passage.tokens, not number)
             or may_be_unsided(passage.tokens, glance.matches or (), engine)
         )
+        if passage.stanced and not passage.promising and glance is not None:
+            passage.stanced = engine.sieve.peopled(glance, passage.tokens)
         if passage.promising or passage.stanced:
             last = number
     return last

@@ -15,8 +15,9 @@ from ..frames.find import DO, Match, matches
 from ..frames.fitness import PERSONAL
 from ..frames.functionwords import words_of
 from ..frames.lexicon import Lexicon, Predicate
-from ..frames.verbs import ALLOW
+from ..frames.verbs import ALLOW, THEN, WHILE
 from ..language import Token
+from ..language.choose import goes_on
 from ..language.names import Mention, NameLexicon, find_names
 from ..resolving.places import Gazetteer, PlacePhrase, place_phrases
 from .conditions import NAMELESS
@@ -30,6 +31,7 @@ BARRING = INFINITIVE | ALLOWING | DENYING
 NEGATIONS, OWED = words_of("negation"), words_of("owed")
 # Flags of an entry that ask for somebody by themselves.
 ASKING = frozenset({"needs:A", "needs:AR", "armed", "abroad"})
+THING = "excluded"
 GOALS = ("country", "metonym", "region", "place")
 
 
@@ -96,9 +98,24 @@ class Sieve:
         if near and (not first or marks & PRONOUN):
             return True
         glance.names = find_names(tokens, self.names)
-        if near or (first and not glance.names and not marks & PRONOUN):
-            return bool(glance.names)
+        if near:
+            # What a list only tells from people takes no part by itself.
+            return any(n.kind != THING for m in glance.names for n in m.names)
+        if first and not glance.names and not marks & PRONOUN:
+            return False
         return self._abroad(glance, tokens, known=not first or bool(marks & PRONOUN))
+
+    def peopled(self, glance: Glance, tokens: list[Token]) -> bool:
+        """Whether a sentence names anybody, or a place, or takes somebody up: without one nobody in it holds a position."""
+        if glance.marks & PRONOUN:
+            return True
+        if glance.names is None:
+            glance.names = find_names(tokens, self.names)
+        if glance.names:
+            return True
+        if glance.places is None:
+            glance.places = place_phrases(tokens, self.places)
+        return bool(glance.places)
 
     def _abroad(self, glance: Glance, tokens: list[Token], known: bool) -> bool:
         """Whether a place is named to which somebody of another country may go. known: that one may stand in the text before."""
@@ -117,7 +134,7 @@ class Sieve:
         for start, end, entries in glance.matches or ():
             for entry in entries:
                 if entry.kind == "verb":
-                    if tokens[start].form.verbs:
+                    if tokens[start].form.verbs and not self._inside_group(tokens, start):
                         out.append(entry)
                 elif entry.kind == "adj" or "nonominal" not in entry.flags:
                     out.append(entry)
@@ -128,6 +145,16 @@ class Sieve:
                     if fronted or _verb_follows(entry, after, end) or (glance.marks & ASPECT and DO in entry.lights):
                         out.append(entry)
         return out
+
+    def _inside_group(self, tokens: list[Token], at: int) -> bool:
+        """ "बड़ा हो गया": whether a verb goes on with the one before it wherever they stand, so that no group begins with it."""
+        if not at or not goes_on(tokens, at):
+            return False
+        key = tokens[at - 1].key
+        if key in self.lexicon.turns or key in WHILE or key in THEN or self.places.longest([key], 0)[1]:
+            return False
+        trie = self.names.trie
+        return not trie.longest(tokens, at - 1)[1] and trie.longest(tokens, max(0, at - 2))[0] < at
 
     def _speaks(self, glance: Glance, tokens: list[Token]) -> bool:
         """Whether a speech act of the grammar may stand (``speechacts``); each of them counts only with parties who are known."""

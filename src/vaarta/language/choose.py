@@ -207,6 +207,21 @@ def _verbs_at(tokens: list[Token], at: int) -> tuple[Reading, ...]:
     return verbal if all(r.verbform != "agent" for r in verbal) else tuple([r for r in verbal if r.verbform != "agent"])
 
 
+# Forms that the next verb of a group may follow.
+_GOING_ON = frozenset({"root", "perf", "impf", "sub", "imp", "fut"})
+
+
+def goes_on(tokens: list[Token], at: int) -> bool:
+    """ "हो | गया", "किया | गया": whether the word before a form of a verb is tagged as a verb too, in whatever sentence they stand."""
+    before = tokens[at - 1]
+    found, tables = before.form.readings, choice()
+    if before.kind != "word" or "." in before.text or before.key in tables.contexts or any(r.verbform not in _GOING_ON for r in found):
+        return False
+    if any(r.verbform != "root" for r in found):
+        return True
+    return any("root" in tables.vectors.get(r.lemma, ()) for r in _verbs_at(tokens, at))
+
+
 def _at_end(tokens: list[Token], at: int) -> bool:
     """Whether the clause is over before ``at``."""
     return at >= len(tokens) or tokens[at].kind == "punct" or likely(tokens[at]) in ("CCONJ", "SCONJ")
