@@ -45,10 +45,11 @@ class Use:
 class Layout:
     """A sentence laid out: tokens, items, clauses, and the item of every token."""
 
-    __slots__ = ("clauses", "item_of", "items", "tokens")
+    __slots__ = ("_clause_of", "clauses", "item_of", "items", "tokens")
 
     def __init__(self, tokens: list[Token], items: list[Item], clauses: list[Clause]) -> None:
         self.tokens, self.items, self.clauses = tokens, items, clauses
+        self._clause_of = {at: clause for clause in reversed(clauses) for at in clause.items}
         self.item_of = [-1] * len(tokens)
         for at, item in enumerate(items):
             for part in item.members if isinstance(item, Phrase) else [item]:
@@ -57,10 +58,7 @@ class Layout:
 
     def clause_of(self, at: int) -> Clause | None:
         """The clause that an item stands in."""
-        for clause in self.clauses:
-            if at in clause.items:
-                return clause
-        return None
+        return self._clause_of.get(at)
 
     def chunk(self, at: int | None) -> Chunk | None:
         if at is None or not 0 <= at < len(self.items):
@@ -126,7 +124,9 @@ class Finder:
             if reasons and tokens[at].kind != "punct":
                 blocked.append((at, stop))
                 self.refused.append((" ".join(t.text for t in tokens[at:stop]), reasons[0]))
-        out = [m for m in found if not any(self._struck(m, *b) for b in blocked)]
+        out = [m for m in found if not any(self._struck(m, *b) for b in blocked)] if blocked else list(found)
+        if len(out) < 2:
+            return out
         # A noun with its light verb is settled before a bare verb, and a longer head before a shorter one.
         return sorted(out, key=lambda m: (all(e.kind == "verb" for e in m[2]), m[0] - m[1], m[0]))
 

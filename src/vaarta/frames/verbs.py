@@ -61,6 +61,14 @@ def verb_readings(token: Token) -> list[Reading]:
     return list(token.form.verbal)
 
 
+def _first_reading(token: Token) -> Reading | None:
+    """The first of ``verb_readings``."""
+    chosen = token.reading
+    if chosen is not None and chosen.verbform:
+        return chosen
+    return token.form.verbal[0] if token.form.verbal else None
+
+
 def _is_verbal(token: Token) -> bool:
     return token.reading is not None and token.reading.pos in ("VERB", "AUX")
 
@@ -77,10 +85,10 @@ def read_verb(tokens: list[Token], start: int) -> Verb:
         elif token.reading is not None and token.reading.pos == "PART" and parts and _continues(tokens, at + 1):
             pass
         elif _joins(tokens, at, parts):
-            found = verb_readings(token)
-            if not found:
+            found = _first_reading(token)
+            if found is None:
                 break
-            parts.append((at, _stem(found) if _absolutive_follows(tokens, at) else found[0]))
+            parts.append((at, _stem(verb_readings(token)) if _absolutive_follows(tokens, at) else found))
             verb.end = at + 1
             at += 1
             if _ends_group(tokens, at, parts):
@@ -187,7 +195,7 @@ def _features(verb: Verb, parts: list[Reading], tokens: list[Token]) -> None:
         verb.modal = "should"
     keys = [tokens[i].key for i in verb.heads]
     last = forms[-1]
-    if any(k in AGENT for k in keys):
+    if not AGENT.isdisjoint(keys):
         at = next(i for i, k in enumerate(keys) if k in AGENT)
         verb.form = "fin" if at < len(keys) - 1 else "agent"
         verb.prospective = True
@@ -206,7 +214,7 @@ def _tense(verb: Verb, parts: list[Reading], keys: list[str]) -> None:
     # "लगाया जाए": the participle of a passive says nothing of when; its जाना does.
     wished = verb.passive and parts[-1].verbform == "sub"
     forms = {p.verbform for p in parts if not (wished and p.verbform == "perf")}
-    tenses = {p.tense for p in parts if p.verbform == "fin"}
+    tenses = {p.tense for p in parts if p.verbform == "fin"} if "fin" in forms else set()
     if "fut" in forms:
         verb.tense = "fut"
     elif "past" in tenses:

@@ -7,6 +7,7 @@ verbs it speaks of are in ``vectors.tsv``.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ BE = "होना"
 # The copula after these is tagged AUX, after a noun or postposition VERB, as the treebank has it.
 _BEFORE_COPULA = VERBAL | {"ADJ", "DET"}
 _START = Reading("", "^")
+_NO_CLASSES: frozenset[str] = frozenset()
 
 
 class Side(NamedTuple):
@@ -100,6 +102,7 @@ def choice() -> Choice:
 def use(tables: Choice) -> None:
     """Take tables that were compiled before instead of reading the files."""
     _loaded[:] = [tables]
+    _kept.clear()
 
 
 def tag(tokens: list[Token]) -> None:
@@ -119,12 +122,12 @@ def tag(tokens: list[Token]) -> None:
                     token.reading = _settled(tokens, at, chosen, tables)
                     continue
             first = found[0]
-            if len(found) == 1 and first.verbform is None:
+            if first.pos not in OPEN and first.pos not in VERBAL:
                 token.reading = first
-            elif first.pos in OPEN or first.pos in VERBAL:
+            elif token.form.verbal:
                 token.reading = _settled(tokens, at, _choose(tokens, at, found, tables), tables)
             else:
-                token.reading = first
+                token.reading = _settled(tokens, at, _noun_or_adjective(tokens, at, found), tables) if len(found) > 1 else first
         elif token.kind == "punct":
             token.reading = MARK
         else:
@@ -222,6 +225,21 @@ def goes_on(tokens: list[Token], at: int) -> bool:
     return any("root" in tables.vectors.get(r.lemma, ()) for r in _verbs_at(tokens, at))
 
 
+_kept: dict[str, frozenset[str]] = {}
+
+
+def _classes_at(tokens: list[Token], at: int, tables: Choice) -> frozenset[str]:
+    """What the verb at a token may do behind another, by all that it may be a form of; worked out once for each form."""
+    follows = _verbs_at(tokens, at)
+    if not follows:
+        return _NO_CLASSES
+    key = tokens[at].key
+    found = _kept.get(key)
+    if found is None:
+        found = _kept[key] = _NO_CLASSES.union(*[tables.vectors.get(r.lemma, _NO_CLASSES) for r in follows])
+    return found
+
+
 def _at_end(tokens: list[Token], at: int) -> bool:
     """Whether the clause is over before ``at``."""
     return at >= len(tokens) or tokens[at].kind == "punct" or likely(tokens[at]) in ("CCONJ", "SCONJ")
@@ -229,15 +247,10 @@ def _at_end(tokens: list[Token], at: int) -> bool:
 
 def _choose(tokens: list[Token], at: int, found: tuple[Reading, ...], tables: Choice) -> Reading:
     """Between noun, adjective and verb."""
-    verbs = [r for r in found if r.verbform]
-    others = [r for r in found if not r.verbform]
-    if not verbs:
-        return _noun_or_adjective(tokens, at, others)
+    verbs = tokens[at].form.verbal
+    others = [r for r in found if not r.verbform] if len(verbs) < len(found) else []
     nxt = _skip_particles(tokens, at + 1, 1)
-    follows = _verbs_at(tokens, nxt)
-    classes: set[str] = set()
-    for reading in follows:
-        classes |= tables.vectors.get(reading.lemma, frozenset())
+    classes = _classes_at(tokens, nxt, tables)
     root = next((r for r in verbs if r.verbform == "root"), None)
     takes_root = root is not None and ("root" in classes or _absolutive(tokens, nxt, bool(others)))
     finite = [r for r in verbs if r.verbform != "root"]
@@ -265,7 +278,7 @@ _ABSOLUTIVE = frozenset({_ABSOLUTIVE_WRITTEN_APART, "के"})
 _RANK = {"fin": 0, "inf": 1, "fut": 2, "perf": 3, "impf": 4, "sub": 5, "imp": 6, "conj": 7, "root": 8, "agent": 9}
 
 
-def _finite(verbs: list[Reading], classes: set[str]) -> Reading:
+def _finite(verbs: list[Reading], classes: frozenset[str]) -> Reading:
     """जाना is जाना's infinitive, but जानना's participle before a passive (जाना जाता है)."""
     if "passive" in classes and len({r.lemma for r in verbs}) > 1:
         for reading in verbs:
@@ -275,7 +288,7 @@ def _finite(verbs: list[Reading], classes: set[str]) -> Reading:
 
 
 def _is_verb(
-    tokens: list[Token], at: int, nxt: int, others: list[Reading], finite: list[Reading], classes: set[str], takes_root: bool
+    tokens: list[Token], at: int, nxt: int, others: list[Reading], finite: list[Reading], classes: frozenset[str], takes_root: bool
 ) -> bool:
     """Whether a form that a listed noun or adjective has too is a verb here."""
     if takes_root and "only-root" in classes:
@@ -294,7 +307,7 @@ def _is_verb(
     return _at_end(tokens, nxt)
 
 
-def _noun_or_adjective(tokens: list[Token], at: int, others: list[Reading]) -> Reading:
+def _noun_or_adjective(tokens: list[Token], at: int, others: Sequence[Reading]) -> Reading:
     """मुश्किल and the like are adjectives before a noun or the copula."""
     if len(others) > 1 and others[0].pos == "NOUN":
         adjective = next((r for r in others if r.pos == "ADJ"), None)
