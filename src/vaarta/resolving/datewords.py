@@ -388,9 +388,13 @@ def read(tokens: list[Token], lexicon: Lexicon) -> Reading:
     owners: list[int] = []
     for index, token in enumerate(tokens):
         spelled = token.key
-        # Few words are made of several.
-        for part in _parts(spelled, lexicon) if spelled[:1].isdigit() or " " in spelled else (spelled,):
-            keys.append(part)
+        if " " in spelled or spelled[:1].isdigit():
+            # Few words are made of several.
+            parts = _parts(spelled, lexicon)
+            keys += parts
+            owners += [index] * len(parts)
+        else:
+            keys.append(spelled)
             owners.append(index)
     out = Reading("", [], [], [], [])
     chars: list[str] = []
@@ -398,11 +402,14 @@ def read(tokens: list[Token], lexicon: Lexicon) -> Reading:
     while at < len(keys):
         size = 1
         name = keys[at]
-        for parts, whole in lexicon.phrases.get(name, ()):
-            if (found := _phrase_size(keys, at, parts)) is not None:
-                size, name = found, whole
-                break
-        word = _word(name, lexicon)
+        if name in lexicon.phrases:
+            for words, whole in lexicon.phrases[name]:
+                if (found := _phrase_size(keys, at, words)) is not None:
+                    size, name = found, whole
+                    break
+        word = lexicon.words.get(name)
+        if word is None and name[:1].isdigit():
+            word = _figure(name, lexicon)
         chars.append(word.char if word else _OTHER)
         out.keys.append(name)
         out.words.append(word)
@@ -429,14 +436,10 @@ _CLOCK = Word({"clock": None})
 _NTH = Word({"nth": None})
 
 
-def _word(name: str, lexicon: Lexicon) -> Word | None:
-    word = lexicon.words.get(name)
-    if word is not None:
-        return word
+def _figure(name: str, lexicon: Lexicon) -> Word | None:
+    """What a word that begins with a figure may be: a number, a time of day, or a figure with its ending."""
     if name.isdigit():
         return lexicon.number(name)
-    if not name[:1].isdigit():
-        return None
     if ":" in name and name.replace(":", "").isdigit():
         return Word({"clock": name}, lexicon.chars[frozenset(_CLOCK.values)])
     if m := _WITH_SUFFIX.fullmatch(name):

@@ -187,14 +187,10 @@ class Gazetteer:
                 return start + size, found
         return start, []
 
-    def begun(self, tokens: Sequence[Token]) -> bool:
-        """Whether a word of a sentence begins any name; the cheap question asked of every sentence."""
+    def starts(self, keys: Sequence[str]) -> list[int]:
+        """Where a name may begin, by the first words of names; the cheap question asked of every sentence."""
         heads = self._heads
-        for token in tokens:
-            k = token.key
-            if k in heads or (" " in k and k.split(" ", 1)[0] in heads):
-                return True
-        return False
+        return [at for at, k in enumerate(keys) if k in heads or (" " in k and k.split(" ", 1)[0] in heads)]
 
     def all(self) -> list[Place]:
         """Every place, built and checked. For tests and tools."""
@@ -282,18 +278,17 @@ def place_phrases(tokens: list[Token], gazetteer: Gazetteer | None = None) -> li
     Whether a country named is a place or a participant is for the caller to decide.
     """
     g = gazetteer if gazetteer is not None else load()
-    if not g.begun(tokens):
-        return []
     # A hyphen between words is a token, and none to a name: जम्मू-कश्मीर is जम्मू कश्मीर.
     owners = [n for n, token in enumerate(tokens) if token.key != "-"]
     keys = [tokens[n].key for n in owners]
     phrases: list[PlacePhrase] = []
     at = 0
-    while at < len(keys):
-        end, rows = g.longest(keys, at)
-        phrase = _phrase(g, keys, at, end, [g.place(n) for n in rows], phrases) if rows else None
+    for start in g.starts(keys):
+        if start < at:
+            continue
+        end, rows = g.longest(keys, start)
+        phrase = _phrase(g, keys, start, end, [g.place(n) for n in rows], phrases) if rows else None
         if phrase is None:
-            at += 1
             continue
         joined = _joined(g, keys, phrases[-1], phrase) if phrases else None
         if joined is None:
