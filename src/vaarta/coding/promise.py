@@ -293,4 +293,8 @@ def _ends_clause(tokens: list[Token], end: int) -> bool:
 
 
 def _verb_follows(entry: Predicate, after: dict[str, int], end: int) -> bool:
-    return any(after.get(verb, -1) >= end for verbs in (entry.lights, entry.twins, entry.receives) for verb in verbs)
+    for verbs in (entry.lights, entry.twins, entry.receives):
+        for verb in verbs:
+            if after.get(verb, -1) >= end:
+                return True
+    return False

@@ -116,7 +116,7 @@ class StanceLexicon:
         """Whether a condition's word stands at a token."""
         if at and tokens[at].key in self.then:
             return any(k.endswith(INFINITIVE) for k in tokens[at - 1].keys)
-        return any(t.as_spelled(tokens, at)[1] for t in (self.conditions, self.hinges))
+        return bool(self.conditions.as_spelled(tokens, at)[1] or self.hinges.as_spelled(tokens, at)[1])
 
     def add(self, entry: Predicate) -> None:
         self.frames.entries.append(entry)

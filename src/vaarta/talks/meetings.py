@@ -41,11 +41,13 @@ def make_meetings(passages: list[Passage], article: Article, engine: Engine) -> 
     if not any(p.reading is not None for p in passages):
         return []
     words = load(engine.language)
+    acts = sorted([*article.events, *unsided(passages, article, engine, words)], key=lambda e: e.span)
+    if not acts:
+        return []
     at = {p.sentence.start: n for n, p in enumerate(passages)}
     teller = _Teller(passages, article, engine, words)
     told: list[tuple[int, Meeting]] = []
     open_: list[tuple[int, Event, Both | None]] = []
-    acts = sorted([*article.events, *unsided(passages, article, engine, words)], key=lambda e: e.span)
     acts = [e for e in acts if teller.state(e, at[e.sentence[0]])[0] is not None]
     teller.busy = {at[e.sentence[0]] for e in acts}
     for event in acts:
