@@ -65,7 +65,7 @@ def build(language: str, extra: Iterable[Path] = ()) -> Engine:
         places,
         homes.load(folders),
         StanceLexicon.read(folders[0], frames),
-        Sieve(frames, lexica.evaluatives, names, places),
+        Sieve(frames, lexica.evaluatives, names, places, lexica.speech),
     )
 
 

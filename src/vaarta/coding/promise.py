@@ -8,30 +8,35 @@ record changes. A rule there that comes to need less than is asked for here must
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from ..frames.chunks import QUOTES
 from ..frames.find import DO, Match, matches
 from ..frames.fitness import PERSONAL
 from ..frames.functionwords import words_of
+from ..frames.labels import COLON
 from ..frames.lexicon import Lexicon, Predicate
 from ..frames.verbs import ALLOW, THEN, WHILE
 from ..language import Token
 from ..language.choose import goes_on
-from ..language.names import Mention, NameLexicon, find_names
+from ..language.names import HYPHENS, Mention, NameLexicon, find_names
+from ..language.trie import END, Trie
 from ..resolving.places import Gazetteer, PlacePhrase, place_phrases
 from .conditions import NAMELESS
+from .speech import SpeechLexicon
 from .speechacts import BE, OUGHT, STAY, TELL, TOGETHER, VALUE_BEFORE, VALUE_GAP, WISH, Evaluatives
 
 # What a word form can be, as bits that are gathered over a sentence.
 PREDICATE, TELLING, INFINITIVE, SHOULD, NAMING, VALUED = 1, 2, 4, 8, 16, 32
 THAT, WISHED, WISHING, BLAMING, COPULA, QUOTING, PRONOUN, ASPECT = 64, 128, 256, 512, 1024, 2048, 4096, 8192
-ALLOWING, DENYING, BACKING, GERUND, OWING, LINE = 16384, 32768, 65536, 131072, 262144, 524288
+ALLOWING, DENYING, BACKING, GERUND, OWING, LINE, HEARD = 16384, 32768, 65536, 131072, 262144, 524288, 1048576
 BARRING = INFINITIVE | ALLOWING | DENYING
 NEGATIONS, OWED = words_of("negation"), words_of("owed")
 # Flags of an entry that ask for somebody by themselves.
 ASKING = frozenset({"needs:A", "needs:AR", "armed", "abroad"})
 THING = "excluded"
+SOURCES = frozenset({"source", "quoted"})
 GOALS = ("country", "metonym", "region", "place")
 
 
@@ -61,6 +66,11 @@ class Sieve:
     evaluatives: Evaluatives
     names: NameLexicon
     places: Gazetteer
+    speech: SpeechLexicon
+    sourcing: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.sourcing = _sourcing(self.lexicon.postpositions)
 
     def hopeful(self, sentences: Sequence[list[Token]]) -> list[Glance | None]:
         """The prefilter: for each sentence of a page what it shows, None where no word could begin a predicate or a speech act.
@@ -90,6 +100,9 @@ class Sieve:
         marks = glance.marks
         entries = self._entries(glance, tokens)
         glance.speaks = self._speaks(glance, tokens)
+        if first and not marks & HEARD:
+            # Faults are found in somebody's words.
+            entries = [e for e in entries if "told" not in e.flags]
         if any(_needs_nobody(e) for e in entries):
             return True
         near = glance.speaks or any("abroad" not in e.flags for e in entries)
@@ -190,6 +203,15 @@ class Sieve:
                         return True
         return False
 
+    def _heard(self, token: Token) -> bool:
+        """Whether a word may belong to somebody's speaking (``speech``): a verb or noun of saying, who reports, a source, a line's edge."""
+        if token.kind == "punct":
+            return token.key == COLON or token.text in HYPHENS
+        speech, lemmas = self.speech, token.form.verbs
+        if lemmas and not (speech.verbs.isdisjoint(lemmas) and speech.dative.isdisjoint(lemmas)):
+            return True
+        return token.key in self.sourcing or any(k in speech.nouns or k in speech.media for k in token.keys)
+
     def _bits(self, token: Token) -> int:
         lexicon, keys, found = self.lexicon, token.keys, token.form.readings
         lemmas = token.form.verbs
@@ -200,7 +222,7 @@ class Sieve:
         bits |= NAMING * (not lexicon.naming.isdisjoint(keys)) | VALUED * (not lexicon.valued.isdisjoint(keys))
         bits |= BLAMING * self.evaluatives.blame.starts(keys) | THAT * (link is not None and link[0] == "that")
         bits |= PRONOUN * (lexicon.pronouns.get(token.key) in PERSONAL) | ASPECT * (token.key in lexicon.aspectuals)
-        bits |= DENYING * (token.key in NEGATIONS) | BACKING * (token.key in TOGETHER)
+        bits |= HEARD * self._heard(token) | DENYING * (token.key in NEGATIONS) | BACKING * (token.key in TOGETHER)
         if lemmas:
             bits |= ALLOWING * (ALLOW in lemmas)
             bits |= COPULA * (BE in lemmas or STAY in lemmas) | WISHING * (not WISH.isdisjoint(lemmas))
@@ -208,6 +230,18 @@ class Sieve:
             bits |= INFINITIVE * any(r.verbform == "inf" and r.case == "obl" for r in found)
             bits |= GERUND * any(r.verbform == "inf" for r in found) | OWING * (token.key in OWED)
         return bits
+
+
+def _sourcing(postpositions: Trie[str]) -> frozenset[str]:
+    """The words by which postpositions tell on whose word it is: "के | अनुसार", "के | हवाले से"."""
+    out: set[str] = set()
+    ways: list[tuple[tuple[str, ...], dict[str, Any]]] = [((), postpositions.root)]
+    while ways:
+        words, node = ways.pop()
+        if SOURCES & set(node.get(END, ())):
+            out.add(words[min(1, len(words) - 1)])
+        ways += [((*words, key), after) for key, after in node.items() if key != END]
+    return frozenset(out)
 
 
 def _owed(bits: list[int]) -> bool:
