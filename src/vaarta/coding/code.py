@@ -22,6 +22,7 @@ from .contexts import Found, Themes, describe, find_themes
 from .draft import Draft, reasons_of, trigger_of
 from .habits import VERBAL
 from .joining import join_drafts
+from .journeys import host
 from .leave import accepted_by_another, leave_withheld, lets_in_own_forces
 from .lines import beyond_denial, refused_in_line
 from .otherside import OtherSide, doer_of
@@ -77,7 +78,7 @@ class SentenceCoder(Parties):
         self.rules = lexica.rules
         self.layout = reading.layout
         self.drafts: dict[int, Draft] = {}
-        self.conditions = Conditions(reading, self.rules)
+        self.conditions = Conditions(reading, self.rules, bool(resolver.memory.countries))
         self.passing = Passing(reading, self.rules)
         self.blamed: dict[int, Act] = {}
         self._found: Found | None = None
@@ -487,6 +488,7 @@ class SentenceCoder(Parties):
         asked = OtherSide(self.reading, self.resolver, self.speakers, self.drafts.values(), self.rules.passing)
         if not roles["R"]:
             roles["R"] = asked.recipients(frame, roles["A"] + roles["B"])
+            roles["R"] = roles["R"] or host(frame, self.layout, self.resolver.text, roles["A"])
         claimed = asked.claimant(frame) if not roles["A"] and not roles["B"] else []
         if not roles["A"] and not roles["B"]:
             roles["A"] = claimed or asked.announcer(frame)
@@ -575,7 +577,7 @@ class SentenceCoder(Parties):
 
     def _act(self, act: Act) -> Draft:
         # In these the one who speaks is the actor (codebook section 2), and nobody else's word is told.
-        own = act.rule.startswith("should") or act.rule in ("blamed", "bidden", "disclaimed")
+        own = act.rule.startswith("should") or act.rule in ("blamed", "bidden", "disclaimed", "asked-why")
         ours = any(a.pronoun in ("i", "we") and a.participant.key is None for a in act.actors)
         speech = self.speakers.of(act.clause, -1) if ours or not own else None
         said = speech.speaker if speech is not None else self.speakers.carried if ours else None

@@ -18,6 +18,7 @@ from ..resolving.participants import Resolved
 from .blows import fires_these, freed_again
 from .general import backed_by_all, on_attack, onlookers, parted
 from .habits import VERBAL, in_general, in_war, wrecks
+from .journeys import goal_abroad
 from .rules import Rules
 from .sides import somebody
 from .unnamed import sentenced, under_way
@@ -31,8 +32,6 @@ SIDED = frozenset({"AID", "SUPPORT", "AGREE", "CONSULT", "COOPERATE", "CONCEDE",
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 # Acts that are told in the passive with nobody named who does them: "X की सराहना की गई", "पीड़ितों को राहत भेजी गई".
 VOICED = frozenset({"SUPPORT", "ACCUSE", "AID"})
-# Where somebody goes: bare ("भारत पहुँचे"), or with में, को, के लिए.
-GOAL = frozenset({"", "men", "ko", "liye"})
 CURFEW = frozenset({"curfew", "martial-law"})
 COPULAS = frozenset({BE, STAY})
 STRIKES, SAYS, ONE, AGES = (words_of(name) for name in ("strikes", "says", "one", "ages"))
@@ -74,8 +73,8 @@ class Conditions:
     WARNS = "a warning, and no threat by the one who warns"
     UNNAMED = ("the entry needs", "nobody political", "a bare noun", "nobody whom", "an act between", "a state of things", "private life")
 
-    def __init__(self, reading: Reading, rules: Rules) -> None:
-        self.reading, self.layout, self.rules = reading, reading.layout, rules
+    def __init__(self, reading: Reading, rules: Rules, spoken_of: bool = False) -> None:
+        self.reading, self.layout, self.rules, self.spoken_of = reading, reading.layout, rules, spoken_of
         self._domain: tuple[str | None] | None = None
 
     @property
@@ -184,15 +183,7 @@ class Conditions:
         home = {a.participant.key for a in actors if a.participant.key and self.rules.official(a)}
         if not home or frame.clause is None or any("UAF" in a.participant.sectors or "REB" in a.participant.sectors for a in actors):
             return False
-        for at in frame.clause.items:
-            item = self.layout.items[at]
-            if not isinstance(item, Phrase) or item.slot not in GOAL or at > frame.use.item + 1 or frame.use.item - at > 2:
-                continue
-            last = item.head.mentions[-1] if item.head.mentions else None
-            name = last.of("country", "metonym", "region", "place") if last is not None and last.end == item.head.end else None
-            if name is not None and name.key and name.key not in home:
-                return True
-        return False
+        return goal_abroad(frame, self.layout, home) is not None
 
     @staticmethod
     def _acted_on(frame: Frame) -> bool:
@@ -309,7 +300,9 @@ class Conditions:
         outside = self.domain and entry.type != "ASSAULT" and not any(self.rules.official(p) and not self._player(p) for p in people)
         if outside and not ("investigate" in entry.modes and on_attack(frame, self.reading.frames)):
             return f"a sentence of {self.domain}, with nobody of office"
-        if people and entry.type not in NAMELESS and not any(map(somebody, people)) and not self._charged(frame):
+        # "प्रवक्ता ने इनकार किया": an office of the country that the text has spoken of before.
+        known = any(somebody(p) or (self.spoken_of and p.open and p.kind == "office") for p in people)
+        if people and entry.type not in NAMELESS and not known and not self._charged(frame):
             return "nobody whom a list or the text makes known"
         relieved = entry.type == "AID" and frame.use.use == "passive"
         general = people and entry.type in SIDED and not relieved and not any(map(self._political_side, people))
@@ -368,7 +361,8 @@ class Conditions:
         if any("MED" in p.participant.sectors or (p.pronoun == "i" and not p.participant.key and not quoted) for p in people):
             return "a talk with the press"
         visit = "visit" in frame.use.predicate.modes
-        if not visit and len(people) < 2 and self._in_saying(frame) and not self._several(frame, people):
+        plural = any(p.pronoun == "both" or self.rules.several(p.participant.text.split()) for p in people)
+        if not visit and len(people) < 2 and not plural and self._in_saying(frame):
             return "a talk of which one side is named in passing"
         if "phone" in frame.use.predicate.modes and len(people) < 2 and not self._several(frame, people):
             return "a talk of which one side is named in passing"

@@ -126,15 +126,25 @@ def _drop_steps(drafts: list[Draft], rules: Rules) -> list[Draft]:
             and draft.frame is not None
             and (before.form == "conj" or (before.form == "part" and draft.type == "ASSAULT"))
             and not before.victims
-            and {a.participant.span for a in before.actors} == {a.participant.span for a in draft.actors}
+            and (
+                {a.participant.span for a in before.actors} == {a.participant.span for a in draft.actors} or _left_to_speaker(before, draft)
+            )
         ):
             if draft.pending and not before.pending:
                 continue
+            if _left_to_speaker(before, draft):
+                draft.actors = []
             draft.absorb(before)
             out[-1] = draft
         else:
             out.append(draft)
     return out
+
+
+def _left_to_speaker(before: Draft, draft: Draft) -> bool:
+    """ "मंत्री ने कहा कि उनकी पार्टी बैठक करके चर्चा करेगी": a step whose own clause names who takes it is not taken by the one who speaks."""
+    said = draft.said_by
+    return draft.type == "AGREE" and said is not None and bool(before.actors) and [a.participant.span for a in draft.actors] == [said.span]
 
 
 def _same_refusal(before: Draft, draft: Draft) -> bool:

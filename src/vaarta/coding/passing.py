@@ -518,6 +518,8 @@ class Passing:
             return "done together, and nobody met"
         if not isinstance(before, Phrase) or before.slot or before.members[-1].relative:
             return None
+        if self._is(before.head.end - 1, "news"):
+            return "a thing is got, and nobody met"
         taken = any(f.phrase is before for fillers in frame.roles.values() for f in fillers)
         return "a thing is got, and nobody met" if not taken and not self.reading.fitness.fits(before) else None
 

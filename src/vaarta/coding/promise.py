@@ -25,12 +25,12 @@ from ..language.trie import END, Trie
 from ..resolving.places import Gazetteer, PlacePhrase, place_phrases
 from .conditions import NAMELESS
 from .speech import SpeechLexicon
-from .speechacts import BE, OUGHT, STAY, TELL, TOGETHER, VALUE_BEFORE, VALUE_GAP, WISH, Evaluatives
+from .speechacts import BE, OUGHT, STAY, TELL, TOGETHER, VALUE_BEFORE, VALUE_GAP, WHY, WISH, Evaluatives
 
 # What a word form can be, as bits that are gathered over a sentence.
 PREDICATE, TELLING, INFINITIVE, SHOULD, NAMING, VALUED = 1, 2, 4, 8, 16, 32
 THAT, WISHED, WISHING, BLAMING, COPULA, QUOTING, PRONOUN, ASPECT = 64, 128, 256, 512, 1024, 2048, 4096, 8192
-ALLOWING, DENYING, BACKING, GERUND, OWING, LINE, HEARD = 16384, 32768, 65536, 131072, 262144, 524288, 1048576
+ALLOWING, DENYING, BACKING, GERUND, OWING, LINE, HEARD, WHYING = 16384, 32768, 65536, 131072, 262144, 524288, 1048576, 2097152
 BARRING = INFINITIVE | ALLOWING | DENYING
 NEGATIONS, OWED = words_of("negation"), words_of("owed")
 # Flags of an entry that ask for somebody by themselves.
@@ -223,6 +223,7 @@ class Sieve:
         bits |= BLAMING * self.evaluatives.blame.starts(keys) | THAT * (link is not None and link[0] == "that")
         bits |= PRONOUN * (lexicon.pronouns.get(token.key) in PERSONAL) | ASPECT * (token.key in lexicon.aspectuals)
         bits |= HEARD * self._heard(token) | DENYING * (token.key in NEGATIONS) | BACKING * (token.key in TOGETHER)
+        bits |= WHYING * (token.key in WHY)
         if lemmas:
             bits |= ALLOWING * (ALLOW in lemmas)
             bits |= COPULA * (BE in lemmas or STAY in lemmas) | WISHING * (not WISH.isdisjoint(lemmas))
@@ -275,6 +276,9 @@ def _of_grammar(glance: Glance) -> bool:
 def _worded(glance: Glance) -> bool:
     """Whether somebody's words may ask for something or back somebody, whatever stands in the tables."""
     marks, bits = glance.marks, glance.bits
+    if marks & WHYING and marks & DENYING and marks & (THAT | QUOTING):
+        # "कहा कि सरकार क़दम क्यों नहीं उठाती".
+        return True
     if _duty(glance) or (_bids(marks) and _wished(bits)) or _bids_bare(glance):
         return True
     if marks & WISHED and marks & (LINE | QUOTING):

@@ -1,7 +1,8 @@
 """Saying that is itself the act, without a predicate of its own (codebook section 2, "Plain कहा whose content is the act").
 
 The rules: ``told-to`` ("-ने को कहा"), ``wants`` ("चाहता है कि X … करे"), ``should`` ("कहा कि X को … करना चाहिए"), ``called`` ("X को
-ग़ैर-ज़िम्मेदाराना बताया"), ``bidden`` ("कहा कि भारत सबूत दे"), ``not-let`` ("जाने नहीं दिया"), ``disclaimed`` ("ये आरोप झूठे हैं").
+ग़ैर-ज़िम्मेदाराना बताया"), ``bidden`` ("कहा कि भारत सबूत दे"), ``not-let`` ("जाने नहीं दिया"), ``disclaimed`` ("ये आरोप झूठे हैं"),
+``asked-why`` ("सरकार क़दम क्यों नहीं उठाती").
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from .contents import content_clauses, is_wished
 from .speech import Speakers, Speech
 
 BE, TELL, OUGHT, WISH, TIME = word_of("be"), word_of("tell"), word_of("ought"), words_of("wish"), words_of("time")
-GET, STAY, PROVED = word_of("get"), word_of("stay"), words_of("proved")
+GET, STAY, PROVED, WHY = word_of("get"), word_of("stay"), words_of("proved"), words_of("why")
 TOGETHER = words_of("together")
 SIDES = frozenset({"country", "metonym", "party", "body", "inhabitant", "people", "group"})
 PERHAPS, MARKERS = words_of("perhaps"), words_of("markers")
@@ -120,6 +121,7 @@ class SpeechActs:
                         or self._blamed(clause, at, item)
                         or self._called(clause, at, item)
                         or self._should(clause, at, item)
+                        or self._asks_why(clause, at, item)
                         or self._bidden(clause, at, item)
                         or self._to_end(clause, at, item)
                     )
@@ -207,12 +209,40 @@ class SpeechActs:
             return None
         if not TOGETHER.intersection(self.layout.tokens[before.head.after - 1].keys):
             return None
+        if any(f.relation == "content" and f.clause is clause for f in self.reading.frames) or self._in_promise(clause):
+            # "इस आश्वासन के बाद कि अमरीका उसके साथ है": what a promise says is told with the promise.
+            return None
         backed = [r for r in self._resolve(before) if r.kind in SIDES]
         bare = next((p for p in reversed(self._phrases(clause, at)) if not p.slot and self.reading.fitness.fits(p)), None)
         backers = [r for r in self._resolve(bare) if r.kind in SIDES or r.kind in ("pronoun", "office", "organ", "owned")]
         if not backed or not backers or {b.participant.key for b in backers} & {b.participant.key for b in backed}:
             return None
         return Act("SUPPORT", [], "stands-with", before.start, item.end, clause, backers, backed, [before.at])
+
+    def _in_promise(self, clause: Clause) -> bool:
+        """Whether a clause is what a promise that is named in the clause above says."""
+        outer = (f for f in self.reading.frames if f.clause is not None and f.clause.id == clause.parent)
+        return any(f.use.use == "nominal" and f.use.predicate.type == "AGREE" and "content" in f.use.predicate.flags for f in outer)
+
+    def _asks_why(self, clause: Clause, at: int, item: Chunk) -> Act | None:
+        """ "कहा कि सरकार कारख़ाने क्यों नहीं खोलती": who asks why another leaves something undone finds fault with him."""
+        verb = item.verb
+        if verb is None or verb.form != "fin" or not verb.negated or verb.passive or verb.mood in ("sub", "imp") or clause.finite != at:
+            return None
+        words_ = self.layout.tokens[self.layout.items[clause.items[0]].start : item.end]
+        if not self._in_words(clause) or all(t.key not in WHY for t in words_):
+            return None
+        speech = self.speakers.heard(clause, at)
+        if speech is None or "MED" in speech.speaker.sectors or not (speech.speaker.key or speech.speaker.sectors or self._pronoun(speech)):
+            return None
+        phrases = self._phrases(clause, at)
+        doer = next((p for p in phrases if p.slot == "ne"), None)
+        doer = doer or next((p for p in reversed(phrases) if p.slot == "" and self.reading.fitness.fits(p)), None)
+        found = [r for r in self._resolve(doer) if set(r.participant.sectors) & (NEEDED - {"CVL"}) and r.kind != "unknown"]
+        found = [r for r in found if r.kind != "pronoun" or r.participant.key]
+        if not found or any(own_side(speech.speaker, r.participant) for r in found):
+            return None
+        return Act("ACCUSE", ["disapprove"], "asked-why", item.start, item.end, clause, [self._speaker(speech)], found)
 
     def _told_to(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "मंत्री ने सेना से पीछे हटने को कहा", and "… से कहा कि वह … ले"."""
@@ -330,7 +360,14 @@ class SpeechActs:
         # "दोनों जनरलों को": who is counted is named all the same.
         if asked is not None and (not found or found[0].pronoun == "he"):
             found = self._on_condition(clause, asked) or found
-        if not found or (found[0].kind in ("pronoun", "unknown") and found[0].pronoun != "both"):
+        settled = (
+            not verb.negated and bool(found) and found[0].kind == "pronoun" and bool(found[0].participant.key) and found[0].pronoun == "he"
+        )
+        if not found or (found[0].kind in ("pronoun", "unknown") and found[0].pronoun != "both" and not settled):
+            return None
+        if settled and any(own_side(speech.speaker, f.participant) or speech.speaker.key == f.participant.key for f in found):
+            # "उन्हें" may be the speaker's own side.
+            return None
             return None
         if owed and not self._called_upon(clause, at, speech, found):
             return None

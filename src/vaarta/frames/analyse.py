@@ -18,7 +18,7 @@ from .phrases import Phrase, cut, join
 from .placing import Frame
 from .runtogether import part_doers
 
-INVOLVED = words_of("involved")
+INVOLVED, THESE = words_of("involved"), words_of("these")
 
 
 class Reading:
@@ -202,9 +202,19 @@ def _content_of_clause(frame: Frame, frames: list[Frame], layout: Layout) -> Non
         return
     parent = layout.clauses[clause.parent]
     for other in frames:
-        if other.clause is parent and "content" in other.use.predicate.flags and other.use.verb == parent.finite:
+        if other.clause is not parent or "content" not in other.use.predicate.flags:
+            continue
+        if other.use.verb == parent.finite or _this_word(other, layout):
             frame.governor, frame.relation = other, "content"
             return
+
+
+def _this_word(frame: Frame, layout: Layout) -> bool:
+    """ "मंत्री का दौरा इस आश्वासन के बाद हो रहा है कि …": a promise that "this" points out is told in the clause after कि."""
+    item = layout.items[frame.use.item]
+    if frame.use.use != "nominal" or frame.use.predicate.type != "AGREE" or not isinstance(item, Phrase) or not item.slot:
+        return False
+    return any(t.key in THESE for t in layout.tokens[item.start : frame.use.start])
 
 
 def _involvement(frame: Frame, frames: list[Frame], layout: Layout) -> None:

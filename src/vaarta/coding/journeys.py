@@ -1,0 +1,41 @@
+"""Where somebody of office goes, and whose guest he is there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from ..frames.find import Layout
+from ..frames.phrases import Phrase
+from ..frames.placing import Frame
+from ..language.names import Name
+from ..records import Participant
+from ..resolving.participants import Resolved
+
+# Where somebody goes: bare ("भारत पहुँचे"), or with में, को, के लिए.
+GOAL = frozenset({"", "men", "ko", "liye"})
+
+
+def goal_abroad(frame: Frame, layout: Layout, home: Collection[str | None]) -> tuple[Phrase, Name] | None:
+    """The place in another country than those of ``home`` that a verb of going has right beside it; None where there is none."""
+    for at in frame.clause.items if frame.clause is not None else ():
+        item = layout.items[at]
+        if not isinstance(item, Phrase) or item.slot not in GOAL or at > frame.use.item + 1 or frame.use.item - at > 2:
+            continue
+        last = item.head.mentions[-1] if item.head.mentions else None
+        name = last.of("country", "metonym", "region", "place") if last is not None and last.end == item.head.end else None
+        if name is not None and name.key and name.key not in home:
+            return item, name
+    return None
+
+
+def host(frame: Frame, layout: Layout, text: str, actors: list[Resolved]) -> list[Resolved]:
+    """ "मंत्री मुंबई के लिए रवाना हुए": whose town somebody of another country goes to is his host (codebook section 3)."""
+    if "abroad" not in frame.use.predicate.flags:
+        return []
+    found = goal_abroad(frame, layout, {a.participant.key for a in actors if a.participant.key})
+    if found is None:
+        return []
+    phrase, name = found
+    span = (layout.tokens[phrase.head.start].start, layout.tokens[phrase.head.end - 1].end)
+    who = Participant(text[span[0] : span[1]], name.key, ["GOV"], span, reason=f"the country of the place that is gone to: {name.name}")
+    return [Resolved(who, "metonym")]
