@@ -300,8 +300,7 @@ class Conditions:
         outside = self.domain and entry.type != "ASSAULT" and not any(self.rules.official(p) and not self._player(p) for p in people)
         if outside and not ("investigate" in entry.modes and on_attack(frame, self.reading.frames)):
             return f"a sentence of {self.domain}, with nobody of office"
-        # "प्रवक्ता ने इनकार किया": an office of the country that the text has spoken of before.
-        known = any(somebody(p) or (self.spoken_of and p.open and p.kind == "office") for p in people)
+        known = any(somebody(p) or self._of_the_text(p) for p in people)
         if people and entry.type not in NAMELESS and not known and not self._charged(frame):
             return "nobody whom a list or the text makes known"
         relieved = entry.type == "AID" and frame.use.use == "passive"
@@ -342,6 +341,9 @@ class Conditions:
         return "a contest of players" if contest and self.domain == "sport" else None
 
     def _player(self, who: Resolved) -> bool:
+        if self.domain == "sport" and who.kind == "agency" and who.participant.sectors == ["NGO"]:
+            # The boards of a game are no more in politics than those who play it.
+            return True
         return self.domain in ("sport", "film") and who.kind == "person" and set(who.participant.sectors) <= {"LEG", "PTY", "ELI", "CVL"}
 
     def _several(self, frame: Frame, people: list[Resolved]) -> bool:
@@ -426,7 +428,11 @@ class Conditions:
 
     def _political_side(self, who: Resolved) -> bool:
         """Somebody with a country or body, or of a sector that acts in politics; a bare crowd is not enough."""
-        return bool(who.participant.key) or bool(set(who.participant.sectors) - {"CVL"}) or who.kind == "pronoun"
+        return bool(who.participant.key) or bool(set(who.participant.sectors) - {"CVL"}) or who.kind == "pronoun" or self._of_the_text(who)
+
+    def _of_the_text(self, who: Resolved) -> bool:
+        """ "प्रवक्ता ने इनकार किया": an office of the country that the text has spoken of before."""
+        return self.spoken_of and who.open and who.kind == "office"
 
     def _half_an_act(self, frame: Frame, people: list[Resolved]) -> str | None:
         """A bare verb of fighting or meeting with one side only ("बीमारी से लड़ रहा है", "राज्य से मिली सीटें") is a figure of speech."""

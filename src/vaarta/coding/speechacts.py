@@ -27,6 +27,7 @@ from .speech import Speakers, Speech
 
 BE, TELL, OUGHT, WISH, TIME = word_of("be"), word_of("tell"), word_of("ought"), words_of("wish"), words_of("time")
 GET, STAY, PROVED, WHY = word_of("get"), word_of("stay"), words_of("proved"), words_of("why")
+NEGATIONS = words_of("negation")
 TOGETHER = words_of("together")
 SIDES = frozenset({"country", "metonym", "party", "body", "inhabitant", "people", "group"})
 PERHAPS, MARKERS = words_of("perhaps"), words_of("markers")
@@ -227,10 +228,12 @@ class SpeechActs:
     def _asks_why(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "कहा कि सरकार कारख़ाने क्यों नहीं खोलती": who asks why another leaves something undone finds fault with him."""
         verb = item.verb
-        if verb is None or verb.form != "fin" or not verb.negated or verb.passive or verb.mood in ("sub", "imp") or clause.finite != at:
+        if verb is None or verb.form != "fin" or verb.passive or verb.mood in ("sub", "imp") or clause.finite != at:
             return None
         words_ = self.layout.tokens[self.layout.items[clause.items[0]].start : item.end]
-        if not self._in_words(clause) or all(t.key not in WHY for t in words_):
+        why = next((n for n, t in enumerate(words_) if t.key in WHY), None)
+        # "वह क्यों नहीं कारख़ाने खोलती": the negation may stand apart from its verb.
+        if why is None or not (verb.negated or words_[why + 1].key in NEGATIONS) or not self._in_words(clause):
             return None
         speech = self.speakers.heard(clause, at)
         if speech is None or "MED" in speech.speaker.sectors or not (speech.speaker.key or speech.speaker.sectors or self._pronoun(speech)):

@@ -167,7 +167,10 @@ def _content_of_verb(frame: Frame, frames: list[Frame], layout: Layout) -> None:
     for other in frames:
         if other is frame or other.use.item <= at or not _same_clause(frame, other):
             continue
-        between = layout.items[at + 1 : other.use.item]
+        # "करने के आदेश जारी किए": the first word of what it is the content of stands right behind it.
+        first = layout.item_of[other.use.start] if other.use.predicate.type == "REQUEST" else other.use.item
+        first = first if first > at else other.use.item
+        between = layout.items[at + 1 : first]
         asker = chunk.slot == "ka" and len(between) == 1 and _genitive(between[0]) and other.use.use in ("nominal", "happen", "twin")
         if asker and "content" in other.use.predicate.flags:
             # "हिंसा रोकने की संयुक्त राष्ट्र की अपील": whose appeal it is stands between it and what is asked.
@@ -175,7 +178,7 @@ def _content_of_verb(frame: Frame, frames: list[Frame], layout: Layout) -> None:
             return
         close = not any(isinstance(b, Phrase) or (isinstance(b, Chunk) and b.kind == "verb") for b in between)
         # A genitive belongs to the very next noun: "रिहा करने के एक दिन बाद … गिरफ़्तार" is no content.
-        bound = chunk.slot in ("se", "ko", "par") or (chunk.slot == "ka" and other.use.item == at + 1)
+        bound = chunk.slot in ("se", "ko", "par") or (chunk.slot == "ka" and first == at + 1)
         if close and ("content" in other.use.predicate.flags or bound):
             frame.governor, frame.relation = other, "content"
         elif chunk.slot == "liye":

@@ -194,6 +194,9 @@ class Filling(Doers):
         if after.slot in ("saath", "se") and kind in ("organ", "agency", "office") and self.fitness.kind(left) in STRONG_KINDS:
             # "अमरीकी सेना के इराक़ी प्रशासन के साथ समझौते": who names a country of its own belongs to no other's army.
             return any(n.key for m in after.head.mentions for n in m.names if n.kind in ATTRIBUTIVE)
+        if after.slot in ("saath", "se", "khilaf") and kind in ("party", "group"):
+            # "लोजपा का कांग्रेस के साथ समझौता": one party is not another's.
+            return self.fitness.kind(left) in STRONG_KINDS
         # "पाकिस्तान के डेरा ग़ाज़ी ख़ान में": a town that is named after somebody is of its land.
         return kind in ("country", "person", "pronoun") and not (kind == "person" and after.slot == "men")
 
