@@ -24,8 +24,9 @@ from ..language.names import HYPHENS, Mention, NameLexicon, find_names
 from ..language.trie import END, Trie
 from ..resolving.places import Gazetteer, PlacePhrase, place_phrases
 from .conditions import NAMELESS
+from .questions import WHY
 from .speech import SpeechLexicon
-from .speechacts import BE, OUGHT, STAY, TELL, TOGETHER, VALUE_BEFORE, VALUE_GAP, WHY, WISH, Evaluatives
+from .speechacts import BE, OUGHT, STAY, TELL, TOGETHER, VALUE_BEFORE, VALUE_GAP, WISH, Evaluatives
 
 # What a word form can be, as bits that are gathered over a sentence.
 PREDICATE, TELLING, INFINITIVE, SHOULD, NAMING, VALUED = 1, 2, 4, 8, 16, 32

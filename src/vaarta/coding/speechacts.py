@@ -23,11 +23,11 @@ from ..language.trie import Trie
 from ..records import Participant, Status
 from ..resolving.participants import Resolved, Resolver
 from .contents import content_clauses, is_wished
+from .questions import asks_why, in_promise, who_leaves_it
 from .speech import Speakers, Speech
 
 BE, TELL, OUGHT, WISH, TIME = word_of("be"), word_of("tell"), word_of("ought"), words_of("wish"), words_of("time")
-GET, STAY, PROVED, WHY = word_of("get"), word_of("stay"), words_of("proved"), words_of("why")
-NEGATIONS = words_of("negation")
+GET, STAY, PROVED = word_of("get"), word_of("stay"), words_of("proved")
 TOGETHER = words_of("together")
 SIDES = frozenset({"country", "metonym", "party", "body", "inhabitant", "people", "group"})
 PERHAPS, MARKERS = words_of("perhaps"), words_of("markers")
@@ -210,7 +210,7 @@ class SpeechActs:
             return None
         if not TOGETHER.intersection(self.layout.tokens[before.head.after - 1].keys):
             return None
-        if any(f.relation == "content" and f.clause is clause for f in self.reading.frames) or self._in_promise(clause):
+        if any(f.relation == "content" and f.clause is clause for f in self.reading.frames) or in_promise(self.reading, clause):
             # "इस आश्वासन के बाद कि अमरीका उसके साथ है": what a promise says is told with the promise.
             return None
         backed = [r for r in self._resolve(before) if r.kind in SIDES]
@@ -220,29 +220,15 @@ class SpeechActs:
             return None
         return Act("SUPPORT", [], "stands-with", before.start, item.end, clause, backers, backed, [before.at])
 
-    def _in_promise(self, clause: Clause) -> bool:
-        """Whether a clause is what a promise that is named in the clause above says."""
-        outer = (f for f in self.reading.frames if f.clause is not None and f.clause.id == clause.parent)
-        return any(f.use.use == "nominal" and f.use.predicate.type == "AGREE" and "content" in f.use.predicate.flags for f in outer)
-
     def _asks_why(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "कहा कि सरकार कारख़ाने क्यों नहीं खोलती": who asks why another leaves something undone finds fault with him."""
-        verb = item.verb
-        if verb is None or verb.form != "fin" or verb.passive or verb.mood in ("sub", "imp") or clause.finite != at:
-            return None
-        words_ = self.layout.tokens[self.layout.items[clause.items[0]].start : item.end]
-        why = next((n for n, t in enumerate(words_) if t.key in WHY), None)
-        # "वह क्यों नहीं कारख़ाने खोलती": the negation may stand apart from its verb.
-        if why is None or not (verb.negated or words_[why + 1].key in NEGATIONS) or not self._in_words(clause):
+        if not asks_why(self.layout, clause, at, item) or not self._in_words(clause):
             return None
         speech = self.speakers.heard(clause, at)
         if speech is None or "MED" in speech.speaker.sectors or not (speech.speaker.key or speech.speaker.sectors or self._pronoun(speech)):
             return None
-        phrases = self._phrases(clause, at)
-        doer = next((p for p in phrases if p.slot == "ne"), None)
-        doer = doer or next((p for p in reversed(phrases) if p.slot == "" and self.reading.fitness.fits(p)), None)
-        found = [r for r in self._resolve(doer) if set(r.participant.sectors) & (NEEDED - {"CVL"}) and r.kind != "unknown"]
-        found = [r for r in found if r.kind != "pronoun" or r.participant.key]
+        found = [r for r in self._resolve(who_leaves_it(self.reading, self._phrases(clause, at))) if r.kind != "unknown"]
+        found = [r for r in found if set(r.participant.sectors) & (NEEDED - {"CVL"}) and (r.kind != "pronoun" or r.participant.key)]
         if not found or any(own_side(speech.speaker, r.participant) for r in found):
             return None
         return Act("ACCUSE", ["disapprove"], "asked-why", item.start, item.end, clause, [self._speaker(speech)], found)
