@@ -1,4 +1,4 @@
-"""Questions in somebody's words that find fault, and words that a promise has for its content."""
+"""Small questions about what somebody says: does it find fault by asking why, back somebody, lay a duty on another, spare his own side."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
 from ..frames.find import Layout
-from ..frames.functionwords import words_of
+from ..frames.functionwords import word_of, words_of
 from ..frames.phrases import Clause, Phrase
+from ..frames.verbs import Verb
+from ..records import Participant
 
+BE, TOGETHER = word_of("be"), words_of("together")
 WHY, NEGATIONS = words_of("why"), words_of("negation")
 
 
@@ -30,7 +33,28 @@ def who_leaves_it(reading: Reading, phrases: Sequence[Phrase]) -> Phrase | None:
     return doer or next((p for p in reversed(phrases) if p.slot == "" and reading.fitness.fits(p)), None)
 
 
-def in_promise(reading: Reading, clause: Clause) -> bool:
+def stands_beside(reading: Reading, clause: Clause, at: int, item: Chunk) -> Phrase | None:
+    """ "कहा कि उनका देश नेपाल के साथ है": whom somebody is told to be with; None in what a promise says, which is told with it."""
+    verb, before, tokens = item.verb, reading.layout.items[at - 1] if at else None, reading.layout.tokens
+    if verb is None or verb.lemmas != [BE] or verb.tense != "pres" or verb.negated or clause.finite != at:
+        return None
+    if clause.kind not in ("that", "quote") or not isinstance(before, Phrase) or before.slot != "saath":
+        return None
+    return None if TOGETHER.isdisjoint(tokens[before.head.after - 1].keys) or _in_promise(reading, clause) else before
+
+
+def _in_promise(reading: Reading, clause: Clause) -> bool:
     """ "इस आश्वासन के बाद कि अमरीका उसके साथ है": whether a clause is what a promise that is named in the clause above says."""
     outer = (f for f in reading.frames if f.clause is not None and f.clause.id == clause.parent)
     return any(f.use.use == "nominal" and f.use.predicate.type == "AGREE" and "content" in f.use.predicate.flags for f in outer)
+
+
+def owes(verb: Verb) -> bool:
+    """ "करना होगा", "रोकना पड़ेगा"."""
+    return verb.modal == "must" and verb.tense == "fut" and not verb.negated
+
+
+def own_side(speaker: Participant, blamed: Participant) -> bool:
+    """A minister who says that the government is to blame concedes; he accuses nobody."""
+    both = "GOV" in speaker.sectors and "GOV" in blamed.sectors
+    return speaker.span == blamed.span or (both and blamed.key in (None, speaker.key))

@@ -20,10 +20,10 @@ from ..frames.verbs import Verb
 from ..language import key
 from ..language.tables import read_table
 from ..language.trie import Trie
-from ..records import Participant, Status
+from ..records import Status
 from ..resolving.participants import Resolved, Resolver
 from .contents import content_clauses, is_wished
-from .questions import asks_why, in_promise, who_leaves_it
+from .questions import asks_why, owes, own_side, stands_beside, who_leaves_it
 from .speech import Speakers, Speech
 
 BE, TELL, OUGHT, WISH, TIME = word_of("be"), word_of("tell"), word_of("ought"), words_of("wish"), words_of("time")
@@ -111,7 +111,7 @@ class SpeechActs:
                     acts.append(act)
                     continue
                 # What somebody should do or is told to do is asked for, whatever the lexicon calls it.
-                if at in self.taken and item.verb.modal != "should" and not _owes(item.verb):
+                if at in self.taken and item.verb.modal != "should" and not owes(item.verb):
                     act = self._bidden(clause, at, item) or self._to_end(clause, at, item)
                 else:
                     act = (
@@ -203,15 +203,7 @@ class SpeechActs:
 
     def _stands_with(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "कहा कि उनका देश नेपाल के साथ है": whom a state or party is told to be with, it backs."""
-        verb, before = item.verb, self.layout.items[at - 1] if at else None
-        if verb is None or verb.lemmas != [BE] or verb.tense != "pres" or verb.negated or clause.finite != at:
-            return None
-        if clause.kind not in ("that", "quote") or not isinstance(before, Phrase) or before.slot != "saath":
-            return None
-        if not TOGETHER.intersection(self.layout.tokens[before.head.after - 1].keys):
-            return None
-        if any(f.relation == "content" and f.clause is clause for f in self.reading.frames) or in_promise(self.reading, clause):
-            # "इस आश्वासन के बाद कि अमरीका उसके साथ है": what a promise says is told with the promise.
+        if (before := stands_beside(self.reading, clause, at, item)) is None:
             return None
         backed = [r for r in self._resolve(before) if r.kind in SIDES]
         bare = next((p for p in reversed(self._phrases(clause, at)) if not p.slot and self.reading.fitness.fits(p)), None)
@@ -336,7 +328,7 @@ class SpeechActs:
         verb = item.verb
         # "दोषियों को सज़ा मिलनी चाहिए" asks nobody who would do it.
         # "प्रयास किए जाने चाहिए" asks nobody: what stands with को there is whom the effort is for.
-        owed = verb is not None and _owes(verb)
+        owed = verb is not None and owes(verb)
         if verb is None or not (verb.modal == "should" or owed) or verb.passive or clause.finite != at or verb.main == GET:
             return None
         speech = self.speakers.heard(clause, at)
@@ -349,13 +341,7 @@ class SpeechActs:
         # "दोनों जनरलों को": who is counted is named all the same.
         if asked is not None and (not found or found[0].pronoun == "he"):
             found = self._on_condition(clause, asked) or found
-        settled = (
-            not verb.negated and bool(found) and found[0].kind == "pronoun" and bool(found[0].participant.key) and found[0].pronoun == "he"
-        )
-        if not found or (found[0].kind in ("pronoun", "unknown") and found[0].pronoun != "both" and not settled):
-            return None
-        if settled and any(own_side(speech.speaker, f.participant) or speech.speaker.key == f.participant.key for f in found):
-            # "उन्हें" may be the speaker's own side.
+        if not found or (found[0].kind in ("pronoun", "unknown") and found[0].pronoun != "both" and not self._settled(verb, speech, found)):
             return None
             return None
         if owed and not self._called_upon(clause, at, speech, found):
@@ -376,6 +362,12 @@ class SpeechActs:
         phrases = (p for p in reversed(self._phrases(near[-1], asked.at)) if p.slot in ("", "ne") or p.at == near[-1].items[0])
         first = next((p for p in phrases if self.reading.fitness.kind(p) not in ("thing", "pronoun")), None)
         return [r for r in self._resolve(first) if set(r.participant.sectors) & NEEDED]
+
+    @staticmethod
+    def _settled(verb: Verb, speech: Speech, found: list[Resolved]) -> bool:
+        """ "उन्हें यह साबित करना होगा": whether a pronoun takes up somebody named before, who is not of the speaker's side."""
+        known = all(r.pronoun == "he" and r.participant.key and not own_side(speech.speaker, r.participant) for r in found)
+        return known and not verb.negated and all(speech.speaker.key != r.participant.key for r in found)
 
     def _called_upon(self, clause: Clause, at: int, speech: Speech, found: list[Resolved]) -> bool:
         """ "कहा कि ईरान को कार्यक्रम बंद करना होगा": whether what somebody will have to do is asked of him, and no threat."""
@@ -603,17 +595,6 @@ class SpeechActs:
         tokens = self.layout.tokens
         untrue = not set(self.passing.get("untrue", ())).isdisjoint(tokens[start].keys)
         return untrue and not set(self.passing.get("claim", ())).isdisjoint(tokens[target.head.end - 1].keys)
-
-
-def _owes(verb: Verb) -> bool:
-    """ "करना होगा", "रोकना पड़ेगा"."""
-    return verb.modal == "must" and verb.tense == "fut" and not verb.negated
-
-
-def own_side(speaker: Participant, blamed: Participant) -> bool:
-    """A minister who says that the government is to blame concedes; he accuses nobody."""
-    both = "GOV" in speaker.sectors and "GOV" in blamed.sectors
-    return speaker.span == blamed.span or (both and blamed.key in (None, speaker.key))
 
 
 __all__ = ["Act", "Evaluatives", "SpeechActs", "own_side"]
