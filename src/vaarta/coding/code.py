@@ -191,7 +191,7 @@ class SentenceCoder(Parties):
         roles = {role: self._people(frame.roles.get(role, [])) for role in "ARB"}
         if (held := self.passing.round_held(frame)) is not None:
             use = frame.use
-            frame.use = Use(use.predicate, use.start, use.end, use.item, held, "happen", use.ended)
+            frame.use = Use(use.predicate, use.start, use.end, use.item, held, "happen", use.ended or "happened")
         judged = judge(frame, self.reading, self.lexica.status)
         if (rescue := self._rescue(frame)) is not None:
             roles["R"] = roles["R"] or self._people(rescue.roles.get("R", []))

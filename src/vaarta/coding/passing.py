@@ -26,6 +26,8 @@ WHETHER, NOT, UNTIL, ABOUT, NEGATION, AGENT, WITHOUT = (
     words_of(name) for name in ("whether", "not", "until", "about", "negation", "agent", "without")
 )
 AS_IF, WERE, DEEM = words_of("asif"), words_of("were"), words_of("deem")
+# What goes on in rounds or spells, with the class of words for it.
+GOES_ON = {"CONSULT": "round", "PROTEST": "spell", "ASSAULT": "spell", "COERCE": "spell"}
 STOPPED = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 
 
@@ -404,10 +406,20 @@ class Passing:
             # "भारत के साथ व्यापार करने वाले देश": those who do it tell which ones are meant.
             noun = self.layout.items[after_verb] if after_verb < len(self.layout.items) else None
             return "only tells one thing from another" if isinstance(noun, Phrase) else None
+        if frame.use.use == "nominal" and frame.use.predicate.type == "PROTEST" and self._calling(frame):
+            return "only tells one thing from another"
         # "संघर्ष वाला इलाक़ा"; between whom it is fought makes an act of it.
         two = (f for f in frame.roles.get("B", []) if f.phrase.slot != "ka" or len(f.phrase.members) > 1)
         fought = frame.use.predicate.type in WORDED or not any(two)
         return "only tells one thing from another" if held and (fought or "seize" in frame.use.predicate.modes) else None
+
+    def _calling(self, frame: Frame) -> bool:
+        """ "वे आंदोलन के एक पुराने नेता हैं": what somebody is told to be by the movement that he is of."""
+        at = frame.use.item + 1
+        who, verb = self.layout.items[at] if at < len(self.layout.items) else None, self.layout.chunk(at + 1)
+        if self.layout.items[frame.use.item].slot != "ka" or not isinstance(who, Phrase) or who.slot or verb is None or verb.verb is None:
+            return False
+        return verb.verb.lemmas == [BE] and self.reading.fitness.kind(who) in ("office", "human", "person")
 
     def _borders(self, frame: Frame) -> str | None:
         """ "राज्य की सीमाएँ दो राज्यों से मिलती हैं": borders, rivers and roads that meet hold no talks."""
@@ -422,9 +434,15 @@ class Passing:
         return None
 
     def round_held(self, frame: Frame) -> int | None:
-        """The verb of "बातचीत का तीसरा दौर शनिवार को हुआ": a round of talks that takes place is talks; None where none does."""
-        talks = frame.use.use == "nominal" and frame.use.predicate.type == "CONSULT"
-        if not talks or not self._head_is(frame.use.item + 1, "round"):
+        """The verb of "बातचीत का तीसरा दौर हुआ", "प्रदर्शनों का सिलसिला जारी है": a round of talks that takes place is talks.
+
+        None where none does.
+        """
+        told = frame.use.use == "nominal" and frame.use.predicate.type in GOES_ON and self.layout.items[frame.use.item].slot == "ka"
+        if not told or not self._head_is(frame.use.item + 1, GOES_ON[frame.use.predicate.type]):
+            return None
+        if frame.use.predicate.type != "CONSULT" and self.layout.items[frame.use.item + 1].slot:
+            # "मठों को हमलों के दौर से गुज़रना पड़ा": what somebody has gone through is no act that is told.
             return None
         at = frame.use.item + 2
         while (after := self.layout.chunk(at)) is not None and after.kind in ("date", "filler"):
@@ -441,7 +459,10 @@ class Passing:
             # "अपनी रिहाई के बारे में उन्होंने कहा".
             return "what something is about" if all(self.reading.fitness.kind(p) == "pronoun" for p in frame.phrases("R")) else None
         if frame.use.use == "nominal" and frame.use.predicate.type in ("ASSAULT", "PROTEST") and not frame.roles.get("R"):
-            written = item.slot == "par" and (self._head_is(frame.use.item + 1, "writing") or self._of_writing(frame))
+            # "संघर्ष पर पुस्तक 'सीमांत'": a title may stand behind the word.
+            after = frame.use.item + 1
+            on = after < len(self.layout.items) and self._holds(after, "writing")
+            written = item.slot == "par" and (on or self._of_writing(frame))
             spoken = item.slot == "topic" and self._told_of(item)
             if written or spoken:
                 return "what something is about"

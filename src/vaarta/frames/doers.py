@@ -118,8 +118,13 @@ class Doers(Owners):
         told = clause is not None and clause.kind in ("that", "quote") and not self._of_this(frame)
         if clause is not None and told and (near := self._told_before(clause)) is not None:
             return near, "doer taken over from the clause before"
+        if clause is not None and (near := self._after_relative(clause)) is not None:
+            return near, "doer taken over from the clause before"
         while clause is not None:
             found = self.subject_of(clause, before=frame.use.item)
+            if found is not None and clause is not frame.clause and self._press(found):
+                # "अख़बार ने लिखा है कि …": those who tell of it do nothing of what they tell.
+                return None
             if found is not None:
                 return found, "doer taken over from the clause it hangs on"
             if clause.kind == "rel" or clause.parent is None:
@@ -134,6 +139,24 @@ class Doers(Owners):
                 if not self._goes_on(before):
                     break
         return self._says_line(frame)
+
+    def _press(self, phrase: Phrase) -> bool:
+        last = phrase.head.mentions[-1] if phrase.head.mentions else None
+        return last is not None and last.end == phrase.head.end and all("MED" in n.sectors for n in last.names)
+
+    def _after_relative(self, clause: Clause) -> Phrase | None:
+        """ "छात्र बैठे रहे जिन पर पुलिस ने बल प्रयोग किया और कई को पकड़ लिया": who acts in a relative clause goes on acting after "और"."""
+        before = self.layout.clauses[clause.id - 1] if clause.id else None
+        if before is None or before.kind != "rel" or not clause.items or not clause.items[0] or not self._goes_on_from(before):
+            return None
+        link = self.layout.chunk(clause.items[0] - 1)
+        if link is None or link.kind != "link" or link.lemma != "coord" or self.subject_of(clause, None) is not None:
+            return None
+        return next((p for i in before.items if isinstance(p := self.items[i], Phrase) and p.slot == "ne" and not p.head.relative), None)
+
+    def _goes_on_from(self, clause: Clause) -> bool:
+        chunk = self.layout.chunk(clause.finite)
+        return chunk is not None and chunk.verb is not None and chunk.verb.aspect == "perf" and not chunk.verb.passive
 
     def _obliged_in(self, clause: Clause, frame: Frame) -> Phrase | None:
         """ "पुलिस को गोली चलानी पड़ी और गैस छोड़नी पड़ी": who had to do the one thing had to do the other."""
