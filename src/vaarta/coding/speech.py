@@ -103,7 +103,7 @@ class Speakers:
         """Whether the words hold a phrase of anonymity ("नाम न बताने की शर्त पर")."""
         trie = self.lexicon.anonymous
         none_begins = trie.root.keys().isdisjoint
-        return any(not none_begins(t.keys) and trie.longest(tokens, at)[1] for at, t in enumerate(tokens))
+        return any(trie.longest(tokens, at)[1] for at in [n for n, t in enumerate(tokens) if not none_begins(t.keys)])
 
     def _find(self) -> list[Speech]:
         out: list[Speech] = []
@@ -248,10 +248,9 @@ class Speakers:
         return self._mark(people[0].participant) if people else None
 
     def _mark(self, who: Participant) -> Participant:
-        if self.anonymous:
-            who.anonymous = True
-        elif who.span:
-            who.anonymous = self._unnamed([t for t in self.layout.tokens if who.span[0] <= t.start < who.span[1]])
+        if self.anonymous or who.span:
+            # What the whole sentence does not say its part does not.
+            who.anonymous = self.anonymous
         return who
 
     def of(self, clause: Clause | None, at: int) -> Speech | None:

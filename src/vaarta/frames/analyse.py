@@ -68,7 +68,8 @@ def analyse(
 
 def apart_from_dates(mentions: list[Mention], tokens: list[Token], dates: dict[int, int]) -> list[Mention]:
     """The names of a tagged sentence that are no part of a date and no number."""
-    mentions = [m for m in mentions if not any(m.start < e and s < m.end for s, e in dates.items())]
+    if dates:
+        mentions = [m for m in mentions if not any(m.start < e and s < m.end for s, e in dates.items())]
     return [m for m in mentions if not (m.of("people") and _number(tokens[m.start]))]
 
 
@@ -95,6 +96,8 @@ def _number(token: Token) -> bool:
 
 def _others(places: Sequence[Mention], mentions: Sequence[Mention], dates: dict[int, int]) -> list[Mention]:
     """Places that are part of no name and no date."""
+    if not places:
+        return []
     taken = {t for m in mentions for t in range(m.start, m.end)} | {t for s, e in dates.items() for t in range(s, e)}
     return [p for p in places if taken.isdisjoint(range(p.start, p.end))]
 

@@ -35,6 +35,7 @@ class Fitness:
 
     def __init__(self, tokens: list[Token], text: str, pronouns: dict[str, str], names: NameLexicon) -> None:
         self.tokens, self.page, self.pronouns, self.names = tokens, text, pronouns, names
+        self._kinds: dict[Chunk, str] = {}
 
     def text(self, phrase: Phrase) -> str:
         """The words of a phrase as they stand in the page."""
@@ -67,7 +68,13 @@ class Fitness:
         return "unknown" if "unknown" in kinds else "thing"
 
     def member_kind(self, chunk: Chunk) -> str:
-        """The kind of one member of a phrase, without its owner."""
+        """The kind of one member of a phrase, without its owner; told once, though many ask."""
+        found = self._kinds.get(chunk)
+        if found is None:
+            found = self._kinds[chunk] = self._member_kind(chunk)
+        return found
+
+    def _member_kind(self, chunk: Chunk) -> str:
         if chunk.relative:
             return "relative"
         if self.pronouns.get(self.tokens[chunk.start].key) == "both" and not any(n.key for m in chunk.mentions for n in m.names):

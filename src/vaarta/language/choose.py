@@ -325,16 +325,15 @@ _auxiliaries: dict[Reading, Reading] = {}
 
 def _settled(tokens: list[Token], at: int, reading: Reading, tables: Choice) -> Reading:
     """The chosen verb as VERB or AUX: the copula after a verb or adjective, and the verbs of the verb group, are auxiliaries."""
-    if reading.pos not in VERBAL:
+    copula = reading.verbform == "fin" and reading.lemma == BE
+    if reading.pos not in VERBAL or (reading.pos == "AUX" and not copula):
         return reading
     back = _skip_particles(tokens, at - 1, -1)
     before = tokens[back].reading if back >= 0 else None
-    if reading.verbform == "fin" and reading.lemma == BE:
+    if copula:
         leans = before is not None and before.pos in _BEFORE_COPULA
-    elif reading.pos == "AUX":
-        return reading
     else:
-        classes = tables.vectors.get(reading.lemma, frozenset())
+        classes = tables.vectors.get(reading.lemma, _NO_CLASSES)
         leans = before is not None and before.pos in VERBAL and ("aux-" + (before.verbform or "")) in classes
     return _with_pos(reading, "AUX" if leans else "VERB")
 

@@ -6,6 +6,8 @@ inside their tokens and so never seen here. Quotes and brackets that close right
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from .tokens import Token, tokenise
 
 _ENDS = frozenset("।॥.?!|…")
@@ -48,30 +50,33 @@ def split_sentences(text: str, start: int = 0, end: int | None = None, tokens: l
     """
     if tokens is None:
         tokens = tokenise(text, start, end)
-    spans: list[tuple[int, int]] = []
+    if "\n" in text[start:end]:
+        return [span for line in _lines(text, tokens) for span in _spans(line)]
+    return _spans(tokens)
+
+
+def _lines(text: str, tokens: list[Token]) -> Iterator[list[Token]]:
+    """The tokens of each line; no sentence goes past its end."""
     first = 0
-    i = 0
-    count = len(tokens)
-    lines = "\n" in text[start:end]
-    while i < count:
-        token = tokens[i]
-        if lines and i > first and "\n" in text[tokens[i - 1].end : token.start]:
-            spans.append((tokens[first].start, tokens[i - 1].end))
-            first = i
-        if token.kind == "punct" and token.text[0] in _ENDS and _is_end(tokens, i, first):
-            j = i + 1
-            while j < count:
-                after = tokens[j]
-                if after.kind != "punct" or (lines and "\n" in text[tokens[j - 1].end : after.start]):
-                    break
-                if after.text[0] in _ENDS or _closes(tokens, j):
-                    j += 1
-                else:
-                    break
-            spans.append((tokens[first].start, tokens[j - 1].end))
-            first = i = j
+    for at in range(1, len(tokens)):
+        if "\n" in text[tokens[at - 1].end : tokens[at].start]:
+            yield tokens[first:at]
+            first = at
+    yield tokens[first:]
+
+
+def _spans(tokens: list[Token]) -> list[tuple[int, int]]:
+    """The sentences of one line."""
+    spans: list[tuple[int, int]] = []
+    first, count = 0, len(tokens)
+    for mark in [at for at, token in enumerate(tokens) if token.kind == "punct" and token.text[0] in _ENDS]:
+        if mark < first or not _is_end(tokens, mark, first):
             continue
-        i += 1
+        after = mark + 1
+        while after < count and tokens[after].kind == "punct" and (tokens[after].text[0] in _ENDS or _closes(tokens, after)):
+            after += 1
+        spans.append((tokens[first].start, tokens[after - 1].end))
+        first = after
     if first < count:
         spans.append((tokens[first].start, tokens[-1].end))
     return spans
