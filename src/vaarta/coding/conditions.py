@@ -280,7 +280,7 @@ class Conditions:
         item, after = self.layout.items[at], self.layout.chunk(at + 1)
         # "किसानों पर हमले रोकने की अपील": what is asked for is told right before it.
         asked = frame.use.predicate.type == "REQUEST" and isinstance(item, Phrase) and item.owner_verb is not None
-        curfew = not CURFEW.isdisjoint(frame.use.predicate.modes)
+        curfew = not CURFEW.isdisjoint(frame.use.predicate.modes) or frame.use.predicate.head in self.rules.bans
         if not (asked or curfew or frame.use.predicate.type in ("ASSAULT", "PROTEST")):
             return False
         if clause is None or clause.finite is not None or clause.kind != "main":

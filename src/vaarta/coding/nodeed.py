@@ -71,11 +71,23 @@ def _wished(frame: Frame, reading: Reading) -> str | None:
     """ "दोषियों को सज़ा हो", "हत्यारों को फाँसी मिले": a wish that nobody is told to have."""
     chunk, clause = reading.layout.chunk(frame.use.verb), frame.clause
     verb = chunk.verb if chunk is not None else None
-    if verb is None or verb.mood != "sub" or verb.form != "fin" or clause is None or clause.kind != "main":
+    if verb is None or chunk is None or verb.form != "fin" or clause is None or clause.finite != frame.use.verb:
         return None
-    if clause.finite != frame.use.verb or frame.use.use not in ("twin", "receive", "passive"):
+    if frame.use.use not in ("twin", "receive", "passive") or clause.kind not in ("main", "that"):
+        return None
+    if not (verb.mood == "sub" and clause.kind == "main") and not _agrees_as_wish(frame, reading, chunk.end - chunk.start):
         return None
     return None if any(t.key in PERHAPS for t in reading.layout.tokens) else "a wish, and no act"
+
+
+def _agrees_as_wish(frame: Frame, reading: Reading, length: int) -> bool:
+    """ "दोषियों को सज़ा मिले": what is spelled as a masculine plural perfective is subjunctive after a feminine noun ("सज़ा मिली")."""
+    if length != 1 or frame.use.verb is None or frame.use.predicate.kind != "noun":
+        return False
+    forms = reading.layout.tokens[reading.layout.items[frame.use.verb].start].form.readings
+    noun = reading.layout.tokens[frame.use.end - 1].form.readings
+    both = any(r.verbform == "sub" for r in forms) and any(r.verbform == "perf" and r.gender == "m" for r in forms)
+    return both and all(r.gender == "f" for r in noun if r.pos == "NOUN") and any(r.pos == "NOUN" for r in noun)
 
 
 def _nobody_can(frame: Frame, reading: Reading) -> str | None:
