@@ -23,6 +23,7 @@ ROOMS = ("coding", "resolving", "frames", "positions", "talks/meetings.py")
 OTHERS = {
     "names no participant",  # looked for in a reason
     "names no",  # the same
+    "(no date to choose by, and out of office at times)",  # the end of a reason, looked for in it
     "the noun that its participle",
     "{following} {keys[end + 1]}",  # a kind word of two words
     "{self.speaker.words} {self.text}",
@@ -57,7 +58,8 @@ WHOLE = {
     "in {which} {m.unit}": [f"in {which} {unit}" for unit in UNITS for which in ("the last", "this", "the next")],
     "day of {which} month": ["day of the last month", "day of this month"],
     "{p.name} ({p.key or p.kind})": [],
-    "{person.roles[0].office or 'role'} (no date to choose by)": ["x, minister (no date to choose by)"],
+    "{first.office or 'role'} (no date to choose by)": ["x, minister (no date to choose by)"],
+    "{first.office or 'role'} {UNSURE}": ["x, minister (no date to choose by, and out of office at times)"],
     "{person.roles[0].office or 'role'} (dates unknown)": ["x, president (dates unknown)"],
 }  # fmt: skip
 # How pieces are put together to whole reasons.

@@ -11,6 +11,7 @@ from ..frames.functionwords import word_of, words_of
 from ..frames.phrases import Clause, Phrase
 from ..frames.verbs import Verb
 from ..records import Participant
+from ..resolving.tenure import UNSURE
 
 BE, TOGETHER = word_of("be"), words_of("together")
 WHY, NEGATIONS = words_of("why"), words_of("negation")
@@ -56,5 +57,6 @@ def owes(verb: Verb) -> bool:
 
 def own_side(speaker: Participant, blamed: Participant) -> bool:
     """A minister who says that the government is to blame concedes; he accuses nobody."""
-    both = "GOV" in speaker.sectors and "GOV" in blamed.sectors
+    # Without a day nobody knows whether he who came to rule ruled already.
+    both = "GOV" in speaker.sectors and "GOV" in blamed.sectors and UNSURE not in speaker.reason
     return speaker.span == blamed.span or (both and blamed.key in (None, speaker.key))

@@ -244,6 +244,9 @@ class SpeechActs:
         fits = [p for slot in wanted for p in phrases if p.slot == slot and self.reading.fitness.fits(p)]
         # "साथियों से राज्य की हर सीट से लड़ने को कहा": who is asked is somebody, before what is somebody's.
         recipient = next((p for p in fits if self.reading.fitness.kind(p) != "owned"), fits[0] if fits else None)
+        if recipient is not None and told and recipient.slot == "se":
+            # "निरीक्षकों को देश से निकल जाने को कहा": who is asked stands before from where he is to go.
+            recipient = next((p for p in reversed(fits) if p.slot == "ko" and p.at < recipient.at), recipient)
         if recipient is None and not told:
             return None
         if ordered and not any(set(r.participant.sectors) & (NEEDED - {"CVL"}) for r in self._resolve(recipient)):

@@ -78,6 +78,9 @@ def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
             return Judgement("happened", f"{embedding[1]}, denied")
         if outer is not None and outer.negated:
             return Judgement("negated", f"{embedding[1]}, denied")
+        if verb is not None and verb.form == "inf" and verb.negated and embedding[0] in ("future", "hypothetical"):
+            # "सेना न भेजने का फ़ैसला": what somebody decides not to do.
+            return Judgement("negated", "negation in the verb group")
         return Judgement(embedding[0], embedding[1])  # type: ignore[arg-type]
     if (wanted := _wanted(frame, reading)) is not None:
         return wanted

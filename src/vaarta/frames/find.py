@@ -21,6 +21,7 @@ Match = tuple[int, int, list[Predicate]]
 T = TypeVar("T")
 BE, DO, STAY = word_of("be"), word_of("do"), word_of("stay")
 HAPPEN = words_of("happen")
+TOGETHER, OBLIQUE = words_of("together"), words_of("ofoblique")
 # "मामला भी दर्ज किया", "सीमा फिर बंद कर दी": emphasis and "again" may part the words of a predicate.
 JOINTS = words_of("emphasis") | words_of("again") | {HYPHEN}
 OR, NEGATION = words_of("or"), words_of("negation")
@@ -173,6 +174,9 @@ class Finder:
         at = self.layout.item_of[end - 1]
         if at < 0:
             return None
+        if self.tokens[end - 1].key in TOGETHER and self.tokens[start].key in OBLIQUE:
+            # "के साथ हुआ समझौता": a postposition, and not "का साथ देना".
+            return None
         item = self.items[at]
         ends_phrase = self._ends_item(item, end)
         if entry.kind != "event" and ends_phrase:
@@ -230,7 +234,8 @@ class Finder:
         if before is None or before.verb is None or before.verb.form != "fin" or before.slot or self._finite(left):
             return None
         done = before.verb.aspect == "perf" and before.verb.passive and before.verb.main in entry.lights
-        return Use(entry, start, end, at, left, "participial") if done and entry.type == "AID" else None
+        given = entry.type == "AID" or "heavy-weapons" in entry.modes
+        return Use(entry, start, end, at, left, "participial") if done and given else None
 
     def _finite(self, at: int) -> bool:
         clause = self.layout.clause_of(at)

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from ..language.names import Person, Tenure
 
+# Offices by which their holder is known whenever no day is told.
+HEADS = frozenset({"prime minister", "president", "chancellor", "king", "supreme leader"})
+# Said of a role in government that is taken without a day, where the person was out of office on others.
+UNSURE = "(no date to choose by, and out of office at times)"
+
 
 def tenure_at(person: Person, day: str | None) -> tuple[Tenure, str]:
     """The role at a day and why; a role that ended gives ELI; without a day the first of the list.
@@ -11,7 +16,10 @@ def tenure_at(person: Person, day: str | None) -> tuple[Tenure, str]:
     day: ISO, or None. Of several roles that hold the upper line of the table wins, before those without any date.
     """
     if day is None:
-        return person.roles[0], f"{person.roles[0].office or 'role'} (no date to choose by)"
+        first = person.roles[0]
+        if "GOV" in first.sectors and first.office not in HEADS and any("PTY" in r.sectors for r in person.roles):
+            return first, f"{first.office or 'role'} {UNSURE}"
+        return first, f"{first.office or 'role'} (no date to choose by)"
     holding = [r for r in person.roles if covers(r, day)]
     if holding:
         role = next((r for r in holding if r.start or r.end), holding[0])
