@@ -9,12 +9,26 @@ from ..frames.placing import Frame
 from ..language import readings
 from ..language.trie import Trie
 
-BE, WHO = word_of("be"), words_of("who")
+BE, WHO, MARKERS = word_of("be"), words_of("who"), words_of("markers")
 
 
 def content_clauses(reading: Reading, clause: Clause) -> list[Clause]:
     """The clauses that a clause takes with कि."""
     return [c for c in reading.layout.clauses if c.parent == clause.id and c.kind == "that" and c.finite is not None]
+
+
+def ordered_in(reading: Reading, clause: Clause) -> Clause | None:
+    """ "मंत्री ने आयुक्त से कहा, "दोषियों पर कार्रवाई कीजिए"": the clause of the words right after a telling that command."""
+    layout = reading.layout
+    rest = layout.clauses[clause.id + 1 : clause.id + 5]
+    if not rest or rest[0].kind != "quote" or rest[0].parent != clause.id:
+        return None
+    for after in rest:
+        chunk = layout.chunk(after.finite)
+        verb = chunk.verb if chunk is not None else None
+        if verb is not None and verb.mood == "imp" and verb.form == "fin" and verb.main not in MARKERS:
+            return after
+    return None
 
 
 def is_wished(reading: Reading, clause: Clause) -> bool:

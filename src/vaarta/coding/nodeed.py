@@ -141,3 +141,11 @@ def _of_his(frame: Frame, reading: Reading) -> str | None:
         return None
     hit = [f.phrase for f in frame.roles.get("R", [])]
     return "a thing of somebody's, and not he" if hit and all(reading.fitness.kind(p) == "owned" for p in hit) else None
+
+
+def unless(frame: Frame, reading: Reading) -> str | None:
+    """ "क़ैदियों को रिहा न करने पर": what follows if an act is not done; the act itself is a condition (codebook section 2)."""
+    chunk = reading.layout.chunk(frame.use.verb)
+    verb = chunk.verb if chunk is not None else None
+    left = chunk is not None and verb is not None and verb.form == "inf" and chunk.slot == "par" and verb.negated
+    return "a condition that is not met" if left and frame.governor is None else None

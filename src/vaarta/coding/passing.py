@@ -13,7 +13,7 @@ from ..frames.find import BE
 from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
-from .nodeed import no_deed
+from .nodeed import no_deed, unless
 from .rules import Rules
 
 # Acts whose nouns are names of papers and words as well: "समझौता", "आदेश", "प्रस्ताव", "वादा".
@@ -55,7 +55,7 @@ class Passing:
             or self._ought_tried(frame)
             or self._counted_dead(frame)
             or self._no_such(frame)
-            or self._unless(frame)
+            or unless(frame, self.reading)
             or self._set_aside(frame)
             or self._stationed(frame)
             or self._needed(frame)
@@ -349,12 +349,6 @@ class Passing:
         taken_up = any(t.key in THESE for t in self.layout.tokens[item.start : frame.use.start])
         his = item.owner is None or self.reading.fitness.kind(item.owner) == "pronoun"
         return "a visit that is told elsewhere" if taken_up and his and item.slot else None
-
-    def _unless(self, frame: Frame) -> str | None:
-        """ "क़ैदियों को रिहा न करने पर": what follows if an act is not done; the act itself is a condition (codebook section 2)."""
-        chunk = self._infinitive(frame)
-        left = chunk is not None and chunk.slot == "par" and chunk.verb is not None and chunk.verb.negated
-        return "a condition that is not met" if left and frame.governor is None else None
 
     def _not_held_so(self, frame: Frame) -> bool:
         """ "नेता को हटाना सरकार ने उचित नहीं समझा": what somebody does not hold right or needful he does not do."""

@@ -22,7 +22,7 @@ from ..language.tables import read_table
 from ..language.trie import Trie
 from ..records import Status
 from ..resolving.participants import Resolved, Resolver
-from .contents import content_clauses, is_wished
+from .contents import content_clauses, is_wished, ordered_in
 from .questions import asks_why, owes, own_side, stands_beside, who_leaves_it
 from .speech import Speakers, Speech
 
@@ -30,7 +30,7 @@ BE, TELL, OUGHT, WISH, TIME = word_of("be"), word_of("tell"), word_of("ought"), 
 GET, STAY, PROVED = word_of("get"), word_of("stay"), words_of("proved")
 TOGETHER = words_of("together")
 SIDES = frozenset({"country", "metonym", "party", "body", "inhabitant", "people", "group"})
-PERHAPS, MARKERS = words_of("perhaps"), words_of("markers")
+PERHAPS = words_of("perhaps")
 # Whose own quality may be spoken of: "सरकार संवेदनहीन है".
 SELVES = frozenset({"country", "metonym", "party", "body", "organ", "office", "person", "agency", "group"})
 # How many tokens before a verb of naming the words that value may begin, and how many may stand between the two.
@@ -236,7 +236,7 @@ class SpeechActs:
         before = self.layout.chunk(at - 1)
         told = before is not None and before.kind == "verb" and before.verb and before.verb.form == "inf" and before.slot in ("ko", "liye")
         asked = self._asked(clause) or (self._right_after(clause, at) if not told else None)
-        ordered = asked is None and not told and clause.finite == at and (asked := self._order(clause)) is not None
+        ordered = asked is None and not told and clause.finite == at and (asked := ordered_in(self.reading, clause)) is not None
         if not told and asked is None:
             return None
         phrases = self._phrases(clause, at)
@@ -304,18 +304,6 @@ class SpeechActs:
 
     def _asked(self, clause: Clause) -> Clause | None:
         return next((inner for inner in content_clauses(self.reading, clause) if is_wished(self.reading, inner)), None)
-
-    def _order(self, clause: Clause) -> Clause | None:
-        """ "मंत्री ने आयुक्त से कहा, "दोषियों पर कार्रवाई कीजिए"": what is asked for in words that command."""
-        rest = self.layout.clauses[clause.id + 1 : clause.id + 5]
-        if not rest or rest[0].kind != "quote" or rest[0].parent != clause.id:
-            return None
-        for after in rest:
-            chunk = self.layout.chunk(after.finite)
-            verb = chunk.verb if chunk is not None else None
-            if verb is not None and verb.mood == "imp" and verb.form == "fin" and verb.main not in MARKERS:
-                return after
-        return None
 
     def _right_after(self, clause: Clause, at: int) -> Clause | None:
         """ "मंत्री ने सेना से कहा है सड़क खोली जाए": what is asked for, where कि is left out and nothing else stands between."""
