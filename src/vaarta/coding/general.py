@@ -24,7 +24,7 @@ def backed_by_all(frame: Frame, layout: Layout, people: Sequence[Resolved]) -> b
     chunk = layout.chunk(frame.use.verb) if frame.use.use == "receive" else None
     if chunk is None or chunk.verb is None or chunk.verb.lemmas != [BE] or any(p.participant.key for p in people):
         return False
-    return all(p.kind in NOBODY and p.pronoun in ("", *ME) for p in people)
+    return all(p.kind in NOBODY and (not p.pronoun or p.pronoun in ME) for p in people)
 
 
 def onlookers(actors: Iterable[Resolved], rules: Rules) -> bool:

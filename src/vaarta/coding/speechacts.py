@@ -372,10 +372,11 @@ class SpeechActs:
         """ "मंत्री ने कहा कि भारत सबूत दे": in somebody's words, what another is to do is asked of that other."""
         if clause.finite != at or item.verb is None or item.verb.passive or item.verb.modal:
             return None
+        if item.verb.main == BE or item.verb.mood == "imp" or not is_wished(self.reading, clause):
+            return None
+        # Asked last: who speaks is looked for in the whole sentence.
         line = clause.kind == "main" and self._line_of_words()
         if not line and clause.kind not in ("that", "quote"):
-            return None
-        if item.verb.main == BE or item.verb.mood == "imp" or not is_wished(self.reading, clause):
             return None
         if any(f.use.verb == at and f.use.predicate.type == "THREATEN" for f in self.reading.frames):
             # "कहा कि सरकार नतीजे भुगतने को तैयार रहे": what sounds like a demand threatens.
