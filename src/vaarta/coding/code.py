@@ -28,6 +28,7 @@ from .lines import beyond_denial, refused_in_line
 from .otherside import OtherSide, doer_of
 from .parties import Parties
 from .passing import WORDED, Passing
+from .routine import Routine
 from .rules import Rules
 from .sides import another_state, on_order, same, struck_in_words
 from .speech import Speakers, SpeechLexicon
@@ -79,7 +80,7 @@ class SentenceCoder(Parties):
         self.layout = reading.layout
         self.drafts: dict[int, Draft] = {}
         self.conditions = Conditions(reading, self.rules, bool(resolver.memory.countries))
-        self.passing = Passing(reading, self.rules)
+        self.passing, self.routine = Passing(reading, self.rules), Routine(reading, self.rules)
         self.blamed: dict[int, Act] = {}
         self._found: Found | None = None
 
@@ -275,6 +276,7 @@ class SentenceCoder(Parties):
     def _counted(self, frame: Frame, act: Ruling) -> str | None:
         """Why an act does not count by itself, "" where it does; None where nothing else in the text can make it count."""
         why = self.conditions.why_not(frame, act.actors, act.recipients) or (None if act.recipients else self.passing.idea(frame))
+        why = why or self.routine.why(frame, act.actors, act.recipients)
         if why is not None and not (act.warns and why == self.conditions.WARNS):
             frame.refused.append({"text": frame.use.predicate.lemma, "role": "event", "why": why})
             if act.type != "ASSAULT" or not why.startswith(self.conditions.UNNAMED) or self._of_things(frame):

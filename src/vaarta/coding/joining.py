@@ -110,7 +110,7 @@ def _drop_steps(drafts: list[Draft], rules: Rules) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         before = out[-1] if out else None
-        if before is not None and _same_talks(before, draft):
+        if before is not None and (_same_talks(before, draft) or _told_again(before, draft)):
             before.absorb(draft)
         elif before is not None and (_came_to_strike(before, draft) or _aimed_and_struck(before, draft, rules)):
             draft.recipients = draft.recipients or list(before.recipients)
@@ -129,6 +129,7 @@ def _drop_steps(drafts: list[Draft], rules: Rules) -> list[Draft]:
             and (
                 {a.participant.span for a in before.actors} == {a.participant.span for a in draft.actors} or _left_to_speaker(before, draft)
             )
+            and not _two_charges(before, draft)
         ):
             if draft.pending and not before.pending:
                 continue
@@ -145,6 +146,20 @@ def _left_to_speaker(before: Draft, draft: Draft) -> bool:
     """ "मंत्री ने कहा कि उनकी पार्टी बैठक करके चर्चा करेगी": a step whose own clause names who takes it is not taken by the one who speaks."""
     said = draft.said_by
     return draft.type == "AGREE" and said is not None and bool(before.actors) and [a.participant.span for a in draft.actors] == [said.span]
+
+
+def _two_charges(before: Draft, draft: Draft) -> bool:
+    """ "क़ानून का विरोध करके मंत्री पर आरोप लगाया": a thing that is opposed and somebody who is accused of something else are two."""
+    opposed = before.frame is not None and any(r["role"] == "R" and "names no" in r["why"] for r in before.frame.refused)
+    return before.type == "ACCUSE" and opposed and not before.recipients and bool(draft.recipients) and before.modes != draft.modes
+
+
+def _told_again(before: Draft, draft: Draft) -> bool:
+    """ "दावे पर आपत्ति जताई और नाराज़गी जताते हुए कहा": how the same one then speaks of the same is no second blame."""
+    blamed = before.type == draft.type == "ACCUSE" and draft.form == "part" and not draft.recipients and not before.pending
+    same = {a.participant.span for a in before.actors} == {a.participant.span for a in draft.actors}
+    near = before.clause is not None and draft.clause is not None and draft.clause.id - before.clause.id <= 2
+    return blamed and same and near and "disapprove" in draft.modes and bool(draft.actors)
 
 
 def _same_refusal(before: Draft, draft: Draft) -> bool:

@@ -512,7 +512,10 @@ class SpeechActs:
         if stop - 1 > phrase.head.start and self.layout.tokens[stop - 1].key in PROVED:
             # "नीति कारगर साबित नहीं होगी".
             stop -= 1
-        for t in range(phrase.head.start, stop):
+        owner = phrase.owner
+        # "वह लोकतंत्र की हत्या है": what the noun is of may be part of the turn.
+        start = owner.start if owner is not None and owner.end + 1 == phrase.head.start else phrase.head.start
+        for t in range(start, stop):
             end, found = self.evaluatives.words.longest(self.layout.tokens, t, stop)
             if found and end == stop and found[0].startswith(polarity):
                 return t, ("owner", "disapprove")

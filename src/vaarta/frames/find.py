@@ -315,6 +315,9 @@ class Finder:
                 if chunk.slot not in entry.active and chunk.slot not in ("ka", "ne") and not (subject or manner):
                     return None
                 filled = True
+            elif chunk.kind == "verb" and chunk.slot == "liye":
+                # "कमांडो हालात से निपटने के लिए मुंबई भेजे": nor does what it is done for.
+                filled = True
             elif chunk.kind == "verb":
                 fits = filled and chunk.verb is not None and chunk.verb.main in entry.lights and chunk.verb.form == "fin"
                 if fits or not self._adnominal(later):

@@ -1,0 +1,68 @@
+"""What is said with the words of blame or of dealings between states, and is only routine: nobody is accused or helped by it.
+
+Codebook section 2: ACCUSE is blame or inquiry of somebody; section 1: what is no act towards somebody is no event. The words are data
+(``frames/passing.tsv``). Each check answers with the reason why a frame does not count, or None.
+"""
+
+from __future__ import annotations
+
+from ..frames.analyse import Reading
+from ..frames.phrases import Phrase
+from ..frames.placing import Frame
+from ..resolving.participants import Resolved
+from .rules import Rules
+
+# From how many cases on a number of them is a statistic.
+MANY = 100
+
+
+class Routine:
+    """The checks on the frames of one sentence."""
+
+    def __init__(self, reading: Reading, rules: Rules) -> None:
+        self.reading, self.layout, self.rules = reading, reading.layout, rules
+
+    def why(self, frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> str | None:
+        """Why an act that is told is routine; None where it is none."""
+        kind = frame.use.predicate.type
+        if kind == "COOPERATE":
+            return self._own_court(actors, recipients)
+        if kind != "ACCUSE":
+            return None
+        return (None if recipients else self._nobody_blamed(frame) or self._counted(frame)) or self._looked_through(frame, recipients)
+
+    @staticmethod
+    def _own_court(actors: list[Resolved], recipients: list[Resolved]) -> str | None:
+        """ "सीबीआई ने दस्तावेज़ अदालत को सौंपे": what an office lays before a court of its own country."""
+        courts = bool(recipients) and all("JUD" in r.participant.sectors for r in recipients)
+        offices = bool(actors) and all({"COP", "GOV", "JUD"} & set(a.participant.sectors) for a in actors)
+        keys = {p.participant.key for p in actors + recipients} - {None}
+        return "papers for a court of one's own" if courts and offices and len(keys) < 2 else None
+
+    def _nobody_blamed(self, frame: Frame) -> str | None:
+        """ "उन्होंने किसी सवाल पर आपत्ति नहीं की": where no one is named, nothing is not blamed."""
+        chunk = self.layout.chunk(frame.use.verb)
+        denied = chunk is not None and chunk.verb is not None and chunk.verb.negated and frame.use.use in ("active", "passive", "twin")
+        plain = "disapprove" in frame.use.predicate.modes and {"undone", "told"}.isdisjoint(frame.use.predicate.flags)
+        return "nobody is blamed" if denied and plain else None
+
+    def _counted(self, frame: Frame) -> str | None:
+        """ "पिछले साल 612 मामले दर्ज हुए": cases that are only counted."""
+        item = self.layout.items[self.layout.item_of[frame.use.start]]
+        first = item.head.start if isinstance(item, Phrase) else item.start
+        numbers = [t.key for t in self.layout.tokens[max(0, first - 1) : frame.use.start] if t.kind == "num"]
+        many = any(n.isdecimal() and int(n) >= MANY for n in numbers)
+        return "cases that are only counted" if many and "allege" in frame.use.predicate.modes else None
+
+    def _looked_through(self, frame: Frame, recipients: list[Resolved]) -> str | None:
+        """ "आवेदनों की जाँच", "डॉक्टरों ने क़ैदी की जाँच की": papers, goods and bodies are looked through, and no deed."""
+        item = self.layout.items[frame.use.item]
+        if "investigate" not in frame.use.predicate.modes or not isinstance(item, Phrase):
+            return None
+        checked, doctors = (self.rules.passing.get(name, set()) for name in ("checked", "examiner"))
+        owner = item.owner
+        if owner is not None and not checked.isdisjoint(self.layout.tokens[owner.head.end - 1].keys):
+            return "papers, goods or bodies that are looked through"
+        doers = [f.phrase for f in frame.roles.get("A", [])]
+        examined = bool(doers) and bool(recipients) and all(not doctors.isdisjoint(self.layout.tokens[p.head.end - 1].keys) for p in doers)
+        return "papers, goods or bodies that are looked through" if examined else None
