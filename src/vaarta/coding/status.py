@@ -21,7 +21,7 @@ from ..records import Status
 PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 EMBED = frozenset({"hyp-noun", "hyp-charge", "hyp-infinitive", "hyp-verb", "future-noun", "neg-idea", "neg-noun", "neg-shy"})
 MODIFY = frozenset({"hyp-adjective", "hyp-adverb"})
-NEGATIONS = words_of("negation")
+NEGATIONS, WERE = words_of("negation"), words_of("were")
 NEITHER, EMPHASIS = words_of("not"), words_of("emphasis")
 AND, MANAGE = words_of("and"), word_of("manage")
 LEAVING, AWAY = words_of("leave"), words_of("away")
@@ -88,6 +88,8 @@ def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
         return Judgement("negated", "called off")
     if verb is not None and (found := _by_verb(verb)) is not None:
         return found
+    if verb is not None and _may_have(frame, verb, reading):
+        return Judgement("hypothetical", "subjunctive")
     if verb is None and _denied_without_verb(frame, reading):
         return Judgement("negated", "negation of a headline that leaves its verb out")
     if verb is not None and _neither(frame, reading):
@@ -109,6 +111,19 @@ def _wanted(frame: Frame, reading: Reading) -> Judgement | None:
     if frame.use.use != "nominal" or item.slot or after is None or after.verb is None or after.verb.main not in WISHES:
         return None
     return Judgement("negated" if after.verb.negated else "hypothetical", "wish")
+
+
+def _may_have(frame: Frame, verb: Verb, reading: Reading) -> bool:
+    """ "हो सकता है कि सेना ने हमला किया हो": whether what is only possible is told as done; "पहली बार हुआ है कि … किया हो" is done."""
+    clause, chunk = frame.clause, reading.layout.chunk(frame.use.verb)
+    if verb.aspect not in ("perf", "prog") or verb.form != "fin" or chunk is None or reading.layout.tokens[chunk.end - 1].key not in WERE:
+        return False
+    if clause is None or clause.kind != "that" or clause.parent is None or clause.finite != frame.use.verb:
+        return False
+    outer = reading.layout.chunk(reading.layout.clauses[clause.parent].finite)
+    if outer is None or outer.verb is None:
+        return False
+    return outer.verb.modal == "can" or outer.verb.tense == "fut" or outer.verb.lemmas == [BE]
 
 
 def _denied_without_verb(frame: Frame, reading: Reading) -> bool:

@@ -11,6 +11,7 @@ from .placing import Frame
 from .runtogether import BARE, before_object, before_term
 
 OBLIGED = frozenset({"must", "should"})
+PROVES = words_of("proves")
 REPORTED, ABOUT, AGENT = words_of("reported"), words_of("about"), words_of("agent")
 ATTEND, USING = words_of("attend"), words_of("using")
 FORCES = frozenset({"MIL", "COP", "SPY", "REB", "UAF"})
@@ -110,7 +111,7 @@ class Doers(Owners):
     def _elsewhere(self, frame: Frame) -> tuple[Phrase, str] | None:
         """The doer that the clause leaves out: its matrix verb's, the clause before's, or the speaker's."""
         clause = frame.clause
-        if self._before_act(frame) or self._reported(frame) or self._before_passive(frame):
+        if self._before_act(frame) or self._reported(frame) or self._before_passive(frame) or self._plan_told_of(frame):
             return None
         if any(f.phrase.slot == "beech" for f in frame.roles.get("B", [])):
             # "उम्मीद जताई कि दोनों दलों के बीच सहमति बनेगी": between whom it is, is told.
@@ -223,6 +224,18 @@ class Doers(Owners):
         chunk = self.layout.chunk(frame.use.verb)
         agent = chunk is not None and chunk.verb is not None and chunk.verb.form == "agent"
         return agent and (frame.clause is None or frame.clause.finite != frame.use.verb)
+
+    def _plan_told_of(self, frame: Frame) -> bool:
+        """ "कहा कि बैंकों को बचाने की योजना कारगर होगी": whose plan it is of which something is said need not be told; not who speaks of it."""
+        chunk, at, clause = self.layout.chunk(frame.use.verb), frame.use.verb, frame.clause
+        if chunk is None or chunk.verb is None or chunk.verb.form != "inf" or chunk.slot != "ka" or at is None or clause is None:
+            return False
+        if clause.kind not in ("that", "quote") or clause.finite is None or clause.finite < at + 3:
+            return False
+        plan, last = self.items[at + 1], self.layout.chunk(clause.finite)
+        said = self.items[clause.finite - 1]
+        copula = last is not None and last.verb is not None and (last.verb.main == BE or last.verb.main in PROVES)
+        return isinstance(plan, Phrase) and not plan.slot and copula and isinstance(said, Phrase) and not said.slot
 
     def _reported(self, frame: Frame) -> bool:
         """ "मंत्री ने चैनल रोकने की ख़बर को ग़लत बताया", "भड़काऊ भाषण देने के मामले में": others than who acts on it did what is told of."""
