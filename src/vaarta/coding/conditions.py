@@ -336,8 +336,10 @@ class Conditions:
         return alone and set(who.participant.sectors) <= {"CVL"}
 
     def _a_match(self, frame: Frame, people: list[Resolved]) -> str | None:
-        """ "युगल मुक़ाबले में जीत": players fight no war."""
-        contest = self.rules.figures.get(frame.use.predicate.head) == "contest" and not any(map(self.rules.armed, people))
+        """ "युगल मुक़ाबले में जीत", "ऑस्ट्रेलियाई आक्रमण की धज्जियाँ उड़ाईं": players fight no war."""
+        means = self.rules.figures.get(frame.use.predicate.head)
+        named = means == "blame" and frame.use.use == "nominal" and not frame.roles.get("R")
+        contest = (means == "contest" or named) and not any(map(self.rules.armed, people))
         return "a contest of players" if contest and self.domain == "sport" else None
 
     def _player(self, who: Resolved) -> bool:
