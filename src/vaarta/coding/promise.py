@@ -46,7 +46,7 @@ class Glance:
     speaks: whether a speech act of the grammar may stand in it, which is so where nobody has asked.
     """
 
-    __slots__ = ("bits", "marks", "matches", "names", "places", "speaks")
+    __slots__ = ("bits", "marks", "matches", "names", "places", "speaks", "worded")
 
     def __init__(self, bits: list[int]) -> None:
         self.bits = bits
@@ -57,6 +57,7 @@ class Glance:
         self.names: list[Mention] | None = None
         self.places: list[PlacePhrase] | None = None
         self.speaks = True
+        self.worded: bool | None = None
 
 
 @dataclass(slots=True)
@@ -275,7 +276,13 @@ def _of_grammar(glance: Glance) -> bool:
 
 
 def _worded(glance: Glance) -> bool:
-    """Whether somebody's words may ask for something or back somebody, whatever stands in the tables."""
+    """Whether somebody's words may ask for something or back somebody, whatever stands in the tables. Worked out once."""
+    if glance.worded is None:
+        glance.worded = _is_worded(glance)
+    return glance.worded
+
+
+def _is_worded(glance: Glance) -> bool:
     marks, bits = glance.marks, glance.bits
     if marks & WHYING and marks & DENYING and marks & (THAT | QUOTING):
         # "कहा कि सरकार क़दम क्यों नहीं उठाती".

@@ -51,11 +51,12 @@ class Layout:
     def __init__(self, tokens: list[Token], items: list[Item], clauses: list[Clause]) -> None:
         self.tokens, self.items, self.clauses = tokens, items, clauses
         self._clause_of = {at: clause for clause in reversed(clauses) for at in clause.items}
-        self.item_of = [-1] * len(tokens)
+        count = len(tokens)
+        item_of = self.item_of = [-1] * count
         for at, item in enumerate(items):
-            for part in item.members if isinstance(item, Phrase) else [item]:
-                for t in range(part.start, min(part.after, len(tokens))):
-                    self.item_of[t] = at
+            for part in item.members if isinstance(item, Phrase) else (item,):
+                for t in range(part.start, min(part.after, count)):
+                    item_of[t] = at
 
     def clause_of(self, at: int) -> Clause | None:
         """The clause that an item stands in."""

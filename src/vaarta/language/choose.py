@@ -159,12 +159,14 @@ def _by_context(tokens: list[Token], at: int, found: tuple[Reading, ...], lines:
         reading = tokens[at - 1].reading
         marked = tokens[at - 1].kind == "punct" or reading is None
         before = (tokens[at - 1].key, "^" if marked or reading is None else reading.pos, "" if reading is None else reading.lemma)
-    after = _seen(tokens, at + 1)
+    after: tuple[str, str, str] | None = None
     for line in lines:
         if line.before is not None and not line.before.fits(*before):
             continue
-        if line.after is not None and not line.after.fits(*after):
-            continue
+        if line.after is not None:
+            after = after or _seen(tokens, at + 1)
+            if not line.after.fits(*after):
+                continue
         if line.then is not None and not line.then.fits(*_seen(tokens, at + 2)):
             continue
         for reading in found:

@@ -271,9 +271,9 @@ def find_names(tokens: list[Token], lexicon: NameLexicon) -> list[Mention]:
     out: list[Mention] = []
     trie, known = lexicon.trie, lexicon.opens
     at, count = 0, len(tokens)
+    openings = [known.get(token.key) or _opens(token.key, lexicon) for token in tokens]
     while at < count:
-        token = tokens[at]
-        opens = known.get(token.key) or _opens(token.key, lexicon)
+        token, opens = tokens[at], openings[at]
         # Most words begin neither.
         if opens is NOTHING or token.kind == "punct" or (out and out[-1].end == at and _owned(token, out[-1], lexicon)):
             at += 1

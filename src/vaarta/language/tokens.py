@@ -5,6 +5,7 @@ What is one token and what is two is stated in ``docs/language.md`` under "Token
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -144,6 +145,7 @@ _known: list[Morphology | None] = [None]
 # Text never repeats so often that more than this many runs are worth remembering.
 _MOST_RUNS = 200_000
 # One word between brackets, quotes and marks, as most runs are: each sign is a token.
+_LETTERS = re.compile(f"[{_LETTER}]+")
 _ONE = regex.compile(f"([\"'“‘(]*)([{_LETTER}]+)([।,!?;)\"'”’]*)")
 # Words, joined by hyphens, or a number, between brackets, quotes and marks: such a run is cut in the same way wherever it stands.
 _PLAIN = regex.compile(f"[\"'“‘(]*(?:[{_LETTER}]+(?:-[{_LETTER}]+)*(?P<dot>\\.)?|[{_DIGIT}]+)[।,!?;)\"'”’]*")
@@ -151,7 +153,9 @@ _PLAIN = regex.compile(f"[\"'“‘(]*(?:[{_LETTER}]+(?:-[{_LETTER}]+)*(?P<dot>\
 
 def _cut(run: str) -> tuple[Piece, ...]:
     """The tokens of a plain run between spaces; () for a run that must be seen in its place. The answer is kept for its next time."""
-    if (one := _ONE.fullmatch(run)) is not None:
+    if _LETTERS.fullmatch(run) is not None:
+        pieces = _cut_one(run, 0, len(run))
+    elif (one := _ONE.fullmatch(run)) is not None:
         pieces = _cut_one(run, *one.span(2))
     else:
         match = _PLAIN.fullmatch(run)

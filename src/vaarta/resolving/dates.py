@@ -222,13 +222,14 @@ def find_dates(tokens: list[Token], language: str = "hi") -> list[DateMention]:
     reading = read(tokens, lexicon)
     found: list[DateMention] = []
     at = 0
-    size, present = len(reading.chars), frozenset(reading.chars)
+    chars, starts = reading.chars, lexicon.starts
+    size, present = len(chars), frozenset(chars)
     while at < size:
-        rules = lexicon.starts.get(reading.chars[at])
+        rules = starts.get(chars[at])
         best: tuple[int, Rule, Any] | None = None
         if rules:
             for rule in rules:
-                match = rule.match(reading.chars, at, present)
+                match = rule.match(chars, at, present)
                 if match and match.end() > at and (best is None or match.end() > best[0]):
                     best = (match.end(), rule, match)
         if best is None:
