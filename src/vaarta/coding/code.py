@@ -20,6 +20,7 @@ from .conditions import Conditions
 from .contents import is_wished
 from .contexts import Found, Themes, describe, find_themes
 from .draft import Draft, reasons_of, trigger_of
+from .general import unheard_of
 from .habits import VERBAL
 from .joining import join_drafts
 from .journeys import host
@@ -36,6 +37,7 @@ from .speechacts import NEEDED, Act, Evaluatives, SpeechActs, own_side
 from .status import PROMISED, Judgement, StatusLexicon, is_prepared, judge, settle
 from .takingup import named_again, takes_up
 
+OFFICIAL = frozenset({"GOV", "COP", "MIL", "JUD"})
 UNDECIDED = frozenset({"future", "hypothetical"})
 # What may be somebody's own: "हमारी सरकार", "मेरे भाई".
 OWN = frozenset({"organ", "office", "crowd", "human", "owned", "people"})
@@ -309,8 +311,9 @@ class SentenceCoder(Parties):
         if performed or "told" in frame.use.predicate.flags or any(a.kind == "speaker" for a in act.actors):
             draft.said_by = None
         people = act.actors + act.recipients
-        unknown = bool(people) and all(p.pronoun and not p.participant.key for p in people)
-        if unknown and not performed and any(p.pronoun in ("i", "you", "we") for p in people):
+        unknown = bool(people) and all(not p.participant.key and (p.pronoun or unheard_of(frame.use.predicate, p)) for p in people)
+        official = act.judged.status == "happened" and draft.said_by is not None and not OFFICIAL.isdisjoint(draft.said_by.sectors)
+        if unknown and not performed and not official and any(p.pronoun in ("i", "you", "we") for p in people):
             why = "only one who speaks or is spoken to, who is not known"
             frame.refused.append({"text": frame.use.predicate.lemma, "role": "event", "why": why})
             return False
@@ -563,7 +566,7 @@ class SentenceCoder(Parties):
     def _speak_for(self, draft: Draft) -> None:
         """ "हम" and "मैं" in somebody's words is the side of the one who speaks; so is what is his: "मेरे भाई", "हमारी सरकार"."""
         who = draft.said_by
-        if who is None or not who.key:
+        if who is None or not (who.key or who.sectors):
             return
         for side in draft.actors + draft.recipients:
             if side.pronoun in ("we", "i") and side.participant.key is None:

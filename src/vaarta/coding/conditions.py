@@ -16,7 +16,7 @@ from ..frames.placing import Frame
 from ..language import key
 from ..resolving.participants import Resolved
 from .blows import fires_these, freed_again
-from .general import backed_by_all, on_attack, onlookers, parted
+from .general import HOMELY, backed_by_all, on_attack, onlookers, parted
 from .habits import VERBAL, in_general, in_war, wrecks
 from .journeys import goal_abroad
 from .rules import Rules
@@ -36,8 +36,6 @@ CURFEW = frozenset({"curfew", "martial-law"})
 COPULAS = frozenset({BE, STAY})
 STRIKES, SAYS, ONE, AGES = (words_of(name) for name in ("strikes", "says", "one", "ages"))
 MUTUAL, ORDINAL, ATTEND = words_of("mutual"), words_of("ordinal"), words_of("attend")
-# Acts that private people do among themselves all day.
-HOMELY = frozenset({"SUPPORT", "CONSULT", "COOPERATE", "AID"})
 LEGAL = frozenset({"COERCE", "SANCTION"})
 
 

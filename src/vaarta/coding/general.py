@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..frames.find import BE, Layout
+from ..frames.lexicon import Predicate
 from ..frames.placing import Frame
 from ..resolving.participants import Resolved
 from .habits import NOBODY
 from .rules import Rules
 
 ME = ("i", "we")
+# Acts that private people do among themselves all day.
+HOMELY = frozenset({"SUPPORT", "CONSULT", "COOPERATE", "AID"})
 
 
 def parted(actors: Sequence[Resolved], recipients: Sequence[Resolved]) -> bool:
@@ -30,6 +33,11 @@ def backed_by_all(frame: Frame, layout: Layout, people: Sequence[Resolved]) -> b
 def onlookers(actors: Iterable[Resolved], rules: Rules) -> bool:
     """ "दर्शकों और मीडिया ने बहुत समर्थन दिया": whether people who look on are among those who act."""
     return any(rules.private(a, True) for a in actors)
+
+
+def unheard_of(entry: Predicate, who: Resolved) -> bool:
+    """ "मैंने हमेशा उस गायक की प्रशंसा की": a name of private life, in what private people do among themselves."""
+    return entry.type in HOMELY and who.kind in ("person", "unknown") and not who.participant.key and not who.participant.sectors
 
 
 def on_attack(frame: Frame, frames: Iterable[Frame]) -> bool:

@@ -14,6 +14,7 @@ from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
 from .nodeed import no_deed, unless
+from .ownwords import unconfirmed, upholds_his_own
 from .rules import Rules
 
 # Acts whose nouns are names of papers and words as well: "समझौता", "आदेश", "प्रस्ताव", "वादा".
@@ -64,6 +65,8 @@ class Passing:
             or self._attribute(frame)
             or self._about(frame)
             or self._untold(frame)
+            or ("his own words or deeds" if upholds_his_own(frame, self.reading) else None)
+            or ("there is no word of it" if unconfirmed(frame, self.layout, self._head_is) else None)
             or self._disaster(frame)
             or self._got(frame)
             or self._accident(frame)
@@ -110,7 +113,7 @@ class Passing:
             # "मदद करने और बचाने के लिए": the postposition of the last of a row serves them all.
             return "only a purpose" if last[1].slot == "liye" else None
         meant = chunk.slot == "ka" and (self._head_is(frame.use.verb + 1, "purpose") or self._head_is(frame.use.verb + 1, "meaning"))
-        able = chunk.slot == "men" and self._begins(frame.use.verb + 1, "able")
+        able = chunk.slot == "men" and (self._begins(frame.use.verb + 1, "able") or self._begins(frame.use.verb + 2, "able"))
         return "only a purpose" if chunk.slot == "liye" or meant or able else None
 
     def _begins(self, at: int, kind: str) -> bool:
@@ -379,7 +382,7 @@ class Passing:
         at = frame.use.item if frame.use.use == "nominal" else frame.use.verb
         if at is None or self.layout.items[at].slot != "besides":
             return None
-        return "there is no other way, and it is not done" if self._head_is(at + 1, "way") else None
+        return "there is no other way, and it is not done" if at + 1 < len(self.layout.items) and self._holds(at + 1, "way") else None
 
     def _paper(self, frame: Frame) -> str | None:
         """ "समझौते का उल्लंघन", "आदेश के तहत": a paper or word that carries the name of an act."""

@@ -580,6 +580,10 @@ class SpeechActs:
         if all(r.kind == "unknown" for r in recipients) and (idea or not (recipients or (named and polarity.startswith("neg")))):
             # "चरमपंथ को ख़तरा बताया": an idea is judged, and nobody.
             return None
+        first = self.layout.tokens[max(0, target.start - 1) : target.start + 1]
+        if not polarity.startswith("neg") and any(self.reading.fitness.pronouns.get(t.key) == "self" for t in first):
+            # "अपनी सलाह को सही ठहराया": who stands by his own words praises nobody.
+            return None
         type_, modes = ("ACCUSE", ["disapprove"]) if polarity.startswith("neg") else ("SUPPORT", [])
         if type_ == "ACCUSE" and self._denied(start, target):
             type_, modes = "REJECT", []

@@ -96,8 +96,12 @@ def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
         return Judgement("negated", "neither this nor that")
     if verb is not None and verb.aspect == "prog" and "visit" in frame.use.predicate.modes and _leaves(frame, verb, reading):
         return Judgement("future", "about to set out")
-    if verb is not None and verb.form != "fin" and outer is not None and verb.form in ("conj", "part") and outer.tense == "fut":
-        return Judgement("future", "absolutive of a future verb")
+    if verb is not None and chunk is not None and outer is not None and outer.tense == "fut":
+        if verb.form in ("conj", "part"):
+            return Judgement("future", "absolutive of a future verb")
+        if verb.form == "inf" and chunk.slot == "with":
+            # "प्रशिक्षण देने के साथ-साथ मदद करेंगे".
+            return Judgement("future", "along with a future verb")
     if (modified := _modified(frame, reading, lexicon)) is not None:
         return modified
     if frame.clause is not None and frame.clause.kind == "cond":

@@ -295,7 +295,13 @@ class Chunker(Borders):
             or self._after_body(chunk, mention)
             or self._after_object(start)
             or self._qualified(chunk, mention)
+            or self._several_after(start)
         )
+
+    def _several_after(self, start: int) -> bool:
+        """ "दस्तावेज़ | कई देशों के साथ": a name that begins with a word of number stands behind no noun."""
+        here, before = self.tokens[start].reading, self.tokens[start - 1].reading if start else None
+        return here is not None and here.pos == "DET" and before is not None and before.pos == "NOUN"
 
     def _stay_open_for_case(self) -> None:
         """A pronoun is a phrase by itself, but its postposition may follow."""

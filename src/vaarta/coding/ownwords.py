@@ -1,0 +1,31 @@
+"""What nobody else stands behind: one's own words that are upheld, news that nobody confirms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..frames.analyse import Reading
+from ..frames.find import Layout
+from ..frames.placing import Frame
+
+
+def upholds_his_own(frame: Frame, reading: Reading) -> bool:
+    """ "अपनी सलाह को सही ठहराया": who stands by his own words or deeds backs nobody."""
+    if frame.use.predicate.type != "SUPPORT" or frame.use.use != "active":
+        return False
+    owners = [p.owner for p in frame.phrases("R") if p.owner is not None]
+    return any(reading.fitness.pronouns.get(reading.layout.tokens[o.start].key) == "self" for o in owners)
+
+
+def unconfirmed(frame: Frame, layout: Layout, head_is: Callable[[int, str], bool]) -> bool:
+    """ "अख़बार बंद करने की ख़बर की पुष्टि नहीं की": news that nobody confirms is not told.
+
+    head_is: whether the item at a place ends in a word of a class of ``frames/passing.tsv``.
+    """
+    chunk = layout.chunk(frame.use.verb)
+    infinitive = chunk is not None and chunk.verb is not None and chunk.verb.form == "inf"
+    at = frame.use.verb if infinitive else frame.use.item if frame.use.use == "nominal" else None
+    if at is None or layout.items[at].slot != "ka" or not head_is(at + 1, "news") or layout.items[at + 1].slot != "ka":
+        return False
+    verb = layout.chunk(at + 3)
+    return verb is not None and verb.verb is not None and verb.verb.negated and head_is(at + 2, "confirmed")
