@@ -109,7 +109,8 @@ class Conditions:
         acting, receiving = any(map(self.rules.political, actors)), any(map(self.rules.political, recipients))
         if "abroad" in flags and not self._goes_abroad(frame, actors):
             return "nobody of office goes to another country"
-        if "armed" in flags and not any(map(self.rules.armed, actors)):
+        # "चरमपंथियों के ख़िलाफ़ अभियान चल रहा है": of a campaign against those under arms nobody need be named.
+        if "armed" in flags and not in_war(frame, actors, recipients) and not any(map(self.rules.armed, actors)):
             return "the entry needs somebody under arms who acts"
         # A court or government that acts on somebody or something whom no list knows is told well enough.
         # What is not somebody ("तरीक़ा निकाला") is not expelled.

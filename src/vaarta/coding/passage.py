@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from ..pipeline import Passage
 
 
+# Kinds of participants that "इस संगठन", "इस पार्टी" may take up further on.
+BODIES = frozenset({"group", "party", "body", "organ"})
+
+
 def code_passage(passages: list[Passage], article: Article, engine: Engine) -> None:
     """Fill ``drafts`` of every passage that was read into frames."""
     last = max((n for n, p in enumerate(passages) if p.promising or p.stanced), default=-1)
@@ -96,6 +100,7 @@ def _still_quoted(passage: Passage, carried: Participant | None, speakers: Speak
 def _remember(drafts: Sequence[Draft], speakers: Speakers, memory: Memory) -> None:
     memory.hit = [r.participant for d in drafts for r in d.recipients if r.kind == "person" and r.participant.key]
     for draft in drafts:
+        memory.bodies += [r.participant for r in draft.actors + draft.recipients if r.kind in BODIES and r.participant.key]
         if len(draft.actors) == 2 and draft.frame is not None and "B" in draft.frame.roles and all(a.participant.key for a in draft.actors):
             memory.pair = sorted((a.participant for a in draft.actors), key=lambda p: p.span or (0, 0))
         for who in draft.actors:

@@ -25,6 +25,7 @@ SERVING = frozenset({"GOV", "MIL", "COP", "PTY", "LEG", "SPY", "JUD", "IGO"})
 BE, GO, ONE, STAY = (word_of(name) for name in ("be", "go", "one", "stay"))
 INSIDE, GOVERNMENT, MADE, SEVERAL = (words_of(name) for name in ("inside", "government", "made", "several"))
 FOLLOWERS, PUBLICS, SORTS = words_of("followers"), words_of("publics"), words_of("sortsof")
+SIDES = ("organ", "agency", "body", "country", "metonym", "party", "group", "office", "person")
 BELONGS = GENITIVES | words_of("ergative")
 
 
@@ -224,7 +225,7 @@ class Borders:
 
     def _unmarked(self, before: Token, at: int) -> bool:
         """Whether a noun can be in the direct case; of one whose forms no table tells, where a body follows: "शिकायत | आयोग से की"."""
-        body = (mention := self.mention_at.get(at)) is not None and mention.of("organ", "agency", "body") is not None
+        body = (mention := self.mention_at.get(at)) is not None and mention.of(*SIDES) is not None
         return any(r.case == "dir" or (body and r.case is None) for r in before.form.readings)
 
     def _after_given(self, chunk: Chunk, at: int) -> bool:
@@ -305,6 +306,9 @@ class Borders:
             return not before & {"adjective", "title", "modifier"}
         if "country" in before and "country" in now and "adjective" not in now:
             return True
+        if "country" in before and "agency" in now and self._of_others(last, mention):
+            # "नॉर्वे | श्रीलंका सरकार": nor does a state qualify the body of another.
+            return True
         if before & (SOMEBODY | {"country", "metonym"}) and now <= {"modifier", "adjective", "region-adjective"}:
             # "तालेबान | स्थायी संघर्षविराम पर": what qualifies stands before its noun.
             return not before & {"adjective", "title", "modifier"}
@@ -355,6 +359,11 @@ class Borders:
             return True
         keys, others = ({n.key for n in m.names} - {"", None} for m in (last, mention))
         return bool(keys and others) and keys.isdisjoint(others)
+
+    @staticmethod
+    def _of_others(last: Mention, mention: Mention) -> bool:
+        own, others = ({n.key for n in m.names if n.key} for m in (last, mention))
+        return bool(own and others) and own.isdisjoint(others)
 
     def _stands_before(self, chunk: Chunk, mention: Mention) -> bool:
         """ "सरकार | अदालत के आदेश", "अधिकारी | नेताओं से": a word that qualifies nothing, before another office or body."""

@@ -25,6 +25,7 @@ TOGETHER, OBLIQUE = words_of("together"), words_of("ofoblique")
 # "मामला भी दर्ज किया", "सीमा फिर बंद कर दी": emphasis and "again" may part the words of a predicate.
 JOINTS = words_of("emphasis") | words_of("again") | {HYPHEN}
 OR, NEGATION = words_of("or"), words_of("negation")
+HANDING = words_of("handing")
 PASSIVE_USES = frozenset({"passive", "twin", "modifier"})
 
 
@@ -313,7 +314,8 @@ class Finder:
                 manner = manner or (place and self._finite(later + 1))
                 # "इस्तीफ़ा राजभवन में राज्यपाल को सौंपा": nor one right before a phrase that fills a role.
                 manner = manner or (chunk.slot == "men" and named and self._fills(entry, later + 1))
-                if chunk.slot not in entry.active and chunk.slot not in ("ka", "ne") and not (subject or manner):
+                handed = chunk.slot == "ko" and not HANDING.isdisjoint(entry.lights) and self._hands(later + 1)
+                if chunk.slot not in entry.active and chunk.slot not in ("ka", "ne") and not (subject or manner or handed):
                     return None
                 filled = True
             elif chunk.kind == "verb" and chunk.slot == "liye":
@@ -326,6 +328,11 @@ class Finder:
             elif chunk.kind not in ("date", "filler") and chunk.lemma != "corr":
                 return None
         return None
+
+    def _hands(self, at: int) -> bool:
+        """ "इस्तीफ़ा राष्ट्रपति को सौंपा": to whom it is handed stands right before the verb."""
+        chunk = self.layout.chunk(at)
+        return chunk is not None and chunk.verb is not None and chunk.verb.main in HANDING
 
     def _fronted(self, entry: Predicate, start: int, at: int) -> int | None:
         """ "अमरीका ने दी ईरान को हमले की धमकी": a headline puts its verb before what makes a predicate with it."""

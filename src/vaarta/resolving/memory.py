@@ -14,12 +14,15 @@ class Memory:
 
     names: spelling keys of a name's words → the participant they were introduced as; subjects: doers and speakers, latest
     last; countries: keys in order of mention, latest last; spoken: keys of whatever was named, latest last; offices: the
-    words of an office → who was introduced with it; lately: the one person that the sentence right before spoke of, where nobody acted;
-    hit: the persons acted on in the sentence right before; pair: the two sides that met, talked or fought last; quoted: whose quotation
-    the sentence right before left open.
+    words of an office → who was introduced with it; lately: the one person that the sentence right before spoke of, where nobody
+    acted; bodies: groups, parties and bodies that took part, latest last; hit: the persons acted on in the sentence right before;
+    pair: the two sides that met, talked or fought last; quoted: whose quotation the sentence right before left open.
     """
 
-    __slots__ = ("countries", "hit", "home", "lately", "names", "offices", "pair", "published", "quoted", "speaker", "spoken", "subjects")
+    __slots__ = (
+        "bodies", "countries", "hit", "home", "lately", "names", "offices", "pair", "published", "quoted", "speaker", "spoken",
+        "subjects",
+    )  # fmt: skip
 
     def __init__(self, published: str | None = None, countries: Iterable[str] = ()) -> None:
         self.published = published
@@ -31,6 +34,7 @@ class Memory:
         self.offices: list[tuple[tuple[str, ...], Participant]] = []
         self.speaker: Participant | None = None
         self.lately: Participant | None = None
+        self.bodies: list[Participant] = []
         self.hit: list[Participant] = []
         self.pair: list[Participant] = []
         self.quoted: Participant | None = None
@@ -42,6 +46,7 @@ class Memory:
         out.subjects.extend(self.subjects)
         out.spoken.extend(self.spoken)
         out.offices.extend(self.offices)
+        out.bodies.extend(self.bodies)
         out.hit.extend(self.hit)
         out.pair.extend(self.pair)
         out.home, out.speaker, out.lately, out.quoted = self.home, self.speaker, self.lately, self.quoted

@@ -105,6 +105,10 @@ class Resolver(Pronouns):
         span = (self.tokens[start].start, self.tokens[chunk.end - 1].end)
         who = Participant(self.text[span[0] : span[1]], found.key, found.sectors, span, found.name, self._latin(chunk))
         who.reason = found.reason
+        if owner is None and (near := self._taken_up(phrase, chunk, depth)) is not None:
+            who.key, who.sectors, who.name = near.key, list(near.sectors), near.name
+            who.reason = f"takes up {near.text!r}"
+            return [Resolved(who, found.kind)]
         if owner is not None and found.kind in ROLES and self._several(owner) and (shared := self._of_several(who, owner, found, depth)):
             return shared
         unsettled = found.key is None and (found.kind in OPEN_CLASSES or bool(found.default))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..frames.analyse import Reading
 from ..frames.chunks import BE, Chunk
+from ..frames.functionwords import words_of
 from ..frames.phrases import Clause, Item, Phrase
 from ..language import Token, readings
 from ..language.names import Mention, Name
@@ -20,6 +21,9 @@ STANDING = frozenset({"person", "country", "group", "party", "office", "organ", 
 ANYBODY = "whoever the relative clause before it means"
 GROUPS = frozenset({"crowd", "human", "organ", "office", "people", "inhabitant"})
 STRUCK = frozenset({"ko", "par", "khilaf"})
+THIS_GROUP, THIS_PARTY, DEMONSTRATIVES = words_of("thisgroup"), words_of("thisparty"), words_of("these")
+PARTIES = frozenset({"PTY"})
+UNITED = frozenset({"REB", "UAF", "PTY", "NGO", "CRM", "REL", "IGO", "LAB"})
 OBLIQUE = frozenset({"ko", "par", "khilaf", "se", "saath", "ka", "lie"})
 OTHERS = frozenset({"country", "body", "party"})
 ACTED_ON = frozenset({"person", "office", "human", "crowd", "group", "people", "inhabitant"})
@@ -398,6 +402,17 @@ class Pronouns:
             if isinstance(item, Phrase) and item is not phrase and item.slot in ("ne", "") and self.reading.fitness.fits(item):
                 return item
         return None
+
+    def _taken_up(self, phrase: Phrase, chunk: Chunk, depth: int) -> Participant | None:
+        """ "इस संगठन ने", "उस पार्टी पर": the body or party named last, in the sentence or before it; none where it is not known."""
+        wanted = PARTIES if (word := self.tokens[chunk.end - 1].key) in THIS_PARTY else UNITED if word in THIS_GROUP else None
+        if wanted is None or chunk.end - chunk.start != 2 or self.tokens[chunk.start].key not in DEMONSTRATIVES:
+            return None
+        rows = [i for i in self.items[: phrase.at] if isinstance(i, Phrase) and self.reading.fitness.kind(i) in ("group", "party", "body")]
+        # "भाजपा ने उस पार्टी की आलोचना की": nobody speaks so of himself.
+        rows = [i for i in rows if i.clause != phrase.clause or i.slot not in ("", "ne")]
+        here = [f.participant for item in reversed(rows) if (f := self._one(item, depth)) is not None]
+        return next((p for p in [*here, *reversed(self.memory.bodies)] if p.key and not wanted.isdisjoint(p.sectors)), None)
 
     def _he(self, who: Participant, phrase: Phrase, depth: int) -> bool:
         """One doer or speaker so far, or the latest of several with one key: taken; else left open with the candidates.
