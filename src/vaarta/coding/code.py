@@ -436,9 +436,9 @@ class SentenceCoder(Parties):
             return governor.use.predicate.type != "ACCUSE"
         if governor.use.predicate.type in ("ACCUSE", "SUPPORT") or self._admitted(frame):
             return False
-        if frame.relation == "object" and governor.use.predicate.type == "REJECT" and frame.use.predicate.type == "AGREE":
-            # "प्रस्ताव ठुकराया": an offer that is named where it is refused is told as refused.
-            return True
+        if frame.relation == "object" and governor.use.predicate.type == "REJECT" and frame.use.predicate.type in ("AGREE", "CONSULT"):
+            # "प्रस्ताव ठुकराया", "बातचीत से मना किया": an offer or a talk that is named where it is refused is told as refused.
+            return frame.use.predicate.type == "AGREE" or self._slot_of(frame) == "se"
         barred = frame.relation == "object" and governor.use.predicate.head in self.rules.bans
         if barred and frame.use.use == "nominal" and frame.use.predicate.type in WORDED:
             # "सरकार के आदेश पर रोक लगाई": the order is what is barred, and not told.

@@ -157,9 +157,11 @@ class Passing:
         if frame.use.use != "nominal" or frame.use.predicate.type not in ("CONSULT", "SUPPORT", "COOPERATE") or frame.governor is not None:
             return None
         chunk = self.layout.chunk(at + 1)
-        if chunk is None or chunk.verb is None or chunk.verb.form != "inf" or chunk.slot not in ("ka", "liye", "ko"):
+        if chunk is None or chunk.verb is None or chunk.verb.form != "inf" or chunk.slot not in ("ka", "liye", "ko", "se"):
             return None
-        asked = any(f.use.item == at + 2 and f.use.predicate.type == "REQUEST" and f.use.use == "active" for f in self.reading.frames)
+        # "बैठक में जाने से इनकार किया": so are those that somebody will not go to.
+        types = ("REJECT",) if chunk.slot == "se" else ("REQUEST",)
+        asked = any(f.use.item == at + 2 and f.use.predicate.type in types and f.use.use == "active" for f in self.reading.frames)
         return "only what is asked for" if asked else None
 
     def _wished_not(self, frame: Frame) -> str | None:
