@@ -13,7 +13,7 @@ from ..frames.find import BE
 from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
-from .nodeed import no_deed, unless
+from .nodeed import animals, no_deed, unless
 from .ownwords import unconfirmed, upholds_his_own
 from .rules import Rules
 
@@ -70,7 +70,7 @@ class Passing:
             or self._disaster(frame)
             or self._got(frame)
             or self._accident(frame)
-            or self._beast(frame)
+            or animals(frame, self.reading, self.rules)
             or self._unready(frame)
             or no_deed(frame, self.reading, self.rules)
         )
@@ -566,14 +566,6 @@ class Passing:
             return None
         struck = any(f.use.item == before.at and f.use.predicate.type in ("ASSAULT", "MOBILIZE") for f in self.reading.frames)
         return "not prepared, and nobody refused" if struck or self._is(before.head.end - 1, "disaster") else None
-
-    def _beast(self, frame: Frame) -> str | None:
-        """ "तेंदुए ने हमला किया": animals do no politics."""
-        if frame.clause is None or frame.use.predicate.type != "ASSAULT":
-            return None
-        doers = (p for at in frame.clause.items if isinstance(p := self.layout.items[at], Phrase) and p.slot in ("ne", "ka", "dvara"))
-        near = [p for p in doers if p.slot != "ka" or p.at == frame.use.item - 1]
-        return "animals" if any(self._is(p.head.end - 1, "beast") for p in near) else None
 
     def done_before(self, frame: Frame) -> bool:
         """ "निर्देश दिया कि निलंबित किए गए अधिकारियों से पूछताछ हो": what a participle tells of somebody in a demand was done before it."""

@@ -17,8 +17,7 @@ from .lexicon import Slots
 from .phrases import Phrase
 from .placing import QUALIFIED, Filler, Frame
 
-RELATIONS, AGAINST, LINKED = words_of("relations"), words_of("against"), words_of("linked")
-BETWEEN = frozenset({"country", "group", "party", "agency", "organ", "crowd", "people", "inhabitant", "person", "office"})
+AGAINST, LINKED = words_of("against"), words_of("linked")
 MOVES, AGREEING = frozenset({"MOBILIZE", "RETREAT"}), frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE"})
 # "के लिए राहत भेजी", "लोगों तक अनाज पहुँचाया", "पीड़ितों के बीच राशन बाँटा".
 HELPED = frozenset({"liye", "tak", "beech"})
@@ -415,17 +414,6 @@ class Filling(Doers):
             return frees
         first = min((p for p in frees if p.slot == "ko"), key=lambda p: p.start, default=None)
         return [p for p in frees if p is not first]
-
-    def _between(self, phrase: Phrase) -> bool:
-        """ "प्रदर्शनकारियों और सुरक्षाबलों में झड़प हुई": of two who are no places, में says between whom."""
-        if self.fitness.pronouns.get(self.layout.tokens[phrase.start].key) == "both":
-            return True
-        return len(phrase.members) == 2 and all(self.fitness.member_kind(m) in BETWEEN for m in phrase.members)
-
-    def _lies_between(self, phrase: Phrase) -> bool:
-        """ "मंत्री ने दोनों देशों के बीच संबंधों पर चर्चा की": those between whom something lies take no part in the talk about it."""
-        after = self.items[phrase.at + 1] if phrase.at + 1 < len(self.items) else None
-        return isinstance(after, Phrase) and any(t.key in RELATIONS for t in self.layout.tokens[after.start : after.end])
 
     def _over_demonstrative(self, frame: Frame) -> None:
         """ "दोनों मंत्रियों की वह पहली भेंट थी": a pronoun may part what happens from its genitive."""

@@ -10,7 +10,8 @@ from .lexicon import Slots
 from .phrases import Phrase
 from .placing import Frame, Placing
 
-FAULTS, SHOTS = words_of("faults"), words_of("shots")
+FAULTS, SHOTS, RELATIONS = words_of("faults"), words_of("shots"), words_of("relations")
+BETWEEN = frozenset({"country", "group", "party", "agency", "organ", "crowd", "people", "inhabitant", "person", "office"})
 ANSWERING = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
 
 
@@ -222,3 +223,14 @@ class Owners(Placing):
                 # "अभियान के ख़त्म होने से": what is nobody ends, and nobody else of the clause.
                 for slot in [s for s in ("obj", "subj") if slots.get(s) == role]:
                     del slots[slot]
+
+    def _between(self, phrase: Phrase) -> bool:
+        """ "प्रदर्शनकारियों और सुरक्षाबलों में झड़प हुई": of two who are no places, में says between whom."""
+        if self.fitness.pronouns.get(self.layout.tokens[phrase.start].key) == "both":
+            return True
+        return len(phrase.members) == 2 and all(self.fitness.member_kind(m) in BETWEEN for m in phrase.members)
+
+    def _lies_between(self, phrase: Phrase) -> bool:
+        """ "मंत्री ने दोनों देशों के बीच संबंधों पर चर्चा की": those between whom something lies take no part in the talk about it."""
+        after = self.items[phrase.at + 1] if phrase.at + 1 < len(self.items) else None
+        return isinstance(after, Phrase) and any(t.key in RELATIONS for t in self.layout.tokens[after.start : after.end])
