@@ -280,7 +280,8 @@ class Borders:
         if not chunk.mentions[-1].of(*kinds):
             return False
         first, last = self.tokens[chunk.start], self.tokens[chunk.end - 1].reading
-        if last is not None and last.pos == "ADJ":
+        other = first.reading is not None and first.reading.pos == "DET"
+        if (several or other) and last is not None and last.pos == "ADJ":
             # "कई प्रमुख सिखों", "अन्य विदेशी पत्रकारों": a word for people that is as often an adjective.
             return False
         after = self.mention_at.get(chunk.end)

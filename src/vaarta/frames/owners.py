@@ -37,8 +37,8 @@ class Owners(Placing):
             self._put(frame, "R", before.owner, "owner of the object")
             return
         first = self.items[self.layout.item_of[frame.use.start]]
-        if "owner-suffers" in frame.use.predicate.flags:
-            # "मछुआरों की रिहाई की माँग": who is to be freed is not asked for it.
+        if "owner-suffers" in frame.use.predicate.flags or "arrest" in frame.use.predicate.modes:
+            # "मछुआरों की रिहाई की माँग", "पाकिस्तान की जेल में बंद": who is to be freed is not asked for it; whose prison it is is not held.
             return
         if first is not self.items[frame.use.item] and isinstance(first, Phrase) and first.owner is not None:
             self._put(frame, "R", first.owner, "owner of the predicate's first noun")
