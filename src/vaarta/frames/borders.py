@@ -277,7 +277,9 @@ class Borders:
         both = self.lexicon.pronouns.get(self.tokens[chunk.start].key) == "both"
         several = self.tokens[chunk.start].key in SEVERAL
         kinds = ("crowd", "human", "organ", "office") if both else ("crowd", "human", "office") if several else ("crowd", "human")
-        if not chunk.mentions[-1].of(*kinds):
+        named = chunk.mentions[-1]
+        # "दो भारतीय नागरिक | पाकिस्तान की": a people in two words qualifies nothing.
+        if not named.of(*kinds) and not (named.of("people") and named.end - named.start > 1):
             return False
         first, last = self.tokens[chunk.start], self.tokens[chunk.end - 1].reading
         other = first.reading is not None and first.reading.pos == "DET"
