@@ -308,7 +308,8 @@ class SentenceCoder(Parties):
             draft.actors = list(charge.recipients)
             draft.judged, draft.said_by, draft.pending = Judgement("hypothetical", "what is blamed"), charge.actors[0].participant, ""
         performed = self._performs(frame, draft)
-        if performed or "told" in frame.use.predicate.flags or any(a.kind == "speaker" for a in act.actors):
+        decreed = draft.judged.rule.startswith("decided by a court")
+        if performed or decreed or "told" in frame.use.predicate.flags or any(a.kind == "speaker" for a in act.actors):
             draft.said_by = None
         people = act.actors + act.recipients
         unknown = bool(people) and all(not p.participant.key and (p.pronoun or unheard_of(frame.use.predicate, p)) for p in people)
@@ -332,6 +333,8 @@ class SentenceCoder(Parties):
 
     def _spoken(self, frame: Frame, roles: dict[str, list[Resolved]], judged: Judgement) -> Judgement:
         """ "मैं आश्वस्त करना चाहता हूँ": who wants to say it in his own words says it; what is only feared may be."""
+        if judged.status != "negated" and self._decreed(frame):
+            return Judgement("future" if frame.use.predicate.type == "RETREAT" else "happened", "decided by a court")
         if judged.status in ("happened", "future") and self.passing.doubted(frame):
             return Judgement("hypothetical", "feared or expected")
         own = bool(roles["A"]) and all(a.pronoun in ("i", "we") for a in roles["A"])
@@ -405,7 +408,7 @@ class SentenceCoder(Parties):
         passive = chunk.verb.passive and not self.passing.doubted(frame)
         if said and frame.use.use == "active" and self._asked_by_noun(frame):
             return True
-        wished = chunk.verb.mood == "sub" and (passive or (said and frame.use.use == "receive"))
+        wished = chunk.verb.mood == "sub" and (passive or (said and frame.use.use == "receive")) and not self._decreed(frame)
         return (chunk.verb.mood == "imp" and chunk.verb.form == "fin") or chunk.verb.modal == "should" or wished
 
     def _asked_by_noun(self, frame: Frame) -> bool:
@@ -499,7 +502,7 @@ class SentenceCoder(Parties):
             roles["A"] = claimed or asked.announcer(frame)
         roles["B"] += asked.partner(frame, roles["A"] + roles["B"])
         if not roles["A"]:
-            roles["A"] = asked.jailer(frame) or asked.author(frame) or asked.resigner(frame)
+            roles["A"] = asked.jailer(frame) or asked.author(frame) or asked.resigner(frame) or self._decreed(frame)
         return bool(claimed)
 
     def _sides(self, frame: Frame, roles: dict[str, list[Resolved]]) -> tuple[list[Resolved], list[Resolved]]:

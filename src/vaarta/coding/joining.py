@@ -19,6 +19,7 @@ def join_drafts(drafts: list[Draft], conditions: Conditions) -> list[Draft]:
     drafts = _drop_qualifiers(drafts)
     drafts = _drop_steps(drafts, conditions.rules)
     drafts = _drop_named_before(drafts)
+    drafts = _drop_told_twice(drafts)
     drafts = [d for n, d in enumerate(drafts) if not still_held(d, drafts[:n], conditions.rules, conditions.layout.tokens)]
     drafts = [d for n, d in enumerate(drafts) if not _still_captive(d, drafts[:n])]
     _share_recipients(drafts)
@@ -251,6 +252,31 @@ def _on_its_order(before: Draft, draft: Draft) -> bool:
         return False
     named = before.frame.use.predicate.head[-1] in draft.frame.use.predicate.head
     return named and {a.participant.span for a in before.actors} == {a.participant.span for a in draft.actors} and not before.recipients
+
+
+def _drop_told_twice(drafts: list[Draft]) -> list[Draft]:
+    """ "उन्हें सज़ा सुनाई गई है, उन्हें उस अदालत ने सज़ा सुनाई है जिसकी …": an act at law, told again of the same one with who did it."""
+    out: list[Draft] = []
+    for draft in drafts:
+        before = out[-1] if out else None
+        again = (
+            before is not None
+            and draft.type in ("SANCTION", "COERCE")
+            and before.label == draft.label
+            and before.frame is not None
+            and draft.frame is not None
+            and before.frame.use.predicate.head == draft.frame.use.predicate.head
+            and before.form == draft.form == "fin"
+            and not (before.pending or draft.pending or before.actors)
+            and bool(before.recipients and draft.recipients and draft.actors)
+            and all(r.pronoun for r in draft.recipients)
+            and before.judged.status == draft.judged.status
+        )
+        if again and before is not None:
+            before.actors = list(draft.actors)
+        else:
+            out.append(draft)
+    return out
 
 
 def still_held(draft: Draft, before: Sequence[Draft], rules: Rules, tokens: Sequence[Token]) -> bool:

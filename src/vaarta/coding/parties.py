@@ -48,6 +48,18 @@ class Parties:
         public = [f for f in found if set(f.participant.sectors) & (NEEDED - {"CVL", "BUS"}) and f.kind not in ("pronoun", "attributed")]
         return [f for f in public if f.participant.key and f.participant.key not in doers]
 
+    def _decreed(self, frame: Frame) -> list[Resolved]:
+        """ "अदालत ने फ़ैसले में कहा कि छात्र को ज़मानत दी जाए": the court by whose word somebody is to be let go, which lets him go."""
+        clause, chunk = frame.clause, self.layout.chunk(frame.use.verb)
+        if frame.use.predicate.type not in ("CONCEDE", "RETREAT") or clause is None or clause.kind not in ("that", "quote"):
+            return []
+        if chunk is None or chunk.verb is None or chunk.verb.mood != "sub" or not chunk.verb.passive or clause.finite != frame.use.verb:
+            return []
+        speech = self.speakers.of(clause, frame.use.item)
+        if speech is None or speech.phrase is None or speech.speaker.sectors[:1] != ["JUD"]:
+            return []
+        return self.resolver.resolve(speech.phrase)
+
     def _threatens(self, frame: Frame, recipients: list[Resolved]) -> list[Resolved]:
         """ "कहा कि सीरिया को क़ीमत चुकानी होगी": where the words themselves threaten, who says them does it (codebook section 2)."""
         clause = frame.clause
