@@ -5,7 +5,6 @@ What is one token and what is two is stated in ``docs/language.md`` under "Token
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -144,8 +143,9 @@ _runs: dict[str, tuple[Piece, ...]] = {}
 _known: list[Morphology | None] = [None]
 # Text never repeats so often that more than this many runs are worth remembering.
 _MOST_RUNS = 200_000
-# One word between brackets, quotes and marks, as most runs are: each sign is a token.
-_LETTERS = re.compile(f"[{_LETTER}]+")
+# A word alone, as most runs are.
+_LETTERS = regex.compile(f"[{_LETTER}]+")
+# One word between brackets, quotes and marks: each sign is a token.
 _ONE = regex.compile(f"([\"'“‘(]*)([{_LETTER}]+)([।,!?;)\"'”’]*)")
 # Words, joined by hyphens, or a number, between brackets, quotes and marks: such a run is cut in the same way wherever it stands.
 _PLAIN = regex.compile(f"[\"'“‘(]*(?:[{_LETTER}]+(?:-[{_LETTER}]+)*(?P<dot>\\.)?|[{_DIGIT}]+)[।,!?;)\"'”’]*")

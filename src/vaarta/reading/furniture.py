@@ -6,7 +6,6 @@ anchored at the start or the end of a line, so that a sentence that merely holds
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
@@ -43,8 +42,8 @@ _LONGEST_NAMES = 90
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}\u200c\u200d]+")
 _FIRST = regex.compile(r"[^\p{L}\p{M}\p{N}]{0,40}([\p{L}\p{M}\p{N}\u200c\u200d]+)")
-# A whole run between spaces of letters and signs of Devanagari alone, which plain ``re`` tells in a tenth of the time.
-_PLAIN = re.compile("[\u0900-\u0963\u0966-\u096f\u0971-\u097f]+(?= |$)")
+# A whole run between spaces of letters and signs of Devanagari alone, as most first and last words are: told sooner than by classes.
+_PLAIN = regex.compile("[\u0900-\u0963\u0966-\u096f\u0971-\u097f]+(?= |$)")
 _SEPARATOR = regex.compile(r"[\s\p{S}\)\]]*(?:[:：|>»›…/।→⇒]|[-–—](?![\p{L}\p{N}])|\s[-–—]|\.\.+|$)")
 _CLOSES = regex.compile(r"[.।॥!?][\"'”’)\]\s]*$")
 _QUOTES = frozenset('"“”‘’«»„')
@@ -149,7 +148,7 @@ def _find(line: str) -> Hit | None:
 def _opening(line: str) -> str:
     """The first word of a line, "" where none begins it."""
     if (plain := _PLAIN.match(line)) is not None:
-        return plain[0]
+        return str(plain[0])
     opening = _FIRST.match(line)
     return "" if opening is None else str(opening[1])
 
