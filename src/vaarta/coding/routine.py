@@ -7,6 +7,7 @@ Codebook section 2: ACCUSE is blame or inquiry of somebody; section 1: what is n
 from __future__ import annotations
 
 from ..frames.analyse import Reading
+from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
 from ..resolving.participants import Resolved
@@ -14,6 +15,7 @@ from .rules import Rules
 
 # From how many cases on a number of them is a statistic.
 MANY = 100
+INVOLVED = words_of("involved")
 
 
 class Routine:
@@ -27,6 +29,8 @@ class Routine:
         kind = frame.use.predicate.type
         if kind == "COOPERATE":
             return self._own_court(actors, recipients)
+        if kind == "ASSAULT" and frame.use.use == "nominal":
+            return self._no_part(frame)
         if kind != "ACCUSE":
             return None
         return (None if recipients else self._nobody_blamed(frame) or self._counted(frame)) or self._looked_through(frame, recipients)
@@ -38,6 +42,15 @@ class Routine:
         offices = bool(actors) and all({"COP", "GOV", "JUD"} & set(a.participant.sectors) for a in actors)
         keys = {p.participant.key for p in actors + recipients} - {None}
         return "papers for a court of one's own" if courts and offices and len(keys) < 2 else None
+
+    def _no_part(self, frame: Frame) -> str | None:
+        """ "हमलों में शामिल न होने की बात": an attack in which somebody is said to have had no part."""
+        at = frame.use.item
+        part, chunk = (self.layout.items[at + 1] if at + 2 < len(self.layout.items) else None), self.layout.chunk(at + 2)
+        if self.layout.items[at].slot != "men" or not isinstance(part, Phrase) or chunk is None or chunk.verb is None:
+            return None
+        involved = not INVOLVED.isdisjoint(self.layout.tokens[part.end - 1].keys)
+        return "no part in the attack" if involved and chunk.verb.form == "inf" and chunk.verb.negated else None
 
     def _nobody_blamed(self, frame: Frame) -> str | None:
         """ "उन्होंने किसी सवाल पर आपत्ति नहीं की": where no one is named, nothing is not blamed."""
