@@ -245,6 +245,10 @@ class Borders:
                 verb = read_verb(self.tokens, at)
                 if verb.main in verbs and verb.form == "fin":
                     return marked
+                if verb.form == "inf" and (end := self._purpose_end(verb.end)) > verb.end:
+                    # "यह हमला | विद्रोहियों को हटाने के लिए किया": what it is done for stands between.
+                    marked, at = True, end
+                    continue
                 if participle or verb.form != "fin" or verb.aspect != "perf" or verb.end - at > 1:
                     return False
                 # "धमाका बाहर से आए लोगों ने किया": a participle stands before who did it.
@@ -256,6 +260,11 @@ class Borders:
                 marked = False
             at += 1
         return False
+
+    def _purpose_end(self, at: int) -> int:
+        """Where "के लिए" at a place ends; the place itself where none stands there."""
+        end, slots = self.lexicon.postpositions.as_spelled(self.tokens, at) if at < len(self.tokens) else (at, [])
+        return end if slots[:1] == ["liye"] else at
 
     def _direct_object(self, at: int) -> bool:
         """ "अपना इस्तीफ़ा | राजभवन में": a masculine in -ा is in the direct case, and no part of a phrase with a postposition."""

@@ -268,7 +268,8 @@ class Finder:
     def _with_light(self, entry: Predicate, start: int, end: int, at: int) -> Use | None:
         verb, ended = self._next_verb(at, end)
         if verb is None:
-            verb = self._marked_object(entry, at) or self._scrambled(entry, at) or self._fronted(entry, start, at)
+            verb = self._marked_object(entry, at) or self._scrambled(entry, at) or self._over_purpose(entry, at)
+            verb = verb or self._fronted(entry, start, at)
         if verb is None:
             return None
         chunk = self.layout.chunk(verb)
@@ -333,6 +334,19 @@ class Finder:
         """ "इस्तीफ़ा राष्ट्रपति को सौंपा": to whom it is handed stands right before the verb."""
         chunk = self.layout.chunk(at)
         return chunk is not None and chunk.verb is not None and chunk.verb.main in HANDING
+
+    def _over_purpose(self, entry: Predicate, at: int) -> int | None:
+        """ "यह हमला शहर को छुड़ाने के लिए किया": what it is done for may stand between an act's noun and its verb."""
+        item, clause = self.items[at], self.layout.clause_of(at)
+        last = clause.finite if clause is not None else None
+        if not isinstance(item, Phrase) or item.slot or entry.kind != "noun" or last is None or not at + 2 <= last <= at + 8:
+            return None
+        chunk, purpose = self.layout.chunk(last), self.items[last - 1]
+        if chunk is None or chunk.verb is None or chunk.verb.main not in entry.lights or purpose.slot != "liye":
+            return None
+        between = self.items[at + 1 : last - 1]
+        plain = all(bool(i.slot) or i.at == last - 2 if isinstance(i, Phrase) else i.kind in ("date", "filler") for i in between)
+        return last if plain else None
 
     def _fronted(self, entry: Predicate, start: int, at: int) -> int | None:
         """ "अमरीका ने दी ईरान को हमले की धमकी": a headline puts its verb before what makes a predicate with it."""
