@@ -69,7 +69,10 @@ def subject_of_content(reading: Reading, frame: Frame) -> Phrase | None:
     for inner in content_clauses(reading, clause)[:1]:
         chunk = reading.layout.chunk(inner.finite)
         asks = frame.use.predicate.type == "REQUEST"
-        if chunk is None or chunk.verb is None or chunk.verb.passive or (asks and not is_wished(reading, inner)):
+        if chunk is None or chunk.verb is None or chunk.verb.passive:
+            continue
+        # "शर्त रखी कि वह भाषण नहीं देगा": what shall be is told in the future too.
+        if asks and chunk.verb.tense != "fut" and not is_wished(reading, inner):
             continue
         if (found := who_acts(reading, inner)) is not None:
             return found

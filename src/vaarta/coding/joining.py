@@ -106,6 +106,13 @@ def _drop_qualifiers(drafts: list[Draft]) -> list[Draft]:
     return out
 
 
+def _halts(before: Draft, draft: Draft) -> bool:
+    """ "अभियान रोकते हुए युद्धविराम की घोषणा की": a truce that is declared is told with what it halts."""
+    halted = before.type == "RETREAT" and draft.type == "CONCEDE" and before.form in ("part", "conj") and before.clause is draft.clause
+    doers = {a.participant.span for a in before.actors}
+    return halted and "release" not in before.modes and bool(doers) and doers == {a.participant.span for a in draft.actors}
+
+
 def _drop_steps(drafts: list[Draft], rules: Rules) -> list[Draft]:
     """ "गिरफ़्तार करके जेल भेज दिया", "जवाबी कार्रवाई करते हुए हमला किया": an act and the one it leads to, of one doer in one clause, are one."""
     out: list[Draft] = []
@@ -113,7 +120,7 @@ def _drop_steps(drafts: list[Draft], rules: Rules) -> list[Draft]:
         before = out[-1] if out else None
         if before is not None and (_same_talks(before, draft) or _told_again(before, draft)):
             before.absorb(draft)
-        elif before is not None and (_came_to_strike(before, draft) or _aimed_and_struck(before, draft, rules)):
+        elif before is not None and (_halts(before, draft) or _came_to_strike(before, draft) or _aimed_and_struck(before, draft, rules)):
             draft.recipients = draft.recipients or list(before.recipients)
             out[-1] = draft
         elif before is not None and (_same_refusal(before, draft) or _paired(before, draft) or _petitioned(before, draft)):
