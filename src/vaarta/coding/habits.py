@@ -69,6 +69,7 @@ def wrecks(frame: Frame, layout: Layout, rules: Rules) -> bool:
 
 def in_war(frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> bool:
     """ "विद्रोहियों के ठिकाने नष्ट कर दिए गए", "चरमपंथियों के ख़िलाफ़ अभियान जारी है": what is done to armed bands is done in war, by whomever."""
-    uses = ("passive", "happen", "twin") if "armed" in frame.use.predicate.flags else ("passive", "happen")
+    against = any(p.slot == "khilaf" for p in frame.phrases("R"))
+    uses = ("passive", "happen", "twin") if against else ("passive", "happen")
     fought = frame.use.predicate.type == "ASSAULT" and frame.use.use in uses and not actors
     return fought and bool(recipients) and all({"REB", "UAF"} & set(r.participant.sectors) for r in recipients)
