@@ -28,7 +28,7 @@ from .speechacts import NEEDED
 CAUSATIVE, PRISON, ANNOUNCING = words_of("causative"), words_of("prison"), words_of("announcing")
 # What is done by announcing it.
 ANNOUNCED = frozenset({"COERCE", "SANCTION", "PROTEST", "RETREAT", "CONCEDE", "AID"})
-SENDING, CASE = words_of("sending"), words_of("case")
+SENDING, CASE, WITHIN = words_of("sending"), words_of("case"), words_of("within")
 # Verbs without an object.
 INTRANSITIVE = words_of("motion") | words_of("yields")
 HOLDERS = frozenset({"country", "organ", "agency", "group", "body", "adjective"})
@@ -405,6 +405,8 @@ class OtherSide:
         fillers: list[Filler] = [f for role in frame.roles.values() for f in role]
         if frame.use.predicate.type == "AGREE" and not fillers:
             return self._who_talked(frame)
+        # "मंत्री के साथ बजट पूर्व बैठक": what names nobody takes no part in it.
+        fillers = [f for f in fillers if f.phrase.slot in PARTNER or self.resolver.resolve(f.phrase)]
         fought = frame.use.predicate.type == "ASSAULT" and frame.use.predicate.active.get("beech") == "B" and bool(fillers)
         if not (fought or frame.use.predicate.type == "CONSULT") or frame.clause is None:
             return []
@@ -433,8 +435,13 @@ class OtherSide:
                 if found:
                     return found
         near = (p for p in self._before(frame) if p.slot == "men" and self.fitness.kind(p) in ("office", "party", "pronoun", "organ"))
-        phrase = next(near, None)
+        phrase = next(near, None) or next((p for p in self._before(frame) if self._within(p)), None)
         return self.resolver.resolve(phrase) if phrase is not None else []
+
+    def _within(self, phrase: Phrase) -> bool:
+        """ "पार्टी के भीतर सहमति नहीं बनी": whether a phrase names a party or body inside which something is agreed."""
+        after = {t.key for t in self.layout.tokens[phrase.head.end : phrase.head.after]}
+        return not after.isdisjoint(WITHIN) and self.fitness.kind(phrase) in ("party", "organ", "agency", "body")
 
     def _under_arms(self, phrase: Phrase) -> bool:
         return any(not FORCES.isdisjoint(n.sectors) for m in phrase.head.mentions for n in m.names)

@@ -116,6 +116,7 @@ class Parties:
             denied = frame.use.predicate.type == "REJECT" and inner.relation == "content" and inner.clause is not frame.clause
             if (
                 inner.governor is frame
+                and "abroad" not in inner.use.predicate.flags
                 and not self._admitted(inner)
                 and not denied
                 and not (frame.use.predicate.type == "ACCUSE" and on_order(inner, self.layout))

@@ -102,6 +102,8 @@ def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
         if verb.form == "inf" and chunk.slot == "with":
             # "प्रशिक्षण देने के साथ-साथ मदद करेंगे".
             return Judgement("future", "along with a future verb")
+    if verb is not None and _wished(frame, reading):
+        return Judgement("hypothetical", "wish")
     if (modified := _modified(frame, reading, lexicon)) is not None:
         return modified
     if frame.clause is not None and frame.clause.kind == "cond":
@@ -147,6 +149,17 @@ def _neither(frame: Frame, reading: Reading) -> bool:
         # "कोई रास्ता नहीं है और न वे बातचीत को तैयार हैं".
         return True
     return any(tokens[t].key in NEITHER and tokens[t + 1].key in EMPHASIS for t in range(start, frame.use.start))
+
+
+def _wished(frame: Frame, reading: Reading) -> bool:
+    """ "चाहते हैं कि व्यापार बढ़े": what somebody wants in a clause of its own, whose subjunctive is spelled as the perfective is."""
+    clause = frame.clause
+    if clause is None or clause.kind != "that" or clause.parent is None or clause.finite != frame.use.verb:
+        return False
+    outer, own = reading.layout.chunk(reading.layout.clauses[clause.parent].finite), reading.layout.chunk(clause.finite)
+    if outer is None or outer.verb is None or outer.verb.main not in WISHES or outer.verb.negated or own is None:
+        return False
+    return any(r.verbform == "sub" for r in reading.layout.tokens[own.end - 1].form.readings)
 
 
 def _leaves(frame: Frame, verb: Verb, reading: Reading) -> bool:

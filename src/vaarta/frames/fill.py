@@ -345,7 +345,7 @@ class Filling(Doers):
         infinitive = chunk is not None and chunk.verb is not None and chunk.verb.form == "inf"
         for phrase in frees:
             slot = phrase.slot
-            if slot == "beech" and ergative and self._lies_between(phrase):
+            if (slot == "beech" and ergative and self._lies_between(phrase)) or (slot == "se" and self._joins_a_thing(phrase, frame)):
                 continue
             if (
                 slot in slots

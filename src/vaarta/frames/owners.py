@@ -11,6 +11,7 @@ from .phrases import Phrase
 from .placing import Frame, Placing
 
 FAULTS, SHOTS, RELATIONS = words_of("faults"), words_of("shots"), words_of("relations")
+JOINED_TO = words_of("joinedto")
 BETWEEN = frozenset({"country", "group", "party", "agency", "organ", "crowd", "people", "inhabitant", "person", "office"})
 ANSWERING = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
 
@@ -234,3 +235,10 @@ class Owners(Placing):
         """ "मंत्री ने दोनों देशों के बीच संबंधों पर चर्चा की": those between whom something lies take no part in the talk about it."""
         after = self.items[phrase.at + 1] if phrase.at + 1 < len(self.items) else None
         return isinstance(after, Phrase) and any(t.key in RELATIONS for t in self.layout.tokens[after.start : after.end])
+
+    def _joins_a_thing(self, phrase: Phrase, frame: Frame) -> bool:
+        """ "फ़िल्म और उससे जुड़े पहलुओं पर बातचीत की": what something is joined to with से takes no part in what is done about it."""
+        after = self.layout.chunk(phrase.at + 1)
+        if after is None or after.verb is None or phrase.at + 1 == frame.use.verb or after.verb.main not in JOINED_TO:
+            return False
+        return after.verb.form in ("fin", "part") and phrase.at + 2 < len(self.items) and isinstance(self.items[phrase.at + 2], Phrase)

@@ -21,6 +21,7 @@ from .tenure import covers, tenure_at
 ORGS = ("body", "agency", "group", "party")
 BODIES_AND_CROWDS = ("organ", "crowd", *ORGS)
 PLACES = ("country", "region")
+STATES, SEVERAL = words_of("states"), words_of("several") | words_of("others")
 THAT_IS, NATIONS, AGENT = words_of("thatis"), words_of("nations"), words_of("agent")
 ATTRIBUTES = ("adjective", "region-adjective", "country", "region", "inhabitant", "people", "metonym")
 LEADERS = frozenset({"country", "metonym", "body", "party", "agency", "person"})
@@ -115,7 +116,8 @@ class Resolver(Pronouns):
         if found.kind == "unknown":
             # "जल संसाधन", "सात साल": what the dictionary knows is nobody's name and belongs to no country.
             unsettled = unlisted(self.tokens[chunk.end - 1])
-        if unsettled and any(t.key in NATIONS for t in self.tokens[start : chunk.end]):
+        many = self.tokens[chunk.end - 1].key in STATES and any(t.key in SEVERAL for t in self.tokens[chunk.start : chunk.end])
+        if unsettled and (many or any(t.key in NATIONS for t in self.tokens[start : chunk.end])):
             # "तीनों देशों के मंत्री", "बाक़ी देश": several nations are not the one that is named.
             found.kind, unsettled = "others", False
         who.candidates = found.candidates
