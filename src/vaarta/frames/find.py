@@ -368,6 +368,9 @@ class Finder:
 
     def _fills(self, entry: Predicate, at: int) -> bool:
         """Whether the item at a place is a marked phrase that fills a role of an entry, right before the verb of its clause."""
+        while at < len(self.items) and isinstance(owner := self.items[at], Phrase) and owner.slot == "ka":
+            # "… में | पुलिस के | अभियान के विरोध में किया": whose it is stands before what fills the role.
+            at += 1
         item = self.items[at] if at < len(self.items) else None
         return isinstance(item, Phrase) and item.slot in entry.active and item.slot != "ka" and self._finite(at + 1)
 
