@@ -25,7 +25,7 @@ SERVING = frozenset({"GOV", "MIL", "COP", "PTY", "LEG", "SPY", "JUD", "IGO"})
 BE, GO, ONE, STAY = (word_of(name) for name in ("be", "go", "one", "stay"))
 INSIDE, GOVERNMENT, MADE, SEVERAL = (words_of(name) for name in ("inside", "government", "made", "several"))
 FOLLOWERS, PUBLICS, SORTS = words_of("followers"), words_of("publics"), words_of("sortsof")
-SIDES = ("organ", "agency", "body", "country", "metonym", "party", "group", "office", "person")
+SIDES = ("organ", "agency", "body", "country", "metonym", "party", "group")
 BELONGS = GENITIVES | words_of("ergative")
 
 
