@@ -119,7 +119,8 @@ def _content_of_noun(frame: Frame, frames: list[Frame], layout: Layout) -> None:
     if not isinstance(item, Phrase) or frame.use.use not in ("nominal", "participial", "modifier"):
         return
     for other in frames:
-        if other is frame or other.use.item <= frame.use.item or "abroad" in other.use.predicate.flags:
+        left = frame.use.predicate.type == "CONSULT" and "abroad" in other.use.predicate.flags
+        if other is frame or other.use.item <= frame.use.item or left:
             # "बैठक से बाहर आकर": who comes out of a meeting has been at it.
             continue
         # "परीक्षण की कड़े शब्दों में निंदा": a turn that says how keeps nothing apart.
