@@ -105,7 +105,7 @@ class Sieve:
         if first and not marks & HEARD:
             # Faults are found in somebody's words.
             entries = [e for e in entries if "told" not in e.flags]
-        if any(_needs_nobody(e) for e in entries):
+        if any(_needs_nobody(e) for e in entries) or _asks_at_end(glance, tokens):
             return True
         near = glance.speaks or any("abroad" not in e.flags for e in entries)
         if not entries and not near:
@@ -331,6 +331,12 @@ def _needs_nobody(entry: Predicate) -> bool:
     """Whether an act is told though nobody takes part whom a list or the text makes known."""
     told = entry.type in NAMELESS or "public" in entry.flags or "investigate" in entry.modes
     return told and ASKING.isdisjoint(entry.flags)
+
+
+def _asks_at_end(glance: Glance, tokens: list[Token]) -> bool:
+    """ "सीमा पर शांति रखने की अपील": a headline that ends in what is asked for names nobody."""
+    last = (entries for _, end, entries in glance.matches or () if end >= len(tokens) - 2 and _ends_clause(tokens, end))
+    return any(entry.type == "REQUEST" for entries in last for entry in entries)
 
 
 def _ends_clause(tokens: list[Token], end: int) -> bool:
