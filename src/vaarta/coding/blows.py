@@ -40,7 +40,7 @@ def struck_in(frame: Frame, reading: Reading) -> list[Filler]:
 
 
 def freed_again(frame: Frame, reading: Reading) -> bool:
-    """ "इंजीनियर को अग़वा कर लिया गया लेकिन बाद में उन्हें छोड़ दिया गया": whether who was taken before in the sentence is told to be let go."""
+    """ "पायलट को अग़वा किया गया और फिर उन्हें छोड़ दिया गया": whether who was taken before in the sentence is told to be let go."""
     chunk = reading.layout.chunk(frame.use.verb)
     verb = chunk.verb if chunk is not None else None
     if chunk is None or verb is None or verb.form != "fin" or verb.mood != "ind" or verb.aspect != "perf":

@@ -31,7 +31,7 @@ def backed_by_all(frame: Frame, layout: Layout, people: Sequence[Resolved]) -> b
 
 
 def onlookers(actors: Iterable[Resolved], rules: Rules) -> bool:
-    """ "दर्शकों और मीडिया ने बहुत समर्थन दिया": whether people who look on are among those who act."""
+    """ "श्रोताओं और मीडिया ने ख़ूब समर्थन दिया": whether people who look on are among those who act."""
     return any(rules.private(a, True) for a in actors)
 
 

@@ -19,7 +19,7 @@ def in_general(frame: Frame, people: list[Resolved], layout: Layout) -> str | No
     """Habits of nobody in particular are no acts."""
     use = frame.use
     if not people and use.use in ("happen", "twin") and _ends_in_habit(frame, layout) and not _placed(frame, layout):
-        # "जो भी चरमपंथी घटनाएँ होती हैं".
+        # "जितनी भी हिंसक घटनाएँ होती हैं".
         return HABIT
     if not people or any(p.participant.key for p in people):
         return None

@@ -262,7 +262,7 @@ def _on_its_order(before: Draft, draft: Draft) -> bool:
 
 
 def _drop_told_twice(drafts: list[Draft]) -> list[Draft]:
-    """ "उन्हें सज़ा सुनाई गई है, उन्हें उस अदालत ने सज़ा सुनाई है जिसकी …": an act at law, told again of the same one with who did it."""
+    """ "उसे सज़ा दी गई है, उसे उस अदालत ने सज़ा दी है जिसकी …": an act at law, told again of the same one with who did it."""
     out: list[Draft] = []
     for draft in drafts:
         before = out[-1] if out else None
@@ -305,7 +305,7 @@ def still_held(draft: Draft, before: Sequence[Draft], rules: Rules, tokens: Sequ
 
 
 def _still_captive(draft: Draft, before: Sequence[Draft]) -> bool:
-    """ "विदेशियों का अपहरण हुआ लेकिन अग़वा किए गए विदेशियों में दो छूट गए": that those who were taken are held is no second taking."""
+    """ "यात्रियों का अपहरण हुआ मगर अग़वा किए गए यात्रियों में दो छूट गए": that those who were taken are held is no second taking."""
     if draft.type != "ASSAULT" or "abduct" not in draft.modes or draft.pending or draft.frame is None or draft.clause is None:
         return False
     told = draft.clause.finite == draft.frame.use.verb and draft.form == "fin"

@@ -223,7 +223,7 @@ class Passing:
         return opens and before is not None and before.verb is not None and before.verb.mood == "cnd"
 
     def _ought_tried(self, frame: Frame) -> str | None:
-        """ "लोगों को बचाने के प्रयास किए जाने चाहिए": what ought to be tried is done by nobody."""
+        """ "लोगों को बचाने के उपाय किए जाने चाहिए": what ought to be tried is done by nobody."""
         chunk = self._infinitive(frame)
         last = self.layout.chunk(frame.clause.finite) if chunk is not None and frame.clause is not None else None
         if chunk is None or chunk.slot != "ka" or last is None or last.verb is None or frame.use.verb is None:
@@ -286,7 +286,7 @@ class Passing:
         return "what something is only like" if any(t.key in AS_IF for t in self.layout.tokens[max(0, first - 1) : first + 2]) else None
 
     def _no_such(self, frame: Frame) -> str | None:
-        """ "ऐसे हमले करने वाले मुसलमान नहीं हो सकते": who is told not to be of those who do a thing."""
+        """ "ऐसे धमाके करने वाले हमारे नहीं हो सकते": who is told not to be of those who do a thing."""
         chunk, at = self.layout.chunk(frame.use.verb), frame.use.verb
         if chunk is None or chunk.verb is None or at is None or chunk.verb.form != "agent":
             return None
@@ -455,7 +455,7 @@ class Passing:
         if frame.use.use == "nominal" and item.slot == "par" and self._head_is(frame.use.item + 1, "effect"):
             return "what something bears upon"
         if "release" in frame.use.predicate.modes and frame.use.use == "nominal" and item.slot == "topic" and self._told_of(item):
-            # "अपनी रिहाई के बारे में उन्होंने कहा".
+            # "रिहाई पर उन्होंने कहा".
             return "what something is about" if all(self.reading.fitness.kind(p) == "pronoun" for p in frame.phrases("R")) else None
         if frame.use.use == "nominal" and frame.use.predicate.type in ("ASSAULT", "PROTEST") and not frame.roles.get("R"):
             # "संघर्ष पर पुस्तक 'सीमांत'": a title may stand behind the word.

@@ -143,7 +143,7 @@ def _content_of_noun(frame: Frame, frames: list[Frame], layout: Layout) -> None:
 
 
 def _taken_up(layout: Layout, at: int, other: Frame) -> bool:
-    """ "सेना के अभियान को देखते हुए चौकसी बढ़ाई": the participle right after an act has it as its object, and nothing later has."""
+    """ "अभियान को देखते हुए चौकसी बढ़ाई": the participle right after an act has it as its object, and nothing later has."""
     chunk = layout.chunk(at)
     return chunk is not None and chunk.verb is not None and chunk.verb.form in ("part", "conj") and other.use.verb != at
 

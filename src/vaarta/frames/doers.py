@@ -82,7 +82,7 @@ class Doers(Owners):
         at = phrase.at + 1
         after = self.layout.chunk(at)
         if after is not None and after.kind == "filler":
-            # "अपना कार्यकाल ख़त्म होने पर वे पद छोड़ेंगे".
+            # "अपना कार्यकाल पूरा होने पर वे पद छोड़ेंगे".
             at += 1
             after = self.layout.chunk(at)
         if after is None or after.verb is None or after.verb.form != "inf" or not after.slot:

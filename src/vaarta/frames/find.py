@@ -300,7 +300,7 @@ class Finder:
             chunk = self.items[later]
             if isinstance(chunk, Phrase):
                 if not chunk.slot and chunk.end - chunk.start == 1 and self.lexicon.pronouns.get(self.tokens[chunk.start].key) == "this":
-                    # "शर्त ये रखी गई है कि …": the pronoun for what follows parts nothing.
+                    # "शर्त ये बताई गई कि …": the pronoun for what follows parts nothing.
                     filled = True
                     continue
                 # "आलोचना कई संगठन करते रहे हैं": a subject that is named; "हमले अलग तरीक़े से किए": a phrase of manner.

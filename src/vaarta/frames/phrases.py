@@ -120,7 +120,7 @@ def _conjunct(chunks: list[Chunk], at: int, tokens: list[Token]) -> int:
 
 
 def _headline_pair(chunks: list[Chunk], at: int) -> bool:
-    """ "श्रीलंका पर अमरीका, ब्रिटेन की अपील": in a headline without a verb a comma between two states or parties stands for और."""
+    """ "ईरान पर फ़्रांस, जर्मनी की अपील": in a headline without a verb a comma between two states or parties stands for और."""
     pair = chunks[at], chunks[at + 2]
     named = all(len(c.mentions) == 1 and c.mentions[0].of("country", "party", "body") for c in pair)
     named = named and all((c.mentions[0].start, c.mentions[0].end) == (c.start, c.end) for c in pair)
