@@ -458,7 +458,7 @@ class SentenceCoder(Parties):
         """What somebody is accused of is hypothetical, and done by the accused."""
         if governor.type != "ACCUSE" or on_order(frame, self.layout):
             return judged, actors
-        blamers = {a.participant.span for a in governor.actors}
+        blamers = governor.doers
         others = [a for a in actors if a.participant.span not in blamers]
         if governor.recipients and (frame.relation == "content" or not others):
             actors = list(governor.recipients) + [a for a in others if "B" in frame.roles]

@@ -48,6 +48,11 @@ class Draft:
         entry = self.frame.use.predicate if self.frame is not None else None
         return entry.own if entry is not None and entry.own and entry.type == self.type else self.type
 
+    @property
+    def doers(self) -> set[tuple[int, int] | None]:
+        """Where its actors stand in the text, by which two drafts are told to have the same."""
+        return {a.participant.span for a in self.actors}
+
     def absorb(self, other: Draft, elsewhere: bool = False) -> None:
         """Take over the participants of a draft that tells the same act; the one that names the act keeps its words.
 

@@ -96,11 +96,11 @@ def _drop_qualifiers(drafts: list[Draft]) -> list[Draft]:
             others = [d for d in drafts if d is not draft and d.type in legal and not d.pending]
             if any(spans <= {r.participant.span for r in d.recipients} for d in others):
                 continue
-        doers = {a.participant.span for a in draft.actors}
+        doers = draft.doers
         if qualifies and doers and draft.type == "ASSAULT":
             # "घात लगाए नक्सलियों ने हमला किया": how those who attack came is told with the attack.
             blows = [d for d in drafts if d is not draft and d.type == "ASSAULT" and not d.pending and d.clause is draft.clause]
-            if any(doers == {a.participant.span for a in d.actors} for d in blows):
+            if any(doers == d.doers for d in blows):
                 continue
         out.append(draft)
     return out
@@ -109,8 +109,7 @@ def _drop_qualifiers(drafts: list[Draft]) -> list[Draft]:
 def _halts(before: Draft, draft: Draft) -> bool:
     """ "अभियान रोकते हुए युद्धविराम की घोषणा की": a truce that is declared is told with what it halts."""
     halted = before.type == "RETREAT" and draft.type == "CONCEDE" and before.form in ("part", "conj") and before.clause is draft.clause
-    doers = {a.participant.span for a in before.actors}
-    return halted and "release" not in before.modes and bool(doers) and doers == {a.participant.span for a in draft.actors}
+    return halted and "release" not in before.modes and bool(before.actors) and before.doers == draft.doers
 
 
 def _drop_steps(drafts: list[Draft], rules: Rules) -> list[Draft]:
@@ -134,9 +133,7 @@ def _drop_steps(drafts: list[Draft], rules: Rules) -> list[Draft]:
             and draft.frame is not None
             and (before.form == "conj" or (before.form == "part" and draft.type == "ASSAULT"))
             and not before.victims
-            and (
-                {a.participant.span for a in before.actors} == {a.participant.span for a in draft.actors} or _left_to_speaker(before, draft)
-            )
+            and (before.doers == draft.doers or _left_to_speaker(before, draft))
             and not _two_charges(before, draft)
         ):
             if draft.pending and not before.pending:
@@ -165,21 +162,21 @@ def _two_charges(before: Draft, draft: Draft) -> bool:
 def _told_again(before: Draft, draft: Draft) -> bool:
     """ "दावे पर आपत्ति जताई और नाराज़गी जताते हुए कहा": how the same one then speaks of the same is no second blame."""
     blamed = before.type == draft.type == "ACCUSE" and draft.form == "part" and not draft.recipients and not before.pending
-    same = {a.participant.span for a in before.actors} == {a.participant.span for a in draft.actors}
+    same = before.doers == draft.doers
     near = before.clause is not None and draft.clause is not None and draft.clause.id - before.clause.id <= 2
     return blamed and same and near and "disapprove" in draft.modes and bool(draft.actors)
 
 
 def _same_refusal(before: Draft, draft: Draft) -> bool:
     """ "आरोपों को बेतुका बताते हुए ख़ारिज किया": a denial and how it is worded are one."""
-    same = {a.participant.span for a in before.actors} == {a.participant.span for a in draft.actors}
+    same = before.doers == draft.doers
     worded = (before.type, draft.type) == ("REJECT", "REJECT") and before.frame is None and draft.frame is not None
     return worded and before.clause is draft.clause and same and bool(draft.actors)
 
 
 def _petitioned(before: Draft, draft: Draft) -> bool:
     """ "याचिका दायर कर … की माँग की": a petition by which something is asked for is the request."""
-    same = {a.participant.span for a in before.actors} == {a.participant.span for a in draft.actors}
+    same = before.doers == draft.doers
     filed = (before.type, before.form, draft.type) == ("ACCUSE", "conj", "REQUEST") and not before.recipients
     return filed and "allege" in before.modes and before.clause is draft.clause and same and bool(draft.actors)
 
@@ -194,7 +191,7 @@ def _paired(before: Draft, draft: Draft) -> bool:
 def _came_to_strike(before: Draft, draft: Draft) -> bool:
     """ "गाँव में घुसकर लोगों को मार डाला": how those who strike came is told with the blow."""
     came = (before.type, before.form, draft.type) == ("MOBILIZE", "conj", "ASSAULT") and before.clause is draft.clause
-    return came and bool(draft.actors) and {a.participant.span for a in before.actors} == {a.participant.span for a in draft.actors}
+    return came and bool(draft.actors) and before.doers == draft.doers
 
 
 def _aimed_and_struck(before: Draft, draft: Draft, rules: Rules) -> bool:
@@ -208,10 +205,9 @@ def _aimed_and_struck(before: Draft, draft: Draft, rules: Rules) -> bool:
     aims = rules.passing.get("aims", set())
     if before.frame.use.predicate.head[-1] not in aims or draft.frame.use.predicate.head[-1] in aims:
         return False
-    doers = [{a.participant.span for a in d.actors} for d in (before, draft)]
     # "चौकी को निशाना बनाया और फिर सैनिकों पर गोली चलाई": who is struck besides is struck by another act.
     struck = [{tuple(r.participant.sectors) for r in d.recipients} for d in (before, draft)]
-    return bool(doers[0]) and doers[0] == doers[1] and bool(struck[0] & struck[1])
+    return bool(before.actors) and before.doers == draft.doers and bool(struck[0] & struck[1])
 
 
 def _same_talks(before: Draft, draft: Draft) -> bool:
@@ -220,7 +216,7 @@ def _same_talks(before: Draft, draft: Draft) -> bool:
         return False
     if (before.clause is draft.clause) != (before.form == "conj") or before.form not in ("conj", "fin"):
         return False
-    met, talked = ({a.participant.span for a in d.actors} for d in (before, draft))
+    met, talked = before.doers, draft.doers
     return before.judged.status == draft.judged.status and bool(talked) and talked < met and not draft.recipients
 
 
@@ -235,7 +231,7 @@ def _drop_named_before(drafts: list[Draft]) -> list[Draft]:
         if before is None or before.type != draft.type or before.frame is None or before.pending or draft.pending:
             out.append(draft)
             continue
-        first, second = ({a.participant.span for a in d.actors} for d in (before, draft))
+        first, second = before.doers, draft.doers
         named = before.frame.use.use == "nominal" and before.slot == "men" and first == second and bool(first) and not before.recipients
         # "अपने आदेश में … से कहा है कि": the words follow in which the order is told, and have no frame of their own.
         if named and (draft.frame is None or before.label == draft.label):
@@ -258,7 +254,7 @@ def _on_its_order(before: Draft, draft: Draft) -> bool:
     if before.type != "REQUEST" or draft.type == "REQUEST" or before.frame is None or draft.frame is None or before.slot != "men":
         return False
     named = before.frame.use.predicate.head[-1] in draft.frame.use.predicate.head
-    return named and {a.participant.span for a in before.actors} == {a.participant.span for a in draft.actors} and not before.recipients
+    return named and before.doers == draft.doers and not before.recipients
 
 
 def _drop_told_twice(drafts: list[Draft]) -> list[Draft]:
@@ -320,12 +316,11 @@ def _share_recipients(drafts: list[Draft]) -> None:
     """ "पर लाठीचार्ज किया और गोलियाँ चलाईं": a second blow, or request, of the same doer falls on the same side."""
     for before, draft in pairwise(drafts):
         if draft.type == before.type and draft.type in ("ASSAULT", "COERCE", "REQUEST") and before.recipients and not draft.recipients:
-            spans = {a.participant.span for a in before.actors}
             thing = draft.frame is not None and any(r["role"] == "R" and "names no" in r["why"] for r in draft.frame.refused)
             if draft.type == "COERCE" and thing:
                 # "लोगों को गिरफ़्तार किया और रैलियों पर रोक लगाई": what is barred is told.
                 continue
-            if draft.actors and {a.participant.span for a in draft.actors} <= spans and draft.clause is not before.clause:
+            if draft.actors and draft.doers <= before.doers and draft.clause is not before.clause:
                 draft.recipients = list(before.recipients)
 
 

@@ -35,7 +35,6 @@ HOLDERS = frozenset({"country", "organ", "agency", "group", "body", "adjective"}
 PAPER = words_of("paper")
 # What is said in a paper.
 SAID = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE"})
-FORCES = frozenset({"MIL", "COP", "SPY", "REB", "UAF"})
 PARTNER = frozenset({"se", "saath"})
 # What is said to somebody whom the doer has just met.
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN", "CONCEDE"})
@@ -416,7 +415,7 @@ class OtherSide:
         if not against and (any(f.phrase.slot not in PARTNER for f in fillers) or not (fillers or self._held(frame))):
             return []
         doer = doer_of(self.reading, frame.clause, None)
-        if against and (doer is None or not self._under_arms(doer)):
+        if against and (doer is None or not self.fitness.under_arms(doer)):
             # "सेना ने विद्रोहियों के ख़िलाफ़ लड़ाई में टैंक उतारे": only who is under arms fights in it.
             return []
         if doer is None or any(f.phrase is doer for f in fillers):
@@ -442,9 +441,6 @@ class OtherSide:
         """ "पार्टी के भीतर सहमति नहीं बनी": whether a phrase names a party or body inside which something is agreed."""
         after = {t.key for t in self.layout.tokens[phrase.head.end : phrase.head.after]}
         return not after.isdisjoint(WITHIN) and self.fitness.kind(phrase) in ("party", "organ", "agency", "body")
-
-    def _under_arms(self, phrase: Phrase) -> bool:
-        return any(not FORCES.isdisjoint(n.sectors) for m in phrase.head.mentions for n in m.names)
 
     def _held(self, frame: Frame) -> bool:
         """ "मंत्रियों ने वियना में हुई बैठक में फ़ैसला किया": a meeting that is told to be held, in which the doer of the clause acts."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..frames.chunks import QUOTES
 from ..records import Article, Participant
 from ..resolving.introduce import introduce
-from ..resolving.memory import Memory
+from ..resolving.memory import Memory, same_name
 from ..resolving.participants import Resolver
 from ..resolving.tenure import tenure_at
 from .code import SentenceCoder
@@ -61,7 +61,7 @@ def code_passage(passages: list[Passage], article: Article, engine: Engine) -> N
         memory.lately = _spoken_of(passage, speakers, people, engine, memory)
         if not passage.drafts and (carried is not None or not speakers.speeches):
             # In somebody's words "उन्होंने" is whom he spoke of, and not he.
-            others = [who for who in people if carried is None or (who.name or who.text) != (carried.name or carried.text)]
+            others = [who for who in people if carried is None or not same_name(who, carried)]
             if len({who.name or who.text for who in others}) == 1:
                 memory.saw_subject(others[0])
 

@@ -220,7 +220,7 @@ class Sieve:
         link = lexicon.connectives.get(token.key)
         bits = PREDICATE if token.kind != "punct" and lexicon.predicates.starts(keys) else 0
         bits |= TELLING * (TELL in keys) | SHOULD * (token.key == OUGHT) | QUOTING * (token.text in QUOTES)
-        bits |= LINE * (token.text == ":")
+        bits |= LINE * (token.text == COLON)
         bits |= NAMING * (not lexicon.naming.isdisjoint(keys)) | VALUED * (not lexicon.valued.isdisjoint(keys))
         bits |= BLAMING * self.evaluatives.blame.starts(keys) | THAT * (link is not None and link[0] == "that")
         bits |= PRONOUN * (lexicon.pronouns.get(token.key) in PERSONAL) | ASPECT * (token.key in lexicon.aspectuals)

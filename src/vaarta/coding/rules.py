@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..frames.fitness import ARMED
 from ..frames.lexicon import Predicate, words
 from ..language import Token, key, lemma_keys, readings
 from ..language.tables import read_table
@@ -112,7 +113,7 @@ class Rules:
     @staticmethod
     def armed(who: Resolved) -> bool:
         """Whether somebody is army, police, secret service or armed group."""
-        return bool(set(who.participant.sectors) & {"MIL", "COP", "SPY", "REB", "UAF"})
+        return not ARMED.isdisjoint(who.participant.sectors)
 
     @staticmethod
     def civil(who: Resolved) -> bool:

@@ -14,7 +14,6 @@ OBLIGED = frozenset({"must", "should"})
 PROVES = words_of("proves")
 REPORTED, ABOUT, AGENT = words_of("reported"), words_of("about"), words_of("agent")
 ATTEND, USING = words_of("attend"), words_of("using")
-FORCES = frozenset({"MIL", "COP", "SPY", "REB", "UAF"})
 
 # Those who may be told to have been at an attack or a protest.
 AT_IT = frozenset({"crowd", "group", "party", "organ", "agency", "office", "person", "people", "inhabitant", "human"})
@@ -193,8 +192,7 @@ class Doers(Owners):
         doer = next(
             (p for p in others if not p.owned and not p.head.relative and self.fitness.kind(p) in AT_IT and self.fitness.fits(p)), None
         )
-        armed = doer is not None and any(not FORCES.isdisjoint(n.sectors) for m in doer.head.mentions for n in m.names)
-        if doer is not None and (armed or (last in ATTEND and doer.at > frame.use.item)):
+        if doer is not None and (self.fitness.under_arms(doer) or (last in ATTEND and doer.at > frame.use.item)):
             self._put(frame, "A", doer, "who is told to have been at it", shared=True)
 
     def _goes_on(self, clause: Clause) -> bool:

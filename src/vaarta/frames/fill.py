@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from .chunks import Chunk
 from .doers import DEALT_WITH, Doers
 from .find import BE, PASSIVE_USES, Use
-from .fitness import ATTRIBUTIVE, STRONG_KINDS, Inner
+from .fitness import ARMED, ATTRIBUTIVE, STRONG_KINDS, Inner
 from .functionwords import words_of
 from .genitives import far_owner, genders, marker
 from .lexicon import Slots
@@ -24,7 +24,6 @@ HELPED = frozenset({"liye", "tak", "beech"})
 PEOPLE = frozenset({"office", "person", "crowd", "human", "pronoun", "inhabitant"})
 # Who stands bare before an act as the one it is done to; who is under arms does it ("पुलिस घेराबंदी").
 SUFFERING = frozenset({"person", "office", "human", "organ", "agency"})
-FORCES = frozenset({"MIL", "COP", "SPY", "REB", "UAF"})
 LANDS = frozenset({"region", "country", "thing", "unknown"})
 HOMED = frozenset({"person", "office", "crowd", "human", "people"})
 NOUN_WALLS = frozenset({"ne", "", "source", "quoted", "topic"})
@@ -115,8 +114,7 @@ class Filling(Doers):
     def _linked(self, left: Phrase) -> bool:
         """ "माओवादियों से जुड़ी हिंसा": whether an armed group is told to be behind what is linked with it."""
         linked = any(t.key in LINKED for t in self.layout.tokens[left.head.end : left.head.after])
-        names = [n for m in left.head.mentions for n in m.names]
-        return linked and any(not FORCES.isdisjoint(n.sectors) for n in names)
+        return linked and self.fitness.under_arms(left)
 
     def _own_parts(self, frame: Frame, phrase: Phrase, slots: Slots) -> None:
         """The genitive before the noun, and a name inside its own phrase ("अमरीकी हमले", "पुलिस फ़ायरिंग")."""
@@ -155,7 +153,7 @@ class Filling(Doers):
     def _suffers(frame: Frame, inner: Inner) -> bool:
         names = [n for m in inner.phrase.head.mentions[-1:] for n in m.names]
         hard = frame.use.predicate.type in ("ASSAULT", "COERCE") and inner.kind in SUFFERING
-        return hard and all(FORCES.isdisjoint(n.sectors) for n in names)
+        return hard and all(ARMED.isdisjoint(n.sectors) for n in names)
 
     def _pair(self, frame: Frame) -> None:
         """ "भारत-पाक वार्ता हुई", "भारत-अमरीका परमाणु समझौते पर हस्ताक्षर हुए": a pair right before what the two do together."""

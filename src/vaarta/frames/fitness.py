@@ -10,6 +10,8 @@ from .chunks import Chunk
 from .functionwords import word_of, words_of
 from .phrases import Phrase
 
+# Sectors of those who are under arms.
+ARMED = frozenset({"MIL", "COP", "SPY", "REB", "UAF"})
 STRONG_KINDS = frozenset(
     {"country", "inhabitant", "metonym", "body", "group", "party", "agency", "person", "people", "office", "organ", "crowd", "human"}
 )
@@ -202,6 +204,11 @@ class Fitness:
     def peers(self, members: list[Chunk], kind: str) -> bool:
         """Whether those before "और" act as does the last, who stands in the phrase of the event: "अमरीका और ब्रिटेन | बातचीत कर रहे हैं"."""
         return kind in PEERS and all(self.member_kind(m) in PEERS for m in members)
+
+    @staticmethod
+    def under_arms(phrase: Phrase) -> bool:
+        """Whether a name in the head of a phrase is of army, police, secret service or an armed group."""
+        return any(not ARMED.isdisjoint(n.sectors) for m in phrase.head.mentions for n in m.names)
 
     def hyphened(self, phrase: Phrase) -> bool:
         """Whether the members of a phrase are joined by hyphens alone: "भारत-पाकिस्तान"."""

@@ -9,6 +9,11 @@ from ..language.sounds import alike
 from ..records import Participant
 
 
+def same_name(one: Participant, other: Participant) -> bool:
+    """Whether two participants go by one name, or by the same words where none is known."""
+    return (one.name or one.text) == (other.name or other.text)
+
+
 class Memory:
     """Grows sentence by sentence.
 

@@ -12,7 +12,7 @@ from ..frames.phrases import Clause, Item, Phrase
 from ..language import Token, readings
 from ..language.names import Mention, Name
 from ..records import Participant
-from .memory import Memory
+from .memory import Memory, same_name
 from .resolved import Found, Resolved
 
 NAMED = frozenset({"person", "country", "body", "group", "party"})
@@ -452,7 +452,7 @@ class Pronouns:
         subjects = self.memory.subjects
         if quoted is not None:
             # In somebody's own words "उन्होंने" is neither he nor the agency that has them.
-            subjects = [s for s in subjects if not _same(s, quoted) and s.sectors != ["MED"]]
+            subjects = [s for s in subjects if not same_name(s, quoted) and s.sectors != ["MED"]]
         recent = subjects[-3:] or ([self.memory.lately] if self.memory.lately is not None else [])
         keys = {s.key for s in recent if s.key}
         if len(keys) == 1 and recent[-1].key:
@@ -462,10 +462,6 @@ class Pronouns:
             who.candidates = sorted(k for k in keys if k)
             who.reason = "nobody before it" if not keys else "more than one could be meant"
         return False
-
-
-def _same(one: Participant, other: Participant) -> bool:
-    return (one.name or one.text) == (other.name or other.text)
 
 
 def _two_sides(people: Sequence[Participant]) -> list[Participant] | None:
