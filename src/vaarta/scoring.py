@@ -10,6 +10,7 @@ from typing import Any
 
 EventDict = Mapping[str, Any]
 SIDES = ("actors", "recipients")
+FAULTS = ("right", "missing", "keyless", "surplus", "partly", "other")
 # Assignments are tried in full up to this many events of one type in a sentence; past it the best pair goes first.
 FULL = 6
 
@@ -61,6 +62,22 @@ def _agree(gold: EventDict, coded: EventDict, side: str) -> bool:
     return want <= got if _open(gold, side) else want == got
 
 
+def _fault(gold: EventDict, coded: EventDict, side: str) -> str:
+    """How one side of a matched event was told, by its keys.
+
+    right; missing (nobody coded) and keyless (somebody, but of no known key) where the gold has a key; surplus where it has none; partly
+    (some keys in common); other.
+    """
+    if _agree(gold, coded, side):
+        return "right"
+    want, got = keys(gold, side), keys(coded, side)
+    if not got:
+        return "keyless" if coded.get(side) else "missing"
+    if not want:
+        return "surplus"
+    return "partly" if want & got else "other"
+
+
 @dataclass(slots=True)
 class Scores:
     """Counts over a set; ``figures`` gives the measures of the codebook."""
@@ -68,6 +85,8 @@ class Scores:
     counts: Counter[str] = field(default_factory=Counter)
     types: dict[str, Counter[str]] = field(default_factory=dict)
     confusion: Counter[tuple[str, str]] = field(default_factory=Counter)
+    # Side and what ``_fault`` names, over matched events.
+    sides: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def figures(self) -> dict[str, float]:
         """type, dyad and participant F1; status, said_by and trigger over matched events; quiet sentences kept quiet."""
@@ -118,6 +137,7 @@ def _sentence(scores: Scores, gold: Sequence[EventDict], coded: Sequence[EventDi
         matched = pairs(of_gold, of_coded)
         counter["hit"] += len(matched)
         for a, b in matched:
+            scores.sides.update((side, _fault(a, b, side)) for side in SIDES)
             if not _matched(n, a, b):
                 wrong.append(("dyad", a, b))
         missed += [e for e in of_gold if not any(e is a for a, _ in matched)]

@@ -13,7 +13,7 @@ from ..coder import Coder
 from ..errors import SourceError, UsageError
 from ..positions.scoring import conll_sentences, held_out, read_annotated, read_referred, score_positions
 from ..records import plain
-from ..scoring import EventDict, Scores, score
+from ..scoring import FAULTS, SIDES, EventDict, Scores, score
 
 # The day that annotated positions are read at: their sentences have none, and no position hangs on it.
 UNDATED = "2024-05-15"
@@ -58,6 +58,7 @@ def evaluate_gold(gold: Path, *, data: Sequence[Path], errors: bool, as_json: bo
                     print(f"  {kind:6} gold {brief(a)}\n         got  {brief(b)}")
     if as_json:
         figures: dict[str, Any] = {k: round(v, 4) for k, v in scores.figures().items()}
+        figures["sides"] = {side: {k: n for (s, k), n in sorted(scores.sides.items()) if s == side} for side in SIDES}
         print(json.dumps(figures | {"confusion": confusions(scores)} if confusion else figures, ensure_ascii=False))
     else:
         _table(scores)
@@ -83,6 +84,9 @@ def _table(scores: Scores) -> None:
     for name, value in scores.figures().items():
         if name not in ("type", "dyad", "participant"):
             print(f"{name + (' kept' if name == 'quiet' else ' accuracy'):24}{value:20.3f}")
+    print("\nsides of matched events" + "".join(fault.rjust(9) for fault in FAULTS))
+    for side in SIDES:
+        print(side.ljust(23) + "".join(f"{scores.sides[side, fault]:9}" for fault in FAULTS))
     print("\ntype          gold coded   hit")
     for type_, counter in sorted(scores.types.items(), key=lambda item: -item[1]["gold"]):
         print(f"{type_:12}{counter['gold']:6}{counter['coded']:6}{counter['hit']:6}")
@@ -115,7 +119,6 @@ def _below(name: str, figures: Mapping[str, float], floors: Path) -> int:
         wanted = tomllib.loads(floors.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise UsageError("U005", f"the floors cannot be read ({error}); give a TOML file.", str(floors)) from error
-    figures = figures
     failed = 0
     for measure, floor in wanted.get(name, {}).items():
         if measure in figures and figures[measure] < floor:
