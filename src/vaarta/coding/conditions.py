@@ -22,6 +22,7 @@ from .journeys import goal_abroad
 from .rules import Rules
 from .sides import somebody
 from .unnamed import sentenced, under_way
+from .unofficial import without_office
 
 # Acts whose bare nouns ("मदद", "सहयोग", "समर्थन") stand in much that is no event.
 MILD = frozenset({"AID", "COOPERATE", "SUPPORT", "AGREE", "CONSULT", "CONCEDE", "REQUEST"})
@@ -99,6 +100,7 @@ class Conditions:
             or self._to_nobody(frame, actors, recipients)
             or self._a_show(frame, actors, recipients)
             or self._fights_for(frame, actors + recipients)
+            or without_office(frame, actors)
         )
 
     def _side_missing(self, frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> str | None:

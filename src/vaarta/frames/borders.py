@@ -23,7 +23,7 @@ SOMEWHERE = frozenset({"country", "metonym", "region", "place"})
 FORCES = frozenset({"MIL", "COP", "SPY"})
 SERVING = frozenset({"GOV", "MIL", "COP", "PTY", "LEG", "SPY", "JUD", "IGO"})
 BE, GO, ONE, STAY = (word_of(name) for name in ("be", "go", "one", "stay"))
-INSIDE, GOVERNMENT, MADE, SEVERAL = (words_of(name) for name in ("inside", "government", "made", "several"))
+INSIDE, GOVERNMENT, MADE, SEVERAL, PLACING = (words_of(name) for name in ("inside", "government", "made", "several", "placing"))
 FOLLOWERS, PUBLICS, SORTS = words_of("followers"), words_of("publics"), words_of("sortsof")
 SIDES = ("organ", "agency", "body", "country", "metonym", "party", "group")
 BELONGS = GENITIVES | words_of("ergative")
@@ -63,6 +63,16 @@ class Borders:
         if pos == "ADJ" and unknown and after is not None and after.lemma == BE and here.key not in self.lexicon.compounding:
             # "भारतीय एजेंट | शामिल थे": of a word of no dictionary, too, an adjective before होना says something.
             return True
+        if (
+            pos == "ADJ"
+            and unknown
+            and after is not None
+            and after.pos == "NOUN"
+            and at + 1 not in self.mention_at
+            and self._goes_by_name(1)
+        ):
+            # "नेता अमित चौबे | भारी भीड़ के साथ": nor behind the name of somebody in office.
+            return True
         # "सैनिक | निर्दोष लोगों को": a crowd is a common noun, whatever list has it.
         crowd = bool(chunk.mentions) and chunk.mentions[-1].end == chunk.end and chunk.mentions[-1].of("crowd") is not None
         if before.reading is None or (before.reading.pos != "NOUN" and not crowd) or any(k in self.lexicon.compounding for k in here.keys):
@@ -73,6 +83,22 @@ class Borders:
             # "हमला | सुनियोजित था": before होना an adjective says something of the noun; with करना it makes the verb.
             return after.lemma == BE or (after.lemma == STAY and after.aspect == "perf")
         return after is not None and after.pos in ("ADJ", "DET", "NUM", "NOUN", "PROPN")
+
+    def _goes_by_name(self, words: int) -> bool:
+        """Whether the phrase that is open tells an office and then a name that no list knows, of so many words at least."""
+        chunk = self.open
+        if chunk is None or not chunk.mentions or chunk.mentions[-1].of("office", "title") is None:
+            return False
+        name = [self.tokens[t].reading for t in range(chunk.mentions[-1].end, chunk.end)]
+        return len(name) >= words and all(r is not None and r.pos in ("PROPN", "X") for r in name)
+
+    def _from_somewhere(self, chunk: Chunk, mention: Mention) -> bool:
+        """ "नेता अमित चौबे | पटना से": a place with its postposition is no part of the name before it."""
+        if not mention.of("place", "region", "country") or mention.of("adjective", "region-adjective", "person", "office", "organ"):
+            return False
+        after = self.tokens[mention.end].key if mention.end < len(self.tokens) else ""
+        # One word before it may be a first name, and the place a surname: "मंत्री मारिया वालेंसिया से".
+        return after in PLACING and self._goes_by_name(2)
 
     def _begins_predicate(self, at: int) -> bool:
         """ "विपक्षी नेता | जेल से छूटे": after somebody, a predicate that goes on past its postposition begins a phrase."""
@@ -162,7 +188,9 @@ class Borders:
         )
 
     def _takes_postposition(self, at: int) -> bool:
-        return self.tokens[at].key in self.lexicon.postpositions.root
+        token = self.tokens[at]
+        # "एस. के. पिल्लै": a letter before a name is spelled as the postposition is, but for its dot.
+        return token.key in self.lexicon.postpositions.root and "." not in token.text
 
     def _pairs(self, at: int) -> bool:
         """ "भारत-पाकिस्तान वार्ता", "पुलिस-नक्सली मुठभेड़": whether a hyphen joins two parties as और does."""

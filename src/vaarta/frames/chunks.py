@@ -218,6 +218,8 @@ class Chunker(Borders):
             return at + 1
         if sign in BRACKETS and self.open and sign in "([":
             return self._bracket(at)
+        if sign in "-–" and self._counts_on(at):
+            return at + 1
         if sign in QUOTES and ((self.open and self._inside_name(at)) or at == self.quoted or self._quoted_name(at)):
             return at + 1
         self._close()
@@ -246,9 +248,28 @@ class Chunker(Borders):
             if self.tokens[end].text in ")]":
                 assert self.open is not None
                 self.open.end = self.open.after = end + 1
+                if self._common(end + 1) and self.open.mentions and self.open.mentions[-1].end == at:
+                    # "तटरक्षक बल (आईसीजी) | बंदरगाह पर": a thing is no part of the name that the bracket ended.
+                    self._close()
                 return end + 1
         self._close()
         return at + 1
+
+    def _common(self, at: int) -> bool:
+        """Whether a word of things stands at a place, and no name."""
+        if at >= len(self.tokens) or any(m.start <= at < m.end for m in self.mention_at.values()):
+            return False
+        own = self.tokens[at].reading
+        return own is not None and own.pos == "NOUN"
+
+    def _counts_on(self, at: int) -> bool:
+        """ "तीन - दिवसीय यात्रा": a hyphen set apart, between a number and what goes on with it, ends no phrase."""
+        if self.open is None or self.open.end != at or at + 1 >= len(self.tokens):
+            return False
+        before, after = self.tokens[at - 1], self.tokens[at + 1]
+        pos = after.reading.pos if after.reading else ""
+        counts = before.kind == "num" or (before.reading is not None and before.reading.pos == "NUM")
+        return counts and after.kind == "word" and pos in ("NUM", "ADJ", "PROPN") and at + 1 not in self.mention_at
 
     def _link(self, at: int, link: tuple[str, str]) -> int:
         self._close()
@@ -295,6 +316,7 @@ class Chunker(Borders):
             or self._after_body(chunk, mention)
             or self._after_object(start)
             or self._qualified(chunk, mention)
+            or self._from_somewhere(chunk, mention)
             or self._several_after(start)
         )
 
@@ -317,7 +339,7 @@ class Chunker(Borders):
         if at >= len(self.tokens):
             return at
         word = self.tokens[at].key
-        if word not in self.lexicon.postpositions.root and word not in self.lexicon.particles:
+        if (word not in self.lexicon.postpositions.root and word not in self.lexicon.particles) or self._initial(at):
             # Asked at every token, and most begin none.
             return at
         target = self.open or self._verb_before(at)
@@ -345,6 +367,10 @@ class Chunker(Borders):
         target.slot, target.after = MAKER if slots[0] == "dvara" and self._made_by(end) else slots[0], end
         self.open = None
         return end
+
+    def _initial(self, at: int) -> bool:
+        """ "एस. के. पिल्लै ने": a letter before a name is spelled as the postposition is, but for its dot."""
+        return "." in self.tokens[at].text
 
     def _past_comparison(self, target: Chunk, at: int) -> int:
         """ "दस से भी ज़्यादा लोग": से after a number and before a word of comparison is part of the counted phrase."""

@@ -10,6 +10,8 @@ from .functionwords import words_of
 
 STRONG = frozenset("।॥.?!;")
 CONSEQUENT, MEETS = words_of("consequent"), words_of("meets")
+# What may stand between a verb and the noun that a headline puts behind it.
+BETWEEN = frozenset({"ka", "par", "ko", "se", "saath", "khilaf"})
 
 
 class Phrase:
@@ -161,7 +163,8 @@ def is_finite(items: list[Item], at: int, tokens: list[Token]) -> bool:
     done = verb.tense == "past" and verb.aspect == "perf"
     # "उपवास कर रही शर्मिला": "कर रही" without है is a participle as well.
     bare_participle = (done or verb.aspect == "prog") and not _has_auxiliary(verb.heads, tokens)
-    if not bare_participle:
+    if not bare_participle or verb.obliged:
+        # "मंत्री को देना पड़ा इस्तीफ़ा": an obligation that was met stands before no noun as a participle does.
         return True
     if _heads_line(items, at):
         return True
@@ -181,8 +184,15 @@ def _heads_line(items: list[Item], at: int) -> bool:
 
 
 def _ends_headline(items: list[Item], at: int) -> bool:
-    """ "भीड़ ने नेता पर किया हमला, पुलिस ने छोड़ी आँसू गैस": whether a mark follows right after the noun that a verb comes before."""
-    noun, after = items[at + 1], items[at + 2] if at + 2 < len(items) else None
+    """ "भीड़ ने नेता पर किया हमला, पुलिस ने छोड़ी आँसू गैस": whether a mark follows right after the noun that a verb comes before.
+
+    Whose it is and whom it is done to may stand between the verb and its noun: "सेना ने किया नई मिसाइल का परीक्षण, …".
+    """
+    verb, last = items[at], at + 1
+    passive = isinstance(verb, Chunk) and verb.verb is not None and verb.verb.passive
+    while not passive and last < min(at + 4, len(items) - 2) and isinstance(between := items[last], Phrase) and between.slot in BETWEEN:
+        last += 1
+    noun, after = items[last], items[last + 1] if last + 1 < len(items) else None
     bare = isinstance(noun, Phrase) and not noun.slot and len(noun.members) == 1
     return bare and isinstance(after, Chunk) and after.kind == "mark" and after.lemma in ",;:-–—"
 

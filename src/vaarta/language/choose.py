@@ -23,6 +23,10 @@ OPEN = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 BE = "होना"
 # The copula after these is tagged AUX, after a noun or postposition VERB, as the treebank has it.
 _BEFORE_COPULA = VERBAL | {"ADJ", "DET"}
+# Postpositions that follow nouns alone; the others follow a participle too, or are spelled as a verb is.
+_ERGATIVE = "ने"
+_CASES = frozenset({_ERGATIVE, "के", "को", "का"})
+_FINITE = frozenset({"perf", "impf", "sub", "fut"})
 _START = Reading("", "^")
 _NO_CLASSES: frozenset[str] = frozenset()
 
@@ -125,7 +129,8 @@ def tag(tokens: list[Token]) -> None:
             if first.pos not in OPEN and first.pos not in VERBAL:
                 token.reading = first
             elif token.form.verbal:
-                token.reading = _settled(tokens, at, _choose(tokens, at, found, tables), tables)
+                chosen = _name_before_case(tokens, at, found) or _choose(tokens, at, found, tables)
+                token.reading = _settled(tokens, at, chosen, tables)
             else:
                 token.reading = _settled(tokens, at, _noun_or_adjective(tokens, at, found), tables) if len(found) > 1 else first
         elif token.kind == "punct":
@@ -151,6 +156,19 @@ def likely(token: Token) -> str:
     if token.kind == "word":
         return token.form.readings[0].pos
     return {"num": "NUM", "punct": "$"}.get(token.kind, "X")
+
+
+def _name_before_case(tokens: list[Token], at: int, found: tuple[Reading, ...]) -> Reading | None:
+    """ "रिक पेरी के साथ", "अजय गाये ने": what the case of a noun follows is no finite verb, but a name that is spelled as one is.
+
+    Before ने that goes for every word, before the other postpositions for one that stands behind a name.
+    """
+    if at + 1 >= len(tokens) or (case := tokens[at + 1].key) not in _CASES or any(r.verbform not in _FINITE for r in found if r.verbform):
+        return None
+    before = tokens[at - 1].reading if at else None
+    if case != _ERGATIVE and (before is None or before.pos != "PROPN"):
+        return None
+    return next((r for r in found if not r.verbform), None) or _plain(tokens[at].key, "PROPN")
 
 
 def _by_context(tokens: list[Token], at: int, found: tuple[Reading, ...], lines: tuple[Context, ...]) -> Reading | None:
