@@ -269,7 +269,7 @@ class SentenceCoder(Parties):
             act.type, act.modes, act.recipients, act.warns = "ACCUSE", ["disapprove"], warned_of, True
             act.judged = Judgement("happened", "a warning of what another does")
         if act.type == "THREATEN" and not act.actors:
-            act.actors = self._threatens(frame, act.recipients)
+            act.actors, act.recipients = self._threatens(frame, act.recipients)
         if "told" in entry.flags:
             # "कहा कि विपक्ष झूठ बोल रहा है": who speaks accuses, who is said to do it is accused.
             act.actors, act.recipients = self._faulting(frame, act.actors, act.judged), act.actors

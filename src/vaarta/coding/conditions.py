@@ -5,8 +5,6 @@ Every check is one short method that answers with the reason why a frame does no
 
 from __future__ import annotations
 
-from collections.abc import Set
-
 from ..frames.analyse import Reading
 from ..frames.find import BE, STAY, Layout
 from ..frames.functionwords import words_of
@@ -19,6 +17,7 @@ from .blows import fires_these, freed_again
 from .general import HOMELY, backed_by_all, on_attack, onlookers, parted
 from .habits import VERBAL, in_general, in_war, wrecks
 from .journeys import goal_abroad
+from .ownforce import warns_of_own_force
 from .rules import Rules
 from .sides import somebody
 from .unnamed import sentenced, under_way
@@ -30,7 +29,6 @@ MILD = frozenset({"AID", "COOPERATE", "SUPPORT", "AGREE", "CONSULT", "CONCEDE", 
 NAMELESS = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 # Acts that need a political side: what people in general promise, praise or ask of one another is no event.
 SIDED = frozenset({"AID", "SUPPORT", "AGREE", "CONSULT", "COOPERATE", "CONCEDE", "REJECT"})
-HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 # Acts that are told in the passive with nobody named who does them: "X की सराहना की गई", "पीड़ितों को राहत भेजी गई".
 VOICED = frozenset({"SUPPORT", "ACCUSE", "AID"})
 CURFEW = frozenset({"curfew", "martial-law"})
@@ -42,18 +40,6 @@ LEGAL = frozenset({"COERCE", "SANCTION"})
 
 # "भाजपा छोड़ दी": who is left, where somebody let go would stand.
 LEFT = frozenset({"party", "body", "country", "metonym", "agency", "region", "organ"})
-
-
-def proceeded_against(layout: Layout, frame: Frame, measures: Set[str]) -> Phrase | None:
-    """ "चेतावनी दी कि हड़तालियों के ख़िलाफ़ कार्रवाई की जाएगी": against whom the words of a threat say that measures will be taken."""
-    for clause in layout.clauses[frame.clause.id + 1 :] if frame.clause is not None and frame.use.use == "active" else ():
-        chunk = layout.chunk(clause.finite)
-        if clause.kind not in ("that", "quote") or chunk is None or chunk.verb is None or chunk.verb.tense != "fut" or chunk.verb.negated:
-            continue
-        phrases = [p for i in clause.items if isinstance(p := layout.items[i], Phrase)]
-        if any(not p.slot and not measures.isdisjoint(layout.tokens[p.end - 1].keys) for p in phrases):
-            return next((p for p in phrases if p.slot == "khilaf"), None)
-    return None
 
 
 def attended(frame: Frame, layout: Layout) -> bool:
@@ -310,7 +296,7 @@ class Conditions:
             return "only people in general"
         if backed_by_all(frame, self.layout, people):
             return "only people in general"
-        if self.rules.only_warns(entry) and not self.warns_of_own_force(frame):
+        if self.rules.only_warns(entry) and not warns_of_own_force(frame, self.reading, self.rules):
             return self.WARNS
         # "डॉक्टर हड़ताल पर गए": nobody strikes alone.
         harmed = entry.type in ("ASSAULT", "COERCE") or not STRIKES.isdisjoint(entry.head)
@@ -383,35 +369,6 @@ class Conditions:
             return False
         return last.verb.main in SAYS
 
-    def warns_of_own_force(self, frame: Frame) -> bool:
-        """Whether what is warned of is a hostile act of the one who warns, or of nobody else who is named."""
-        mine = {f.phrase.at for f in frame.roles.get("A", [])}
-        for inner in self.reading.frames:
-            told = inner.governor is frame or (
-                inner.clause is not None and frame.clause is not None and inner.clause.parent == frame.clause.id
-            )
-            hostile = inner.use.predicate.type in HOSTILE and not self.rules.is_toll(inner.use.predicate)
-            if told and (hostile or inner.use.predicate.type == "THREATEN" or self._goes_to_law(inner)):
-                doers = {f.phrase.at for f in inner.roles.get("A", [])}
-                if not doers or doers & mine or self._his_own(inner):
-                    return True
-        return self._will_not_let(frame) or proceeded_against(self.layout, frame, self.rules.passing.get("measure", set())) is not None
-
-    def _his_own(self, inner: Frame) -> bool:
-        """ "चेतावनी दी कि वह हमला करेगा": what a pronoun will do in the words of a warning is done by the one who warns."""
-        chunk = self.layout.chunk(inner.use.verb)
-        ahead = chunk is not None and chunk.verb is not None and chunk.verb.tense == "fut" and not chunk.verb.negated
-        return ahead and all(self.reading.fitness.kind(f.phrase) == "pronoun" for f in inner.roles.get("A", []))
-
-    def _will_not_let(self, frame: Frame) -> bool:
-        """ "चेतावनी दी कि वे रैली नहीं होने देंगे": who warns that he will not let something happen threatens."""
-        for clause in self.layout.clauses[frame.clause.id + 1 :] if frame.clause is not None else ():
-            chunk = self.layout.chunk(clause.finite)
-            verb = chunk.verb if chunk is not None else None
-            if verb is not None and verb.lets and verb.negated and verb.tense == "fut" and not verb.passive:
-                return frame.use.use == "active" and clause.kind in ("that", "quote")
-        return False
-
     def _got_it(self, frame: Frame, recipients: list[Resolved]) -> bool:
         """ "बैंक को मदद मिली": help that somebody has, or a state is promised, though not from whom; not what he hopes for or lacks."""
         chunk = self.layout.chunk(frame.use.verb)
@@ -422,12 +379,6 @@ class Conditions:
         told = frame.clause is not None and frame.clause.kind == "main" and bool(recipients)
         promised = verb.tense == "fut" and told and all(r.kind in ("country", "metonym") for r in recipients)
         return promised or (verb.aspect in ("perf", "prog") and verb.tense != "fut")
-
-    def _goes_to_law(self, frame: Frame) -> bool:
-        """ "चेतावनी दी कि मुक़दमा चलाया जाएगा": the law that will be set in motion threatens as force does."""
-        verb = self.layout.chunk(frame.use.verb)
-        charges = not {"allege", "investigate"}.isdisjoint(frame.use.predicate.modes)
-        return charges and verb is not None and verb.verb is not None and verb.verb.tense == "fut"
 
     def _political_side(self, who: Resolved) -> bool:
         """Somebody with a country or body, or of a sector that acts in politics; a bare crowd is not enough."""

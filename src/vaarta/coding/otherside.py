@@ -17,9 +17,10 @@ from ..frames.phrases import Clause, Phrase
 from ..frames.placing import Filler, Frame
 from ..resolving.participants import Resolved, Resolver
 from .blows import struck_first
-from .conditions import attended, proceeded_against
+from .conditions import attended
 from .contents import subject_of_content
 from .draft import Draft
+from .ownforce import proceeded_against
 from .rules import Rules
 from .sides import same
 from .speech import Speakers

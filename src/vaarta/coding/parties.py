@@ -13,6 +13,7 @@ from ..resolving.participants import Resolved, Resolver
 from .blows import struck_in
 from .conditions import Conditions
 from .contents import acts_in, blamed_in_content, subject_of_condition, subject_of_content, subject_of_headline, who_acts
+from .ownforce import warns_of_own_force
 from .rules import Rules
 from .sides import on_order, resolved, same
 from .speech import Speakers
@@ -39,7 +40,7 @@ class Parties:
 
     def _warned_of(self, frame: Frame, actors: list[Resolved]) -> list[Resolved]:
         """ "चेतावनी दी कि ईरान बम बना सकता है": who does what is warned of, where he is in public life and of another side."""
-        if not self.rules.only_warns(frame.use.predicate) or self.conditions.warns_of_own_force(frame):
+        if not self.rules.only_warns(frame.use.predicate) or warns_of_own_force(frame, self.reading, self.rules):
             return []
         subject = subject_of_content(self.reading, frame)
         does = subject is not None and acts_in(self.reading, subject)
@@ -60,14 +61,22 @@ class Parties:
             return []
         return self.resolver.resolve(speech.phrase)
 
-    def _threatens(self, frame: Frame, recipients: list[Resolved]) -> list[Resolved]:
-        """ "कहा कि सीरिया को क़ीमत चुकानी होगी": where the words themselves threaten, who says them does it (codebook section 2)."""
+    def _threatens(self, frame: Frame, recipients: list[Resolved]) -> tuple[list[Resolved], list[Resolved]]:
+        """ "कहा कि सीरिया को क़ीमत चुकानी होगी": where the words themselves threaten, who says them does it (codebook section 2).
+
+        "अगर सीरिया ने हमला किया तो उसे क़ीमत चुकानी होगी": whom the condition names is the one that a pronoun takes up.
+        """
         clause = frame.clause
-        told = clause is not None and clause.kind in ("that", "quote") and frame.use.use in ("active", "passive")
+        told = clause is not None and clause.kind in ("that", "quote") and frame.use.use in ("active", "passive", "receive", "twin")
         speech = self.speakers.of(clause, frame.use.item) if told else None
         if speech is None or not (set(speech.speaker.sectors) & (NEEDED - {"CVL"}) or speech.speaker.key):
-            return []
-        return [] if any(own_side(speech.speaker, r.participant) for r in recipients) else [Resolved(speech.speaker, "speaker")]
+            return [], recipients
+        if any(own_side(speech.speaker, r.participant) for r in recipients):
+            return [], recipients
+        unsettled = bool(recipients) and all(r.pronoun == "he" and not r.participant.key for r in recipients)
+        if unsettled and clause is not None and clause.id and self.layout.clauses[clause.id - 1].kind == "cond":
+            recipients = self._on_terms(frame) or recipients
+        return [Resolved(speech.speaker, "speaker")], recipients
 
     def _threat_on_terms(self, frame: Frame, type_: str, judged: Judgement, actors: list[Resolved]) -> Participant | None:
         """ "ट्रंप ने कहा कि अगर ईरान ने समझौता नहीं किया तो बमबारी होगी": who says under what terms he will strike threatens (codebook 2)."""

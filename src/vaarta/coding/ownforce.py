@@ -1,0 +1,101 @@
+"""Whether a warning threatens: of the speaker's own force, measures or refusal, and not of what others do (codebook section 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from ..frames.analyse import Reading
+from ..frames.find import Layout
+from ..frames.phrases import Phrase
+from ..frames.placing import Frame
+from .rules import Rules
+
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
+# What somebody may be told that he will not get.
+GIVEN = frozenset({"AID", "SUPPORT", "COOPERATE"})
+# Who can take measures against people by his office.
+IN_POWER = frozenset({"GOV", "COP", "MIL", "JUD", "SPY"})
+STATES = frozenset({"country", "metonym"})
+
+
+def warns_of_own_force(frame: Frame, reading: Reading, rules: Rules) -> bool:
+    """Whether what is warned of is a hostile act of the one who warns, or of nobody else who is named."""
+    measures = rules.passing.get("measure", set())
+    mine = {f.phrase.at for f in frame.roles.get("A", [])}
+    for inner in reading.frames:
+        told = inner.governor is frame or (inner.clause is not None and frame.clause is not None and inner.clause.parent == frame.clause.id)
+        hostile = inner.use.predicate.type in HOSTILE and not rules.is_toll(inner.use.predicate)
+        hostile = hostile or inner.use.predicate.type == "THREATEN" or _goes_to_law(inner, reading) or _withheld(frame, inner, reading)
+        if told and hostile:
+            doers = {f.phrase.at for f in inner.roles.get("A", [])}
+            if not doers or doers & mine or _his_own(frame, inner, reading):
+                return True
+    if _takes_measures(frame, measures, reading) or _will_not_let(frame, reading.layout):
+        return True
+    return proceeded_against(reading.layout, frame, measures) is not None
+
+
+def proceeded_against(layout: Layout, frame: Frame, measures: Set[str]) -> Phrase | None:
+    """ "चेतावनी दी कि हड़तालियों के ख़िलाफ़ कार्रवाई की जाएगी": against whom the words of a threat say that measures will be taken."""
+    for clause in layout.clauses[frame.clause.id + 1 :] if frame.clause is not None and frame.use.use == "active" else ():
+        chunk = layout.chunk(clause.finite)
+        if clause.kind not in ("that", "quote") or chunk is None or chunk.verb is None or chunk.verb.tense != "fut" or chunk.verb.negated:
+            continue
+        phrases = [p for i in clause.items if isinstance(p := layout.items[i], Phrase)]
+        if any(not p.slot and not measures.isdisjoint(layout.tokens[p.end - 1].keys) for p in phrases):
+            return next((p for p in phrases if p.slot == "khilaf"), None)
+    return None
+
+
+def in_power(frame: Frame, reading: Reading) -> bool:
+    """Whether a state, or somebody of an office that can take measures, does an act."""
+    sides = [f.phrase for f in frame.roles.get("A", [])]
+    chunks = [m for p in sides for m in p.members]
+    chunks += [p.owner.head for p in sides if p.owner is not None and reading.fitness.kind(p) == "owned"]
+    names = [n for chunk in chunks for m in chunk.mentions for n in m.names]
+    return any(n.kind in STATES or not IN_POWER.isdisjoint(n.sectors) for n in names)
+
+
+def _takes_measures(frame: Frame, measures: Set[str], reading: Reading) -> bool:
+    """ "प्रशासन ने अफ़वाह फैलाने वालों को सख़्त कार्रवाई की चेतावनी दी": the measures that somebody in power warns of are his own."""
+    head, own = frame.use.predicate.head, reading.layout.items[frame.use.item]
+    owner = own.owner if isinstance(own, Phrase) else None
+    named = not measures.isdisjoint(head) or (owner is not None and not measures.isdisjoint(reading.layout.tokens[owner.end - 1].keys))
+    return named and in_power(frame, reading)
+
+
+def _his_own(frame: Frame, inner: Frame, reading: Reading) -> bool:
+    """ "चेतावनी दी कि वह हमला करेगा": what a pronoun will do in the words of a warning is done by the one who warns.
+
+    What may come of it ("वह बल का प्रयोग कर सकती है") is his own where he is in power.
+    """
+    chunk = reading.layout.chunk(inner.use.verb)
+    verb = chunk.verb if chunk is not None else None
+    if verb is None or verb.negated or not all(reading.fitness.kind(f.phrase) == "pronoun" for f in inner.roles.get("A", [])):
+        return False
+    return verb.tense == "fut" or (verb.modal == "can" and in_power(frame, reading))
+
+
+def _withheld(frame: Frame, inner: Frame, reading: Reading) -> bool:
+    """ "अमरीका ने चेतावनी दी कि सूडान को मदद नहीं मिलेगी": help that those in power will not give is a harm."""
+    chunk = reading.layout.chunk(inner.use.verb)
+    verb = chunk.verb if chunk is not None else None
+    refused = verb is not None and verb.negated and verb.tense == "fut"
+    return refused and inner.use.predicate.type in GIVEN and in_power(frame, reading)
+
+
+def _will_not_let(frame: Frame, layout: Layout) -> bool:
+    """ "चेतावनी दी कि वे रैली नहीं होने देंगे": who warns that he will not let something happen threatens."""
+    for clause in layout.clauses[frame.clause.id + 1 :] if frame.clause is not None else ():
+        chunk = layout.chunk(clause.finite)
+        verb = chunk.verb if chunk is not None else None
+        if verb is not None and verb.lets and verb.negated and verb.tense == "fut" and not verb.passive:
+            return frame.use.use == "active" and clause.kind in ("that", "quote")
+    return False
+
+
+def _goes_to_law(frame: Frame, reading: Reading) -> bool:
+    """ "चेतावनी दी कि मुक़दमा चलाया जाएगा": the law that will be set in motion threatens as force does."""
+    verb = reading.layout.chunk(frame.use.verb)
+    charges = not {"allege", "investigate"}.isdisjoint(frame.use.predicate.modes)
+    return charges and verb is not None and verb.verb is not None and verb.verb.tense == "fut"
