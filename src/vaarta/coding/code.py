@@ -36,6 +36,7 @@ from .speech import Speakers, SpeechLexicon
 from .speechacts import NEEDED, Act, Evaluatives, SpeechActs, own_side
 from .status import PROMISED, Judgement, StatusLexicon, is_prepared, judge, settle
 from .takingup import named_again, takes_up
+from .tellings import asked_already
 
 OFFICIAL = frozenset({"GOV", "COP", "MIL", "JUD"})
 UNDECIDED = frozenset({"future", "hypothetical"})
@@ -107,7 +108,7 @@ class SentenceCoder(Parties):
                 self.drafts[id(frame)] = draft
                 out.append(draft)
         out = self._one_refusal(out)
-        acts = [a for a in acts if self._counts(a) and not self._alleged(a, out)]
+        acts = [a for a in acts if self._counts(a) and not self._alleged(a, out) and not asked_already(a, out)]
         out.extend(self._act(act) for act in acts)
         out.extend(self._imprisoned(out))
         return join_drafts(out, self.conditions)
@@ -591,9 +592,8 @@ class SentenceCoder(Parties):
         said = speech.speaker if speech is not None else self.speakers.carried if ours else None
         if said is not None and any(a.participant.span == said.span for a in act.actors):
             said = None
-        draft = Draft(
-            act.type, act.modes, Judgement(act.status, act.rule), act.actors, act.recipients, said, (act.start, act.end), act.clause
-        )
+        judged, words = Judgement(act.status, act.rule), (act.start, act.end)
+        draft = Draft(act.type, act.modes, judged, act.actors, act.recipients, said, words, act.clause)
         self._speak_for(draft)
         draft.said_by = None if own else said
         draft.reasons = {"entry": f"speech act: {act.rule}", "use": "grammar", "status": act.rule, "roles": {}, "refused": []}

@@ -106,6 +106,7 @@ class Conditions:
         told = any(map(self.rules.official, actors)) and (bool(recipients) or thing)
         receiving = receiving or (told and frame.use.predicate.type in LEGAL)
         alone = self._says_what(frame) or self._visits(frame, actors) or self._fights_on(frame, actors) or self._in_court(frame)
+        alone = alone or self._calls_for(frame, actors)
         freed = "release" in frame.use.predicate.modes and bool(recipients) and freed_again(frame, self.reading)
         known = freed or self._held_by_law(frame, recipients) or in_war(frame, actors, recipients)
         if "needs:AR" in flags and not (acting and (receiving or alone)) and not known:
@@ -160,6 +161,24 @@ class Conditions:
         places = (p for p in self._phrases(frame.clause) if p.slot == "men" and p.at < frame.use.item)
         return any(n.kind == "agency" and "JUD" in n.sectors for p in places for m in p.head.mentions for n in m.names)
 
+    def _calls_for(self, frame: Frame, actors: list[Resolved]) -> bool:
+        """ "राज्यपाल ने घटना पर रिपोर्ट माँगी": an office that asks for an account need not say of whom."""
+        account = frame.use.predicate.head[-1] in self.rules.passing.get("account", frozenset())
+        return account and frame.use.predicate.type == "REQUEST" and frame.use.use == "active" and any(map(self.rules.official, actors))
+
+    def _demanded(self, frame: Frame) -> bool:
+        """ "वक्ताओं ने क़ानून वापस लेने की माँग की": a demand that tells what is to be done is public, whoever makes it."""
+        entry, item, clause = frame.use.predicate, self.layout.items[frame.use.item], frame.clause
+        if entry.type != "REQUEST" or "public" not in entry.flags or frame.use.use != "active" or clause is None:
+            return False
+        told = (isinstance(item, Phrase) and item.owner_verb is not None) or self.has_content(clause) or len(entry.head) > 1
+        chunk = self.layout.chunk(frame.use.verb)
+        if not told or clause.finite != frame.use.verb or chunk is None or chunk.verb is None:
+            return False
+        # Who has demanded stands with ने: "मास्क पहनने की अपील की" is of nobody told.
+        slipped = chunk.verb.aspect == "perf" and any(f.phrase.slot == "" for f in frame.roles.get("A", []))
+        return not slipped and not (chunk.verb.tense == "pres" and chunk.verb.aspect == "impf")
+
     def _fights_on(self, frame: Frame, actors: list[Resolved]) -> bool:
         """ "सेना का अभियान जारी रहा": who is under arms need not say against whom."""
         goes_on = frame.use.use in ("happen", "twin") and frame.use.predicate.type == "ASSAULT"
@@ -206,7 +225,7 @@ class Conditions:
             or (use == "twin" and verb is not None and verb.verb is not None and verb.verb.main == BE)
         )
         happening = (occurs and entry.type in ("PROTEST", "ASSAULT")) or self._headline(frame) or self._demonstrated(frame)
-        happening = happening or self._thing_struck(frame) or self._inquiry(frame)
+        happening = happening or self._thing_struck(frame) or self._inquiry(frame) or self._demanded(frame)
         # "कैमरामैनों की टीम के बीच धक्कामुक्की": those between whom it is are nobody.
         happening = happening and bool(people or not any(r["role"] == "B" for r in frame.refused))
         if {"person", "weak"} & set(entry.flags) and not happening and not any(map(self.rules.political, people)):
@@ -288,7 +307,7 @@ class Conditions:
         if outside and not ("investigate" in entry.modes and on_attack(frame, self.reading.frames)):
             return f"a sentence of {self.domain}, with nobody of office"
         known = any(somebody(p) or self._of_the_text(p) for p in people)
-        if people and entry.type not in NAMELESS and not known and not self._charged(frame):
+        if people and entry.type not in NAMELESS and not known and not (self._charged(frame) or self._demanded(frame)):
             return "nobody whom a list or the text makes known"
         relieved = entry.type == "AID" and frame.use.use == "passive"
         general = people and entry.type in SIDED and not relieved and not any(map(self._political_side, people))
@@ -307,7 +326,8 @@ class Conditions:
         if entry.type == "ASSAULT" and len(people) == 1 and frame.use.use in ("passive", "twin") and self._aged(people[0]):
             return "private life"
         asked = entry.type == "REQUEST" and self._headline(frame)
-        if not people and entry.type not in NAMELESS and "public" not in entry.flags and not (asked or self._inquiry(frame)):
+        public = self._demanded(frame) if entry.type == "REQUEST" else "public" in entry.flags
+        if not people and entry.type not in NAMELESS and not (public or asked or self._inquiry(frame)):
             return "an act between parties that names none"
         return None
 

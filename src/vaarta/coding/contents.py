@@ -71,6 +71,9 @@ def subject_of_content(reading: Reading, frame: Frame) -> Phrase | None:
         asks = frame.use.predicate.type == "REQUEST"
         if chunk is None or chunk.verb is None or chunk.verb.passive:
             continue
+        if asks and chunk.verb.modal == "should":
+            # "ज़ोर दिया कि पाकिस्तान को वादा निभाना चाहिए": whose duty it is stands with को, first of all.
+            return next((p for p in _phrases(reading, inner) if p.slot == "ko" and reading.fitness.fits(p)), None)
         # "शर्त रखी कि वह भाषण नहीं देगा": what shall be is told in the future too.
         if asks and chunk.verb.tense != "fut" and not is_wished(reading, inner):
             continue

@@ -73,6 +73,7 @@ class OtherSide:
                 found = self._land_before(frame)
             if entry.type == "REQUEST":
                 found = self._court(frame) or self._done_through(frame) or self._called_he(frame, actors) or self._who_moves(frame)
+                found = found or self._written_to(frame)
             if not found and entry.type in SPOKEN:
                 found = self._who_was_met(frame)
             if not found and entry.type in ("AGREE", "THREATEN"):
@@ -183,6 +184,15 @@ class OtherSide:
             elif called := self._summoned(other):
                 return called
         return self._sent_for(frame)
+
+    def _written_to(self, frame: Frame) -> list[Resolved]:
+        """ "कलेक्टर को ज्ञापन देकर सड़क बनाने की माँग की": who is handed a paper right before is asked by it, whoever hands it."""
+        for other in self.reading.frames:
+            chunk = self.layout.chunk(other.use.verb)
+            handed = other.clause is frame.clause and other.use.item < frame.use.item and other.use.predicate.type == "REQUEST"
+            if handed and chunk is not None and chunk.verb is not None and chunk.verb.form == "conj" and other.use.use == "active":
+                return [r for filler in other.roles.get("R", []) for r in self.resolver.resolve(filler.phrase)]
+        return []
 
     def _sent_for(self, frame: Frame) -> list[Resolved]:
         """ "राजदूत को बुलाकर शिकायत की": whom a verb of sending for that ends in -कर has right before it."""

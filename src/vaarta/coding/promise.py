@@ -32,6 +32,9 @@ from .speechacts import BE, OUGHT, STAY, TELL, TOGETHER, VALUE_BEFORE, VALUE_GAP
 PREDICATE, TELLING, INFINITIVE, SHOULD, NAMING, VALUED = 1, 2, 4, 8, 16, 32
 THAT, WISHED, WISHING, BLAMING, COPULA, QUOTING, PRONOUN, ASPECT = 64, 128, 256, 512, 1024, 2048, 4096, 8192
 ALLOWING, DENYING, BACKING, GERUND, OWING, LINE, HEARD, WHYING = 16384, 32768, 65536, 131072, 262144, 524288, 1048576, 2097152
+AIMED = 4194304
+# How many words may stand between what somebody is asked for and the telling: "जाँच के लिए चुनाव आयोग से कहा".
+AIM_GAP = 8
 BARRING = INFINITIVE | ALLOWING | DENYING
 NEGATIONS, OWED = words_of("negation"), words_of("owed")
 # Flags of an entry that ask for somebody by themselves.
@@ -70,9 +73,11 @@ class Sieve:
     places: Gazetteer
     speech: SpeechLexicon
     sourcing: frozenset[str] = field(init=False)
+    aiming: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.sourcing = _sourcing(self.lexicon.postpositions)
+        self.sourcing = _sourcing(self.lexicon.postpositions, SOURCES)
+        self.aiming = _sourcing(self.lexicon.postpositions, frozenset({"liye"}))
 
     def hopeful(self, sentences: Sequence[list[Token]]) -> list[Glance | None]:
         """The prefilter: for each sentence of a page what it shows, None where no word could begin a predicate or a speech act.
@@ -176,7 +181,7 @@ class Sieve:
         marks, bits = glance.marks, glance.bits
         if marks & SHOULD or marks & BARRING == BARRING or (marks & (BLAMING | VALUED) and marks & COPULA and marks & (THAT | QUOTING)):
             return True
-        if _worded(glance):
+        if _worded(glance) or (marks & AIMED and marks & TELLING and _told_for(bits)):
             return True
         if marks & TELLING and ((marks & WISHED and _told_wish(bits)) or (marks & INFINITIVE and self._told_to(bits, tokens))):
             return True
@@ -225,7 +230,7 @@ class Sieve:
         bits |= BLAMING * self.evaluatives.blame.starts(keys) | THAT * (link is not None and link[0] == "that")
         bits |= PRONOUN * (lexicon.pronouns.get(token.key) in PERSONAL) | ASPECT * (token.key in lexicon.aspectuals)
         bits |= HEARD * self._heard(token) | DENYING * (token.key in NEGATIONS) | BACKING * (token.key in TOGETHER)
-        bits |= WHYING * (token.key in WHY)
+        bits |= WHYING * (token.key in WHY) | AIMED * (token.key in self.aiming)
         if lemmas:
             bits |= ALLOWING * (ALLOW in lemmas)
             bits |= COPULA * (BE in lemmas or STAY in lemmas) | WISHING * (not WISH.isdisjoint(lemmas))
@@ -235,13 +240,13 @@ class Sieve:
         return bits
 
 
-def _sourcing(postpositions: Trie[str]) -> frozenset[str]:
-    """The words by which postpositions tell on whose word it is: "के | अनुसार", "के | हवाले से"."""
+def _sourcing(postpositions: Trie[str], slots: frozenset[str]) -> frozenset[str]:
+    """The words by which postpositions of some slots are known: on whose word it is ("के | अनुसार", "के | हवाले से"), for what ("के | लिए")."""
     out: set[str] = set()
     ways: list[tuple[tuple[str, ...], dict[str, Any]]] = [((), postpositions.root)]
     while ways:
         words, node = ways.pop()
-        if SOURCES & set(node.get(END, ())):
+        if slots & set(node.get(END, ())):
             out.add(words[min(1, len(words) - 1)])
         ways += [((*words, key), after) for key, after in node.items() if key != END]
     return frozenset(out)
@@ -269,9 +274,16 @@ def _told_wish(bits: list[int]) -> bool:
     return any(b & WISHED for b in bits[told + 1 :])
 
 
+def _told_for(bits: list[int]) -> bool:
+    """Whether what somebody is told to see to stands before a verb of telling: "जाँच के लिए आयोग से कहा"."""
+    return any(b & TELLING and any(c & AIMED for c in bits[max(0, at - AIM_GAP) : at]) for at, b in enumerate(bits))
+
+
 def _of_grammar(glance: Glance) -> bool:
     """Whether an act may stand that has no entry: told to do, wished of somebody, called so, not let do."""
     marks = glance.marks
+    if marks & AIMED and marks & TELLING and _told_for(glance.bits):
+        return True
     return _speech_act(marks) or marks & BARRING == BARRING or _says_of(marks) or _disclaims(marks) or _worded(glance)
 
 

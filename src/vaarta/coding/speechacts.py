@@ -25,6 +25,7 @@ from ..resolving.participants import Resolved, Resolver
 from .contents import content_clauses, is_wished, ordered_in
 from .questions import asks_why, owes, own_side, stands_beside, who_leaves_it
 from .speech import Speakers, Speech
+from .tellings import told_what
 
 BE, TELL, OUGHT, WISH, TIME = word_of("be"), word_of("tell"), word_of("ought"), words_of("wish"), words_of("time")
 GET, STAY, PROVED = word_of("get"), word_of("stay"), words_of("proved")
@@ -230,11 +231,11 @@ class SpeechActs:
         verb = item.verb
         if verb is None or verb.main not in self.speakers.lexicon.verbs or verb.main != TELL or verb.form == "inf" or verb.modal:
             return None
-        if verb.passive and clause.kind == "that" and self._wished(item):
-            # "विचार है कि किसी से कहा जाए": nobody has said it yet.
+        if clause.kind == "that" and clause.finite == at and (self._wished(item) if verb.passive else is_wished(self.reading, clause)):
+            # "विचार है कि किसी से कहा जाए", "माँग की कि भारत पुलिस से लौटने को कहे": nobody has said it yet.
             return None
-        before = self.layout.chunk(at - 1)
-        told = before is not None and before.kind == "verb" and before.verb and before.verb.form == "inf" and before.slot in ("ko", "liye")
+        what = told_what(self.reading, clause, at)
+        told = what is not None
         asked = self._asked(clause) or (self._right_after(clause, at) if not told else None)
         ordered = asked is None and not told and clause.finite == at and (asked := ordered_in(self.reading, clause)) is not None
         if not told and asked is None:
@@ -252,7 +253,7 @@ class SpeechActs:
         if ordered and not any(set(r.participant.sectors) & (NEEDED - {"CVL"}) for r in self._resolve(recipient)):
             # "लोगों से कहा, "ध्यान दीजिए"": only who is in public life is asked in so many words.
             return None
-        start = before.start if told and before is not None else item.start
+        start = self.layout.items[what].start if what == at - 1 else item.start
         # What is asked for stands between the one who is asked and the verb; what is done besides ("निंदा करते हुए …") stands before.
         first = recipient.at if recipient is not None else at - 1
         reached = [i for i in clause.items if first <= i < at] if told else list(asked.items if asked is not None else [])
@@ -333,7 +334,6 @@ class SpeechActs:
         if asked is not None and (not found or found[0].pronoun == "he"):
             found = self._on_condition(clause, asked) or found
         if not found or (found[0].kind in ("pronoun", "unknown") and found[0].pronoun != "both" and not self._settled(verb, speech, found)):
-            return None
             return None
         if owed and not self._called_upon(clause, at, speech, found):
             return None
