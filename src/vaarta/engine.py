@@ -20,7 +20,6 @@ from .language import names as names_module
 from .language import overlay
 from .language.names import NameLexicon
 from .language.tables import read_table
-from .language.trie import Trie
 from .positions.lexicon import StanceLexicon
 from .resolving import homes
 from .resolving import places as places_module
@@ -39,7 +38,7 @@ class Engine:
     names: NameLexicon
     lexica: Lexica
     places: Gazetteer
-    homes: Trie[str]
+    homes: homes.Homes
     stances: StanceLexicon
     sieve: Sieve
 

@@ -61,12 +61,14 @@ class Pronouns:
             return self.resolve(subject, depth + 1)
         if kind == "both" and (two := self._both(phrase, chunk, who, depth)) is not None:
             return two
-        unnamed = False
+        unnamed: Resolved | None = None
         if kind == "he":
             unnamed = self._he(who, phrase, depth)
         elif not who.reason:
             who.reason = "a pronoun that nothing before it settles"
-        return [Resolved(who, "pronoun", unnamed, pronoun="any" if who.reason == ANYBODY else kind)]
+        # "शंकराचार्य … उनकी गिरफ़्तारी": whose office is of one country, is so where a pronoun stands for him too.
+        default = unnamed.default if unnamed is not None else ""
+        return [Resolved(who, "pronoun", unnamed is not None, pronoun="any" if who.reason == ANYBODY else kind, default=default)]
 
     def _both(self, phrase: Phrase, chunk: Chunk, who: Participant, depth: int) -> list[Resolved] | None:
         """ "दोनों देशों", "दोनों नेताओं", "दोनों पार्टियों": the two named last of that kind, else an unnamed group of its role."""
@@ -414,25 +416,25 @@ class Pronouns:
         here = [f.participant for item in reversed(rows) if (f := self._one(item, depth)) is not None]
         return next((p for p in [*here, *reversed(self.memory.bodies)] if p.key and not wanted.isdisjoint(p.sectors)), None)
 
-    def _he(self, who: Participant, phrase: Phrase, depth: int) -> bool:
+    def _he(self, who: Participant, phrase: Phrase, depth: int) -> Resolved | None:
         """One doer or speaker so far, or the latest of several with one key: taken; else left open with the candidates.
 
-        Out: whether it stands for an unnamed group, whose country is still to be found.
+        Out: the unnamed group that it stands for, whose country is still to be found; None where it stands for none.
         """
         stands, generic = self._correlate(phrase, depth)
         if generic:
             who.reason = ANYBODY
-            return False
+            return None
         if (stands := stands or self._named_before(phrase, depth)) is not None:
             near = stands.participant
             who.key, who.sectors, who.name = near.key, list(near.sectors), near.name or near.text
             who.reason = f"stands for {near.text!r} of the same sentence"
-            return near.key is None
+            return stands if near.key is None else None
         if phrase.slot == "ka" and (aside := self._told_of_aside(phrase, depth)) is not None:
             near = aside.participant
             who.key, who.sectors, who.name = near.key, list(near.sectors), near.name or near.text
             who.reason = f"stands for {near.text!r} of the same sentence"
-            return False
+            return None
         speaker = self.memory.speaker
         inside = self.memory.quoted is not None
         if speaker is not None and not inside and (speaker.key or speaker.sectors) and self._speaks(who):
@@ -443,11 +445,11 @@ class Pronouns:
                 speaker.anonymous,
             )
             who.reason = f"stands for {speaker.text!r}, who spoke last"
-            return False
+            return None
         if phrase.slot in STRUCK and (hit := self._hit_before(phrase, depth)) is not None:
             who.key, who.sectors, who.name = hit.key, list(hit.sectors), hit.name or hit.text
             who.reason = f"stands for {hit.text!r}, who was acted on in the sentence before"
-            return False
+            return None
         quoted = self.memory.quoted
         subjects = self.memory.subjects
         if quoted is not None:
@@ -461,7 +463,7 @@ class Pronouns:
         else:
             who.candidates = sorted(k for k in keys if k)
             who.reason = "nobody before it" if not keys else "more than one could be meant"
-        return False
+        return None
 
 
 def _two_sides(people: Sequence[Participant]) -> list[Participant] | None:

@@ -11,6 +11,7 @@ from ..frames.functionwords import GENITIVES, words_of
 from ..language import key as spelling_key
 from ..records import Article, Event, Participant, When, Where
 from .dates import DateMention, Tense, resolve, without_words
+from .homes import home_of
 from .naming import name
 from .participants import Resolved
 from .where import Locator
@@ -119,14 +120,16 @@ def fill_countries(draft: Draft, where: Where | None, passage: Passage, locator:
         participant = who.participant
         if who.rivals:
             _choose(who, where, locator)
-        if (
-            participant.key
-            or (who.kind not in UNNAMED and not who.open and not _crowd_that_speaks(who))
-            or not (participant.sectors or _at_home(who, draft))
-            or (participant.sectors[:1] == ["MED"] and participant is draft.said_by)
-        ):
+        if participant.key or (participant.sectors[:1] == ["MED"] and participant is draft.said_by):
             continue
-        if (spoken := _of_the_speaker(who, draft)) is not None:
+        if (own := _by_its_words(who, passage, locator)) is not None:
+            participant.key = own
+            participant.reason += "; a name or office of that country"
+            if who in sides and ACTING & set(participant.sectors):
+                acting.add(own)
+        elif not _may_take(who, draft):
+            continue
+        elif (spoken := _of_the_speaker(who, draft)) is not None:
             participant.key = spoken
             participant.reason += "; country of the one who speaks of it"
         elif where is not None and where.key and participant.sectors:
@@ -155,9 +158,26 @@ def fill_countries(draft: Draft, where: Where | None, passage: Passage, locator:
             participant.candidates = sorted(here)
 
 
+def _may_take(who: Resolved, draft: Draft) -> bool:
+    """Whether somebody without a country may take that of the event."""
+    unnamed = who.kind in UNNAMED or who.open or _crowd_that_speaks(who)
+    return unnamed and (bool(who.participant.sectors) or _at_home(who, draft))
+
+
 def _crowd_that_speaks(who: Resolved) -> bool:
     """ "प्रदर्शनकारियों ने कहा कि सरकार के पास जनादेश नहीं है": people in general who find fault or ask in their own words."""
     return who.kind == "speaker" and who.participant.sectors[:1] == ["CVL"]
+
+
+def _by_its_words(who: Resolved, passage: Passage, locator: Locator) -> str | None:
+    """ "रमेश तिवारी", "मुख्य सचिव": the country whose names or offices somebody's own words are, where the sentence speaks of no other."""
+    span = who.participant.span
+    if span is None or who.kind not in UNNAMED:
+        return None
+    words = [t for t in passage.tokens if span[0] <= t.start < span[1]]
+    own = home_of(words, locator.homes)
+    spoken = locator.here or locator.article
+    return own if own is not None and (own in spoken if locator.article else set(spoken) <= {own}) else None
 
 
 def _here(who: Resolved, draft: Draft, locator: Locator) -> list[str]:

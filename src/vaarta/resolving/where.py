@@ -9,9 +9,8 @@ from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..language import Token
 from ..language.names import Mention, Name, Person
-from ..language.trie import Trie
 from ..records import Where
-from .homes import home_of
+from .homes import Homes, home_of
 from .places import Gazetteer, PlacePhrase, resolve_place
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ REACH = 6
 class Locator:
     """Finds places, sentence by sentence, with the countries that the article has spoken of."""
 
-    def __init__(self, places: Gazetteer, homes: Trie[str], persons: dict[str, Person], passages: list[Passage]) -> None:
+    def __init__(self, places: Gazetteer, homes: Homes, persons: dict[str, Person], passages: list[Passage]) -> None:
         self.places = places
         self.persons = persons
         self.homes = homes
@@ -54,7 +53,7 @@ class Locator:
                 continue
             if _reporter(mention, folk, tokens):
                 continue
-            if len({n.key for n in mention.names}) == 1 and not self.homes.longest(tokens, mention.start, mention.end)[1]:
+            if len({n.key for n in mention.names}) == 1 and not self.homes.words.longest(tokens, mention.start, mention.end)[1]:
                 self.folk.append(folk.key)
 
     def enter(self, passage: Passage) -> None:
@@ -79,7 +78,7 @@ class Locator:
                 doubtful = doubtful or mention
                 continue
             # A captive is spoken of where he is tried, and not where he is from.
-            held = self.homes.longest(passage.tokens, mention.start, mention.end)[1] if name.kind == "person" else []
+            held = self.homes.words.longest(passage.tokens, mention.start, mention.end)[1] if name.kind == "person" else []
             code = held[0] if held else name.key
             if code not in self.here:
                 self.here.append(code)
