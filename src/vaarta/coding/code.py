@@ -222,9 +222,9 @@ class SentenceCoder(Parties):
         """Type and modes, with what follows from them for sides and status. Out: False where it is only a contest in words."""
         entry = frame.use.predicate
         act.type, act.judged = settle(self._prepared(frame), act.judged, entry.active.get("beech") == "B")
-        refused = act.type == "SUPPORT" and act.judged.status == "negated" and entry.head[-1] in self.rules.passing.get("pact", ())
-        if refused and self._will_not(frame):
-            # "कोई समझौता नहीं करेगा": who will come to no terms refuses (codebook section 2).
+        pact = act.type == "SUPPORT" and entry.head[-1] in self.rules.passing.get("pact", ())
+        if act.judged.status == "negated" and (pact or act.type == "CONCEDE") and self._will_not(frame):
+            # "कोई समझौता नहीं करेगा", "मंत्री को बहाल नहीं करेंगे": who will come to no terms or not give way refuses (codebook section 2).
             act.type, act.judged = "REJECT", Judgement("happened", "terms that somebody will not come to")
         if leave_withheld(entry, act.type, act.judged.status):
             act.type, act.judged = "REJECT", Judgement("happened", "leave that is not given")

@@ -11,6 +11,7 @@ from ..frames.find import BE
 from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
+from .giving import nothing_given
 from .rules import Rules
 
 WHO, HOW_MANY, WHERE, PERHAPS = (words_of(name) for name in ("who", "howmany", "whereat", "perhaps"))
@@ -25,7 +26,7 @@ def no_deed(frame: Frame, reading: Reading, rules: Rules) -> str | None:
     """Why the words of a frame tell of no act, though they are those of one; None where they tell of it."""
     type_ = frame.use.predicate.type
     if type_ not in WEIGHED:
-        return None
+        return nothing_given(frame, reading, rules)
     return (
         _weighed(frame, reading, rules)
         or _where_it_is(frame, reading)

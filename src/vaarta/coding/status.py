@@ -26,6 +26,8 @@ NEITHER, EMPHASIS = words_of("not"), words_of("emphasis")
 AND, MANAGE = words_of("and"), word_of("manage")
 LEAVING, AWAY = words_of("leave"), words_of("away")
 WISHES = words_of("wish")
+# Slots of phrases that stand beside what a clause tells.
+BESIDE = frozenset({"other", "time", "topic", "besides", "cause"})
 LINKS = words_of("from") | words_of("inside")
 
 
@@ -76,7 +78,7 @@ def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
         if outer is not None and outer.negated and embedding[1].startswith("neg-shy"):
             # "हमला करने से नहीं चूका", "आलोचना करने से नहीं कतराते": who does not shrink from it does it.
             return Judgement("happened", f"{embedding[1]}, denied")
-        if outer is not None and outer.negated:
+        if outer is not None and outer.negated and not _set_beside(frame, reading):
             return Judgement("negated", f"{embedding[1]}, denied")
         if verb is not None and verb.form == "inf" and verb.negated and embedding[0] in ("future", "hypothetical"):
             # "सेना न भेजने का फ़ैसला": what somebody decides not to do.
@@ -237,6 +239,13 @@ def _embedding(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> tuple[
         if isinstance(item, Phrase) and item.slot and not whose:
             break
     return None
+
+
+def _set_beside(frame: Frame, reading: Reading) -> bool:
+    """ "बेचने के फ़ैसले के बावजूद … नहीं", "हटाने के निर्णय के बाद … नहीं": what stands beside what is denied is not denied with it."""
+    after = _after(frame, reading)
+    item = reading.layout.items[after] if after is not None and after < len(reading.layout.items) else None
+    return isinstance(item, Phrase) and item.slot in BESIDE
 
 
 def _modified(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement | None:

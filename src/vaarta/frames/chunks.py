@@ -203,8 +203,20 @@ class Chunker(Borders):
         if link[0] == "but" and self._takes_postposition(at):
             return pos in ("CCONJ", "SCONJ") and not (self.open or (self.chunks and self.chunks[-1].kind == "verb"))
         if link[0] == "corr":
-            return self.open is None and pos != "PART"
+            return self.open is None and pos != "PART" and not self._before_its_verb(at)
         return link[0] != "coord" or not self._joins_adjectives(at)
+
+    def _before_its_verb(self, at: int) -> bool:
+        """ "वह राष्ट्रपति से तब मिलेंगे जब …": a word of time between a phrase with its postposition and the verb parts nothing."""
+        last = self.chunks[-1] if self.chunks else None
+        if last is None or last.kind != "np" or not last.slot or at + 1 >= len(self.tokens) or not self._verbal(at + 1):
+            return False
+        for chunk in reversed(self.chunks):
+            if chunk.kind in ("link", "mark"):
+                return chunk.lemma != "cond"
+            if chunk.kind == "verb" and chunk.verb is not None and chunk.verb.form == "fin":
+                return False
+        return True
 
     def _mark(self, at: int) -> int:
         token = self.tokens[at]

@@ -122,7 +122,7 @@ class Doers(Owners):
             return near, "doer taken over from the clause before"
         while clause is not None:
             found = self.subject_of(clause, before=frame.use.item)
-            if found is not None and clause is not frame.clause and self._press(found):
+            if found is not None and clause is not frame.clause and (self._press(found) or self._differs(found, frame)):
                 # "अख़बार ने लिखा है कि …": those who tell of it do nothing of what they tell.
                 return None
             if found is not None:
@@ -139,6 +139,14 @@ class Doers(Owners):
                 if not self._goes_on(before):
                     break
         return self._says_line(frame)
+
+    def _differs(self, phrase: Phrase, frame: Frame) -> bool:
+        """ "मंत्री ने कहा कि … में मदद करेगा": of one in office who speaks the verb is plural, so something else does what it tells."""
+        verb = self._verb(frame)
+        if verb is None or verb.tense != "fut" or verb.form != "fin" or self.fitness.kind(phrase) not in ("office", "person"):
+            return False
+        last = [r for r in self.layout.tokens[verb.heads[-1]].form.readings if r.verbform]
+        return bool(last) and all(r.number == "sg" and r.person != "1" and r.gender == "m" for r in last)
 
     def _press(self, phrase: Phrase) -> bool:
         last = phrase.head.mentions[-1] if phrase.head.mentions else None

@@ -332,7 +332,7 @@ class Pronouns:
         """ "सरबजीत पर आरोप है और उन्हें …": the one person that the clauses before speak of; within: items to look at, owners too."""
         earlier = [i for i in self.items[: phrase.at] if isinstance(i, Phrase) and i.clause < phrase.clause]
         before = [i for i in earlier if (i.at in within if within else not i.owned)]
-        people = [item for item in before if self.reading.fitness.kind(item) in NAMED and not (phrase.slot == "ne" and self._where(item))]
+        people = [item for item in before if self.reading.fitness.kind(item) in NAMED and not self._is_there(phrase, item)]
         if not people and not within:
             # "ओबामा की सफलता यह थी कि … उन्होंने": nor is anybody else named than the one whose thing it is.
             people = [item for item in earlier if self.reading.fitness.kind(item) in NAMED]
@@ -358,6 +358,15 @@ class Pronouns:
     def _where(self, item: Phrase) -> bool:
         """ "थाईलैंड में क़दम रखा जहाँ उन्होंने": a country in which something is done is nobody's "he"."""
         return item.slot == "men" and self.reading.fitness.kind(item) == "country"
+
+    def _is_there(self, phrase: Phrase, place: Phrase) -> bool:
+        """ "वह जापान में पाँच दिन रहेंगे और वह … मिल सकते हैं": nor of one who is told, by the same word, to be there."""
+        if not self._where(place):
+            return False
+        rows = (self.items[n] for n in self.reading.layout.clauses[place.clause].items)
+        same = self.tokens[phrase.head.end - 1].key
+        twice = not phrase.slot and any(isinstance(i, Phrase) and self.tokens[i.head.end - 1].key == same for i in rows)
+        return phrase.slot == "ne" or twice
 
     def _names_doer(self, item: Phrase, order: list[int], at: int) -> bool:
         if item.slot == "ne":

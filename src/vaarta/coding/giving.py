@@ -1,0 +1,96 @@
+"""Words of help, leave, talks and readiness that tell of none given: rules of who may do what, things that help, talk about giving.
+
+Codebook section 1: an event is what somebody does to or with somebody; section 2: what is only proposed, or weighed is none.
+Each check answers with the reason why a frame tells of nothing, or None; the words are data (``frames/passing.tsv``).
+"""
+
+from __future__ import annotations
+
+from ..frames.analyse import Reading
+from ..frames.chunks import Chunk
+from ..frames.find import BE
+from ..frames.functionwords import words_of
+from ..frames.phrases import Phrase
+from ..frames.placing import Frame
+from .rules import Rules
+from .status import PROMISED
+
+ISSUES, GIVE = words_of("issues"), words_of("give")
+SPEAKING = ("i", "we")
+# What is spoken of before anybody does it; an accusation that is spoken of was made.
+GIVEN = PROMISED | {"AGREE", "CONCEDE", "RETREAT"}
+
+
+def nothing_given(frame: Frame, reading: Reading, rules: Rules) -> str | None:
+    """Why the words of a mild act tell of none; None where they tell of it."""
+    return (
+        _at_issue(frame, reading)
+        or _opposed(frame, reading)
+        or _rule(frame, reading, rules)
+        or _thing_ready(frame, reading, rules)
+        or _thing_helps(frame, reading)
+        or _open_to_all(frame, reading)
+    )
+
+
+def _infinitive(frame: Frame, reading: Reading) -> Chunk | None:
+    chunk = reading.layout.chunk(frame.use.verb)
+    return chunk if chunk is not None and chunk.verb is not None and chunk.verb.form == "inf" else None
+
+
+def _at_issue(frame: Frame, reading: Reading) -> str | None:
+    """ "पेंशन देने के मुद्दे पर", "सहायता देने के सवाल पर": giving is what is talked about, and nobody gives."""
+    chunk = _infinitive(frame, reading)
+    if chunk is None or chunk.verb is None or chunk.slot != "topic" or chunk.verb.passive or frame.use.predicate.type not in GIVEN:
+        return None
+    after = reading.layout.tokens[chunk.verb.end : chunk.after]
+    return "what something is about" if any(t.key in ISSUES for t in after) else None
+
+
+def _opposed(frame: Frame, reading: Reading) -> str | None:
+    """ "वह कंपनियों को छूट देने के ख़िलाफ़ है": what somebody is against he does not do."""
+    chunk = _infinitive(frame, reading)
+    last = reading.layout.chunk(frame.clause.finite) if frame.clause is not None else None
+    against = chunk is not None and chunk.slot == "khilaf" and last is not None and last.verb is not None and last.verb.main == BE
+    return "what somebody is against" if against else None
+
+
+def _rule(frame: Frame, reading: Reading, rules: Rules) -> str | None:
+    """ "मंत्रालय निवेश की मंज़ूरी देता है", "क़ानून इसकी इजाज़त देता है": whose part it is to give leave has not given it."""
+    chunk = reading.layout.chunk(frame.use.verb)
+    verb = chunk.verb if chunk is not None else None
+    if verb is None or frame.use.use != "active" or verb.main not in GIVE or verb.tense != "pres" or verb.aspect != "impf" or verb.modal:
+        return None
+    permits = rules.passing.get("permits", set()) & set(reading.layout.tokens[frame.use.end - 1].keys)
+    doers = [f.phrase for f in frame.roles.get("A", [])]
+    speaks = any(reading.fitness.pronouns.get(reading.layout.tokens[p.head.start].key) in SPEAKING for p in doers)
+    return "a rule, and no act" if permits and not speaks else None
+
+
+def _thing_ready(frame: Frame, reading: Reading, rules: Rules) -> str | None:
+    """ "रूपरेखा तैयार हो चुकी है", "दो अस्पताल तैयार हैं": a thing that is ready, and nobody who is ready to do something."""
+    at, layout = frame.use.item, reading.layout
+    before = layout.items[at - 1] if at else None
+    ready = rules.passing.get("ready", set()) & set(layout.tokens[frame.use.end - 1].keys)
+    if frame.use.predicate.type != "AGREE" or frame.use.predicate.kind != "adj" or not ready or not isinstance(before, Phrase):
+        return None
+    thing = not before.slot and not before.head.relative and not reading.fitness.fits(before)
+    return "a thing that is ready" if thing and reading.fitness.kind(before) not in ("pronoun", "unknown") else None
+
+
+def _thing_helps(frame: Frame, reading: Reading) -> str | None:
+    """ "सरकार के फ़ैसले से किसानों को राहत मिली": what comes of a thing that somebody did is not given by him."""
+    if frame.use.predicate.type != "AID" or frame.use.use != "receive":
+        return None
+    givers = [f.phrase for f in frame.roles.get("A", [])]
+    return "what a thing brings" if givers and all(p.slot == "se" and reading.fitness.kind(p) == "owned" for p in givers) else None
+
+
+def _open_to_all(frame: Frame, reading: Reading) -> str | None:
+    """ "अधिक जानकारी के लिए समिति से संपर्क किया जा सकता है": whom anybody may turn to talks with nobody."""
+    chunk = reading.layout.chunk(frame.use.verb)
+    verb = chunk.verb if chunk is not None else None
+    if frame.use.predicate.type != "CONSULT" or frame.use.use != "passive" or verb is None or verb.modal != "can":
+        return None
+    sides = [f.phrase for role in "AB" for f in frame.roles.get(role, [])]
+    return "what anybody may do" if len(sides) == 1 and len(sides[0].members) == 1 and sides[0].slot != "beech" else None
