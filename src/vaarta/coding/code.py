@@ -495,8 +495,8 @@ class SentenceCoder(Parties):
     def _left_out(self, frame: Frame, roles: dict[str, list[Resolved]]) -> bool:
         """A side that the frame's own phrases leave out and the words around it name. Out: whether somebody claims the act as his."""
         asked = OtherSide(self.reading, self.resolver, self.speakers, self.drafts.values(), self.rules.passing)
-        if not roles["R"]:
-            roles["R"] = asked.recipients(frame, roles["A"] + roles["B"])
+        if all(r.pronoun == "self" for r in roles["R"]):
+            roles["R"] = asked.recipients(frame, roles["A"] + roles["B"]) or roles["R"]
             roles["R"] = roles["R"] or host(frame, self.layout, self.resolver.text, roles["A"])
         claimed = asked.claimant(frame) if not roles["A"] and not roles["B"] else []
         if not roles["A"] and not roles["B"]:

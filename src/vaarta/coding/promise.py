@@ -27,6 +27,7 @@ from .conditions import NAMELESS
 from .questions import WHY
 from .speech import SpeechLexicon
 from .speechacts import BE, OUGHT, STAY, TELL, TOGETHER, VALUE_BEFORE, VALUE_GAP, WISH, Evaluatives
+from .untruths import TRUTH
 
 # What a word form can be, as bits that are gathered over a sentence.
 PREDICATE, TELLING, INFINITIVE, SHOULD, NAMING, VALUED = 1, 2, 4, 8, 16, 32
@@ -226,7 +227,7 @@ class Sieve:
         bits = PREDICATE if token.kind != "punct" and lexicon.predicates.starts(keys) else 0
         bits |= TELLING * (TELL in keys) | SHOULD * (token.key == OUGHT) | QUOTING * (token.text in QUOTES)
         bits |= LINE * (token.text == COLON)
-        bits |= NAMING * (not lexicon.naming.isdisjoint(keys)) | VALUED * (not lexicon.valued.isdisjoint(keys))
+        bits |= NAMING * (not lexicon.naming.isdisjoint(keys)) | VALUED * (token.key in TRUTH or not lexicon.valued.isdisjoint(keys))
         bits |= BLAMING * self.evaluatives.blame.starts(keys) | THAT * (link is not None and link[0] == "that")
         bits |= PRONOUN * (lexicon.pronouns.get(token.key) in PERSONAL) | ASPECT * (token.key in lexicon.aspectuals)
         bits |= HEARD * self._heard(token) | DENYING * (token.key in NEGATIONS) | BACKING * (token.key in TOGETHER)

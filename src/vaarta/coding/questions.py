@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
@@ -60,3 +60,28 @@ def own_side(speaker: Participant, blamed: Participant) -> bool:
     # Without a day nobody knows whether he who came to rule ruled already.
     both = "GOV" in speaker.sectors and "GOV" in blamed.sectors and UNSURE not in speaker.reason
     return speaker.span == blamed.span or (both and blamed.key in (None, speaker.key))
+
+
+def has_part(layout: Layout, passing: Mapping[str, Collection[str]], phrase: Phrase) -> bool:
+    """ "हमले में पुलिस शामिल थी", "इसमें उसकी भूमिका है": whether who is told to have a part has it in a deed; True of any other word.
+
+    "सूची में पाँच लोग शामिल हैं", "उसमें सबकी बड़ी भूमिका है" blame nobody. phrase: what stands before the copula.
+    """
+    if set(passing.get("part", ())).isdisjoint(layout.tokens[phrase.head.end - 1].keys):
+        return True
+    before = [layout.items[at] for at in range(max(0, phrase.at - 3), phrase.at)]
+    near = [p for p in before if isinstance(p, Phrase) and p.clause == phrase.clause]
+    place = next((p for p in reversed(near) if p.slot == "men" or _carries_case(layout, p)), None)
+    if place is None:
+        return False
+    last = layout.tokens[place.head.end - 1]
+    counted = any(t.kind == "num" for t in layout.tokens[place.start : phrase.end])
+    taken_up = last.form.readings[:1] and last.form.readings[0].pos == "PRON" and last.form.readings[0].number != "pl"
+    in_deed = not set(passing.get("deed", ())).isdisjoint(last.keys)
+    return in_deed or bool(taken_up and not counted and phrase.head.end - phrase.head.start == 1)
+
+
+def _carries_case(layout: Layout, phrase: Phrase) -> bool:
+    """ "इसमें": whether a phrase is a pronoun that has its postposition within it."""
+    found = layout.tokens[phrase.head.end - 1].form.readings[:1]
+    return not phrase.slot and phrase.end - phrase.start == 1 and bool(found) and found[0].pos == "PRON" and found[0].case == "obl"

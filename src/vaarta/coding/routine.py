@@ -31,9 +31,24 @@ class Routine:
             return self._own_court(actors, recipients)
         if kind == "ASSAULT" and frame.use.use == "nominal":
             return self._no_part(frame)
+        if kind == "REJECT":
+            return self._calls_off(frame, actors)
         if kind != "ACCUSE":
             return None
-        return (None if recipients else self._nobody_blamed(frame) or self._counted(frame)) or self._looked_through(frame, recipients)
+        unaimed = None if recipients else self._nobody_blamed(frame) or self._counted(frame) or self._fallen_ill(frame)
+        return unaimed or self._looked_through(frame, recipients) or self._screened(frame, recipients)
+
+    def _calls_off(self, frame: Frame, actors: list[Resolved]) -> str | None:
+        """ "कंपनी ने उड़ानें रद्द कीं", "सदन की कार्यवाही स्थगित की": only a meeting or a pact that is called off turns anybody down."""
+        if "meet" not in frame.use.predicate.modes or frame.use.predicate.kind != "adj":
+            return None
+        at = frame.use.item
+        things = [f.phrase for role in "TR" for f in frame.roles.get(role, [])] + self.layout.items[max(0, at - 1) : at + 1]
+        words = {k for p in things for t in range(p.start, p.end) for k in self.layout.tokens[t].keys}
+        if not self.rules.passing.get("meeting", set()).isdisjoint(words):
+            return None
+        travels = not self.rules.passing.get("travel", set()).isdisjoint(words) and any(a.participant.key for a in actors)
+        return None if travels else "what is called off is no meeting"
 
     @staticmethod
     def _own_court(actors: list[Resolved], recipients: list[Resolved]) -> str | None:
@@ -64,8 +79,24 @@ class Routine:
         item = self.layout.items[self.layout.item_of[frame.use.start]]
         first = item.head.start if isinstance(item, Phrase) else item.start
         numbers = [t.key for t in self.layout.tokens[max(0, first - 1) : frame.use.start] if t.kind == "num"]
-        many = any(n.isdecimal() and int(n) >= MANY for n in numbers)
+        many = any((whole := n.replace(",", "")).isdecimal() and int(whole) >= MANY for n in numbers)
         return "cases that are only counted" if many and "allege" in frame.use.predicate.modes else None
+
+    def _speaks_of(self, kind: str) -> bool:
+        """Whether the sentence holds a word of a class."""
+        return any(not self.rules.passing.get(kind, set()).isdisjoint(t.keys) for t in self.layout.tokens)
+
+    def _fallen_ill(self, frame: Frame) -> str | None:
+        """ "डेंगू के बीस मामले दर्ज किए गए": cases of an illness, which are no cases at law."""
+        of_law = "allege" not in frame.use.predicate.modes or any(f.phrase for f in frame.roles.get("A", []))
+        return None if of_law or not self._speaks_of("illness") else "cases of an illness"
+
+    def _screened(self, frame: Frame, recipients: list[Resolved]) -> str | None:
+        """ "हवाई अड्डे पर बुख़ार के लिए मुसाफ़िरों की जाँच की": whose health is looked into is not accused."""
+        if "investigate" not in frame.use.predicate.modes or not recipients or not self._speaks_of("illness"):
+            return None
+        people = all(set(r.participant.sectors) <= {"CVL", "HLH"} for r in recipients)
+        return "people whose health is looked into" if people else None
 
     def _looked_through(self, frame: Frame, recipients: list[Resolved]) -> str | None:
         """ "आवेदनों की जाँच", "डॉक्टरों ने क़ैदी की जाँच की": papers, goods and bodies are looked through, and no deed."""

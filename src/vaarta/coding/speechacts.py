@@ -23,9 +23,10 @@ from ..language.trie import Trie
 from ..records import Status
 from ..resolving.participants import Resolved, Resolver
 from .contents import content_clauses, is_wished, ordered_in
-from .questions import asks_why, owes, own_side, stands_beside, who_leaves_it
+from .questions import asks_why, has_part, owes, own_side, stands_beside, who_leaves_it
 from .speech import Speakers, Speech
 from .tellings import told_what
+from .untruths import claim_denied, doer_meant
 
 BE, TELL, OUGHT, WISH, TIME = word_of("be"), word_of("tell"), word_of("ought"), words_of("wish"), words_of("time")
 GET, STAY, PROVED = word_of("get"), word_of("stay"), words_of("proved")
@@ -443,8 +444,8 @@ class SpeechActs:
             if blamed is None and subject is not None and subject.owner is None and start == before.head.start:
                 # "सरकार संवेदनहीन है": who is called bad himself is blamed.
                 blamed = subject if self.reading.fitness.kind(subject) in SELVES else None
-            if blamed is None and subject is not None and within is None:
-                blamed = self._doer_meant(clause, subject)
+            if blamed is None and within is None:
+                blamed = doer_meant(self.reading, clause, subject, self._of_class(start, "untrue"))
         known = [r for r in self._resolve(blamed) if set(r.participant.sectors) & NEEDED and r.kind != "unknown"]
         # Whose word is judged may be told by a pronoun that the text settles.
         recipients = [r for r in known if r.kind != "pronoun" or (of == "owner" and r.participant.key)]
@@ -461,16 +462,13 @@ class SpeechActs:
     def _disclaimed(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "कहा कि ये आरोप बेबुनियाद हैं", "ये मनगढ़ंत आँकड़े हैं": whose words call a charge or claim untrue denies it (codebook section 2)."""
         verb, said = item.verb, self.layout.items[at - 1] if at else None
-        if verb is None or verb.main != BE or verb.negated or verb.mood != "ind" or verb.modal or clause.finite != at:
+        if verb is None or verb.main != BE or verb.mood != "ind" or verb.modal or clause.finite != at:
             return None
-        if not isinstance(said, Phrase) or said.slot or not self._of_class(said.head.start, "untrue"):
+        if not isinstance(said, Phrase) or said.slot:
             return None
-        claim = said
-        if not self._of_class(said.head.end - 1, "claim"):
-            found = next((p for p in self._phrases(clause, at - 1) if not p.slot and self._of_class(p.head.end - 1, "claim")), None)
-            if found is None or said.end - said.start > 1:
-                return None
-            claim = found
+        claim = claim_denied(self.layout, self.passing, self._phrases(clause, at - 1), said, verb.negated)
+        if claim is None:
+            return None
         speech = self.speakers.of(clause, at) if clause.kind in ("that", "quote") else None
         who = self._speaker(speech) if speech is not None else None
         if who is None and self.speakers.carried is not None:
@@ -491,18 +489,10 @@ class SpeechActs:
         owner = speech.phrase.owner if speech.phrase is not None else None
         return owner is not None and self.reading.fitness.kind(owner) == "party"
 
-    def _doer_meant(self, clause: Clause, subject: Phrase) -> Phrase | None:
-        """ "जिस तरह से उन्होंने बहुमत जुटाया वह शर्मनाक है": whose doing the relative clause before tells is what "वह" judges."""
-        near = [c for c in self.layout.clauses[max(0, clause.id - 1) : clause.id + 2] if c.kind == "rel" and c.items[0] < subject.at]
-        before = near[0] if near else None
-        if before is None or self.reading.fitness.kind(subject) != "pronoun":
-            return None
-        return next((p for p in self._phrases(before, subject.at) if p.slot == "ne" and not p.head.relative), None)
-
     def _blaming(self, phrase: Phrase) -> tuple[int, tuple[str, str]] | None:
         for t in range(phrase.head.start, phrase.head.end):
             end, found = self.evaluatives.blame.longest(self.layout.tokens, t, phrase.head.end)
-            if found and end == phrase.head.end:
+            if found and end == phrase.head.end and has_part(self.layout, self.passing, phrase):
                 return t, found[0]
         return None
 

@@ -127,6 +127,10 @@ def _own_what_is_held(items: list[Item], at: int, tokens: list[Token]) -> None:
 def may_own(genitive: Phrase, owned: Phrase, tokens: list[Token]) -> bool:
     """Whether the form of a genitive allows the phrase right after it, or the first of a row, to be what it owns."""
     form, first = marker(genitive, tokens), owned.members[0]
+    alone = tokens[first.start].form.readings[:1] if owned.slot == "ka" and first.end - first.start == 1 else ()
+    if alone and alone[0].pos == "PRON" and alone[0].person == "3":
+        # "ईरान की | उसके कार्यक्रम के लिए आलोचना": nobody owns him who owns.
+        return False
     if form == "m" and owned.slot:
         return _run_together(first, tokens)
     found = genders(first, tokens)
