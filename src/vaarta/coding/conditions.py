@@ -14,6 +14,7 @@ from ..frames.placing import Frame
 from ..language import key
 from ..resolving.participants import Resolved
 from .blows import fires_these, freed_again
+from .crimes import private_crime
 from .general import HOMELY, backed_by_all, on_attack, onlookers, parted
 from .habits import VERBAL, in_general, in_war, wrecks
 from .journeys import goal_abroad
@@ -321,7 +322,8 @@ class Conditions:
         harmed = entry.type in ("ASSAULT", "COERCE") or not STRIKES.isdisjoint(entry.head)
         if people and all(self.rules.private(p, harmed) for p in people):
             return "private life"
-        if "sexual" in entry.modes and people and all(map(self._single_person, people)):
+        sexual = "sexual" in entry.modes and people and all(map(self._single_person, people))
+        if sexual or private_crime(entry, people, self.rules, self.reading):
             return "private life"
         if entry.type == "ASSAULT" and len(people) == 1 and frame.use.use in ("passive", "twin") and self._aged(people[0]):
             return "private life"

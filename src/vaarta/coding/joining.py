@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ..frames.functionwords import words_of
 from ..language import Token
 from .conditions import Conditions
 from .draft import Draft
 from .rules import Rules
 from .sides import another_state, same_words, somebody, state_like
+
+DURING = words_of("during")
 
 
 def join_drafts(drafts: list[Draft], conditions: Conditions) -> list[Draft]:
@@ -18,6 +21,7 @@ def join_drafts(drafts: list[Draft], conditions: Conditions) -> list[Draft]:
     drafts = _settle_rivals(drafts, conditions)
     drafts = _drop_qualifiers(drafts)
     drafts = _drop_steps(drafts, conditions.rules)
+    drafts = _drop_frames_of_time(drafts, conditions.layout.tokens, conditions.rules)
     drafts = _drop_named_before(drafts)
     drafts = _drop_told_twice(drafts)
     drafts = [d for n, d in enumerate(drafts) if not still_held(d, drafts[:n], conditions.rules, conditions.layout.tokens)]
@@ -255,6 +259,24 @@ def _on_its_order(before: Draft, draft: Draft) -> bool:
         return False
     named = before.frame.use.predicate.head[-1] in draft.frame.use.predicate.head
     return named and before.doers == draft.doers and not before.recipients
+
+
+def _drop_frames_of_time(drafts: list[Draft], tokens: Sequence[Token], rules: Rules) -> list[Draft]:
+    """ "सेना के अभियान के दौरान मुठभेड़ में एक आतंकी मारा गया": a fight in the course of an operation that hits nobody else is its own."""
+    out: list[Draft] = []
+    for draft in drafts:
+        before = out[-1] if out else None
+        if before is not None and before.type == draft.type == "ASSAULT" and before.clause is draft.clause and before.frame is not None:
+            nominal = before.frame.use.use == "nominal" and before.slot == "time" and not before.recipients
+            armed = not before.pending or all(map(rules.armed, before.actors))
+            during = any(t.key in DURING for t in tokens[before.tokens[1] : before.tokens[1] + 2])
+            if nominal and during and armed and draft.slot == "men" and (not draft.actors or draft.doers <= before.doers):
+                draft.absorb(before)
+                draft.pending = draft.pending if not draft.actors else ""
+                out[-1] = draft
+                continue
+        out.append(draft)
+    return out
 
 
 def _drop_told_twice(drafts: list[Draft]) -> list[Draft]:

@@ -150,13 +150,3 @@ def unless(frame: Frame, reading: Reading) -> str | None:
     verb = chunk.verb if chunk is not None else None
     left = chunk is not None and verb is not None and verb.form == "inf" and chunk.slot == "par" and verb.negated
     return "a condition that is not met" if left and frame.governor is None else None
-
-
-def animals(frame: Frame, reading: Reading, rules: Rules) -> str | None:
-    """ "तेंदुए ने हमला किया": animals do no politics."""
-    if frame.clause is None or frame.use.predicate.type != "ASSAULT":
-        return None
-    items, beasts = reading.layout.items, rules.passing.get("beast", set())
-    doers = (p for at in frame.clause.items if isinstance(p := items[at], Phrase) and p.slot in ("ne", "ka", "dvara"))
-    near = [p for p in doers if p.slot != "ka" or p.at == frame.use.item - 1]
-    return "animals" if any(beasts & set(reading.layout.tokens[p.head.end - 1].keys) for p in near) else None

@@ -13,7 +13,8 @@ from ..frames.find import BE
 from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
-from .nodeed import animals, no_deed, unless
+from .mishaps import mishap
+from .nodeed import no_deed, unless
 from .ownwords import unconfirmed, upholds_his_own
 from .rules import Rules
 
@@ -26,7 +27,7 @@ THESE, WHO = words_of("these"), words_of("who")
 WHETHER, NOT, UNTIL, ABOUT, NEGATION, AGENT, WITHOUT = (
     words_of(name) for name in ("whether", "not", "until", "about", "negation", "agent", "without")
 )
-AS_IF, WERE, DEEM = words_of("asif"), words_of("were"), words_of("deem")
+AS_IF, WERE, DEEM, MOMENT = (words_of(name) for name in ("asif", "were", "deem", "moment"))
 # What goes on in rounds or spells, with the class of words for it.
 GOES_ON = {"CONSULT": "round", "PROTEST": "spell", "ASSAULT": "spell", "COERCE": "spell"}
 STOPPED = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
@@ -67,10 +68,8 @@ class Passing:
             or self._untold(frame)
             or ("his own words or deeds" if upholds_his_own(frame, self.reading) else None)
             or ("there is no word of it" if unconfirmed(frame, self.layout, self._head_is) else None)
-            or self._disaster(frame)
+            or mishap(frame, self.reading, self.rules)
             or self._got(frame)
-            or self._accident(frame)
-            or animals(frame, self.reading, self.rules)
             or self._unready(frame)
             or no_deed(frame, self.reading, self.rules)
         )
@@ -104,7 +103,7 @@ class Passing:
     def _purpose(self, frame: Frame) -> str | None:
         """ "अध्यक्ष को हटाने के लिए मुहिम छेड़ी", "हमला करने के मक़सद से": what an act is done for is not done yet."""
         chunk = self._infinitive(frame)
-        if self._so_that(frame):
+        if self._so_that(frame) or self._step_to_purpose(frame):
             return "only a purpose"
         if chunk is None or frame.governor is not None or "visit" in frame.use.predicate.modes:
             return None
@@ -115,6 +114,15 @@ class Passing:
         meant = chunk.slot == "ka" and (self._head_is(frame.use.verb + 1, "purpose") or self._head_is(frame.use.verb + 1, "meaning"))
         able = chunk.slot == "men" and (self._begins(frame.use.verb + 1, "able") or self._begins(frame.use.verb + 2, "able"))
         return "only a purpose" if chunk.slot == "liye" or meant or able else None
+
+    def _step_to_purpose(self, frame: Frame) -> bool:
+        """ "गोली चलाकर हत्या करने के लिए युवक को पकड़ा": a step right before what is only a purpose, or a reason, is no more than that."""
+        own, at = self.layout.chunk(frame.use.verb), frame.use.verb
+        if own is None or own.verb is None or own.verb.form != "conj" or at is None or frame.use.predicate.type != "ASSAULT":
+            return False
+        near = (self.layout.chunk(i) for i in (at + 1, at + 2))
+        after = next((c for c in near if c is not None and c.verb is not None), None)
+        return after is not None and after.verb is not None and after.verb.form == "inf" and after.slot == "liye"
 
     def _begins(self, at: int, kind: str) -> bool:
         """Whether the item at a place begins with a word of a class."""
@@ -145,11 +153,24 @@ class Passing:
         return "only a term that is waited for" if waited else None
 
     def _then(self, frame: Frame) -> str | None:
-        """ "प्रदर्शन शुरू होने से पहले", "हड़ताल ख़त्म होने के बाद": an act of nobody that only tells when something else is done."""
+        """ "प्रदर्शन शुरू होने से पहले", "हड़ताल ख़त्म होने के बाद": an act of nobody that only tells when something else is done.
+
+        So does "यात्रा करते समय सतर्क रहना चाहिए", where that is not done.
+        """
+        if self._while(frame):
+            return "only a time at which something is done"
         if frame.use.predicate.type != "PROTEST" or frame.use.use not in ("twin", "happen") or frame.roles:
             return None
         chunk = self._infinitive(frame)
         return "only a time at which something is done" if chunk is not None and chunk.slot == "time" else None
+
+    def _while(self, frame: Frame) -> bool:
+        """Whether an act stands in "… करते समय" before what only should be done."""
+        chunk = self.layout.chunk(frame.use.verb)
+        if chunk is None or chunk.verb is None or chunk.verb.form != "part" or self.layout.tokens[chunk.end - 1].key not in MOMENT:
+            return False
+        last = self.layout.chunk(frame.clause.finite) if frame.clause is not None else None
+        return last is not None and last.verb is not None and last.verb.modal in ("should", "must")
 
     def _in_what_is_asked(self, frame: Frame) -> str | None:
         """ "वार्ता में लौटने का आग्रह किया": talks and pacts that stand before the infinitive of a demand are only what it asks for."""
@@ -502,29 +523,6 @@ class Passing:
             return "there is no word of it" if linked and self._head_is(at - 1, "news") else None
         return "nothing makes it so" if self._head_is(at - 1, "void") else None
 
-    def _disaster(self, frame: Frame) -> str | None:
-        """ "सूनामी में दो लाख लोग मारे गए": whom nature or an accident kills, nobody strikes."""
-        if frame.clause is None or not self.rules.is_toll(frame.use.predicate):
-            return None
-        clauses = [frame.clause]
-        if frame.clause.kind == "rel" and frame.clause.parent is not None:
-            clauses.append(self.layout.clauses[frame.clause.parent])
-        struck = any(
-            other.clause in clauses
-            and other.use.predicate.type == "ASSAULT"
-            and not self.rules.is_toll(other.use.predicate)
-            and self._accident(other) is None
-            for other in self.reading.frames
-        )
-        # A fire is nature's unless somebody is told to have set it.
-        natural = any(
-            self._holds(at, "disaster") or self._head_is(at, "kindles") or self._holds(at, "bursts")
-            for c in clauses
-            for at in c.items
-            if at != frame.use.item
-        )
-        return "a disaster, and no act" if natural and not struck else None
-
     def _got(self, frame: Frame) -> str | None:
         """ "समर्थन मिला", "देखने को मिला", "दोनों ने मिल कर लिखा": a thing is got, or done together, and nobody met."""
         if frame.use.predicate.type != "CONSULT" or frame.use.predicate.kind != "verb" or frame.use.verb is None:
@@ -542,14 +540,6 @@ class Passing:
             return "a thing is got, and nobody met"
         taken = any(f.phrase is before for fillers in frame.roles.values() for f in fillers)
         return "a thing is got, and nobody met" if not taken and not self.reading.fitness.fits(before) else None
-
-    def _accident(self, frame: Frame) -> str | None:
-        """ "पटाखा कारख़ाने में धमाका हुआ": what blows up by itself."""
-        if frame.use.use == "twin" and frame.use.predicate.type == "ASSAULT" and self._is(frame.use.start, "kindles"):
-            return "a fire that nobody is said to have set"
-        if frame.clause is None or "explosives" not in frame.use.predicate.modes or frame.roles.get("A"):
-            return None
-        return "an accident, and no act" if any(self._holds(at, "bursts") for at in frame.clause.items) else None
 
     def _holds(self, at: int, kind: str) -> bool:
         """Whether the item at a place is a phrase with a word of a class in it: "सूनामी लहरों", "पटाखा कारख़ाने"."""

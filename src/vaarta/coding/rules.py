@@ -52,7 +52,8 @@ OFFICIAL = POLITICAL - {"CVL", "BUS", "MED", "EDU", "HLH", "REL", "HIN", "MOS", 
 
 @dataclass(slots=True)
 class Rules:
-    """kin: words of private life, single: those that are private only of one person; domains: words of sport, film and the like;
+    """kin: words of private life, single: those that are private only of one person;
+    lone: those that are private only in a crime among them; domains: words of sport, film and the like;
     warnings: heads that warn; bans: heads of bans; figures: heads of attack and fight that politicians use in words or at polls,
     with what they mean then; prison: words that make a sentence prison; passing: words by which an act is only touched, by class;
     shows: heads of demonstrations that are also a show of skill or how somebody does his work.
@@ -62,6 +63,7 @@ class Rules:
     tolls: set[tuple[str, ...]] = field(default_factory=set)
     kin: set[str] = field(default_factory=set)
     single: set[str] = field(default_factory=set)
+    lone: set[str] = field(default_factory=set)
     warnings: set[tuple[str, ...]] = field(default_factory=set)
     bans: set[tuple[str, ...]] = field(default_factory=set)
     domains: Trie[str] = field(default_factory=Trie)
@@ -94,7 +96,7 @@ class Rules:
                     out.domains.add(words(row["word"]), row["domain"])
             if (path := folder / "frames" / "private.tsv").exists():
                 for row in read_table(path, ("word", "number")):
-                    (out.single if row["number"] == "one" else out.kin).add(words(row["word"])[-1])
+                    {"one": out.single, "lone": out.lone}.get(row["number"], out.kin).add(words(row["word"])[-1])
         return out
 
     def domain(self, tokens: list[Token]) -> str | None:

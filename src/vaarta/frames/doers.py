@@ -41,7 +41,10 @@ class Doers(Owners):
             given = {f.phrase.at for fillers in frame.roles.values() for f in fillers}
             others = [p for p in datives if p.at not in given]
             if others or datives:
-                return (others or datives)[0], "dative phrase of an obligation"
+                # "पुलिस को नेताओं को हिरासत में लेना पड़ा": who has to stands before whom it is done to.
+                acted_on = "obj" in frame.use.predicate.active
+                who = min(others or datives, key=lambda p: p.at) if acted_on else (others or datives)[0]
+                return who, "dative phrase of an obligation"
         bare = [p for p in frees if p.slot == "" and self.fitness.fits(p) and (p.at not in self.taken or not frame.roles)]
         bare = [p for p in bare if not self._before_infinitive(p, frame) and not self._tells_apart(p)]
         wants_ne = verb is not None and verb.aspect == "perf" and verb.form == "fin" and frame.use.predicate.kind != "verb"

@@ -54,7 +54,11 @@ class Filling(Doers):
             return
         if phrase.owner is not None or phrase.owner_verb is not None or not ("ka" in use.predicate.nominal or "ka" in use.predicate.active):
             return
-        first = min(self.layout.item_of[use.start], phrase.at)
+        opening = self.items[first := min(self.layout.item_of[use.start], phrase.at)]
+        if use.use == "nominal" and first != phrase.at and isinstance(opening, Phrase) and opening.owner is not None:
+            # "पूर्व विधायक की गोली मारकर हत्या": the genitive stands before the first word of the act.
+            phrase.owner = opening.owner
+            return
         owner = far_owner(phrase, [at for at in clause.items if at < first], self.items, self.layout.tokens)
         if owner is not None and self.fitness.fits(owner):
             phrase.owner, owner.owned = owner, True
@@ -118,7 +122,10 @@ class Filling(Doers):
 
     def _own_parts(self, frame: Frame, phrase: Phrase, slots: Slots) -> None:
         """The genitive before the noun, and a name inside its own phrase ("अमरीकी हमले", "पुलिस फ़ायरिंग")."""
-        if phrase.owner is not None and "ka" in slots and phrase.owner.at not in self.heads:
+        inner = self._inside(phrase, frame.use)
+        # "दलों के बहिष्कार और माओवादी हमलों के बीच": what has a doer of its own is not of the genitive before the first.
+        shared = inner is None or frame.use.start < phrase.members[0].end
+        if phrase.owner is not None and "ka" in slots and phrase.owner.at not in self.heads and shared:
             owner = phrase.owner
             if not self.fitness.fits(owner) and owner.owner is not None and self.fitness.fits(owner.owner):
                 owner = owner.owner
@@ -132,7 +139,6 @@ class Filling(Doers):
             if slots["ka"] != "B" or frame.use.predicate.type != "ASSAULT" or self.fitness.kind(owner) != "region":
                 # "हल्दीघाटी की लड़ाई", "उड़ीसा के युद्ध": a land that is no state is where they fight.
                 self._slot(frame, slots, "ka", owner)
-        inner = self._inside(phrase, frame.use)
         where = inner is not None and "B" not in slots.values() and inner.kind in ("country", "region", "metonym")
         if inner is not None and not (where and (frame.use.predicate.type == "PROTEST" or "explosives" in frame.use.predicate.modes)):
             # "श्रीलंका दंगों में", "दिल्ली धमाकों में": the land of a riot and the town of a blast are its place.

@@ -17,7 +17,7 @@ from .phrases import Item, Phrase, is_finite
 NOMINAL = ("NOUN", "PROPN")
 DIRECT, OBLIQUE, FEMININE = ({word[-1] for word in words_of(name)} for name in ("ofdirect", "ofoblique", "offeminine"))
 STRUCK = ("par", "ko", "khilaf", "se")
-AGENT, HOLDS, BE = words_of("agent"), words_of("holds"), word_of("be")
+AGENT, HOLDS, MOMENT, BE = words_of("agent"), words_of("holds"), words_of("moment"), word_of("be")
 # Who is of a state though the words say only what he is.
 GROUPS = ("organ", "crowd", "office", "human")
 # Names that nobody owns: "ईरान की | अमरीका ने".
@@ -184,7 +184,7 @@ def far_owner(phrase: Phrase, members: Sequence[int], items: list[Item], tokens:
     for at in reversed(members):
         item = items[at]
         if isinstance(item, Chunk):
-            if item.kind in ("date", "filler") or (item.verb is not None and (item.verb.form == "conj" or _qualifies(items, at, tokens))):
+            if item.kind in ("date", "filler") or (item.verb is not None and (_aside(item, tokens) or _qualifies(items, at, tokens))):
                 continue
             return None
         if item.slot == "ka" and not item.owned:
@@ -193,6 +193,12 @@ def far_owner(phrase: Phrase, members: Sequence[int], items: list[Item], tokens:
             return item if near or _reaches(item, phrase, between, tokens) else None
         between.append(item)
     return None
+
+
+def _aside(verb: Chunk, tokens: list[Token]) -> bool:
+    """ "विधायक की घर लौटते समय हत्या", "नेता की गोली मारकर हत्या": whether a verb only tells when or how something is done."""
+    form = verb.verb.form if verb.verb is not None else ""
+    return form == "conj" or (form == "part" and tokens[verb.end - 1].key in MOMENT)
 
 
 def _qualifies(items: list[Item], at: int, tokens: list[Token]) -> bool:

@@ -12,6 +12,7 @@ from .functionwords import word_of, words_of
 NEGATIONS, CAN, WISH, MUST = (words_of(name) for name in ("negation", "can", "wish", "must"))
 ALLOW = word_of("allow")
 BEGIN, LET, AGENT, WHILE, THEN, MOTION, SOON = (words_of(name) for name in ("begin", "let", "agent", "while", "then", "motion", "soon"))
+MOMENT = words_of("moment")
 BE, GO, DO, STAY, SHOULD = (word_of(name) for name in ("be", "go", "do", "stay", "ought"))
 
 
@@ -108,6 +109,9 @@ def read_verb(tokens: list[Token], start: int) -> Verb:
         verb.form, verb.end = "conj", verb.end + 1
     elif verb.form == "fin" and parts[-1][1].verbform == "impf" and _as_soon_as(tokens, verb.end):
         verb.form = "part"
+    elif verb.form == "fin" and parts[-1][1].verbform == "impf" and verb.end < count and tokens[verb.end].key in MOMENT:
+        # "घर लौटते समय हमला हुआ": the noun that makes an adverb of the participle belongs to it.
+        verb.form, verb.tense, verb.mood, verb.end = "part", "", "ind", verb.end + 1
     if not verb.negated:
         verb.negated = _negated_around(tokens, start, verb.end)
     return verb

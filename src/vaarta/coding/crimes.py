@@ -1,0 +1,54 @@
+"""Crimes among private people: a murder, a beating or a kidnapping of somebody of whom only sex or age is told, by nobody public.
+
+Codebook section 1: at least one side of an event is somebody public; private life is no event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..frames.analyse import Reading
+from ..frames.functionwords import words_of
+from ..frames.lexicon import Predicate
+from ..frames.phrases import Phrase
+from ..language import key, lemma_keys, readings
+from ..resolving.participants import Resolved
+from .rules import Rules
+
+# Blows that private people deal one another; bombs and battles they do not.
+CRIMES = frozenset({"targeted", "beat", "primitive", "sexual", "abduct"})
+ONE, AGES = words_of("one"), words_of("ages")
+WARRING = frozenset({"MIL", "REB"})
+
+
+def private_crime(entry: Predicate, people: Iterable[Resolved], rules: Rules, reading: Reading) -> bool:
+    """ "युवक की चाकू मारकर हत्या", "पड़ोसी ने बच्ची को अग़वा किया": whether nobody public takes part in a murder, beating or kidnapping.
+
+    "तालिबान की बर्बरता, युवती की हत्या": where a sentence names an army or an armed group, its dead may be theirs.
+    """
+    people = list(people)
+    crime = entry.type == "ASSAULT" and bool(CRIMES & set(entry.modes)) and "explosives" not in entry.modes
+    return crime and bool(people) and all(_nobody_public(p, rules) for p in people) and not _warring(reading)
+
+
+def _warring(reading: Reading) -> bool:
+    phrases = (item for item in reading.layout.items if isinstance(item, Phrase))
+    return any(WARRING & set(n.sectors) for p in phrases for member in p.members for m in member.mentions for n in m.names)
+
+
+def _nobody_public(who: Resolved, rules: Rules) -> bool:
+    """ "एक युवक", "बीस साल की लड़की", "गैंगस्टर": one of whom no land, people, creed or calling is told, or one criminal."""
+    words = [w for w in who.participant.text.split() if key(w) not in ONE]
+    if not words or rules.several(words) or not set(who.participant.sectors) <= {"CVL", "CRM"}:
+        return False
+    if "CRM" in who.participant.sectors:
+        return who.kind in ("crowd", "human")
+    private = rules.kin | rules.lone
+    plain = [not private.isdisjoint(lemma_keys(key(w))) for w in words]
+    return plain[-1] and all(known or _counts(w) for known, w in zip(plain, words, strict=True))
+
+
+def _counts(word: str) -> bool:
+    """Whether a word only tells how many or how old."""
+    form = key(word)
+    return form.isdigit() or form in AGES or any(r.pos in ("NUM", "DET", "ADP") for r in readings(form))
