@@ -96,6 +96,19 @@ def subject_of_headline(reading: Reading, frame: Frame) -> Phrase | None:
     return found if found is not None and reading.fitness.fits(found) else None
 
 
+def subject_of_noun(reading: Reading, frame: Frame) -> Phrase | None:
+    """ "ओबामा का यह आरोप कि ईरान बम बना रहा है, …": who acts in the कि clause right behind a charge or demand that is a noun alone."""
+    items, at = reading.layout.items, frame.use.item
+    link = reading.layout.chunk(at + 1)
+    if frame.use.use != "nominal" or items[at].slot or link is None or link.kind != "link" or link.lemma != "that":
+        return None
+    clause = reading.layout.clause_of(at + 2)
+    chunk = reading.layout.chunk(clause.finite) if clause is not None else None
+    if clause is None or clause.kind != "that" or chunk is None or chunk.verb is None or chunk.verb.passive:
+        return None
+    return who_acts(reading, clause) if frame.use.predicate.type != "REQUEST" or is_wished(reading, clause) else None
+
+
 def blamed_in_content(reading: Reading, frame: Frame, blame: Trie[tuple[str, str]]) -> Phrase | None:
     """ "आरोप लगाया कि इसमें पुलिस की मिलीभगत है": the owner of a word that blames, where the कि clause only says that it holds."""
     if (clause := _own_clause(frame)) is None:

@@ -78,6 +78,8 @@ class OtherSide:
                 found = self._who_was_met(frame)
             if not found and entry.type in ("AGREE", "THREATEN"):
                 found = self._spoken_to(frame)
+            if not found and entry.type == "SUPPORT":
+                found = self._whose_success(frame)
             if not found and entry.type == "THREATEN":
                 found = self._known(proceeded_against(self.layout, frame, self.measures))
             if not found and entry.type == "REJECT":
@@ -91,6 +93,19 @@ class OtherSide:
             if not found and entry.type == "REJECT":
                 found = self._who_was_at_it(frame, actors)
         return [f for f in found if not any(same(f.participant, a.participant) or f.participant.text == a.participant.text for a in actors)]
+
+    def _whose_success(self, frame: Frame) -> list[Resolved]:
+        """ "पार्टी की जीत पर बधाई दी", "राष्ट्रपति के चुने जाने पर बधाई दी": on whose success somebody is pleased, he is the one congratulated."""
+        at = frame.use.item - 1
+        item = self.layout.items[at] if at > 0 else None
+        if item is None or item.slot != "par" or frame.clause is None or at not in frame.clause.items:
+            return []
+        owner = item.owner if isinstance(item, Phrase) else self.layout.items[at - 1]
+        if isinstance(item, Phrase) and self.fitness.kind(item) not in ("owned", "thing"):
+            return []
+        if not isinstance(owner, Phrase) or owner.slot != "ka" or self.fitness.kind(owner) not in STRONG_KINDS:
+            return []
+        return self._known(owner)
 
     def _whose_case(self, frame: Frame) -> list[Resolved]:
         """ "जाँच एजेंसी ने सांसद के मामले में क्लीन चिट दी": in whose case somebody is cleared, he is."""

@@ -12,7 +12,7 @@ from ..records import Participant
 from ..resolving.participants import Resolved, Resolver
 from .blows import struck_in
 from .conditions import Conditions
-from .contents import acts_in, blamed_in_content, subject_of_condition, subject_of_content, subject_of_headline, who_acts
+from .contents import acts_in, blamed_in_content, subject_of_condition, subject_of_content, subject_of_headline, subject_of_noun, who_acts
 from .ownforce import warns_of_own_force
 from .rules import Rules
 from .sides import on_order, resolved, same
@@ -160,7 +160,7 @@ class Parties:
         if (roles["R"] and not unsettled) or not told_in_content:
             return
         subject = subject_of_condition(self.reading, frame) if entry.type == "THREATEN" else subject_of_content(self.reading, frame)
-        subject = subject or subject_of_headline(self.reading, frame)
+        subject = subject or subject_of_headline(self.reading, frame) or subject_of_noun(self.reading, frame)
         if entry.type == "ACCUSE":
             subject = blamed_in_content(self.reading, frame, self.lexica.evaluatives.blame) or subject
         if subject is None:

@@ -327,7 +327,8 @@ def _by_sound(tokens: list[Token], at: int, node: dict[str, Any]) -> Mention | N
         return None
     for end in range(at + 1, min(at + _LONGEST_SOUNDING, len(tokens))):
         token = tokens[end]
-        if token.kind not in ("word", "latin"):
+        if token.kind not in ("word", "latin") or all(r.pos in CLOSED for r in token.form.readings):
+            # "सिटी सेंटर पर": a postposition is no word of a name.
             break
         bone = skeleton(token.key)
         if not bone or bone not in node:
@@ -364,6 +365,8 @@ def _without_strangers(found: list[Mention]) -> list[Mention]:
 
 HYPHENS = frozenset("-–—")
 FINAL_I = frozenset("ीिईइiy")
+# Classes of words that end a name.
+CLOSED = frozenset({"ADP", "CCONJ", "SCONJ", "PART", "AUX"})
 
 
 def _stands_apart(tokens: list[Token], mention: Mention, lexicon: NameLexicon) -> bool:

@@ -21,6 +21,7 @@ STANDING = frozenset({"person", "country", "group", "party", "office", "organ", 
 ANYBODY = "whoever the relative clause before it means"
 GROUPS = frozenset({"crowd", "human", "organ", "office", "people", "inhabitant"})
 STRUCK = frozenset({"ko", "par", "khilaf"})
+STATES = words_of("states")
 THIS_GROUP, THIS_PARTY, DEMONSTRATIVES = words_of("thisgroup"), words_of("thisparty"), words_of("these")
 PARTIES = frozenset({"PTY"})
 UNITED = frozenset({"REB", "UAF", "PTY", "NGO", "CRM", "REL", "IGO", "LAB"})
@@ -94,7 +95,7 @@ class Pronouns:
         if (row := self._between(phrase, depth)) is not None:
             why = "the two between whom it was: " + " and ".join(p.text for p in row)
             return [Resolved(replace(who, key=p.key, sectors=list(p.sectors), reason=why), "pronoun") for p in row]
-        if len(keys) != 2:
+        if len(keys) != 2 and len(keys := self._the_two_states(phrase, chunk)) != 2:
             return None
         return [Resolved(replace(who, key=k, sectors=["GOV"], reason="the two countries spoken of last"), "pronoun") for k in keys]
 
@@ -316,7 +317,8 @@ class Pronouns:
             return False
         link = self.reading.layout.chunk(own.items[0] - 1)
         joined = link is not None and link.kind == "link" and link.lemma == "coord"
-        own_phrases = [i for at in own.items if isinstance(i := self.items[at], Phrase)]
+        # "उनके साथी गिरफ़्तार किए गए": what belongs to the pronoun is no doer.
+        own_phrases = [i for at in own.items if isinstance(i := self.items[at], Phrase) and i.owner is not phrase]
         return joined and not any(p.slot == "ne" or (not p.slot and self.reading.fitness.kind(p) in STANDING) for p in own_phrases)
 
     def _one(self, item: Phrase, depth: int) -> Resolved | None:
@@ -395,6 +397,14 @@ class Pronouns:
         after = [n.key for m in self.reading.mentions if (n := m.of("country", "adjective", "metonym", "inhabitant")) is not None and n.key]
         named = list(dict.fromkeys(here + after))
         return named if len(named) == 2 else earlier
+
+    def _the_two_states(self, phrase: Phrase, chunk: Chunk) -> list[str]:
+        """ "दिल्ली में रूसी मंत्री ने कहा कि दोनों देश सहमत हैं": of states that act, a town or somebody known may stand for one."""
+        if phrase.slot not in ("", "ne", "ka") or STATES.isdisjoint(self.tokens[chunk.end - 1].keys):
+            return []
+        kinds = ("country", "adjective", "metonym", "place", "region", "person", "inhabitant")
+        named = [n for m in self.reading.mentions if (n := m.of(*kinds)) is not None and n.key]
+        return list(dict.fromkeys(n.key for n in named if UNITED.isdisjoint(n.sectors)))
 
     def _hit_before(self, phrase: Phrase, depth: int) -> Participant | None:
         """ "भारत ने सईद पर आरोप लगाए. पाकिस्तान ने उन्हें गिरफ़्तार किया": object takes up object, where it is one person."""
