@@ -317,7 +317,7 @@ class Speakers:
                 return speech
             if after is not None and after.kind == "mark" and after.lemma in DIRECT_MARKS and not self._goes_on(clause):
                 return speech
-        if (told_after := self._after_quotation(clause)) is not None:
+        if (told_after := self._after_quotation(clause) or self._said_last(clause)) is not None:
             return told_after
         source = next((s for s in self.speeches if s.source and s.clause.id < clause.id and s.clause.kind == "main"), None)
         return source if source is not None and clause.kind == "main" and not self._against(clause) else None
@@ -338,6 +338,20 @@ class Speakers:
             return None
         outer = (s for s in self.speeches if s.verb is not None and s.phrase is not None and s.clause.finite == s.verb)
         return next((s for s in outer if s.phrase is not None and tokens[s.phrase.start].start > closes), None)
+
+    def _said_last(self, clause: Clause) -> Speech | None:
+        """ "भारत को जवाब देना चाहिए- बोले राजनाथ सिंह": words before a mark are of the one who alone is told to speak right after it."""
+        if clause.kind != "main" or clause.finite is None:
+            return None
+        for speech in self.speeches:
+            own = speech.clause.items
+            if speech.verb is None or speech.phrase is None or speech.clause.id != clause.id + 1 or speech.clause.kind != "main":
+                continue
+            mark = self.layout.chunk(own[0] - 1)
+            alone = all(i in (speech.verb, speech.phrase.at) for i in own) and self.layout.clauses[-1] is speech.clause
+            if alone and mark is not None and mark.kind == "mark" and mark.lemma in DIRECT_MARKS and own[0] - 1 == clause.finite + 1:
+                return speech
+        return None
 
     def _against(self, clause: Clause) -> bool:
         """ "सेना के मुताबिक़ … जबकि विद्रोहियों ने इनकार किया": what another does is set against the words of the source."""

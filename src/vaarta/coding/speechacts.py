@@ -25,7 +25,7 @@ from ..resolving.participants import Resolved, Resolver
 from .contents import content_clauses, is_wished, ordered_in
 from .questions import asks_why, has_part, owes, own_side, stands_beside, who_leaves_it
 from .speech import Speakers, Speech
-from .tellings import told_what
+from .tellings import beside_its_words, said_by_unknown, same_demand, told_what, whose_duty
 from .untruths import claim_denied, doer_meant
 
 BE, TELL, OUGHT, WISH, TIME = word_of("be"), word_of("tell"), word_of("ought"), words_of("wish"), words_of("time")
@@ -128,18 +128,9 @@ class SpeechActs:
                         or self._bidden(clause, at, item)
                         or self._to_end(clause, at, item)
                     )
-                if act is not None and not self._same_demand(act, acts):
+                if act is not None and not same_demand(act, acts):
                     acts.append(act)
         return acts
-
-    def _same_demand(self, act: Act, before: Sequence[Act]) -> bool:
-        """ "कहा कि विद्रोहियों को हथियार डालने चाहिए और लोगों को जाने देना चाहिए": of two duties in a row that of people is of the first."""
-        last = before[-1] if before else None
-        if last is None or act.rule != "should" or last.rule != "should" or act.clause.id != last.clause.id + 1:
-            return False
-        crowd = all(r.kind == "crowd" and set(r.participant.sectors) <= {"CVL"} for r in act.recipients)
-        same = {a.participant.span for a in act.actors} == {a.participant.span for a in last.actors}
-        return crowd and same and any(set(r.participant.sectors) - {"CVL"} for r in last.recipients)
 
     def _to_end(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "राष्ट्रपति ने कहा कि प्रदर्शन बंद हों": somebody in office who says that something be ended or begun asks for it, of whomever."""
@@ -325,11 +316,11 @@ class SpeechActs:
         if verb is None or not (verb.modal == "should" or owed) or verb.passive or clause.finite != at or verb.main == GET:
             return None
         speech = self.speakers.heard(clause, at)
+        if speech is None and verb.tense == "" and said_by_unknown(self.reading, clause, self.speakers.lexicon.verbs):
+            return self._asked_by_unknown(clause, at, item)
         if speech is None or not (speech.speaker.key or speech.speaker.sectors or self._pronoun(speech)):
             return None
-        marked = [p for p in self._phrases(clause, at) if p.slot == "ko"]
-        # "पाकिस्तान को दोषियों को सज़ा दिलानी चाहिए": of two, the first is whose duty it is.
-        asked = marked[-1] if marked else None
+        asked = whose_duty(self.reading, self._phrases(clause, at))
         found = [r for r in self._resolve(asked) if set(r.participant.sectors) & NEEDED]
         # "दोनों जनरलों को": who is counted is named all the same.
         if asked is not None and (not found or found[0].pronoun == "he"):
@@ -343,6 +334,12 @@ class SpeechActs:
             blamer = [self._speaker(speech)]
             return Act("ACCUSE", ["disapprove"], "should-have", item.start, item.end, clause, blamer, found, list(clause.items))
         return Act("REQUEST", ["change"], "should", item.start, item.end, clause, [self._speaker(speech)], found, list(clause.items))
+
+    def _asked_by_unknown(self, clause: Clause, at: int, item: Chunk) -> Act | None:
+        """ "वक्ताओं ने कहा कि सरकार को क़दम उठाना चाहिए": a duty of somebody in public life is asked of him, whoever says it."""
+        found = [r for r in self._resolve(whose_duty(self.reading, self._phrases(clause, at))) if r.kind not in ("pronoun", "unknown")]
+        public = any(set(r.participant.sectors) & (NEEDED - {"CVL"}) for r in found)
+        return Act("REQUEST", ["change"], "should", item.start, item.end, clause, [], found, list(clause.items)) if public else None
 
     def _on_condition(self, clause: Clause, asked: Phrase) -> list[Resolved]:
         """ "अगर सरकार यह चाहती है तो उसे कहना चाहिए": who acts on the condition is the one who ought to act."""
@@ -377,7 +374,8 @@ class SpeechActs:
             return None
         # Asked last: who speaks is looked for in the whole sentence.
         line = clause.kind == "main" and self._line_of_words()
-        if not line and clause.kind not in ("that", "quote"):
+        beside = clause.kind == "main" and not line and beside_its_words(self.reading, clause, self.speakers.heard(clause, at))
+        if not line and not beside and clause.kind not in ("that", "quote"):
             return None
         if any(f.use.verb == at and f.use.predicate.type == "THREATEN" for f in self.reading.frames):
             # "कहा कि सरकार नतीजे भुगतने को तैयार रहे": what sounds like a demand threatens.
@@ -385,15 +383,17 @@ class SpeechActs:
         if any(self.layout.tokens[self.layout.items[i].start].key in PERHAPS for i in clause.items):
             return None
         speech = self.speakers.heard(clause, at)
-        if speech is None or (speech.verb is None) != line or not (line or clause.parent == speech.clause.id or self._due(clause)):
+        if speech is None or (speech.verb is None) != line:
+            return None
+        if not (line or beside or clause.parent == speech.clause.id or self._due(clause)):
             return None
         said = self.layout.chunk(speech.verb)
-        plain = line or (said is not None and said.verb is not None and said.verb.main == TELL and not said.verb.negated)
+        plain = line or beside or (said is not None and said.verb is not None and said.verb.main == TELL and not said.verb.negated)
         doer = next((p for p in reversed(self._phrases(clause, at)) if p.slot == ""), None)
         found = [r for r in self._resolve(doer) if set(r.participant.sectors) & NEEDED and r.kind not in ("pronoun", "unknown")]
         known = speech.speaker.key or speech.speaker.sectors or self._pronoun(speech)
         public = any(r.participant.key or set(r.participant.sectors) - {"CVL"} for r in found)
-        if not plain or not known or not public or any(own_side(speech.speaker, r.participant) for r in found):
+        if not plain or not known or not public or any(speech.speaker.span == r.participant.span for r in found):
             return None
         return Act("REQUEST", ["change"], "bidden", item.start, item.end, clause, [self._speaker(speech)], found, list(clause.items))
 

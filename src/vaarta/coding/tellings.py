@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from ..frames.analyse import Reading
@@ -11,6 +11,7 @@ from .contents import content_clauses
 
 if TYPE_CHECKING:
     from .draft import Draft
+    from .speech import Speech
     from .speechacts import Act
 
 ASKED = ("se", "ko")
@@ -36,12 +37,62 @@ def _for_a_thing(reading: Reading, clause: Clause, at: int, aim: object, asked: 
     return ends and reading.fitness.fits(asked) and not content_clauses(reading, clause)
 
 
+def whose_duty(reading: Reading, phrases: Sequence[Phrase]) -> Phrase | None:
+    """ "पाकिस्तान को दोषियों को सज़ा दिलानी चाहिए": the first phrase with को that names somebody. phrases: last first."""
+    marked = [p for p in reversed(phrases) if p.slot == "ko"]
+    return next((p for p in marked if reading.fitness.fits(p)), marked[0] if marked else None)
+
+
+def beside_its_words(reading: Reading, clause: Clause, speech: Speech | None) -> bool:
+    """ "यादव ने कहा- सरकार जवाब दे", "सरकार जवाब दे, बोले यादव": whether only a mark parts the words of a clause from their telling."""
+    if speech is None or speech.verb is None or abs(speech.clause.id - clause.id) != 1 or speech.clause.finite not in (None, speech.verb):
+        return False
+    mark, chunk = reading.layout.chunk(max(speech.clause.items[0], clause.items[0]) - 1), reading.layout.chunk(clause.finite)
+    bare = [p for i in clause.items if isinstance(p := reading.layout.items[i], Phrase) and not p.slot]
+    # "13 मरे, बाइडन बोले": the perfective of what one does alone is no wish.
+    wished = chunk is not None and chunk.verb is not None and (chunk.verb.mood == "sub" or len(bare) > 1)
+    after = reading.layout.chunk(bare[0].at + 1) if bare else None
+    if after is not None and after.verb is not None and after.verb.form == "inf":
+        # "उन्हें आतंकवादी कहना छोड़ दें": what somebody is called asks nobody.
+        return False
+    return wished and mark is not None and mark.kind == "mark"
+
+
+def said_by_unknown(reading: Reading, clause: Clause, verbs: Collection[str]) -> bool:
+    """Whether a clause is what somebody with ने is told to say of whom no list knows anything: "वक्ताओं ने कहा कि …". verbs: of saying."""
+    outer = reading.layout.clauses[clause.parent] if clause.parent is not None and clause.kind in ("that", "quote") else None
+    chunk = reading.layout.chunk(outer.finite) if outer is not None else None
+    if outer is None or chunk is None or chunk.verb is None or chunk.verb.main not in verbs or chunk.verb.negated:
+        return False
+    items = (reading.layout.items[i] for i in outer.items)
+    return outer.kind == "main" and any(isinstance(p, Phrase) and p.slot == "ne" and not reading.fitness.fits(p) for p in items)
+
+
+def same_demand(act: Act, before: Sequence[Act]) -> bool:
+    """ "कहा कि विद्रोहियों को हथियार डालने चाहिए और लोगों को जाने देना चाहिए": of two duties in a row that of people is of the first."""
+    last = before[-1] if before else None
+    if act.rule == "bidden" and any(b.rule == "told-to" and b.clause.id == act.clause.parent for b in before):
+        # "केंद्र से कहा कि मेला टाला जाए या वह पुलिस भेजे": what else is told there is of the same telling.
+        return True
+    if last is None or act.rule != "should" or last.rule != "should" or act.clause.id != last.clause.id + 1:
+        return False
+    crowd = all(r.kind == "crowd" and set(r.participant.sectors) <= {"CVL"} for r in act.recipients)
+    same = {a.participant.span for a in act.actors} == {a.participant.span for a in last.actors}
+    return crowd and same and any(set(r.participant.sectors) - {"CVL"} for r in last.recipients)
+
+
 def asked_already(act: Act, drafts: Iterable[Draft]) -> bool:
     """ "सुझाव दिया कि सरकार को बैठक बुलानी चाहिए": the duty that a demand tells of is that demand, and names who is asked."""
     if act.rule != "should" or act.type != "REQUEST":
         return False
-    demand = next((d for d in drafts if d.type == "REQUEST" and d.clause is not None and d.clause.id == act.clause.parent), None)
-    if demand is None:
+    spans = {a.participant.span for a in act.actors}
+    for demand in drafts:
+        clause = demand.clause.id if demand.type == "REQUEST" and demand.clause is not None else None
+        # "अपील की थी राज्य को सतर्क रहना चाहिए": कि may be left out.
+        after = clause == act.clause.id - 1 and spans == {a.participant.span for a in demand.actors}
+        if clause is not None and (clause == act.clause.parent or after):
+            break
+    else:
         return False
     demand.recipients = demand.recipients or list(act.recipients)
     return True

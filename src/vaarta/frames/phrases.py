@@ -9,7 +9,7 @@ from .chunks import BRACKETS, QUOTES, Chunk
 from .functionwords import words_of
 
 STRONG = frozenset("।॥.?!;")
-CONSEQUENT, MEETS = words_of("consequent"), words_of("meets")
+CONSEQUENT, MEETS, WITHOUT = words_of("consequent"), words_of("meets"), words_of("without")
 # What may stand between a verb and the noun that a headline puts behind it.
 BETWEEN = frozenset({"ka", "par", "ko", "se", "saath", "khilaf"})
 
@@ -158,6 +158,9 @@ def is_finite(items: list[Item], at: int, tokens: list[Token]) -> bool:
     verb = chunk.verb
     if verb.form != "fin" or chunk.slot:
         return False
+    if verb.aspect == "perf" and not verb.passive and at + 1 < len(items) and tokens[items[at + 1].start].key in WITHOUT:
+        # "हवाला दिए बिना फ़ैसला किया": what was not done goes with what was.
+        return _has_auxiliary(verb.heads, tokens)
     if at + 1 >= len(items) or not isinstance(items[at + 1], Phrase):
         return True
     done = verb.tense == "past" and verb.aspect == "perf"
