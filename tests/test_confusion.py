@@ -29,6 +29,19 @@ def test_each_event_is_counted_once() -> None:
     assert sum(row[column] for row in table.values() for column in row if column != "–") == len(coded)
 
 
+def test_sides_tell_nobody_from_somebody_without_a_key() -> None:
+    def sided(actors: list[str | None], recipients: list[str | None]) -> EventDict:
+        sides = [[{"text": "x", "key": k, "sectors": []} for k in keys] for keys in (actors, recipients)]
+        return {**event("ACCUSE", "निंदा की"), "actors": sides[0], "recipients": sides[1]}
+
+    gold = [sided(["USA"], ["RUS", "CHN"]), sided(["IND"], ["PAK"]), sided(["UN"], []), sided([None], ["IRN"])]
+    coded = [sided(["USA"], ["RUS"]), sided([None], []), sided(["UN"], ["SYR"]), sided(["FRA"], ["IRQ"])]
+    sides = score([([a], [b]) for a, b in zip(gold, coded, strict=True)])[0].sides
+    assert {kind for side, kind in sides if side == "actors"} == {"right", "keyless"}
+    assert sides["actors", "right"] == 3
+    assert [sides["recipients", kind] for kind in ("partly", "missing", "surplus", "other")] == [1, 1, 1, 1]
+
+
 def test_table_has_a_line_and_a_column_for_every_type() -> None:
     lines = confusion_table(score([([event("AID", "मदद दी")], [event("AGREE", "मदद दी")])])[0])
     assert [line.split()[0] for line in lines[1:]] == ["AID", "AGREE", "–"]

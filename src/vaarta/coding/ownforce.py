@@ -21,18 +21,33 @@ STATES = frozenset({"country", "metonym"})
 def warns_of_own_force(frame: Frame, reading: Reading, rules: Rules) -> bool:
     """Whether what is warned of is a hostile act of the one who warns, or of nobody else who is named."""
     measures = rules.passing.get("measure", set())
-    mine = {f.phrase.at for f in frame.roles.get("A", [])}
     for inner in reading.frames:
         told = inner.governor is frame or (inner.clause is not None and frame.clause is not None and inner.clause.parent == frame.clause.id)
         hostile = inner.use.predicate.type in HOSTILE and not rules.is_toll(inner.use.predicate)
         hostile = hostile or inner.use.predicate.type == "THREATEN" or _goes_to_law(inner, reading) or _withheld(frame, inner, reading)
-        if told and hostile:
-            doers = {f.phrase.at for f in inner.roles.get("A", [])}
-            if not doers or doers & mine or _his_own(frame, inner, reading):
-                return True
+        if told and hostile and (_by_who_warns(frame, inner) or _his_own(frame, inner, reading)):
+            return True
     if _takes_measures(frame, measures, reading) or _will_not_let(frame, reading.layout):
         return True
     return proceeded_against(reading.layout, frame, measures) is not None
+
+
+def _by_who_warns(frame: Frame, inner: Frame) -> bool:
+    """Whether an act is one of him who warns of it, or of nobody who is named; who speaks for a state warns of what the state will do."""
+    doers, own = ([f.phrase for f in side.roles.get("A", [])] for side in (inner, frame))
+    same = not doers or bool({p.at for p in doers} & {p.at for p in own})
+    return same or any(_state(doer) & _state(warns) for doer in doers for warns in own)
+
+
+def _state(phrase: Phrase) -> set[str]:
+    """The keys of the countries and bodies that a phrase or one of its owners names: "ईरान के राष्ट्रपति के सलाहकार"."""
+    keys: set[str] = set()
+    owner: Phrase | None = phrase
+    while owner is not None:
+        names = (m.of("country", "metonym", "body", "adjective", "group") for m in owner.head.mentions)
+        keys |= {name.key for name in names if name is not None and name.key}
+        owner = owner.owner
+    return keys
 
 
 def proceeded_against(layout: Layout, frame: Frame, measures: Set[str]) -> Phrase | None:

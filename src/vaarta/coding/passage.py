@@ -40,7 +40,7 @@ def code_passage(passages: list[Passage], article: Article, engine: Engine) -> N
         if reading is None:
             memory.saw(passage.mentions)
             people = introduce(passage.tokens, passage.mentions, article.text, engine.names, memory)
-            memory.lately = _spoken_of(passage, None, people, engine, memory)
+            memory.lately, memory.outer = _spoken_of(passage, None, people, engine, memory), None
             for who in people[:1]:
                 memory.saw_subject(who)
             memory.quoted = carried = _still_quoted(passage, carried, None)
@@ -58,6 +58,7 @@ def code_passage(passages: list[Passage], article: Article, engine: Engine) -> N
         memory.quoted = carried = _still_quoted(passage, carried, speakers)
         people = introduce(passage.tokens, passage.mentions, article.text, engine.names, memory)
         _remember(passage.drafts, speakers, memory)
+        memory.outer = _told_by(passage.drafts, speakers)
         memory.lately = _spoken_of(passage, speakers, people, engine, memory)
         if not passage.drafts and (carried is not None or not speakers.speeches):
             # In somebody's words "उन्होंने" is whom he spoke of, and not he.
@@ -114,6 +115,18 @@ def _remember(drafts: Sequence[Draft], speakers: Speakers, memory: Memory) -> No
                 memory.speaker = speech.speaker
             memory.saw_subject(speech.speaker)
             memory.learn(_name_words(speech.speaker, speakers), speech.speaker)
+
+
+def _told_by(drafts: Sequence[Draft], speakers: Speakers) -> Participant | None:
+    """ "मंत्री ने कहा कि सदस्यों ने माँग ठुकरा दी": the one who speaks in the clause on which all others hang, else who acts in it alone."""
+    outer = [s for s in speakers.speeches if s.clause.kind == "main" and s.speaker.sectors[:1] != ["MED"]]
+    if outer:
+        named = outer[-1].phrase is not None and speakers.reading.fitness.kind(outer[-1].phrase) in ("person", "office")
+        return outer[-1].speaker if named else None
+    led = [d for d in drafts if d.clause is not None and d.clause.kind == "main"]
+    doers = {a.participant.key: a for d in led for a in d.actors}
+    alone = next(iter(doers.values())) if len(doers) == 1 else None
+    return alone.participant if alone is not None and alone.kind in ("person", "office") else None
 
 
 def _name_words(who: Participant, speakers: Speakers) -> tuple[str, ...]:

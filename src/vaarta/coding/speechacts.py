@@ -26,6 +26,7 @@ from .contents import content_clauses, is_wished, ordered_in
 from .questions import asks_why, has_part, owes, own_side, stands_beside, who_leaves_it
 from .speech import Speakers, Speech
 from .tellings import beside_its_words, said_by_unknown, same_demand, told_what, whose_duty
+from .told import who_is_told
 from .untruths import claim_denied, doer_meant
 
 BE, TELL, OUGHT, WISH, TIME = word_of("be"), word_of("tell"), word_of("ought"), words_of("wish"), words_of("time")
@@ -235,11 +236,7 @@ class SpeechActs:
         phrases = self._phrases(clause, at)
         wanted = ("se", "ko") if told or ordered else ("se",)
         fits = [p for slot in wanted for p in phrases if p.slot == slot and self.reading.fitness.fits(p)]
-        # "साथियों से राज्य की हर सीट से लड़ने को कहा": who is asked is somebody, before what is somebody's.
-        recipient = next((p for p in fits if self.reading.fitness.kind(p) != "owned"), fits[0] if fits else None)
-        if recipient is not None and told and recipient.slot == "se":
-            # "निरीक्षकों को देश से निकल जाने को कहा": who is asked stands before from where he is to go.
-            recipient = next((p for p in reversed(fits) if p.slot == "ko" and p.at < recipient.at), recipient)
+        recipient = who_is_told(fits, self.reading, bool(told))
         if recipient is None and not told:
             return None
         if ordered and not any(set(r.participant.sectors) & (NEEDED - {"CVL"}) for r in self._resolve(recipient)):

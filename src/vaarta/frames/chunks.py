@@ -20,6 +20,7 @@ DIRECT = {word[-1] for word in words_of("ofdirect")}
 MAKER = "maker"
 # What may stand in quotes as a name or a borrowed word, and no sentence.
 PLAIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
+SUPERLATIVE = words_of("superlative")
 QUOTES = frozenset("\"'“”‘’«»`")
 BRACKETS = frozenset("()[]")
 
@@ -109,6 +110,8 @@ class Chunker(Borders):
         if pos == "PART":
             self._after_particle(at)
             return at + 1
+        if pos == "ADV" and self._ranks(at):
+            return at + 1
         if pos in ("ADV", "ADP", "CCONJ", "SCONJ") or (token.key in self.lexicon.aspectuals and self._of_course(at)):
             self._close()
             self.chunks.append(Chunk("filler", at, at + 1, "", at + 1))
@@ -117,6 +120,14 @@ class Chunker(Borders):
             self._close()
         self._phrase(at, at + 1, None, alone=pos == "PRON")
         return self._fused(at + 1) if pos == "PRON" else at + 1
+
+    def _ranks(self, at: int) -> bool:
+        """ "ईरान के दूसरे सबसे बड़े शहर": a superlative behind an adjective, before its own, is within the phrase of both."""
+        chunk = self.open
+        if chunk is None or self.tokens[at].key not in SUPERLATIVE or at + 1 >= len(self.tokens) or chunk.mentions:
+            return False
+        readings = [t.reading for t in (*self.tokens[chunk.start : at], self.tokens[at + 1])]
+        return all(r is not None and r.pos in ("ADJ", "NUM") for r in readings)
 
     def _turn(self, at: int, pos: str) -> int:
         """The end of the fixed turn, connective or postposition that begins at a token; ``at`` where none does."""
@@ -232,11 +243,28 @@ class Chunker(Borders):
             return self._bracket(at)
         if sign in "-–" and self._counts_on(at):
             return at + 1
+        if sign in QUOTES and self.open and (end := self._name_behind(at)):
+            self._close()
+            self.chunks.append(Chunk("filler", at, end, "", end))
+            return end
         if sign in QUOTES and ((self.open and self._inside_name(at)) or at == self.quoted or self._quoted_name(at)):
             return at + 1
         self._close()
         self.chunks.append(Chunk("mark", at, at + 1, "", at + 1, lemma=sign))
         return at + 1
+
+    def _name_behind(self, at: int) -> int:
+        """ "साझा अभ्यास | 'मज़बूत ढाल 2021' | करेंगे": the end of a name in quotes that parts a noun from its verb; 0 where none stands."""
+        tokens = self.tokens
+        before = tokens[at - 1].reading if at else None
+        if before is None or before.pos != "NOUN" or (self.open is not None and self.open.mentions and self.open.mentions[-1].end == at):
+            return 0
+        end = next((i for i in range(at + 1, min(at + 7, len(tokens) - 1)) if tokens[i].text in QUOTES), 0)
+        inside = tokens[at + 1 : end]
+        if not inside or not (self._verbal(end + 1) or tokens[end + 1].key in self.lexicon.aspectuals):
+            return 0
+        named = all(t.text in HYPHENS or (t.reading is not None and t.reading.pos in PLAIN) for t in inside)
+        return end + 1 if named else 0
 
     def _quoted_name(self, at: int) -> bool:
         """ "विपक्षी गठबंधन 'इंडिया' के नेता", "को “कड़ी सज़ा” देने की चेतावनी": at most four words in quotes amid a sentence are read through."""

@@ -24,7 +24,7 @@ HAPPEN = words_of("happen")
 TOGETHER, OBLIQUE = words_of("together"), words_of("ofoblique")
 # "मामला भी दर्ज किया", "सीमा फिर बंद कर दी": emphasis and "again" may part the words of a predicate.
 JOINTS = words_of("emphasis") | words_of("again") | {HYPHEN}
-OR, NEGATION = words_of("or"), words_of("negation")
+OR, NEGATION, WITHOUT = words_of("or"), words_of("negation"), words_of("without")
 HANDING = words_of("handing")
 PASSIVE_USES = frozenset({"passive", "twin", "modifier"})
 
@@ -227,7 +227,12 @@ class Finder:
         if isinstance(item, Phrase) and start >= item.head.end:
             # "सरकार के विरोध में आंदोलन किया": a word that only makes a postposition tells of nothing by itself.
             return None
-        return Use(entry, start, end, at, None, "nominal")
+        return None if self._without(item) else Use(entry, start, end, at, None, "nominal")
+
+    def _without(self, item: Item) -> bool:
+        """ "वार्ता बिना किसी समझौते के ख़त्म हुई": a noun of what there was none of, which nobody took part in."""
+        before, after = max(0, item.start - 1), (item.head if isinstance(item, Phrase) else item).after
+        return self.tokens[before].key in WITHOUT or any(t.key in WITHOUT for t in self.tokens[item.end : after])
 
     def _given(self, entry: Predicate, start: int, end: int, at: int) -> Use | None:
         """ "विद्रोहियों को दिए गए हथियार", "ग़ज़ा भेजी गई राहत सामग्री": a noun that is an act only with its verb, after the participle of it."""

@@ -162,13 +162,20 @@ def _may_open(phrase: Phrase, cut: Phrase, clause: Clause) -> bool:
     return phrase.slot not in WALLS or (phrase.slot == "ko" and (state or clause.finite is None))
 
 
+def _place_behind(first: Mention, other: Mention, phrase: Phrase) -> bool:
+    """ "चीन | तिब्बत में", "भारत और पाकिस्तान | नियंत्रण रेखा पर": a place right behind a state is no part of its name."""
+    behind = phrase.slot in ("men", "par") and first.of("country") is not None and other.start == first.end
+    return behind and other.of("place", "region", "excluded") is not None and other.of("adjective", "region-adjective", "office") is None
+
+
 def _opening(phrase: Phrase, fitness: Fitness) -> Phrase | None:
     """The names before the common noun in which a phrase ends."""
     last = phrase.members[-1]
     if phrase.owner is not None or phrase.owner_verb is not None or last.owners or not last.mentions:
         return None
     first = last.mentions[0]
-    others = [m for m in last.mentions[1:] if m.of("excluded") is None]
+    behind = next((m.end for m in last.mentions[1:] if _place_behind(first, m, phrase)), first.end)
+    others = [m for m in last.mentions[1:] if m.of("excluded") is None and m.end > behind]
     # "किसान आंदोलन" is one thing; "सरकार और किसान | समझौते के लिए राज़ी" are two.
     kinds = (*SUBJECTS, "crowd") if len(phrase.members) > 1 else SUBJECTS
     if first.start != last.start or first.end >= last.end or others or first.of(*kinds) is None:
@@ -176,7 +183,7 @@ def _opening(phrase: Phrase, fitness: Fitness) -> Phrase | None:
     if first.of("office") and fitness.tokens[last.end - 1].key in POSTS:
         # "मुख्यमंत्री पद के लिए": the office that is meant acts nowhere.
         return None
-    if any(map(fitness.nameless, range(first.end, last.end))) or (first.of("office", "person") and last.end - first.end > 1):
+    if any(map(fitness.nameless, range(behind, last.end))) or (first.of("office", "person") and last.end - first.end > 1):
         # "प्रधानमंत्री नरेश राव": what follows an office may be its holder.
         return None
     cut = Chunk("np", last.start, first.end, "", first.end, [first])

@@ -21,12 +21,14 @@ class Memory:
     last; countries: keys in order of mention, latest last; spoken: keys of whatever was named, latest last; offices: the
     words of an office → who was introduced with it; lately: the one person that the sentence right before spoke of, where nobody
     acted; bodies: groups, parties and bodies that took part, latest last; hit: the persons acted on in the sentence right before;
-    pair: the two sides that met, talked or fought last; quoted: whose quotation the sentence right before left open.
+    pair: the two sides that met, talked or fought last; quoted: whose quotation the sentence right before left open; outer: the one
+    person or office by whom the sentence right before is told or led, whatever others do in what he says; here, before: the countries
+    that the sentence at hand and the one right before it name, each once.
     """
 
     __slots__ = (
-        "bodies", "countries", "hit", "home", "lately", "names", "offices", "pair", "published", "quoted", "speaker", "spoken",
-        "subjects",
+        "before", "bodies", "countries", "here", "hit", "home", "lately", "names", "offices", "outer", "pair", "published", "quoted",
+        "speaker", "spoken", "subjects",
     )  # fmt: skip
 
     def __init__(self, published: str | None = None, countries: Iterable[str] = ()) -> None:
@@ -43,6 +45,9 @@ class Memory:
         self.hit: list[Participant] = []
         self.pair: list[Participant] = []
         self.quoted: Participant | None = None
+        self.outer: Participant | None = None
+        self.here: list[str] = []
+        self.before: list[str] = []
 
     def copy(self) -> Memory:
         """What is known now, for a reader who comes back to this sentence later; the participants themselves are shared."""
@@ -54,15 +59,19 @@ class Memory:
         out.bodies.extend(self.bodies)
         out.hit.extend(self.hit)
         out.pair.extend(self.pair)
-        out.home, out.speaker, out.lately, out.quoted = self.home, self.speaker, self.lately, self.quoted
+        out.home, out.speaker, out.lately, out.quoted, out.outer = self.home, self.speaker, self.lately, self.quoted, self.outer
+        out.here, out.before = self.here, self.before
         return out
 
     def saw(self, mentions: Iterable[Mention]) -> None:
         """Take in what a sentence names."""
+        self.before, self.here = self.here, []
         for mention in mentions:
             name = mention.of("country", "adjective", "inhabitant", "metonym")
             if name is not None:
                 self.saw_country(name.key)
+                if name.key and name.key not in self.here:
+                    self.here.append(name.key)
             named = name or mention.of("region", "region-adjective", "agency", "party")
             if named is not None and named.key:
                 self.spoken.append(named.key)

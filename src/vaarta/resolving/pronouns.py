@@ -23,6 +23,7 @@ GROUPS = frozenset({"crowd", "human", "organ", "office", "people", "inhabitant"}
 STRUCK = frozenset({"ko", "par", "khilaf"})
 STATES = words_of("states")
 THIS_GROUP, THIS_PARTY, DEMONSTRATIVES = words_of("thisgroup"), words_of("thisparty"), words_of("these")
+STATE_WORDS = words_of("states")
 PARTIES = frozenset({"PTY"})
 UNITED = frozenset({"REB", "UAF", "PTY", "NGO", "CRM", "REL", "IGO", "LAB"})
 OBLIQUE = frozenset({"ko", "par", "khilaf", "se", "saath", "ka", "lie"})
@@ -111,6 +112,9 @@ class Pronouns:
                 if (two := _two_sides(found)) is not None:
                     return two
         here = {n.key for m in self.reading.mentions if (n := m.of("country", "adjective", "metonym")) is not None and n.key}
+        if not here and len(self.memory.before) == 2 and not STATE_WORDS.isdisjoint(self.tokens[phrase.head.end - 1].keys):
+            # "रूस ने बेलारूस में सैनिक भेजे। दोनों देश …": two states that the sentence before names go before who talked earlier.
+            return None
         return None if len(here) > 1 else self.memory.pair or None
 
     def _between(self, phrase: Phrase, depth: int) -> list[Participant] | None:
@@ -474,6 +478,12 @@ class Pronouns:
         if quoted is not None:
             # In somebody's own words "उन्होंने" is neither he nor the agency that has them.
             subjects = [s for s in subjects if not same_name(s, quoted) and s.sectors != ["MED"]]
+        outer = self.memory.outer
+        if outer is not None and outer.key and quoted is None and phrase.slot in ("", "ne") and len({s.key for s in subjects[-3:]}) > 1:
+            # "मंत्री ने कहा कि सदस्यों ने माँग ठुकरा दी। उन्होंने …": who led the sentence before goes on, whoever acts in his words.
+            who.key, who.sectors, who.name = outer.key, list(outer.sectors), outer.name or outer.text
+            who.reason = f"stands for {outer.text!r}, by whom the sentence before was told"
+            return None
         recent = subjects[-3:] or ([self.memory.lately] if self.memory.lately is not None else [])
         keys = {s.key for s in recent if s.key}
         if len(keys) == 1 and recent[-1].key:

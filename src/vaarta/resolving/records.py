@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..frames.analyse import Reading
+from ..frames.find import BE
 from ..frames.functionwords import GENITIVES, words_of
+from ..frames.phrases import Clause
 from ..language import key as spelling_key
 from ..records import Article, Event, Participant, When, Where
 from .dates import DateMention, Tense, resolve, without_words
@@ -254,9 +256,13 @@ def _not_of(key: str, who: Resolved, draft: Draft) -> bool:
 
 
 def _far(key: str, who: Resolved, draft: Draft) -> bool:
-    """ "फ़्रांस ने इस्लामिक स्टेट पर हमले किए": a group of many countries is not of the state, named as such, that fights it."""
-    group = who.kind == "people" and "REB" in who.participant.sectors and not _acts(who, draft)
-    return group and any(a.participant.key == key and a.kind in STATES for a in draft.actors)
+    """ "फ़्रांस ने इस्लामिक स्टेट पर हमले किए": a group of many countries is not of the state, by its name or its ministers, that faces it."""
+    if who.kind != "people" or "REB" not in who.participant.sectors or _acts(who, draft):
+        return False
+    ministers = ("person", "office")
+    return any(
+        a.participant.key == key and (a.kind in STATES or (a.kind in ministers and "GOV" in a.participant.sectors)) for a in draft.actors
+    )
 
 
 def _preys_on(key: str, who: Resolved, draft: Draft) -> bool:
@@ -325,11 +331,31 @@ def _nearest(draft: Draft, passage: Passage) -> DateMention | None:
     mine = [d for d in mine if d.anchor in ("absolute", "publication")] or mine
     if not mine:
         # "वर्ष 1996 - …": a date that heads the sentence holds for all of it.
-        mine = [d for d in passage.dates if d.i == 0 and d.anchor in ("absolute", "publication")]
+        mine = [d for d in passage.dates if d.i == 0 and d.anchor in ("absolute", "publication")] or _date_before(draft, reading, passage)
     left = [d for d in mine if d.j <= draft.tokens[0]]
     if left:
         return left[-1]
     return mine[0] if mine else None
+
+
+def _date_before(draft: Draft, reading: Reading, passage: Passage) -> list[DateMention]:
+    """ "2018 में वह समझौते से अलग हुआ था और उसने प्रतिबंध लगाए थे": the date of the clause before, where both tell of what had been."""
+    own = draft.clause
+    if own is None or not own.id or own.kind not in ("main", "that", "quote") or not own.items:
+        return []
+    before, link = reading.layout.clauses[own.id - 1], reading.layout.chunk(own.items[0] - 1)
+    joined = link is not None and link.kind == "link" and link.lemma == "coord"
+    if not joined or before.kind != own.kind or not (_had_been(before, reading) and _had_been(own, reading)):
+        return []
+    items = set(before.items)
+    return [d for d in passage.dates if reading.layout.item_of[d.i] in items and d.anchor == "absolute"]
+
+
+def _had_been(clause: Clause, reading: Reading) -> bool:
+    """Whether the verb of a clause is a past perfect: "किया था"."""
+    chunk = reading.layout.chunk(clause.finite)
+    verb = chunk.verb if chunk is not None else None
+    return verb is not None and verb.tense == "past" and verb.aspect == "perf" and len(verb.lemmas) > 1 and verb.lemmas[-1] == BE
 
 
 def _of_participle(date: DateMention, draft: Draft, reading: Reading) -> bool:
