@@ -33,7 +33,7 @@ from .routine import Routine
 from .rules import Rules
 from .sides import another_state, on_order, same, struck_in_words
 from .speech import Speakers, SpeechLexicon
-from .speechacts import NEEDED, Act, Evaluatives, SpeechActs, own_side
+from .speechacts import NEEDED, Act, Evaluatives, SpeechActs, own_side, then_follows
 from .status import PROMISED, Judgement, StatusLexicon, is_prepared, judge, settle
 from .takingup import named_again, takes_up
 from .tellings import asked_already
@@ -370,7 +370,7 @@ class SentenceCoder(Parties):
         # "लोगों को बाँटने की कोशिश कर रही है": who tries to do wrong is blamed no less.
         tries = form == "inf" and not undone and judged.rule.removeprefix("hyp-noun: ") in self.lexica.status.trying
         told = form == "fin" and judged.status == ("negated" if undone else "happened")
-        if speech is None or not (told or tries) or not doers:
+        if speech is None or not (told or tries) or not doers or then_follows(self.layout, frame.use.verb):
             return []
         public = all(set(d.participant.sectors) & (NEEDED - {"CVL"}) and d.kind not in ("pronoun", "unknown") for d in doers)
         own = any(own_side(speech.speaker, d.participant) for d in doers)

@@ -64,7 +64,7 @@ def subject_of_content(reading: Reading, frame: Frame) -> Phrase | None:
 
     "ईरान ने माँग की कि अमेरिका प्रतिबंध हटाए", "सूडान ने आरोप लगाया कि इथियोपिया के सैनिकों ने सीमा पार की". A passive has no such subject.
     """
-    if (clause := _own_clause(frame)) is None:
+    if (clause := _own_clause(frame) or _named_charge(reading, frame)) is None:
         return None
     for inner in content_clauses(reading, clause)[:1]:
         chunk = reading.layout.chunk(inner.finite)
@@ -142,6 +142,14 @@ def _own_clause(frame: Frame) -> Clause | None:
     clause = frame.clause
     told = clause is not None and frame.use.use in ("active", "passive", "twin") and frame.use.verb == clause.finite
     return clause if told else None
+
+
+def _named_charge(reading: Reading, frame: Frame) -> Clause | None:
+    """ "उसका यह आरोप कि पड़ोसी देश दख़ल दे रहा है": the clause of a charge whose noun has its कि right behind it."""
+    after = reading.layout.chunk(frame.use.item + 1)
+    if frame.use.use != "nominal" or "allege" not in frame.use.predicate.modes or after is None or after.lemma != "that":
+        return None
+    return frame.clause
 
 
 def acts_in(reading: Reading, subject: Phrase) -> bool:

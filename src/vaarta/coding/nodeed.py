@@ -26,7 +26,7 @@ def no_deed(frame: Frame, reading: Reading, rules: Rules) -> str | None:
     """Why the words of a frame tell of no act, though they are those of one; None where they tell of it."""
     type_ = frame.use.predicate.type
     if type_ not in WEIGHED:
-        return nothing_given(frame, reading, rules)
+        return nothing_given(frame, reading, rules) or _held_for_arms(frame, reading, rules)
     return (
         _weighed(frame, reading, rules)
         or _where_it_is(frame, reading)
@@ -35,6 +35,17 @@ def no_deed(frame: Frame, reading: Reading, rules: Rules) -> str | None:
         or (_held_back(frame, reading, rules) or _found(frame, reading, rules) if type_ == "COERCE" else None)
         or (_of_his(frame, reading) if type_ == "SANCTION" else None)
     )
+
+
+def _held_for_arms(frame: Frame, reading: Reading, rules: Rules) -> str | None:
+    """ "हथियार रखने का आरोप": who is charged with having arms has not laid them down."""
+    at, items = frame.use.verb, reading.layout.items
+    chunk = reading.layout.chunk(at)
+    if at is None or "disarm" not in frame.use.predicate.modes or chunk is None or chunk.verb is None or chunk.verb.form != "inf":
+        return None
+    after = items[at + 1] if chunk.slot == "ka" and at + 1 < len(items) else None
+    charged = isinstance(after, Phrase) and rules.passing.get("suspicion", set()) & set(reading.layout.tokens[after.head.end - 1].keys)
+    return "arms that somebody is charged with having" if charged else None
 
 
 def _weighed(frame: Frame, reading: Reading, rules: Rules) -> str | None:

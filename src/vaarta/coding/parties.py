@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..frames.analyse import Reading
 from ..frames.find import Layout
+from ..frames.phrases import Phrase
 from ..frames.placing import Filler, Frame
 from ..language import key, lemma_keys
 from ..records import Participant
@@ -157,7 +158,7 @@ class Parties:
         # "चेतावनी दी कि अगर अमेरिका ने हमला किया तो उसे करारा जवाब मिलेगा": whom the condition names goes before a pronoun.
         unsettled = entry.type == "THREATEN" and all(r.pronoun and not r.participant.key for r in roles["R"])
         told_in_content = "content" in entry.flags and (entry.type in ("REQUEST", "THREATEN") or "allege" in entry.modes)
-        if (roles["R"] and not unsettled) or not told_in_content:
+        if (roles["R"] and not unsettled) or not told_in_content or self._accuses_unknown(frame):
             return
         subject = subject_of_condition(self.reading, frame) if entry.type == "THREATEN" else subject_of_content(self.reading, frame)
         subject = subject or subject_of_headline(self.reading, frame) or subject_of_noun(self.reading, frame)
@@ -172,6 +173,17 @@ class Parties:
             if known and not (who.participant.key in doers and who.kind in ("country", "metonym", "adjective")):
                 named.append(who)
         roles["R"] = named or roles["R"]
+
+    def _accuses_unknown(self, frame: Frame) -> bool:
+        """ "शुक्ला पर आरोप लगाया कि पार्टी …": whether the accused is told, though no list knows him."""
+        if frame.use.predicate.type != "ACCUSE" or frame.clause is None or frame.use.use != "active":
+            return False
+        before = (self.layout.items[i] for i in frame.clause.items if i < frame.use.item)
+        marked = (
+            p for p in before if isinstance(p, Phrase) and frame.use.predicate.active.get(p.slot) == "R" and p.slot in ("par", "khilaf")
+        )
+        nobody = (p for p in marked if not self.reading.fitness.fits(p) and not p.head.mentions)
+        return any({r.pos for r in self.layout.tokens[p.head.end - 1].form.readings} <= {"PROPN"} for p in nobody)
 
     def _rescue(self, frame: Frame) -> Frame | None:
         """ "मछुआरों को बचाने के लिए जहाज़ भेजे": who is sent to save and to help brings aid; the help that the sending is for."""

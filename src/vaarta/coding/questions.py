@@ -85,3 +85,9 @@ def _carries_case(layout: Layout, phrase: Phrase) -> bool:
     """ "इसमें": whether a phrase is a pronoun that has its postposition within it."""
     found = layout.tokens[phrase.head.end - 1].form.readings[:1]
     return not phrase.slot and phrase.end - phrase.start == 1 and bool(found) and found[0].pos == "PRON" and found[0].case == "obl"
+
+
+def then_follows(layout: Layout, verb: int | None) -> bool:
+    """ "किसी ने घोटाला किया है तो उसे सज़ा मिलेगी": whether "तो" right after a verb makes a condition of what it tells."""
+    after = layout.chunk(verb + 1) if verb is not None else None
+    return after is not None and after.kind == "link" and after.lemma == "corr"

@@ -40,6 +40,10 @@ class Routine:
 
     def _calls_off(self, frame: Frame, actors: list[Resolved]) -> str | None:
         """ "कंपनी ने उड़ानें रद्द कीं", "सदन की कार्यवाही स्थगित की": only a meeting or a pact that is called off turns anybody down."""
+        chunk, last = self.layout.chunk(frame.use.verb), frame.use.predicate.head[-1]
+        if last in self.rules.passing.get("shy", ()) and chunk is not None and chunk.verb is not None and chunk.verb.negated:
+            # "कहने से गुरेज़ नहीं किया": who does not shy away turns nothing down.
+            return "what somebody does not shy away from"
         if "meet" not in frame.use.predicate.modes or frame.use.predicate.kind != "adj":
             return None
         at = frame.use.item

@@ -23,7 +23,7 @@ from ..language.trie import Trie
 from ..records import Status
 from ..resolving.participants import Resolved, Resolver
 from .contents import content_clauses, is_wished, ordered_in
-from .questions import asks_why, has_part, owes, own_side, stands_beside, who_leaves_it
+from .questions import asks_why, has_part, owes, own_side, stands_beside, then_follows, who_leaves_it
 from .speech import Speakers, Speech
 from .tellings import beside_its_words, said_by_unknown, same_demand, told_what, whose_duty
 from .told import who_is_told
@@ -536,7 +536,8 @@ class SpeechActs:
     def _called(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "मंत्री ने हमले को शर्मनाक बताया": blame is ACCUSE, praise SUPPORT."""
         verb = item.verb
-        if verb is None or verb.main not in self.evaluatives.verbs or verb.form == "inf" or verb.negated:
+        if verb is None or verb.main not in self.evaluatives.verbs or verb.form == "inf" or verb.negated or verb.mood in ("sub", "imp"):
+            # "उसे देशद्रोही कहा जाए, इस पर सहमति नहीं": what may be said is not said.
             return None
         tokens = self.layout.tokens
         stop = item.start
@@ -559,7 +560,7 @@ class SpeechActs:
             target = self._owner_of_act(clause, start)
         if target is None:
             return None
-        doer = None if item.verb and item.verb.passive else self._doer(clause, at)
+        doer = None if item.verb and item.verb.passive else self._caller(clause, at, item)
         recipients = self._resolve(target)
         actors = self._resolve(doer)
         named = any(a.participant.key or set(a.participant.sectors) - {"CVL"} for a in actors)
@@ -576,6 +577,13 @@ class SpeechActs:
             type_, modes = "REJECT", []
         return Act(type_, modes, "called", start, item.end, clause, actors, recipients)
 
+    def _caller(self, clause: Clause, at: int, item: Chunk) -> Phrase | None:
+        """Who calls somebody so; "बजट को दिखावा बताने वाले मंत्री": the noun that the participle qualifies."""
+        after = self.layout.items[at + 1] if at + 1 < len(self.layout.items) else None
+        if item.verb is not None and item.verb.form == "agent":
+            return after if isinstance(after, Phrase) else None
+        return self._doer(clause, at)
+
     def _denied(self, start: int, target: Phrase) -> bool:
         """ "आरोपों को ग़लत बताया": who calls a charge or claim untrue denies it (codebook section 2)."""
         tokens = self.layout.tokens
@@ -583,4 +591,4 @@ class SpeechActs:
         return untrue and not set(self.passing.get("claim", ())).isdisjoint(tokens[target.head.end - 1].keys)
 
 
-__all__ = ["Act", "Evaluatives", "SpeechActs", "own_side"]
+__all__ = ["Act", "Evaluatives", "SpeechActs", "own_side", "then_follows"]

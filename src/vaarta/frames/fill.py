@@ -347,7 +347,7 @@ class Filling(Doers):
         ergative = any(p.slot == "ne" for p in frees)
         chunk = self.layout.chunk(use.verb)
         infinitive = chunk is not None and chunk.verb is not None and chunk.verb.form == "inf"
-        for phrase in frees:
+        for phrase in (p for p in frees if not self._does_else(frame, p)):
             slot = phrase.slot
             if (slot == "beech" and ergative and self._lies_between(phrase)) or (slot == "se" and self._joins_a_thing(phrase, frame)):
                 continue

@@ -271,6 +271,10 @@ class Finder:
         return isinstance(item, Phrase) and any(end == m.end for m in item.members)
 
     def _with_light(self, entry: Predicate, start: int, end: int, at: int) -> Use | None:
+        item = self.items[at]
+        if isinstance(item, Phrase) and start >= item.head.end and end < item.head.after:
+            # "अभियान के विरोध में किया गया": nor does a word that only makes a postposition.
+            return None
         verb, ended = self._next_verb(at, end)
         if verb is None:
             verb = self._marked_object(entry, at) or self._scrambled(entry, at) or self._over_purpose(entry, at)

@@ -57,8 +57,18 @@ class Owners(Placing):
         if frame.use.predicate.type not in ANSWERING or frame.use.use != "active" or "R" in frame.roles:
             return
         doer = next((p for p in frees if p.slot == "dvara" and self.fitness.kind(p) in STRONG_KINDS), None)
-        if doer is not None and any(p.slot == "ne" and p.start < doer.start for p in frees):
+        if doer is not None and (self._does_else(frame, doer) or any(p.slot == "ne" and p.start < doer.start for p in frees)):
             self._put(frame, "R", doer, "whose doing it is")
+
+    def _does_else(self, frame: Frame, doer: Phrase) -> bool:
+        """ "सरकार द्वारा ज़मीन लिए जाने के ख़िलाफ़ वे अदालत गए": whether a doer is one of what is answered, and not of the answer."""
+        if frame.use.predicate.type not in ANSWERING or frame.use.use != "active" or doer.slot != "dvara":
+            return False
+        between = (self.layout.chunk(at) for at in range(doer.at + 1, frame.use.item))
+        verb = next((c for c in between if c is not None and c.verb is not None), None)
+        return (
+            verb is not None and verb.verb is not None and verb.verb.form == "inf" and verb.slot in ("par", "khilaf", "ka", "ko", "lekar")
+        )
 
     def _whose_shot(self, frame: Frame, frees: list[Phrase]) -> None:
         """ "पुलिस की गोलियों से पाँच लोगों की मौत हो गई": whose weapon somebody dies of has killed him."""
