@@ -22,7 +22,7 @@ from .ownforce import warns_of_own_force
 from .rules import Rules
 from .sides import somebody
 from .unnamed import sentenced, under_way
-from .unofficial import without_office
+from .unofficial import brought_out, without_office
 
 # Acts whose bare nouns ("मदद", "सहयोग", "समर्थन") stand in much that is no event.
 MILD = frozenset({"AID", "COOPERATE", "SUPPORT", "AGREE", "CONSULT", "CONCEDE", "REQUEST"})
@@ -88,6 +88,7 @@ class Conditions:
             or self._a_show(frame, actors, recipients)
             or self._fights_for(frame, actors + recipients)
             or without_office(frame, actors)
+            or brought_out(frame, actors, recipients)
         )
 
     def _side_missing(self, frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> str | None:

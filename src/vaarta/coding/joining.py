@@ -11,6 +11,7 @@ from .conditions import Conditions
 from .draft import Draft
 from .rules import Rules
 from .sides import another_state, same_words, somebody, state_like
+from .verdicts import one_verdict
 
 DURING = words_of("during")
 
@@ -23,7 +24,7 @@ def join_drafts(drafts: list[Draft], conditions: Conditions) -> list[Draft]:
     drafts = _drop_steps(drafts, conditions.rules)
     drafts = _drop_frames_of_time(drafts, conditions.layout.tokens, conditions.rules)
     drafts = _drop_named_before(drafts)
-    drafts = _drop_told_twice(drafts)
+    drafts = one_verdict(_drop_told_twice(drafts))
     drafts = [d for n, d in enumerate(drafts) if not still_held(d, drafts[:n], conditions.rules, conditions.layout.tokens)]
     drafts = [d for n, d in enumerate(drafts) if not _still_captive(d, drafts[:n])]
     _share_recipients(drafts)

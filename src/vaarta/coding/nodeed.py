@@ -13,6 +13,7 @@ from ..frames.phrases import Phrase
 from ..frames.placing import Frame
 from .giving import nothing_given
 from .rules import Rules
+from .unofficial import SERVANTS, SERVE
 
 WHO, HOW_MANY, WHERE, PERHAPS = (words_of(name) for name in ("who", "howmany", "whereat", "perhaps"))
 # Acts at law that a bare wish may be about: "दोषियों को सज़ा हो".
@@ -34,6 +35,7 @@ def no_deed(frame: Frame, reading: Reading, rules: Rules) -> str | None:
         or _nobody_can(frame, reading)
         or (_held_back(frame, reading, rules) or _found(frame, reading, rules) if type_ == "COERCE" else None)
         or (_of_his(frame, reading) if type_ == "SANCTION" else None)
+        or (_of_nature(frame, reading, rules) or _posted(frame, reading) if type_ == "MOBILIZE" else None)
     )
 
 
@@ -153,6 +155,30 @@ def _of_his(frame: Frame, reading: Reading) -> str | None:
         return None
     hit = [f.phrase for f in frame.roles.get("R", [])]
     return "a thing of somebody's, and not he" if hit and all(reading.fitness.kind(p) == "owned" for p in hit) else None
+
+
+def _of_nature(frame: Frame, reading: Reading, rules: Rules) -> str | None:
+    """ "भारी बारिश का अलर्ट जारी", "फ़्लू को लेकर सरकार सतर्क": an alert of weather or illness moves no forces."""
+    watch, nature = rules.passing.get("watch", set()), rules.passing.get("natural", set())
+    if watch.isdisjoint(frame.use.predicate.head):
+        return None
+    return "an alert of weather or illness" if any(nature & set(t.keys) for t in reading.layout.tokens) else None
+
+
+def _posted(frame: Frame, reading: Reading) -> str | None:
+    """ "सरकार ने स्कूलों में शिक्षक तैनात किए": who is posted to teach, heal or judge is no force."""
+    before = reading.layout.items[frame.use.item - 1] if frame.use.item else None
+    if (
+        frame.use.use != "active"
+        or frame.use.predicate.active.get("obj") != "A"
+        or not isinstance(before, Phrase)
+        or before.slot not in ("", "ko")
+    ):
+        return None
+    last = before.head.mentions[-1] if before.head.mentions else None
+    if last is None or last.end != before.head.end:
+        return None
+    return SERVE if all(n.sectors and SERVANTS.issuperset(n.sectors) for n in last.names) else None
 
 
 def unless(frame: Frame, reading: Reading) -> str | None:

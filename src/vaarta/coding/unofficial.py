@@ -5,11 +5,16 @@ Codebook section 1: private life and crime are no events. Each check answers wit
 
 from __future__ import annotations
 
+from ..frames.functionwords import word_of
 from ..frames.placing import Frame
 from ..resolving.participants import Resolved
 
+TAKE_OUT = word_of("takeout")
 # Whom a list of words for people, and no name, makes known.
 PEOPLE = frozenset({"CVL", "LAB", "AGR", "HLH"})
+# Who is posted somewhere to work, and not to fight or to keep order.
+SERVANTS = PEOPLE | {"JUD", "EDU", "MED", "REL", "BUS"}
+SERVE = "people without arms or office, who deploy nothing"
 ROBBERS = frozenset({"CRM"})
 NAMED = frozenset({"person", "country", "metonym"})
 
@@ -23,13 +28,29 @@ def without_office(frame: Frame, actors: list[Resolved]) -> str | None:
     if entry.type == "CONSULT" and "visit" in entry.modes and _only(actors, PEOPLE):
         # "मुसाफ़िरों ने क़तर की यात्रा की": not "राष्ट्रपति ने क़तर की यात्रा की".
         return "a journey of private people"
-    if entry.type == "MOBILIZE" and "militia" not in entry.modes and _only(actors, PEOPLE):
+    if entry.type == "MOBILIZE" and "militia" not in entry.modes and _only(actors, SERVANTS):
         # "ग्रामीणों ने सीमा पार की": not "सैनिकों ने सीमा पार की".
-        return "people without arms or office, who deploy nothing"
+        return SERVE
     if entry.type == "PROTEST" and _only(actors, ROBBERS):
         # "लुटेरों ने रास्ता रोक लिया": not "किसानों ने रास्ता रोक लिया".
         return "a crime, and no protest"
     return None
+
+
+def brought_out(frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> str | None:
+    """ "सेना ने लोगों को बाढ़ से निकाला": people who are brought out by others than their own party are not expelled.
+
+    Expulsion from a country, party or house says so in its own words ("देश से निकालना"), which are entries of their own.
+    """
+    entry = frame.use.predicate
+    if (
+        entry.kind != "verb"
+        or "expel" not in entry.modes
+        or TAKE_OUT not in entry.head
+        or any("PTY" in a.participant.sectors for a in actors)
+    ):
+        return None
+    return "people who are brought out, not expelled" if _only(recipients, PEOPLE) else None
 
 
 def _only(actors: list[Resolved], sectors: frozenset[str]) -> bool:

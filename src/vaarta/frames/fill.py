@@ -14,6 +14,7 @@ from .fitness import ARMED, ATTRIBUTIVE, STRONG_KINDS, Inner
 from .functionwords import words_of
 from .genitives import far_owner, genders, marker
 from .lexicon import Slots
+from .owners import PEOPLE
 from .phrases import Phrase
 from .placing import QUALIFIED, Filler, Frame
 
@@ -21,7 +22,6 @@ AGAINST, LINKED = words_of("against"), words_of("linked")
 MOVES, AGREEING = frozenset({"MOBILIZE", "RETREAT"}), frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE"})
 # "के लिए राहत भेजी", "लोगों तक अनाज पहुँचाया", "पीड़ितों के बीच राशन बाँटा".
 HELPED = frozenset({"liye", "tak", "beech"})
-PEOPLE = frozenset({"office", "person", "crowd", "human", "pronoun", "inhabitant"})
 # Who stands bare before an act as the one it is done to; who is under arms does it ("पुलिस घेराबंदी").
 SUFFERING = frozenset({"person", "office", "human", "organ", "agency"})
 LANDS = frozenset({"region", "country", "thing", "unknown"})
@@ -227,16 +227,6 @@ class Filling(Doers):
                 return
             if item.slot not in ("ko", "par", "khilaf", "se", "saath", "men", ""):
                 return
-
-    def _over_participle(self, left: Phrase, frame: Frame) -> bool:
-        """ "राजदूतों की जिनेवा में दो दिन चली बैठक": a genitive before the participle of an event noun, with only dates and a place between."""
-        if frame.use.use != "participial" or frame.use.verb is None:
-            return False
-        between = self.items[left.at + 1 : frame.use.verb]
-        where = all(i.slot == "men" if isinstance(i, Phrase) else i.kind in ("date", "filler") for i in between)
-        # "राजस्थान के अजमेर में हुए धमाके": what is no person belongs to the place.
-        somebody = self.fitness.kind(left) in PEOPLE or not any(isinstance(i, Phrase) for i in between)
-        return where and somebody and frame.use.verb < frame.use.item
 
     def _leftward(self, at: int, frame: Frame, wide: bool) -> Iterator[Phrase]:
         """Phrases to the left up to the clause border; a verb on the way is a wall."""

@@ -23,7 +23,8 @@ BE, DO, STAY = word_of("be"), word_of("do"), word_of("stay")
 HAPPEN = words_of("happen")
 TOGETHER, OBLIQUE = words_of("together"), words_of("ofoblique")
 # "मामला भी दर्ज किया", "सीमा फिर बंद कर दी": emphasis and "again" may part the words of a predicate.
-JOINTS = words_of("emphasis") | words_of("again") | {HYPHEN}
+# So may the marks of a quotation: "'हाई अलर्ट' जारी किया".
+JOINTS = words_of("emphasis") | words_of("again") | {HYPHEN, "'", '"', "‘", "’", "“", "”"}
 OR, NEGATION, WITHOUT = words_of("or"), words_of("negation"), words_of("without")
 HANDING = words_of("handing")
 PASSIVE_USES = frozenset({"passive", "twin", "modifier"})

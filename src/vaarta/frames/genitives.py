@@ -23,6 +23,8 @@ GROUPS = ("organ", "crowd", "office", "human")
 # Names that nobody owns: "ईरान की | अमरीका ने".
 OWNERLESS = ("country", "metonym", "body")
 SIDES = ("body", "party", "agency", "group")
+# With whom, where and about what talks are held.
+PARTING = ("men", "saath", "se", "topic", "ka", "near")
 SOMEWHERE = ("place", "region", "metonym", "body")
 
 
@@ -199,6 +201,18 @@ def _aside(verb: Chunk, tokens: list[Token]) -> bool:
     """ "विधायक की घर लौटते समय हत्या", "नेता की गोली मारकर हत्या": whether a verb only tells when or how something is done."""
     form = verb.verb.form if verb.verb is not None else ""
     return form == "conj" or (form == "part" and tokens[verb.end - 1].key in MOMENT)
+
+
+def parts_talks(genitive: Phrase, noun: Item, between: Sequence[Item], tokens: list[Token]) -> bool:
+    """ "मंत्रालय की दिल्ली में संगठनों के साथ हुई बैठक": whether with whom, where and when talks took place part them from who held them.
+
+    between: the items from the genitive to the participle of the talks.
+    """
+    if genitive.owned or not isinstance(noun, Phrase) or not any(isinstance(i, Phrase) for i in between):
+        return False
+    wanted = {"f"} if marker(genitive, tokens) == "f" else {"m"}
+    apart = all(i.slot in PARTING if isinstance(i, Phrase) else i.kind in ("date", "filler") for i in between)
+    return apart and bool(genders(noun.members[0], tokens) & wanted)
 
 
 def _qualifies(items: list[Item], at: int, tokens: list[Token]) -> bool:

@@ -6,12 +6,14 @@ from .chunks import Chunk
 from .find import PASSIVE_USES
 from .fitness import STRONG_KINDS
 from .functionwords import words_of
+from .genitives import parts_talks
 from .lexicon import Slots
 from .phrases import Phrase
 from .placing import Frame, Placing
 
 FAULTS, SHOTS, RELATIONS = words_of("faults"), words_of("shots"), words_of("relations")
 JOINED_TO = words_of("joinedto")
+PEOPLE = frozenset({"office", "person", "crowd", "human", "pronoun", "inhabitant"})
 BETWEEN = frozenset({"country", "group", "party", "agency", "organ", "crowd", "people", "inhabitant", "person", "office"})
 ANSWERING = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
 
@@ -40,6 +42,9 @@ class Owners(Placing):
         first = self.items[self.layout.item_of[frame.use.start]]
         if "owner-suffers" in frame.use.predicate.flags or "arrest" in frame.use.predicate.modes:
             # "मछुआरों की रिहाई की माँग", "पाकिस्तान की जेल में बंद": who is to be freed is not asked for it; whose prison it is is not held.
+            return
+        if slots.get("obj") == "R" and any(p.slot == "ko" for p in frees):
+            # "उसे दो सैनिकों की हत्या का दोषी पाया गया": who is found guilty, and not whom he is guilty of.
             return
         if first is not self.items[frame.use.item] and isinstance(first, Phrase) and first.owner is not None:
             self._put(frame, "R", first.owner, "owner of the predicate's first noun")
@@ -142,6 +147,18 @@ class Owners(Placing):
                     if barred and self._put(frame, "R", item, "whose doing is barred"):
                         return
                     at -= 1
+
+    def _over_participle(self, left: Phrase, frame: Frame) -> bool:
+        """ "राजदूतों की जिनेवा में दो दिन चली बैठक": a genitive before the participle of an event noun, with only dates and a place between."""
+        if frame.use.use != "participial" or frame.use.verb is None:
+            return False
+        between = self.items[left.at + 1 : frame.use.verb]
+        if frame.use.predicate.nominal.get("ka") == "B" and parts_talks(left, self.items[frame.use.item], between, self.layout.tokens):
+            return self.fitness.kind(left) in STRONG_KINDS
+        where = all(i.slot == "men" if isinstance(i, Phrase) else i.kind in ("date", "filler") for i in between)
+        # "राजस्थान के अजमेर में हुए धमाके": what is no person belongs to the place.
+        somebody = self.fitness.kind(left) in PEOPLE or not any(isinstance(i, Phrase) for i in between)
+        return where and somebody and frame.use.verb < frame.use.item
 
     def _far_owner(self, frame: Frame, slots: Slots) -> None:
         """ "यूक्रेन की हथियारों से मदद": the genitive of the predicate stands before an instrument that it does not own."""
