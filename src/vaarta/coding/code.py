@@ -236,7 +236,7 @@ class SentenceCoder(Parties):
             act.type, act.judged = "THREATEN", Judgement("happened", "force that hangs on a condition")
             act.actors, act.recipients = [Resolved(threat, "speaker")], act.recipients or self._on_terms(frame)
         if act.type == "MOBILIZE" and self._joint(entry, act.actors):
-            act.type = "COOPERATE"
+            act.type, act.judged = settle("COOPERATE", act.judged)
         if (refusing := refused_in_line(frame, self.reading, self.resolver)) is not None:
             act.type, (act.actors, act.recipients) = "REJECT", refusing
             act.judged = Judgement("happened", "refused by a headline that leaves its verb out")

@@ -124,7 +124,7 @@ class Conditions:
         if "needs:A" in flags and not acting and not agentless:
             return "the entry needs an actor"
         met = any(f.phrase.slot in ("se", "saath", "beech") for f in frame.roles.get("B", []))
-        both = any(a.pronoun == "both" and " " in a.participant.text for a in actors)
+        both = any(" " in a.participant.text and (a.pronoun == "both" or self._of_both(a.participant.text)) for a in actors)
         if "person" in flags and active.get("se") == "B" and not met and not both and len(actors) < 2:
             return "nobody to meet is named"
         if "person" in flags and "release" in frame.use.predicate.modes and recipients and all(r.kind in LEFT for r in recipients):
@@ -132,6 +132,10 @@ class Conditions:
         if frame.use.predicate.kind == "verb" and "release" in frame.use.predicate.modes and parted(actors, recipients):
             return "who is parted from, and nobody who is let go"
         return self._sits(frame, actors) if frame.use.predicate.type == "CONSULT" and len(actors) == 1 else None
+
+    def _of_both(self, text: str) -> bool:
+        """ "दोनों देशों के विदेश सचिव मिले": whether those who act are of both."""
+        return self.reading.fitness.pronouns.get(key(text.split()[0])) == "both"
 
     def _held_by_law(self, frame: Frame, recipients: list[Resolved]) -> bool:
         """ "पार्टी को प्रतिबंधित कर दिया गया", "नेताओं को जाने से रोका गया": what is done by law to somebody public."""
@@ -422,6 +426,7 @@ class Conditions:
         if adnominal and people and all(map(self.rules.armed, people)) and entry.type == "ASSAULT":
             # "सीमा पर लड़ रहे विद्रोही": who is under arms fights.
             return None
+        mutual = mutual or any(self._of_both(p.participant.text) for p in people)
         if (len(people) < 2 and not (people and mutual)) or adnominal:
             return "one side only, or a participle before a thing"
         return None

@@ -29,6 +29,7 @@ from .speechacts import NEEDED
 CAUSATIVE, PRISON, ANNOUNCING = words_of("causative"), words_of("prison"), words_of("announcing")
 # What is done by announcing it.
 ANNOUNCED = frozenset({"COERCE", "SANCTION", "PROTEST", "RETREAT", "CONCEDE", "AID"})
+HELPING = words_of("helping")
 SENDING, CASE, WITHIN = words_of("sending"), words_of("case"), words_of("within")
 # Verbs without an object.
 INTRANSITIVE = words_of("motion") | words_of("yields")
@@ -71,6 +72,8 @@ class OtherSide:
         elif use == "active":
             if "visit" in entry.modes:
                 found = self._land_before(frame)
+            if entry.type == "AID":
+                found = self._whose_help(frame)
             if entry.type == "REQUEST":
                 found = self._court(frame) or self._done_through(frame) or self._called_he(frame, actors) or self._who_moves(frame)
                 found = found or self._written_to(frame)
@@ -130,6 +133,13 @@ class OtherSide:
             if at < speech.verb and isinstance(phrase, Phrase) and phrase.slot == "se" and self.fitness.kind(phrase) in STRONG_KINDS:
                 told = [r for r in self.resolver.resolve(phrase) if "MED" not in r.participant.sectors]
                 return [r for r in told if r.participant.key or set(r.participant.sectors) - {"CVL"}]
+        return []
+
+    def _whose_help(self, frame: Frame) -> list[Resolved]:
+        """ "तुर्की की मदद के लिए बचाव दल भेजा": for whose help something is sent, he is helped."""
+        for phrase in self._before(frame):
+            if phrase.slot == "liye" and phrase.owner is not None and self.layout.tokens[phrase.head.end - 1].key in HELPING:
+                return self._known(phrase.owner)
         return []
 
     def _land_before(self, frame: Frame) -> list[Resolved]:

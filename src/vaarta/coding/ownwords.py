@@ -8,12 +8,15 @@ from ..frames.analyse import Reading
 from ..frames.find import Layout
 from ..frames.placing import Frame
 
+PEOPLE = frozenset({"person", "office", "crowd", "human"})
+
 
 def upholds_his_own(frame: Frame, reading: Reading) -> bool:
     """ "अपनी सलाह को सही ठहराया": who stands by his own words or deeds backs nobody."""
     if frame.use.predicate.type != "SUPPORT" or frame.use.use != "active":
         return False
-    owners = [p.owner for p in frame.phrases("R") if p.owner is not None]
+    # "अपने मंत्रियों का बचाव किया": people of one's own are others all the same.
+    owners = [p.owner for p in frame.phrases("R") if p.owner is not None and reading.fitness.kind(p) not in PEOPLE]
     return any(reading.fitness.pronouns.get(reading.layout.tokens[o.start].key) == "self" for o in owners)
 
 

@@ -25,7 +25,7 @@ NEGATIONS, WERE = words_of("negation"), words_of("were")
 NEITHER, EMPHASIS = words_of("not"), words_of("emphasis")
 AND, MANAGE = words_of("and"), word_of("manage")
 LEAVING, AWAY = words_of("leave"), words_of("away")
-WISHES = words_of("wish")
+WISHES, NEXT = words_of("wish"), words_of("nexttime")
 # Slots of phrases that stand beside what a clause tells.
 BESIDE = frozenset({"other", "time", "topic", "besides", "cause"})
 LINKS = words_of("from") | words_of("inside")
@@ -88,7 +88,7 @@ def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
         return wanted
     if frame.use.ended == "off":
         return Judgement("negated", "called off")
-    if verb is not None and (found := _by_verb(verb)) is not None:
+    if verb is not None and (found := _set_for_later(frame, verb, reading) or _by_verb(verb)) is not None:
         return found
     if verb is not None and _may_have(frame, verb, reading):
         return Judgement("hypothetical", "subjunctive")
@@ -111,6 +111,19 @@ def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
     if frame.clause is not None and frame.clause.kind == "cond":
         return Judgement("hypothetical", "condition")
     return Judgement("happened", "told as done")
+
+
+def _set_for_later(frame: Frame, verb: Verb, reading: Reading) -> Judgement | None:
+    """ "सोमवार को बैठक होनी है", "अगले हफ़्ते मिल रहे हैं": what is set down to take place, or goes on at a time that is still to come."""
+    if verb.negated or verb.form != "fin" or verb.tense != "pres" or frame.use.predicate.type not in PROMISED:
+        return None
+    if verb.modal == "must" and verb.main == BE and verb.lemmas[-1] == BE:
+        return Judgement("future", "is to take place")
+    if verb.aspect != "prog" or frame.clause is None or frame.clause.finite != frame.use.verb:
+        return None
+    dates = (c for i in frame.clause.items if (c := reading.layout.chunk(i)) is not None and c.kind == "date")
+    later = any(t.key in NEXT for c in dates for t in reading.layout.tokens[c.start : c.end])
+    return Judgement("future", "at a time to come") if later else None
 
 
 def _wanted(frame: Frame, reading: Reading) -> Judgement | None:

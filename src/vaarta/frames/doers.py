@@ -13,6 +13,7 @@ from .runtogether import BARE, before_object, before_term
 OBLIGED = frozenset({"must", "should"})
 PROVES = words_of("proves")
 REPORTED, ABOUT, AGENT = words_of("reported"), words_of("about"), words_of("agent")
+JOINTLY = words_of("jointly")
 ATTEND, USING = words_of("attend"), words_of("using")
 
 # Those who may be told to have been at an attack or a protest.
@@ -142,6 +143,17 @@ class Doers(Owners):
                 if not self._goes_on(before):
                     break
         return self._says_line(frame)
+
+    def _agreed_on(self, frame: Frame) -> bool:
+        """ "दोनों पक्षों के बीच क़ैदियों की अदला-बदली पर सहमति बनी": between whom it is belongs to the consent, not to what is agreed on."""
+        at = frame.use.item
+        agreed = (u for u in self.uses if u.predicate.type == "AGREE" and u.predicate.active.get("beech") == "B" and u.use != "nominal")
+        return self.items[at].slot == "par" and any(u.item == at + 1 for u in agreed)
+
+    def _together(self, phrase: Phrase) -> bool:
+        """ "वह कांग्रेस के साथ मिलकर चुनाव लड़ेगी", "नेताओं समेत सांसदों से": not "कश्मीर समेत कई मुद्दों पर"."""
+        joined = any(t.key in JOINTLY for t in self.layout.tokens[phrase.head.end : phrase.head.after])
+        return joined or self.fitness.kind(phrase) in AT_IT
 
     def _differs(self, phrase: Phrase, frame: Frame) -> bool:
         """ "मंत्री ने कहा कि … में मदद करेगा": of one in office who speaks the verb is plural, so something else does what it tells."""

@@ -94,7 +94,7 @@ class Filling(Doers):
                 if left is not phrase.owner and (self._detached(left) or self._over_participle(left, frame)):
                     self._slot(frame, slots, "ka", left)
                 continue
-            if slot == "par" and self._accused(left, frame):
+            if (slot == "par" and self._accused(left, frame)) or (slot == "beech" and self._agreed_on(frame)):
                 break
             if slot == "led" and use.predicate.active.get("subj") in ("A", "B"):
                 self._put(frame, use.predicate.active["subj"], left, "who leads it")
@@ -349,6 +349,8 @@ class Filling(Doers):
                 self._slot(frame, slots, slot, phrase)
             elif slot == "men" and slots.get("beech") == "B" and self._between(phrase):
                 self._put(frame, "B", phrase, "between whom it takes place")
+            elif slot == "with" and slots.get("saath") == "B" and use.use == "active" and self._together(phrase):
+                self._put(frame, "B", phrase, "together with whom it is done")
             elif slot == "led" and not any(p.slot == "ne" for p in frees) and slots.get("subj") in ("A", "B") and use.use != "receive":
                 self._put(frame, slots["subj"], phrase, "who leads it")
             elif (
@@ -576,6 +578,9 @@ class Filling(Doers):
     def _object(self, frame: Frame, frees: list[Phrase], role: str, subject: Phrase | None) -> None:
         for wanted in ("",) if self._has_its_thing(frame) else ("ko", ""):
             for phrase in frees:
+                if wanted == "ko" and "abroad" in frame.use.predicate.flags and self.fitness.kind(phrase) in PEOPLE:
+                    # "मंत्री को काबुल आने का न्योता दिया": who is asked to come is not where one comes to.
+                    continue
                 if phrase is not subject and phrase.slot == wanted and self._put(frame, role, phrase, "object nearest to the verb"):
                     return
         self._shared_object(frame, role)
