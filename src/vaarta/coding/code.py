@@ -503,7 +503,7 @@ class SentenceCoder(Parties):
             roles["A"] = claimed or asked.announcer(frame)
         roles["B"] += asked.partner(frame, roles["A"] + roles["B"])
         if not roles["A"]:
-            roles["A"] = asked.jailer(frame) or asked.author(frame) or asked.resigner(frame) or self._decreed(frame)
+            roles["A"] = asked.left_to_others(frame) or self._decreed(frame)
         return bool(claimed)
 
     def _sides(self, frame: Frame, roles: dict[str, list[Resolved]]) -> tuple[list[Resolved], list[Resolved]]:

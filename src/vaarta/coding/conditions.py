@@ -15,6 +15,7 @@ from ..language import key
 from ..resolving.participants import Resolved
 from .blows import fires_these, freed_again
 from .crimes import private_crime
+from .gatherings import stops_gathering
 from .general import HOMELY, backed_by_all, on_attack, onlookers, parted
 from .habits import VERBAL, in_general, in_war, wrecks
 from .journeys import goal_abroad
@@ -104,7 +105,7 @@ class Conditions:
             return "the entry needs somebody under arms who acts"
         # A court or government that acts on somebody or something whom no list knows is told well enough.
         # What is not somebody ("तरीक़ा निकाला") is not expelled.
-        thing = "expel" not in frame.use.predicate.modes and self._acted_on(frame)
+        thing = ("expel" not in frame.use.predicate.modes and self._acted_on(frame)) or stops_gathering(frame, self.layout, self.rules)
         told = any(map(self.rules.official, actors)) and (bool(recipients) or thing)
         receiving = receiving or (told and frame.use.predicate.type in LEGAL)
         alone = self._says_what(frame) or self._visits(frame, actors) or self._fights_on(frame, actors) or self._in_court(frame)
@@ -325,7 +326,8 @@ class Conditions:
             return self.WARNS
         # "डॉक्टर हड़ताल पर गए": nobody strikes alone.
         harmed = entry.type in ("ASSAULT", "COERCE") or not STRIKES.isdisjoint(entry.head)
-        if people and all(self.rules.private(p, harmed) for p in people):
+        held = "arrest" in entry.modes and entry.kind != "verb" and frame.use.use in ("passive", "twin", "receive", "modifier")
+        if people and not held and all(self.rules.private(p, harmed) for p in people):
             return "private life"
         sexual = "sexual" in entry.modes and people and all(map(self._single_person, people))
         if sexual or private_crime(entry, people, self.rules, self.reading):

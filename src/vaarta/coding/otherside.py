@@ -34,7 +34,7 @@ SENDING, CASE, WITHIN = words_of("sending"), words_of("case"), words_of("within"
 # Verbs without an object.
 INTRANSITIVE = words_of("motion") | words_of("yields")
 HOLDERS = frozenset({"country", "organ", "agency", "group", "body", "adjective"})
-PAPER = words_of("paper")
+PAPER, TOOK_PART = words_of("paper"), words_of("tookpart")
 # What is said in a paper.
 SAID = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE"})
 PARTNER = frozenset({"se", "saath"})
@@ -349,6 +349,10 @@ class OtherSide:
                 return self.resolver.resolve(phrase) if known and self.fitness.fits(phrase) else []
         return []
 
+    def left_to_others(self, frame: Frame) -> list[Resolved]:
+        """Who acts, where the words around an act tell it and its own phrases do not."""
+        return self.jailer(frame) or self.author(frame) or self.resigner(frame) or self.involved(frame)
+
     def author(self, frame: Frame) -> list[Resolved]:
         """ "एमनेस्टी की रिपोर्ट में पुलिस की आलोचना की गई", "संसद ने प्रस्ताव पारित किया जिसमें चीन की निंदा की गई": what is done in a paper.
 
@@ -369,6 +373,16 @@ class OtherSide:
             if self._is_paper(phrase) and phrase.owner is not None:
                 return self._known(phrase.owner)
         return []
+
+    def involved(self, frame: Frame) -> list[Resolved]:
+        """ "सांसद की हत्या में शामिल दो आतंकी पकड़े गए", "हमले में लिप्त संगठन": who is told to have had part in an attack made it."""
+        at = frame.use.item
+        after = self.layout.items[at + 1] if at + 1 < len(self.layout.items) else None
+        if frame.use.predicate.type != "ASSAULT" or frame.use.use not in ("nominal", "participial") or not isinstance(after, Phrase):
+            return []
+        told = self.layout.items[at].slot == "men" and self.layout.tokens[after.start].key in TOOK_PART
+        # "हमले में शामिल वाहन", "बैठक में शामिल मंत्री की हत्या": only somebody who is no office of the state.
+        return [r for r in self._known(after) if r.kind in ("crowd", "human", "group", "person")] if told else []
 
     def _upward(self, at: int) -> list[Phrase]:
         """The phrases before a relative pronoun, nearest first, up to five."""

@@ -25,6 +25,8 @@ SERVING = frozenset({"GOV", "MIL", "COP", "PTY", "LEG", "SPY", "JUD", "IGO"})
 BE, GO, ONE, STAY = (word_of(name) for name in ("be", "go", "one", "stay"))
 INSIDE, GOVERNMENT, MADE, SEVERAL, PLACING = (words_of(name) for name in ("inside", "government", "made", "several", "placing"))
 FOLLOWERS, PUBLICS, SORTS = words_of("followers"), words_of("publics"), words_of("sortsof")
+ANYBODY = ("country", "metonym", "body", "group", "party", "agency", "organ", "office", "crowd", "person", "inhabitant", "people")
+NAMED_SIDE = (*ANYBODY, "region", "adjective", "region-adjective")
 SIDES = ("organ", "agency", "body", "country", "metonym", "party", "group")
 BELONGS = GENITIVES | words_of("ergative")
 
@@ -248,8 +250,17 @@ class Borders:
             end, found = self.lexicon.predicates.longest(self.tokens, at - 3, at)
             if end == at and found:
                 return found
-        direct = self._unmarked(before, at) and self.lexicon.predicates.starts(before.keys)
-        return self.lexicon.predicates.longest(self.tokens, at - 1, at)[1] if direct else []
+        plain = self._unmarked(before, at)
+        if not (plain or self._of_two(at)) or not self.lexicon.predicates.starts(before.keys):
+            return []
+        found = self.lexicon.predicates.longest(self.tokens, at - 1, at)[1]
+        return found if plain else [entry for entry in found if "B" in entry.nominal.values()]
+
+    def _of_two(self, at: int) -> bool:
+        """ "पुलिस की झड़प | छात्रों के साथ हुई": whether a genitive stands before the noun at a place, and somebody behind it."""
+        mention = self.mention_at.get(at)
+        owned = len(self.chunks) > 1 and self.chunks[-2].slot == "ka" and self.chunks[-2].after == self.chunks[-1].start
+        return owned and mention is not None and mention.of(*NAMED_SIDE) is not None
 
     def _unmarked(self, before: Token, at: int) -> bool:
         """Whether a noun can be in the direct case; of one whose forms no table tells, where a body follows: "शिकायत | आयोग से की"."""

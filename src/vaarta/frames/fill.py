@@ -111,6 +111,7 @@ class Filling(Doers):
             elif slot in NOUN_WALLS and not wide and (slot or self.fitness.fits(left)):
                 break
         if use.use == "happen":
+            self._partners_after(frame, slots)
             self._bare_subject_of_happening(frame, slots)
         else:
             self._at_it(frame)
@@ -157,9 +158,8 @@ class Filling(Doers):
 
     @staticmethod
     def _suffers(frame: Frame, inner: Inner) -> bool:
-        names = [n for m in inner.phrase.head.mentions[-1:] for n in m.names]
         hard = frame.use.predicate.type in ("ASSAULT", "COERCE") and inner.kind in SUFFERING
-        return hard and all(ARMED.isdisjoint(n.sectors) for n in names)
+        return hard and all(ARMED.isdisjoint(n.sectors) for m in inner.phrase.head.mentions[-1:] for n in m.names)
 
     def _pair(self, frame: Frame) -> None:
         """ "भारत-पाक वार्ता हुई", "भारत-अमरीका परमाणु समझौते पर हस्ताक्षर हुए": a pair right before what the two do together."""

@@ -220,7 +220,7 @@ class Finder:
                 return Use(entry, start, end, at, left, "receive")
         verb, ended = self._next_verb(at, end)
         if verb is None:
-            verb, ended = self._far_happening(at, end)
+            verb, ended = self._far_happening(entry, at)
         if verb is not None:
             chunk = self.layout.chunk(verb)
             if chunk and chunk.verb and (chunk.verb.main in HAPPEN or ended):
@@ -435,8 +435,11 @@ class Finder:
                 return None, ""
         return None, ""
 
-    def _far_happening(self, at: int, end: int) -> tuple[int | None, str]:
-        """ "बातचीत रविवार को जिनेवा में शुरू होगी": dates and places may stand between an event noun and the verb that it happens by."""
+    def _far_happening(self, entry: Predicate, at: int) -> tuple[int | None, str]:
+        """ "बातचीत रविवार को जिनेवा में शुरू होगी": dates and places may stand between an event noun and the verb that it happens by.
+
+        So may the other side of what two do, where the first is told: "सेना की झड़प | विद्रोहियों के साथ हुई".
+        """
         item = self.items[at]
         clause = self.layout.clause_of(at)
         if not isinstance(item, Phrase) or item.slot or clause is None or clause.finite is None or clause.finite < at:
@@ -446,7 +449,10 @@ class Finder:
         if chunk is None or chunk.verb is None or chunk.verb.main not in HAPPEN | {BE}:
             return None, ""
         ended = ""
+        sides = [s for s, role in entry.nominal.items() if role == "B" and s in ("se", "saath")] if item.owner is not None else []
         for other in between:
+            if isinstance(other, Phrase) and other.slot in sides and other.head.mentions and other.head.mentions[-1].end == other.end:
+                continue
             if isinstance(other, Phrase) and not other.slot:
                 word = self.tokens[other.end - 1].key
                 if word not in self.lexicon.aspectuals:

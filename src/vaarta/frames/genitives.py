@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..language import Token
+from ..language.names import Mention
 from .chunks import Chunk
 from .functionwords import word_of, words_of
 from .phrases import Item, Phrase, is_finite
@@ -20,6 +21,8 @@ STRUCK = ("par", "ko", "khilaf", "se")
 AGENT, HOLDS, MOMENT, BE = words_of("agent"), words_of("holds"), words_of("moment"), word_of("be")
 # Who is of a state though the words say only what he is.
 GROUPS = ("organ", "crowd", "office", "human")
+# Who is under arms or rules, and may have a force of his own.
+ARMED = frozenset({"REB", "UAF", "MIL", "COP", "GOV", "CRM"})
 # Names that nobody owns: "ईरान की | अमरीका ने".
 OWNERLESS = ("country", "metonym", "body")
 SIDES = ("body", "party", "agency", "group")
@@ -142,6 +145,9 @@ def may_own(genitive: Phrase, owned: Phrase, tokens: list[Token]) -> bool:
     if owned.slot in ("ne", "se", "saath") and len(owned.members) == 1 and (_is(first, OWNERLESS) or _entitled(first)):
         return False
     last = genitive.head.mentions[-1] if genitive.head.mentions else None
+    if form != "m" and owned.slot in ("se", "saath", "khilaf") and last is not None and _force_of_others(last, first):
+        # "छात्रों की | पुलिस से झड़प": people without arms have no police.
+        return False
     if form == "f" and owned.slot in ("ne", "se", "saath") and last is not None and last.of("person") and _titled(first):
         # "अमर सिंह की | पूर्व प्रधानमंत्री वाजपेयी के साथ बैठक".
         return False
@@ -150,6 +156,15 @@ def may_own(genitive: Phrase, owned: Phrase, tokens: list[Token]) -> bool:
         return False
     # Writers slip into "के" before any noun, and the dictionary has some genders wrong: only "की" before a masculine counts.
     return form != "f" or found != {"m"} or _run_together(first, tokens)
+
+
+def _force_of_others(owner: Mention, chunk: Chunk) -> bool:
+    """Whether a chunk is a force of the state and the name before it that of a crowd without arms."""
+    force = chunk.mentions[-1] if chunk.mentions else None
+    if force is None or (force.start, force.end) != (chunk.start, chunk.end) or force.of("organ", "agency", "crowd") is None:
+        return False
+    unarmed = owner.of("crowd", "human") is not None and all(ARMED.isdisjoint(n.sectors) for n in owner.names)
+    return unarmed and any(not {"COP", "MIL"}.isdisjoint(n.sectors) for n in force.names)
 
 
 def _run_together(chunk: Chunk, tokens: list[Token]) -> bool:

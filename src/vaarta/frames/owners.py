@@ -177,6 +177,13 @@ class Owners(Placing):
         if several and self.fitness.kind(before.owner) in STRONG_KINDS | {"pronoun"}:
             self._put(frame, "B", before.owner, "those who meet, before where they do")
 
+    def _partners_after(self, frame: Frame, slots: Slots) -> None:
+        """ "सेना की झड़प विद्रोहियों के साथ हुई": the other side of what two do may stand between its noun and its verb."""
+        for at in range(frame.use.item + 1, frame.use.verb or 0):
+            item = self.items[at]
+            if isinstance(item, Phrase) and item.slot in ("se", "saath") and slots.get(item.slot) == "B":
+                self._slot(frame, slots, item.slot, item)
+
     def _owner_of_content(self, frame: Frame, slots: Slots) -> None:
         """ "ओबामा के चुने जाने की तारीफ़": who is praised for an infinitive is the one it belongs to."""
         head = self.items[frame.use.item]
