@@ -65,8 +65,8 @@ class OtherSide:
         if "R" not in entry.active.values() and "R" not in entry.nominal.values():
             return []
         found: list[Resolved] = []
-        if entry.type == "REQUEST" and use == "nominal":
-            found = self._who_obeys(frame)
+        if entry.type in ("REQUEST", "THREATEN") and use == "nominal":
+            found = self._right_after_owner(frame) or (self._who_obeys(frame) if entry.type == "REQUEST" else [])
         elif entry.type == "CONCEDE":
             found = self._whose_case(frame)
         elif use == "active":
@@ -163,6 +163,15 @@ class OtherSide:
                 others = [p for p in draft.actors + draft.recipients if p.participant.key and p.participant.key not in doers]
                 found.update({p.participant.key: p for p in others if set(p.participant.sectors) & (NEEDED - {"CVL"})})
         return list(found.values()) if len(found) == 1 else []
+
+    def _right_after_owner(self, frame: Frame) -> list[Resolved]:
+        """ "भारत की नेपाल से बाँध खोलने की माँग": who is asked stands right after the one whose demand it is."""
+        item = self.layout.items[frame.use.item]
+        owner = item.owner if isinstance(item, Phrase) and item.owner_verb is not None else None
+        asked = self.layout.items[owner.at + 1] if owner is not None else None
+        if not isinstance(asked, Phrase) or frame.use.predicate.active.get(asked.slot) != "R" or not self.fitness.fits(asked):
+            return []
+        return self.resolver.resolve(asked)
 
     def _who_obeys(self, frame: Frame) -> list[Resolved]:
         """ "आयोग के निर्देश पर सीबीआई ने मामला दर्ज किया": who acts on an order is the one it was given to."""

@@ -12,7 +12,7 @@ from .doers import DEALT_WITH, Doers
 from .find import BE, PASSIVE_USES, Use
 from .fitness import ARMED, ATTRIBUTIVE, STRONG_KINDS, Inner
 from .functionwords import words_of
-from .genitives import far_owner, genders, marker
+from .genitives import far_owner, genders, marker, owner_over_infinitive
 from .lexicon import Slots
 from .owners import PEOPLE
 from .phrases import Phrase
@@ -52,15 +52,15 @@ class Filling(Doers):
         use, phrase, clause = frame.use, self.items[frame.use.item], frame.clause
         if use.predicate.kind == "verb" or use.use == "modifier" or not isinstance(phrase, Phrase) or clause is None:
             return
-        if phrase.owner is not None or phrase.owner_verb is not None or not ("ka" in use.predicate.nominal or "ka" in use.predicate.active):
+        if phrase.owner is not None or not ("ka" in use.predicate.nominal or "ka" in use.predicate.active):
             return
         opening = self.items[first := min(self.layout.item_of[use.start], phrase.at)]
         if use.use == "nominal" and first != phrase.at and isinstance(opening, Phrase) and opening.owner is not None:
             # "पूर्व विधायक की गोली मारकर हत्या": the genitive stands before the first word of the act.
             phrase.owner = opening.owner
             return
-        owner = far_owner(phrase, [at for at in clause.items if at < first], self.items, self.layout.tokens)
-        if owner is not None and self.fitness.fits(owner):
+        find, before = owner_over_infinitive if phrase.owner_verb else far_owner, [at for at in clause.items if at < first]
+        if (owner := find(phrase, before, self.items, self.layout.tokens)) is not None and self.fitness.fits(owner):
             phrase.owner, owner.owned = owner, True
 
     def _order(self, frame: Frame) -> tuple[int, int]:

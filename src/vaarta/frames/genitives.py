@@ -8,6 +8,7 @@ a feminine (Kachru, *Hindi*, 2006, 4.1.1); a noun with a postposition is oblique
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..language import Token
 from ..language.names import Mention
@@ -256,3 +257,20 @@ def _may_be_of(form: str, other: Phrase, tokens: list[Token]) -> bool:
     if form == "m":
         return not other.slot and "m" in found
     return ("f" if form == "f" else "m") in found
+
+
+def owner_over_infinitive(phrase: Phrase, members: Sequence[int], items: list[Item], tokens: list[Token]) -> Phrase | None:
+    """ "भारत की नेपाल से बाँध खोलने की माँग": whose demand it is stands before the one who is asked and what he is asked to do.
+
+    members: places of the items of the clause before the noun.
+    """
+    left = [items[at] for at in members]
+    for genitive, asked in pairwise(left):
+        if not isinstance(genitive, Phrase) or not isinstance(asked, Phrase) or genitive.slot != "ka" or genitive.owned:
+            continue
+        wanted = {"f"} if marker(genitive, tokens) == "f" else {"m"}
+        if asked.slot in ("se", "ko") and genitive.head.mentions and genders(phrase.head, tokens) & wanted:
+            later = [item for item in left if item.start > asked.start]
+            walls = [i for i in later if isinstance(i, Chunk) and i.kind in ("verb", "mark", "link") and i is not phrase.owner_verb]
+            return None if walls else genitive
+    return None
