@@ -25,7 +25,7 @@ from ..resolving.participants import Resolved, Resolver
 from .contents import content_clauses, is_wished, ordered_in
 from .questions import asks_why, has_part, owes, own_side, stands_beside, then_follows, who_leaves_it
 from .speech import Speakers, Speech
-from .tellings import beside_its_words, said_by_unknown, same_demand, told_what, whose_duty
+from .tellings import beside_its_words, said_by_unknown, same_demand, told_of_himself, told_what, whose_duty
 from .told import who_is_told
 from .untruths import claim_denied, doer_meant
 
@@ -322,7 +322,7 @@ class SpeechActs:
         found = [r for r in self._resolve(asked) if set(r.participant.sectors) & NEEDED]
         # "दोनों जनरलों को": who is counted is named all the same.
         if asked is not None and (not found or found[0].pronoun == "he"):
-            found = self._on_condition(clause, asked) or self._told_of_himself(speech, asked) or found
+            found = self._on_condition(clause, asked) or told_of_himself(self.reading, self.resolver, speech, asked) or found
         if not found or (found[0].kind in ("pronoun", "unknown") and found[0].pronoun != "both" and not self._settled(verb, speech, found)):
             return None
         if owed and not self._called_upon(clause, at, speech, found):
@@ -338,13 +338,6 @@ class SpeechActs:
         found = [r for r in self._resolve(whose_duty(self.reading, self._phrases(clause, at))) if r.kind not in ("pronoun", "unknown")]
         public = any(set(r.participant.sectors) & (NEEDED - {"CVL"}) for r in found)
         return Act("REQUEST", ["change"], "should", item.start, item.end, clause, [], found, list(clause.items)) if public else None
-
-    def _told_of_himself(self, speech: Speech, asked: Phrase) -> list[Resolved]:
-        """ "हिंदुओं से कहा कि उन्हें एकजुट होना चाहिए": a duty told to somebody, of whom a pronoun takes up, is his."""
-        if self.reading.fitness.kind(asked) != "pronoun" or speech.verb is None or speech.clause.finite != speech.verb:
-            return []
-        told = next((p for p in self._phrases(speech.clause, speech.verb) if p.slot == "se" and self.reading.fitness.fits(p)), None)
-        return [r for r in self._resolve(told) if set(r.participant.sectors) - {"MED", "CVL"} and r.kind != "unknown"]
 
     def _on_condition(self, clause: Clause, asked: Phrase) -> list[Resolved]:
         """ "अगर सरकार यह चाहती है तो उसे कहना चाहिए": who acts on the condition is the one who ought to act."""

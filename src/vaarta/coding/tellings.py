@@ -10,6 +10,7 @@ from ..frames.phrases import Clause, Phrase
 from .contents import content_clauses
 
 if TYPE_CHECKING:
+    from ..resolving.participants import Resolved, Resolver
     from .draft import Draft
     from .speech import Speech
     from .speechacts import Act
@@ -66,6 +67,16 @@ def said_by_unknown(reading: Reading, clause: Clause, verbs: Collection[str]) ->
         return False
     items = (reading.layout.items[i] for i in outer.items)
     return outer.kind == "main" and any(isinstance(p, Phrase) and p.slot == "ne" and not reading.fitness.fits(p) for p in items)
+
+
+def told_of_himself(reading: Reading, resolver: Resolver, speech: Speech, asked: Phrase) -> list[Resolved]:
+    """ "सेनाध्यक्ष से कहा कि उन्हें पद छोड़ना चाहिए": a duty told to somebody, of whom a pronoun takes up, is his."""
+    if reading.fitness.kind(asked) != "pronoun" or speech.verb is None or speech.clause.finite != speech.verb:
+        return []
+    items = (reading.layout.items[i] for i in speech.clause.items if i < speech.verb)
+    told = next((p for p in items if isinstance(p, Phrase) and p.slot == "se" and reading.fitness.fits(p)), None)
+    found = resolver.resolve(told) if told is not None else []
+    return [r for r in found if set(r.participant.sectors) - {"MED", "CVL"} and r.kind != "unknown"]
 
 
 def same_demand(act: Act, before: Sequence[Act]) -> bool:
