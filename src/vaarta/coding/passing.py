@@ -538,6 +538,10 @@ class Passing:
             return None
         if self._is(before.head.end - 1, "news"):
             return "a thing is got, and nobody met"
+        last = before.head.mentions[-1] if before.head.mentions else None
+        if "abroad" in frame.use.predicate.flags and last is not None and last.end == before.head.end and last.of("place", "region"):
+            # "राष्ट्रपति मुंबई पहुँचे": a town is reached.
+            return None
         taken = any(f.phrase is before for fillers in frame.roles.values() for f in fillers)
         return "a thing is got, and nobody met" if not taken and not self.reading.fitness.fits(before) else None
 
