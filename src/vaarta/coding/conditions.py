@@ -38,6 +38,7 @@ COPULAS = frozenset({BE, STAY})
 STRIKES, SAYS, ONE, AGES = (words_of(name) for name in ("strikes", "says", "one", "ages"))
 MUTUAL, ORDINAL, ATTEND = words_of("mutual"), words_of("ordinal"), words_of("attend")
 LEGAL = frozenset({"COERCE", "SANCTION"})
+GOVERNING = frozenset({"GOV", "PTY", "LEG", "JUD", "MIL", "IGO", "REB"})
 
 
 # "भाजपा छोड़ दी": who is left, where somebody let go would stand.
@@ -121,7 +122,9 @@ class Conditions:
         if "needs:R" in flags and not (receiving or fought or warned or fired) and not self._against(frame, acting):
             return "the entry needs a recipient"
         helped = frame.use.use == "receive" and frame.use.predicate.type == "AID" and self._got_it(frame, recipients)
-        agentless = (helped or (frame.use.use in ("passive", "twin") and frame.use.predicate.type in VOICED)) and receiving
+        # "ईरान पर दबाव डाला जा रहा है": what a state or office is pressed or told to do is told, by whomever.
+        pressed = frame.use.predicate.type == "REQUEST" and frame.use.use == "passive" and any(map(self._governs, recipients))
+        agentless = pressed or ((helped or (frame.use.use in ("passive", "twin") and frame.use.predicate.type in VOICED)) and receiving)
         if "needs:A" in flags and not acting and not agentless:
             return "the entry needs an actor"
         met = any(f.phrase.slot in ("se", "saath", "beech") for f in frame.roles.get("B", []))
@@ -412,6 +415,10 @@ class Conditions:
     def _political_side(self, who: Resolved) -> bool:
         """Somebody with a country or body, or of a sector that acts in politics; a bare crowd is not enough."""
         return bool(who.participant.key) or bool(set(who.participant.sectors) - {"CVL"}) or who.kind == "pronoun" or self._of_the_text(who)
+
+    @staticmethod
+    def _governs(who: Resolved) -> bool:
+        return who.kind in ("country", "metonym") or (who.kind != "pronoun" and not GOVERNING.isdisjoint(who.participant.sectors))
 
     def _of_the_text(self, who: Resolved) -> bool:
         """ "प्रवक्ता ने इनकार किया": an office of the country that the text has spoken of before."""

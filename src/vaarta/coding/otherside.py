@@ -40,6 +40,8 @@ SAID = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE"}
 PARTNER = frozenset({"se", "saath"})
 # What is said to somebody whom the doer has just met.
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN", "CONCEDE"})
+# Papers by which somebody is asked or charged: "ज्ञापन देकर", "नोटिस भेजकर".
+HANDED = frozenset({"REQUEST", "ACCUSE"})
 # What takes up words told before: "इस माँग को ठुकराया", "इसका विरोध किया".
 ANSWERS = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
 ANSWERED = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN", "CONCEDE", "REJECT", "SUPPORT"})
@@ -223,7 +225,7 @@ class OtherSide:
         """ "कलेक्टर को ज्ञापन देकर सड़क बनाने की माँग की": who is handed a paper right before is asked by it, whoever hands it."""
         for other in self.reading.frames:
             chunk = self.layout.chunk(other.use.verb)
-            handed = other.clause is frame.clause and other.use.item < frame.use.item and other.use.predicate.type == "REQUEST"
+            handed = other.clause is frame.clause and other.use.item < frame.use.item and other.use.predicate.type in HANDED
             if handed and chunk is not None and chunk.verb is not None and chunk.verb.form == "conj" and other.use.use == "active":
                 return [r for filler in other.roles.get("R", []) for r in self.resolver.resolve(filler.phrase)]
         return []

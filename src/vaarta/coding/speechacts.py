@@ -7,7 +7,7 @@ The rules: ``told-to`` ("-ने को कहा"), ``wants`` ("चाहता
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from ..resolving.participants import Resolved, Resolver
 from .contents import content_clauses, is_wished, ordered_in
 from .questions import asks_why, has_part, owes, own_side, stands_beside, then_follows, who_leaves_it
 from .speech import Speakers, Speech
-from .tellings import beside_its_words, said_by_unknown, same_demand, told_of_himself, told_what, whose_duty
+from .tellings import alerted, beside_its_words, said_by_unknown, same_demand, told_of_himself, told_what, whose_duty
 from .told import who_is_told
 from .untruths import claim_denied, doer_meant
 
@@ -115,7 +115,7 @@ class SpeechActs:
                     continue
                 # What somebody should do or is told to do is asked for, whatever the lexicon calls it.
                 if at in self.taken and item.verb.modal != "should" and not owes(item.verb):
-                    act = self._bidden(clause, at, item) or self._to_end(clause, at, item)
+                    act = self._told_flatly(clause, at, item) or self._bidden(clause, at, item) or self._to_end(clause, at, item)
                 else:
                     act = (
                         self._told_to(clause, at, item)
@@ -235,7 +235,7 @@ class SpeechActs:
             return None
         phrases = self._phrases(clause, at)
         # "संस्थानों को कहा गया कि वे योजना बनाएँ".
-        wanted = ("se", "ko") if told or ordered or verb.passive else ("se",)
+        wanted = ("se", "ko") if told or ordered or verb.passive or at in self.taken else ("se",)
         fits = [p for slot in wanted for p in phrases if p.slot == slot and self.reading.fitness.fits(p)]
         recipient = who_is_told(fits, self.reading, bool(told))
         if recipient is None and not told:
@@ -252,16 +252,18 @@ class SpeechActs:
             reached = [asked.finite]
         doer = None if verb.passive else self._doer(clause, at, reached if told else ())
         actors, asked_of = self._resolve(doer), self._resolve(recipient)
-        if told and self._alerted(at - 1, asked_of):
+        if told and alerted(self.layout, self.alert, at - 1, asked_of):
             # "सैनिकों को सतर्क रहने को कहा": forces that are told to be on the alert are moved (codebook section 2).
             return Act("MOBILIZE", ["troops"], "told-to", start, item.end, clause, actors + asked_of, [], reached)
         return Act("REQUEST", ["change"], "told-to", start, item.end, clause, actors, asked_of, reached)
 
-    def _alerted(self, at: int, people: Sequence[Resolved]) -> bool:
-        """Whether the infinitive at a place tells armed forces to be on the alert."""
-        before = self.layout.items[at - 1] if at else None
-        ready = before is not None and not self.alert.isdisjoint(self.layout.tokens[before.end - 1].keys)
-        return ready and bool(people) and all({"MIL", "COP"} & set(p.participant.sectors) for p in people)
+    def _told_flatly(self, clause: Clause, at: int, item: Chunk) -> Act | None:
+        """ "पाकिस्तान से दो टूक कहा कि वह सेना हटाए": words that the lexicon blames in ask for something where they tell somebody to do it."""
+        flat = any(f.use.verb == at and f.use.predicate.type == "ACCUSE" and f.use.item == at - 1 for f in self.reading.frames)
+        act = self._told_to(clause, at, item) if flat and self._asked(clause) is not None else None
+        if act is not None:
+            act.reached.append(at - 1)
+        return act
 
     def _wants(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "अमरीका चाहता है कि पाकिस्तान क़दम उठाए": the one who should act is asked."""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from ..frames.analyse import Reading
+from ..frames.find import Layout
 from ..frames.phrases import Clause, Phrase
 from .contents import content_clauses
 
@@ -36,6 +37,13 @@ def _for_a_thing(reading: Reading, clause: Clause, at: int, aim: object, asked: 
     after = reading.layout.chunk(at + 1)
     ends = after is None or (after.kind == "mark" and after.lemma in ".।!,;") or after.kind == "link"
     return ends and reading.fitness.fits(asked) and not content_clauses(reading, clause)
+
+
+def alerted(layout: Layout, alert: Collection[str], at: int, people: Sequence[Resolved]) -> bool:
+    """Whether the infinitive at a place tells armed forces to be on the alert. alert: the words that say so."""
+    before = layout.items[at - 1] if at else None
+    ready = before is not None and not frozenset(alert).isdisjoint(layout.tokens[before.end - 1].keys)
+    return ready and bool(people) and all({"MIL", "COP"} & set(p.participant.sectors) for p in people)
 
 
 def whose_duty(reading: Reading, phrases: Sequence[Phrase]) -> Phrase | None:
