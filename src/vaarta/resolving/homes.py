@@ -43,6 +43,12 @@ def home_of(tokens: list[Token], homes: Homes) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def family_of(tokens: list[Token], homes: Homes) -> str | None:
+    """The country of the family names in a row of words, where it is one."""
+    found = set(_families(tokens, homes))
+    return found.pop() if len(found) == 1 else None
+
+
 def _families(tokens: list[Token], homes: Homes) -> Iterator[str]:
     """The countries of the family names: "सिंह" is one in "जसपाल सिंह ने", and none in "जसपाल सिंह मोंगा", whose name goes on."""
     for at in range(len(tokens)):

@@ -25,6 +25,8 @@ STATES, SEVERAL = words_of("states"), words_of("several") | words_of("others")
 THAT_IS, NATIONS, AGENT = words_of("thatis"), words_of("nations"), words_of("agent")
 ATTRIBUTES = ("adjective", "region-adjective", "country", "region", "inhabitant", "people", "metonym")
 LEADERS = frozenset({"country", "metonym", "body", "party", "agency", "person"})
+# What tells of which country a sentence speaks, beside the persons in it.
+SPEAKING = ("country", "adjective", "region", "region-adjective", "agency", "party", "metonym", "place")
 ROLES = ("office", "organ", "crowd", "human")
 OPEN_CLASSES = frozenset({"crowd", "organ", "office", "human", "people", "unknown"})
 
@@ -451,7 +453,9 @@ class Resolver(Pronouns):
         weight = 4 if code and code in keys else 0
         if self.memory.published and any(covers(r, self.memory.published) for r in person.roles):
             weight += 2
-        if keys & set(self.memory.countries):
+        # "दिल्ली की अदालत ने गिलानी को बरी किया": of two of one name, the one of whose country the sentence speaks.
+        here = (n.key for m in self.reading.mentions if (n := m.of(*SPEAKING)) is not None)
+        if keys & {*self.memory.countries, *here}:
             weight += 1
         return weight
 

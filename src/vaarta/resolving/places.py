@@ -100,6 +100,7 @@ class _Cues:
     visits: frozenset[str] = frozenset()
     modifiers: frozenset[str] = frozenset()
     seized: frozenset[str] = frozenset()
+    quarters: frozenset[str] = frozenset()
 
 
 class Gazetteer:
@@ -239,7 +240,7 @@ def _load_countries(gazetteer: Gazetteer, folder: Path) -> None:
 def _load_cues(folder: Path) -> _Cues:
     cues = _Cues()
     classes: dict[str, set[str]] = {"of": set(), "at": set(), "before": set(), "side": set(), "wall": set()}
-    classes |= {"visit": set(), "modifier": set(), "seized": set()}
+    classes |= {"visit": set(), "modifier": set(), "seized": set(), "quarter": set()}
     for row in read_table(folder / "places" / "cues.tsv", ("word", "class", "kind")):
         for word in row.many("word"):
             if row["class"] == "kind":
@@ -247,10 +248,11 @@ def _load_cues(folder: Path) -> _Cues:
             elif row["class"] in classes:
                 classes[row["class"]].add(key(word))
             else:
-                raise row.wrong(f"class {row['class']!r}", "kind, of, at, before, side, wall, visit, modifier or seized")
+                raise row.wrong(f"class {row['class']!r}", "kind, of, at, before, side, wall, visit, modifier, seized or quarter")
     cues.of, cues.at, cues.before = frozenset(classes["of"]), frozenset(classes["at"]), frozenset(classes["before"])
     cues.sides, cues.walls = frozenset(classes["side"]), frozenset(classes["wall"])
-    cues.visits, cues.modifiers, cues.seized = (frozenset(classes[c]) for c in ("visit", "modifier", "seized"))
+    late = ("visit", "modifier", "seized", "quarter")
+    cues.visits, cues.modifiers, cues.seized, cues.quarters = (frozenset(classes[c]) for c in late)
     return cues
 
 

@@ -10,10 +10,11 @@ from ..frames.analyse import Reading
 from ..frames.find import BE
 from ..frames.functionwords import GENITIVES, words_of
 from ..frames.phrases import Clause
+from ..language import Token
 from ..language import key as spelling_key
 from ..records import Article, Event, Participant, When, Where
 from .dates import DateMention, Tense, resolve, without_words
-from .homes import home_of
+from .homes import family_of, home_of
 from .naming import name
 from .participants import Resolved
 from .where import Locator
@@ -130,7 +131,9 @@ def fill_countries(draft: Draft, where: Where | None, passage: Passage, locator:
             if who in sides and ACTING & set(participant.sectors):
                 acting.add(own)
         elif not _may_take(who, draft):
-            continue
+            if (own := _of_family(who, passage, locator)) is not None:
+                participant.key = own
+                participant.reason += "; a name or office of that country"
         elif (spoken := _of_the_speaker(who, draft)) is not None:
             participant.key = spoken
             participant.reason += "; country of the one who speaks of it"
@@ -163,7 +166,15 @@ def fill_countries(draft: Draft, where: Where | None, passage: Passage, locator:
 def _may_take(who: Resolved, draft: Draft) -> bool:
     """Whether somebody without a country may take that of the event."""
     unnamed = who.kind in UNNAMED or who.open or _crowd_that_speaks(who)
-    return unnamed and (bool(who.participant.sectors) or _at_home(who, draft))
+    return unnamed and (bool(who.participant.sectors) or _body_at_large(who, draft) or _at_home(who, draft))
+
+
+def _body_at_large(who: Resolved, draft: Draft) -> bool:
+    """ "प्रतिनिधिमंडल", "नेता": a body whose field the word leaves open is as unnamed as others; so is an office that acts or is charged.
+
+    Leaders whom somebody meets may be of any country: "चीनी मंत्री नेताओं से मिले".
+    """
+    return who.kind == "organ" or (who.kind == "office" and (_acts(who, draft) or bool(LEGAL & set(draft.modes))))
 
 
 def _crowd_that_speaks(who: Resolved) -> bool:
@@ -173,13 +184,19 @@ def _crowd_that_speaks(who: Resolved) -> bool:
 
 def _by_its_words(who: Resolved, passage: Passage, locator: Locator) -> str | None:
     """ "रमेश तिवारी", "मुख्य सचिव": the country whose names or offices somebody's own words are, where the sentence speaks of no other."""
-    span = who.participant.span
-    if span is None or who.kind not in UNNAMED:
-        return None
-    words = [t for t in passage.tokens if span[0] <= t.start < span[1]]
-    own = home_of(words, locator.homes)
+    own = home_of(_words_of(who, passage), locator.homes) if who.kind in UNNAMED else None
     spoken = locator.here or locator.article
     return own if own is not None and (own in spoken if locator.article else set(spoken) <= {own}) else None
+
+
+def _of_family(who: Resolved, passage: Passage, locator: Locator) -> str | None:
+    """ "ईरान के राष्ट्रपति ने तिवारी को बधाई दी": whom a stranger deals with is of the country of his own family name."""
+    return family_of(_words_of(who, passage), locator.homes) if who.kind == "unknown" else None
+
+
+def _words_of(who: Resolved, passage: Passage) -> list[Token]:
+    span = who.participant.span
+    return [t for t in passage.tokens if span[0] <= t.start < span[1]] if span is not None else []
 
 
 def _here(who: Resolved, draft: Draft, locator: Locator) -> list[str]:
@@ -224,7 +241,12 @@ def _of_the_others(key: str, who: Resolved, draft: Draft) -> bool:
     others = draft.recipients if own is draft.actors else draft.actors
     # "बीएसएफ़ ने पाकिस्तानी ड्रोन गिराया": one who acts on what is of a nation by its name is not of it; who is acted on may be.
     kinds = NATIONAL if own is draft.actors and ACTING & set(who.participant.sectors) else STATES
-    return any(o.participant.key == key and (o.kind in kinds or o.envoy) for o in others)
+    # Nor are rebels a nation, though the word for them is one of a people: "पुलिस ने नक्सलियों को चेताया".
+    return any(o.participant.key == key and ((o.kind in kinds and not _outside_the_law(o)) or o.envoy) for o in others)
+
+
+def _outside_the_law(who: Resolved) -> bool:
+    return who.kind == "people" and bool({"REB", "UAF"} & set(who.participant.sectors))
 
 
 def _counterpart(key: str, who: Resolved, draft: Draft) -> bool:

@@ -150,6 +150,8 @@ class Locator:
 
     def _located(self, item: Phrase, phrase: PlacePhrase, passage: Passage, sides: list[tuple[int, int]]) -> bool:
         """Whether a phrase tells where: में and the like, or पर with a place that nobody acts on."""
+        if item.slot == "ka":
+            return self._holds(item, phrase, passage, sides)
         if item.slot not in PLACE_SLOTS | WEAK_SLOTS or not item.head.start < phrase.j <= item.head.end:
             return False
         if item.slot not in WEAK_SLOTS:
@@ -163,6 +165,17 @@ class Locator:
         # A town or a site is where the blow falls, though it stands as the side that it falls on; a capital may be a government.
         start = passage.tokens[phrase.i].start
         return kind in STRUCK or not any(s[0] <= start < s[1] for s in sides)
+
+    def _holds(self, item: Phrase, phrase: PlacePhrase, passage: Passage, sides: list[tuple[int, int]]) -> bool:
+        """ "सूरत के वराछा इलाक़े में": a town whose quarter no gazetteer knows, where that is nobody who takes part."""
+        assert passage.reading is not None
+        items = passage.reading.layout.items
+        after = items[item.at + 1] if item.at + 1 < len(items) else None
+        if not isinstance(after, Phrase) or after.slot not in PLACE_SLOTS or phrase.candidates[0].kind in ("country", "state"):
+            return False
+        end = passage.tokens[after.end - 1].end
+        quarter = set(passage.tokens[after.end - 1].keys) & self.places.cues.quarters
+        return bool(quarter) and not any(s[0] <= passage.tokens[phrase.i].start < s[1] or s[0] < end <= s[1] for s in sides)
 
     def _modifies(self, phrase: PlacePhrase, passage: Passage, trigger: int) -> bool:
         """Whether the place belongs to a noun before the predicate ("ओमान में काम करने वाले भारतीयों के अधिकारों की …")."""
