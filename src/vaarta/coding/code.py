@@ -31,7 +31,7 @@ from .parties import Parties
 from .passing import WORDED, Passing
 from .routine import Routine
 from .rules import Rules
-from .sides import another_state, on_order, same, struck_in_words
+from .sides import another_state, on_order, only_his_own, same, struck_in_words
 from .speech import Speakers, SpeechLexicon
 from .speechacts import NEEDED, Act, Evaluatives, SpeechActs, own_side, then_follows
 from .status import PROMISED, Judgement, StatusLexicon, is_prepared, judge, settle
@@ -495,7 +495,7 @@ class SentenceCoder(Parties):
     def _left_out(self, frame: Frame, roles: dict[str, list[Resolved]]) -> bool:
         """A side that the frame's own phrases leave out and the words around it name. Out: whether somebody claims the act as his."""
         asked = OtherSide(self.reading, self.resolver, self.speakers, self.drafts.values(), self.rules.passing)
-        if all(r.pronoun == "self" for r in roles["R"]):
+        if only_his_own(roles["R"], roles["A"]):
             roles["R"] = asked.recipients(frame, roles["A"] + roles["B"]) or roles["R"]
             roles["R"] = roles["R"] or host(frame, self.layout, self.resolver.text, roles["A"])
         claimed = asked.claimant(frame) if not roles["A"] and not roles["B"] else []

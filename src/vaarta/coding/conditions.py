@@ -20,6 +20,7 @@ from .general import HOMELY, backed_by_all, on_attack, onlookers, parted
 from .habits import VERBAL, in_general, in_war, wrecks
 from .journeys import goal_abroad
 from .ownforce import warns_of_own_force
+from .pacts import pact_at_hand
 from .rules import Rules
 from .sides import somebody
 from .unnamed import sentenced, under_way
@@ -83,6 +84,7 @@ class Conditions:
             or self._outside_politics(frame, actors + recipients)
             or in_general(frame, actors + recipients, self.layout)
             or self._no_talk(frame, actors + recipients)
+            or pact_at_hand(frame, actors + recipients, self.reading)
             or self._half_an_act(frame, actors + recipients)
             or self._no_inquiry(frame, actors, recipients)
             or self._only_private(frame, actors, recipients)

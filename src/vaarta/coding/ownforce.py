@@ -25,7 +25,11 @@ def warns_of_own_force(frame: Frame, reading: Reading, rules: Rules) -> bool:
         told = inner.governor is frame or (inner.clause is not None and frame.clause is not None and inner.clause.parent == frame.clause.id)
         hostile = inner.use.predicate.type in HOSTILE and not rules.is_toll(inner.use.predicate)
         hostile = hostile or inner.use.predicate.type == "THREATEN" or _goes_to_law(inner, reading) or _withheld(frame, inner, reading)
-        if told and hostile and (_by_who_warns(frame, inner) or _his_own(frame, inner, reading)):
+        # What is made a condition is what somebody else may do.
+        term = inner.clause is not None and inner.clause.kind == "cond"
+        if not told or not hostile or term or _only_feared(frame, inner, reading):
+            continue
+        if _by_who_warns(frame, inner) or _his_own(frame, inner, reading):
             return True
     if _takes_measures(frame, measures, reading) or _will_not_let(frame, reading.layout):
         return True
@@ -37,6 +41,13 @@ def _by_who_warns(frame: Frame, inner: Frame) -> bool:
     doers, own = ([f.phrase for f in side.roles.get("A", [])] for side in (inner, frame))
     same = not doers or bool({p.at for p in doers} & {p.at for p in own})
     return same or any(_state(doer) & _state(warns) for doer in doers for warns in own)
+
+
+def _only_feared(frame: Frame, inner: Frame, reading: Reading) -> bool:
+    """ "संयुक्त राष्ट्र ने चेताया कि हज़ारों लोग मारे जा सकते हैं": deaths by nobody's hand that one who is not in power warns of."""
+    chunk = reading.layout.chunk(inner.use.verb)
+    may = chunk is not None and chunk.verb is not None and chunk.verb.modal == "can" and not inner.roles.get("A")
+    return may and inner.use.predicate.type == "ASSAULT" and not in_power(frame, reading)
 
 
 def _state(phrase: Phrase) -> set[str]:

@@ -43,12 +43,16 @@ class Parties:
         """ "चेतावनी दी कि ईरान बम बना सकता है": who does what is warned of, where he is in public life and of another side."""
         if not self.rules.only_warns(frame.use.predicate) or warns_of_own_force(frame, self.reading, self.rules):
             return []
-        subject = subject_of_content(self.reading, frame)
-        does = subject is not None and acts_in(self.reading, subject)
-        found = self.resolver.resolve(subject) if subject is not None and does else []
         doers = {a.participant.key for a in actors}
-        public = [f for f in found if set(f.participant.sectors) & (NEEDED - {"CVL", "BUS"}) and f.kind not in ("pronoun", "attributed")]
-        return [f for f in public if f.participant.key and f.participant.key not in doers]
+        # "चेतावनी दी कि अगर सेना ने अभियान नहीं रोका तो लोग भूखों मरेंगे": else who acts on the condition.
+        for subject in (subject_of_content(self.reading, frame), subject_of_condition(self.reading, frame)):
+            found = self.resolver.resolve(subject) if subject is not None and acts_in(self.reading, subject) else []
+            public = [
+                f for f in found if set(f.participant.sectors) & (NEEDED - {"CVL", "BUS"}) and f.kind not in ("pronoun", "attributed")
+            ]
+            if others := [f for f in public if f.participant.key and f.participant.key not in doers]:
+                return others
+        return []
 
     def _decreed(self, frame: Frame) -> list[Resolved]:
         """ "अदालत ने फ़ैसले में कहा कि छात्र को ज़मानत दी जाए": the court by whose word somebody is to be let go, which lets him go."""

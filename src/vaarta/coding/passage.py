@@ -102,8 +102,9 @@ def _remember(drafts: Sequence[Draft], speakers: Speakers, memory: Memory) -> No
     memory.hit = [r.participant for d in drafts for r in d.recipients if r.kind == "person" and r.participant.key]
     for draft in drafts:
         memory.bodies += [r.participant for r in draft.actors + draft.recipients if r.kind in BODIES and r.participant.key]
-        if len(draft.actors) == 2 and draft.frame is not None and "B" in draft.frame.roles and all(a.participant.key for a in draft.actors):
-            memory.pair = sorted((a.participant for a in draft.actors), key=lambda p: p.span or (0, 0))
+        met = draft.actors + draft.recipients
+        if len(met) == 2 and draft.frame is not None and "B" in draft.frame.roles and all(p.participant.key for p in met):
+            memory.pair = sorted((p.participant for p in met), key=lambda p: p.span or (0, 0))
         for who in draft.actors:
             if who.kind not in ("pronoun", "crowd"):
                 memory.saw_subject(who.participant)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..frames.find import Layout
 from ..frames.placing import Filler, Frame
 from ..records import Participant
@@ -69,3 +71,9 @@ def struck_in_words(people: list[Resolved]) -> list[Resolved]:
 def on_order(frame: Frame, layout: Layout) -> bool:
     """ "आयोग के आदेश पर मुक़दमा": whether a frame is the order on which something is done; nobody is charged with it."""
     return frame.use.predicate.type == "REQUEST" and layout.items[frame.use.item].slot == "par"
+
+
+def only_his_own(recipients: Sequence[Resolved], actors: Sequence[Resolved]) -> bool:
+    """ "राजदूत को बुलाकर अपना विरोध जताया": whether nobody is hit but "himself", by whom the doer's own words are meant."""
+    doers = {a.participant.span for a in actors if a.participant.span is not None}
+    return all(r.pronoun == "self" or r.participant.span in doers for r in recipients)

@@ -7,7 +7,7 @@ from .functionwords import words_of
 from .labels import headed, sayer
 from .owners import Owners
 from .phrases import Clause, Phrase
-from .placing import Frame
+from .placing import Filler, Frame
 from .runtogether import BARE, before_object, before_term
 
 OBLIGED = frozenset({"must", "should"})
@@ -24,6 +24,17 @@ DEALT_WITH = "who is dealt with for it"
 
 class Doers(Owners):
     """The rules of one sentence that find its subjects."""
+
+    def _put_doer(self, frame: Frame, role: str, doer: Phrase, why: str) -> None:
+        """Puts the doer into his role, and beside him another one with ने: "उन्होंने और चीन के मंत्री ने बातचीत की"."""
+        put = self._put(frame, role, doer, why, shared=why == DEALT_WITH)
+        at = doer.at
+        while at > 1 and isinstance(left := self.layout.items[at - 1], Phrase) and left.owned and left.slot == "ka":
+            at -= 1
+        link = self.layout.chunk(at - 1) if doer.slot == "ne" and at > 1 else None
+        other = self.layout.items[at - 2] if link is not None and (link.kind, link.lemma) == ("link", "coord") else None
+        if put and isinstance(other, Phrase) and other.slot == "ne" and other.clause == doer.clause and self.fitness.fits(other):
+            frame.roles[role].append(Filler(other, "ergative phrase beside it"))
 
     def _subject(self, frame: Frame, frees: list[Phrase]) -> tuple[Phrase, str] | None:
         verb = self._verb(frame)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .chunks import Chunk
-from .doers import DEALT_WITH, Doers
+from .doers import Doers
 from .find import BE, PASSIVE_USES, Use
 from .fitness import ARMED, ATTRIBUTIVE, STRONG_KINDS, Inner
 from .functionwords import words_of
@@ -354,7 +354,7 @@ class Filling(Doers):
             elif slot == "led" and not any(p.slot == "ne" for p in frees) and slots.get("subj") in ("A", "B") and use.use != "receive":
                 self._put(frame, slots["subj"], phrase, "who leads it")
             elif (
-                ((slot in ("dvara", "via") and not ergative) or (slot == "dvara" and infinitive))
+                ((slot in ("dvara", "via")[: 1 + (use.use != "active")] and not ergative) or (slot == "dvara" and infinitive))
                 and slots.get("subj") in ("A", "B")
                 and use.use != "receive"
             ):
@@ -571,7 +571,7 @@ class Filling(Doers):
         subject = self._subject(frame, frees)
         role = slots.get("subj")
         if (role and role not in frame.roles and subject is not None) or (role and role == "B" and subject is not None):
-            self._put(frame, role, subject[0], subject[1], shared=subject[1] == DEALT_WITH)
+            self._put_doer(frame, role, *subject)
         if "obj" in slots and slots["obj"] not in frame.roles:
             self._object(frame, frees, slots["obj"], subject[0] if subject else None)
 

@@ -1,0 +1,32 @@
+"""Pacts that a sentence only mentions: the paper two sides have made before, of which one or neither is named (codebook section 2).
+
+"भारत और चीन के बीच समझौता" tells of a pact concluded; "ईरान समझौते के तहत", "वे अपने समझौते की अवधि बढ़ाएँगे" speak of one that is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..frames.analyse import Reading
+from ..frames.phrases import Phrase
+from ..frames.placing import Frame
+from ..resolving.participants import Resolved
+
+# The postpositions by which the other side of a pact is named.
+BETWEEN = frozenset({"beech", "saath", "se"})
+
+
+def pact_at_hand(frame: Frame, people: Sequence[Resolved], reading: Reading) -> str | None:
+    """Why the noun of a pact tells of none that is concluded; None where it does.
+
+    people: all who take part in the frame.
+    """
+    entry, item = frame.use.predicate, reading.layout.items[frame.use.item]
+    if entry.type != "SUPPORT" or frame.use.use != "nominal" or not isinstance(item, Phrase) or not item.slot:
+        return None
+    sides = [f.phrase for f in frame.roles.get("B", [])]
+    if not sides or any(p.slot in BETWEEN for p in sides) or any(len(p.members) > 1 for p in sides):
+        return None
+    own = any(reading.fitness.kind(p) == "pronoun" for p in sides)
+    keys = {p.participant.key or p.participant.text for p in people}
+    return "a pact that is there, and none that is concluded" if own or len(keys) < 2 else None
