@@ -199,9 +199,10 @@ class Conditions:
     def _goes_abroad(self, frame: Frame, actors: list[Resolved]) -> bool:
         """Whether somebody of office goes to a place in another country than his own: "विदेश मंत्री लंदन पहुँचे"."""
         home = {a.participant.key for a in actors if a.participant.key and self.rules.official(a)}
-        if not home or frame.clause is None or any("UAF" in a.participant.sectors or "REB" in a.participant.sectors for a in actors):
-            return False
-        return goal_abroad(frame, self.layout, home) is not None
+        rebels = any({"UAF", "REB"} & set(a.participant.sectors) for a in actors)
+        # Where nothing tells whose they are, only who holds an office goes anywhere.
+        official = bool(home) or any(self.rules.official(a) and a.kind in ("office", "person") for a in actors)
+        return official and not rebels and frame.clause is not None and goal_abroad(frame, self.layout, home) is not None
 
     @staticmethod
     def _acted_on(frame: Frame) -> bool:

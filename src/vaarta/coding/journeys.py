@@ -16,14 +16,17 @@ GOAL = frozenset({"", "men", "ko", "liye"})
 
 
 def goal_abroad(frame: Frame, layout: Layout, home: Collection[str | None]) -> tuple[Phrase, Name] | None:
-    """The place in another country than those of ``home`` that a verb of going has right beside it; None where there is none."""
+    """The place in another country than those of ``home`` that a verb of going has right beside it; None where there is none.
+
+    Where nothing tells whose he is, only a country by name is abroad: "विदेश मंत्री चीन जाएँगे", not "मंत्री लंदन जाएँगे".
+    """
     for at in frame.clause.items if frame.clause is not None else ():
         item = layout.items[at]
         if not isinstance(item, Phrase) or item.slot not in GOAL or at > frame.use.item + 1 or frame.use.item - at > 2:
             continue
         last = item.head.mentions[-1] if item.head.mentions else None
         name = last.of("country", "metonym", "region", "place") if last is not None and last.end == item.head.end else None
-        if name is not None and name.key and name.key not in home:
+        if name is not None and name.key and name.key not in home and (home or name.kind == "country"):
             return item, name
     return None
 

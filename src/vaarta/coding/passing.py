@@ -465,8 +465,10 @@ class Passing:
             # "मठों को हमलों के दौर से गुज़रना पड़ा": what somebody has gone through is no act that is told.
             return None
         at = frame.use.item + 2
-        while (after := self.layout.chunk(at)) is not None and after.kind in ("date", "filler"):
+        # "बातचीत का दौर जिनेवा में संपन्न हुआ": where a round takes place parts it from no verb.
+        while at < len(self.layout.items) and (self.layout.items[at].slot == "men" or self.layout.items[at].kind in ("date", "filler")):
             at += 1
+        after = self.layout.chunk(at)
         held = after is not None and after.verb is not None and after.verb.form == "fin" and not after.verb.negated
         return at if held else None
 

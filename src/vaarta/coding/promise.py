@@ -146,7 +146,7 @@ class Sieve:
             return False
         # A person's country depends on the day; everybody else's is that of some name of the sentence.
         keys = {n.key for m in names for n in m.names} | {p.key for phrase in places for p in phrase.candidates}
-        return known or len(keys - {""}) > 1 or any(m.of("person") for m in names)
+        return known or len(keys - {""}) > 1 or any(m.of("person", "office") for m in names)
 
     def _entries(self, glance: Glance, tokens: list[Token]) -> list[Predicate]:
         """The entries that can be in use: a verb where a verb may stand, a noun that needs its light verb where one follows."""

@@ -108,6 +108,9 @@ class Filling(Doers):
                 self._put(frame, "A", left, "with whom it is linked")
             elif slot == "dvara" and use.use == "participial" and use.predicate.active.get("subj") == "A":
                 self._put(frame, "A", left, "doer of a passive")
+            elif slot == "topic" and slots.get("beech") == "B":
+                # "दोनों देशों के बीच सीमा के मुद्दे पर बातचीत के बाद": what talks are about parts nobody from them.
+                continue
             elif slot in NOUN_WALLS and not wide and (slot or self.fitness.fits(left)):
                 break
         if use.use == "happen":
