@@ -8,11 +8,11 @@ from pathlib import Path
 
 from .coding.code import Lexica
 from .coding.contexts import Themes
+from .coding.evaluatives import Evaluatives
 from .coding.ontology import Ontology
 from .coding.promise import Sieve
 from .coding.rules import Rules
 from .coding.speech import SpeechLexicon
-from .coding.speechacts import Evaluatives
 from .coding.status import StatusLexicon
 from .frames import lexicon as frames_lexicon
 from .frames.lexicon import Lexicon

@@ -133,7 +133,7 @@ class SentenceCoder(Parties):
     def _alleged(act: Act, drafts: list[Draft]) -> bool:
         """ "आरोप लगाया कि पुलिस की मिलीभगत है": blame that is the content of an accusation is that accusation, and names the accused."""
         told = (d for d in drafts if d.type == "ACCUSE" and d.frame is not None and d.frame.use.verb == act.told_by)
-        accusation = next(told, None) if act.rule == "blamed" and act.told_by is not None else None
+        accusation = next(told, None) if act.rule in ("blamed", "cause") and act.told_by is not None else None
         if accusation is None:
             return False
         accusation.recipients = accusation.recipients or list(act.recipients)
@@ -374,8 +374,8 @@ class SentenceCoder(Parties):
             return []
         public = all(set(d.participant.sectors) & (NEEDED - {"CVL"}) and d.kind not in ("pronoun", "unknown") for d in doers)
         own = any(own_side(speech.speaker, d.participant) for d in doers)
-        pronoun = speech.phrase is not None and self.reading.fitness.kind(speech.phrase) == "pronoun"
-        known = pronoun or speech.speaker.key or speech.speaker.sectors
+        named = speech.phrase is not None and self.reading.fitness.kind(speech.phrase) in ("pronoun", "unknown")
+        known = named or speech.speaker.key or speech.speaker.sectors
         return [Resolved(speech.speaker, "speaker")] if public and not own and known else []
 
     def _charge(self, frame: Frame) -> Act | None:
@@ -586,7 +586,7 @@ class SentenceCoder(Parties):
 
     def _act(self, act: Act) -> Draft:
         # In these the one who speaks is the actor (codebook section 2), and nobody else's word is told.
-        own = act.rule.startswith("should") or act.rule in ("blamed", "bidden", "disclaimed", "asked-why")
+        own = act.rule.startswith("should") or act.rule in ("blamed", "bidden", "disclaimed", "asked-why", "cause")
         ours = any(a.pronoun in ("i", "we") and a.participant.key is None for a in act.actors)
         speech = self.speakers.of(act.clause, -1) if ours or not own else None
         said = speech.speaker if speech is not None else self.speakers.carried if ours else None

@@ -22,7 +22,7 @@ from .journeys import goal_abroad
 from .ownforce import warns_of_own_force
 from .pacts import pact_at_hand
 from .rules import Rules
-from .sides import somebody
+from .sides import somebody, spoken_against
 from .unnamed import sentenced, under_way
 from .unofficial import brought_out, without_office
 
@@ -100,7 +100,8 @@ class Conditions:
         flags, active = frame.use.predicate.flags, frame.use.predicate.active
         if "told" in flags and not actors:
             return "a fault that nobody else finds"
-        acting, receiving = any(map(self.rules.political, actors)), any(map(self.rules.political, recipients))
+        acting = any(map(self.rules.political, actors)) or spoken_against(frame, actors, recipients, self.rules)
+        receiving = any(map(self.rules.political, recipients))
         if "abroad" in flags and not self._goes_abroad(frame, actors):
             return "nobody of office goes to another country"
         # "चरमपंथियों के ख़िलाफ़ अभियान चल रहा है": of a campaign against those under arms nobody need be named.

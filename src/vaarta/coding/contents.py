@@ -146,10 +146,14 @@ def _own_clause(frame: Frame) -> Clause | None:
 
 def _named_charge(reading: Reading, frame: Frame) -> Clause | None:
     """ "उसका यह आरोप कि पड़ोसी देश दख़ल दे रहा है": the clause of a charge whose noun has its कि right behind it."""
-    after = reading.layout.chunk(frame.use.item + 1)
-    if frame.use.use != "nominal" or "allege" not in frame.use.predicate.modes or after is None or after.lemma != "that":
+    after, clause = reading.layout.chunk(frame.use.item + 1), frame.clause
+    if frame.use.use != "nominal" or "allege" not in frame.use.predicate.modes or clause is None:
         return None
-    return frame.clause
+    # "उनका यह आरोप सही है कि …".
+    last = reading.layout.chunk(clause.finite)
+    judged = last is not None and last.verb is not None and last.verb.main == BE and clause.finite == frame.use.item + 2
+    judged = judged and not reading.layout.items[frame.use.item].slot
+    return clause if judged or (after is not None and after.lemma == "that") else None
 
 
 def acts_in(reading: Reading, subject: Phrase) -> bool:

@@ -30,7 +30,7 @@ CAUSATIVE, PRISON, ANNOUNCING = words_of("causative"), words_of("prison"), words
 # What is done by announcing it.
 ANNOUNCED = frozenset({"COERCE", "SANCTION", "PROTEST", "RETREAT", "CONCEDE", "AID"})
 HELPING = words_of("helping")
-SENDING, CASE, WITHIN = words_of("sending"), words_of("case"), words_of("within")
+SENDING, CASE, WITHIN, RUNS = words_of("sending"), words_of("case"), words_of("within"), words_of("runs")
 # Verbs without an object.
 INTRANSITIVE = words_of("motion") | words_of("yields")
 HOLDERS = frozenset({"country", "organ", "agency", "group", "body", "adjective"})
@@ -362,7 +362,7 @@ class OtherSide:
 
     def left_to_others(self, frame: Frame) -> list[Resolved]:
         """Who acts, where the words around an act tell it and its own phrases do not."""
-        return self.jailer(frame) or self.author(frame) or self.resigner(frame) or self.involved(frame)
+        return self.jailer(frame) or self.author(frame) or self.resigner(frame) or self.trying_court(frame) or self.involved(frame)
 
     def author(self, frame: Frame) -> list[Resolved]:
         """ "एमनेस्टी की रिपोर्ट में पुलिस की आलोचना की गई", "संसद ने प्रस्ताव पारित किया जिसमें चीन की निंदा की गई": what is done in a paper.
@@ -416,6 +416,22 @@ class OtherSide:
                 if phrase.owner is not None:
                     return [r for r in self.resolver.resolve(phrase.owner) if r.kind in HOLDERS]
                 return [r for r in self.resolver.resolve(phrase) if r.participant.key] if self.fitness.kind(phrase) == "attributed" else []
+        return []
+
+    def trying_court(self, frame: Frame) -> list[Resolved]:
+        """ "उनके ख़िलाफ़ विशेष अदालत में मुक़दमा चल रहा है": the court before which a trial runs tries it."""
+        entry, clause = frame.use.predicate, frame.clause
+        verb = self.layout.chunk(frame.use.verb)
+        if "allege" not in entry.modes or clause is None or verb is None or verb.verb is None or CASE.isdisjoint(entry.head):
+            return []
+        if verb.verb.main not in RUNS and entry.head[-1] not in RUNS:
+            # "अदालत में मुक़दमा दायर किया": who brings a case is none of its court.
+            return []
+        for phrase in self._before(frame):
+            found = self.resolver.resolve(phrase, within=True) if phrase.slot == "men" else []
+            courts = [r for r in found if "JUD" in r.participant.sectors]
+            if courts:
+                return courts
         return []
 
     def resigner(self, frame: Frame) -> list[Resolved]:

@@ -24,16 +24,17 @@ from ..language.names import HYPHENS, Mention, NameLexicon, find_names
 from ..language.trie import END, Trie
 from ..resolving.places import Gazetteer, PlacePhrase, place_phrases
 from .conditions import NAMELESS
+from .evaluatives import Evaluatives
 from .questions import WHY
 from .speech import SpeechLexicon
-from .speechacts import BE, OUGHT, STAY, TELL, TOGETHER, VALUE_BEFORE, VALUE_GAP, WISH, Evaluatives
+from .speechacts import BE, OUGHT, STAY, TELL, TOGETHER, VALUE_BEFORE, VALUE_GAP, WISH
 from .untruths import TRUTH
 
 # What a word form can be, as bits that are gathered over a sentence.
 PREDICATE, TELLING, INFINITIVE, SHOULD, NAMING, VALUED = 1, 2, 4, 8, 16, 32
 THAT, WISHED, WISHING, BLAMING, COPULA, QUOTING, PRONOUN, ASPECT = 64, 128, 256, 512, 1024, 2048, 4096, 8192
 ALLOWING, DENYING, BACKING, GERUND, OWING, LINE, HEARD, WHYING = 16384, 32768, 65536, 131072, 262144, 524288, 1048576, 2097152
-AIMED = 4194304
+AIMED, CAUSING = 4194304, 8388608
 # How many words may stand between what somebody is asked for and the telling: "जाँच के लिए चुनाव आयोग से कहा".
 AIM_GAP = 8
 BARRING = INFINITIVE | ALLOWING | DENYING
@@ -74,11 +75,13 @@ class Sieve:
     places: Gazetteer
     speech: SpeechLexicon
     sourcing: frozenset[str] = field(init=False)
+    causing: frozenset[str] = field(init=False)
     aiming: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.sourcing = _sourcing(self.lexicon.postpositions, SOURCES)
         self.aiming = _sourcing(self.lexicon.postpositions, frozenset({"liye"}))
+        self.causing = _sourcing(self.lexicon.postpositions, frozenset({"cause"}))
 
     def hopeful(self, sentences: Sequence[list[Token]]) -> list[Glance | None]:
         """The prefilter: for each sentence of a page what it shows, None where no word could begin a predicate or a speech act.
@@ -182,7 +185,7 @@ class Sieve:
         marks, bits = glance.marks, glance.bits
         if marks & SHOULD or marks & BARRING == BARRING or (marks & (BLAMING | VALUED) and marks & COPULA and marks & (THAT | QUOTING)):
             return True
-        if _worded(glance) or (marks & AIMED and marks & TELLING and _told_for(bits)):
+        if _worded(glance) or _blames_cause(marks) or (marks & AIMED and marks & TELLING and _told_for(bits)):
             return True
         if marks & TELLING and ((marks & WISHED and _told_wish(bits)) or (marks & INFINITIVE and self._told_to(bits, tokens))):
             return True
@@ -231,7 +234,7 @@ class Sieve:
         bits |= BLAMING * self.evaluatives.blame.starts(keys) | THAT * (link is not None and link[0] == "that")
         bits |= PRONOUN * (lexicon.pronouns.get(token.key) in PERSONAL) | ASPECT * (token.key in lexicon.aspectuals)
         bits |= HEARD * self._heard(token) | DENYING * (token.key in NEGATIONS) | BACKING * (token.key in TOGETHER)
-        bits |= WHYING * (token.key in WHY) | AIMED * (token.key in self.aiming)
+        bits |= WHYING * (token.key in WHY) | AIMED * (token.key in self.aiming) | CAUSING * (token.key in self.causing)
         if lemmas:
             bits |= ALLOWING * (ALLOW in lemmas)
             bits |= COPULA * (BE in lemmas or STAY in lemmas) | WISHING * (not WISH.isdisjoint(lemmas))
@@ -242,7 +245,8 @@ class Sieve:
 
 
 def _sourcing(postpositions: Trie[str], slots: frozenset[str]) -> frozenset[str]:
-    """The words by which postpositions of some slots are known: on whose word it is ("के | अनुसार", "के | हवाले से"), for what ("के | लिए")."""
+    """The words by which postpositions of some slots are known: on whose word it is ("के | अनुसार", "के | हवाले से"), for what ("के | लिए"), of
+    what cause ("के | कारण")."""
     out: set[str] = set()
     ways: list[tuple[tuple[str, ...], dict[str, Any]]] = [((), postpositions.root)]
     while ways:
@@ -285,7 +289,9 @@ def _of_grammar(glance: Glance) -> bool:
     marks = glance.marks
     if marks & AIMED and marks & TELLING and _told_for(glance.bits):
         return True
-    return _speech_act(marks) or marks & BARRING == BARRING or _says_of(marks) or _disclaims(marks) or _worded(glance)
+    return (
+        _speech_act(marks) or marks & BARRING == BARRING or _says_of(marks) or _blames_cause(marks) or _disclaims(marks) or _worded(glance)
+    )
 
 
 def _worded(glance: Glance) -> bool:
@@ -316,6 +322,11 @@ def _backs(bits: list[int]) -> bool:
 def _says_of(marks: int) -> bool:
     """ "कहा कि सरकार ज़िम्मेदार है": whether somebody is said to be at fault."""
     return bool(marks & TELLING and marks & (BLAMING | VALUED) and marks & COPULA and marks & (THAT | QUOTING))
+
+
+def _blames_cause(marks: int) -> bool:
+    """ "कहा कि सरकार की ग़लत नीतियों के कारण दाम बढ़े"."""
+    return bool(marks & HEARD and marks & CAUSING and marks & (BLAMING | VALUED) and marks & (THAT | QUOTING))
 
 
 def _disclaims(marks: int) -> bool:

@@ -8,6 +8,7 @@ from ..frames.find import Layout
 from ..frames.placing import Filler, Frame
 from ..records import Participant
 from ..resolving.participants import Resolved, Resolver
+from .rules import Rules
 
 
 def state_like(who: Resolved) -> bool:
@@ -77,3 +78,13 @@ def only_his_own(recipients: Sequence[Resolved], actors: Sequence[Resolved]) -> 
     """ "राजदूत को बुलाकर अपना विरोध जताया": whether nobody is hit but "himself", by whom the doer's own words are meant."""
     doers = {a.participant.span for a in actors if a.participant.span is not None}
     return all(r.pronoun == "self" or r.participant.span in doers for r in recipients)
+
+
+def spoken_against(frame: Frame, actors: list[Resolved], recipients: list[Resolved], rules: Rules) -> bool:
+    """ "मल्होत्रा ने सरकार के फ़ैसले का विरोध किया": whether somebody by name, whom no list knows, speaks against somebody in public life.
+
+    One political side is enough (codebook section 1).
+    """
+    if frame.use.predicate.type not in ("ACCUSE", "REJECT") or frame.use.use != "active" or not any(map(rules.official, recipients)):
+        return False
+    return bool(actors) and any(f.phrase.slot == "ne" for f in frame.roles.get("A", []))

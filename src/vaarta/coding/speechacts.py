@@ -2,27 +2,25 @@
 
 The rules: ``told-to`` ("-ने को कहा"), ``wants`` ("चाहता है कि X … करे"), ``should`` ("कहा कि X को … करना चाहिए"), ``called`` ("X को
 ग़ैर-ज़िम्मेदाराना बताया"), ``bidden`` ("कहा कि भारत सबूत दे"), ``not-let`` ("जाने नहीं दिया"), ``disclaimed`` ("ये आरोप झूठे हैं"),
-``asked-why`` ("सरकार क़दम क्यों नहीं उठाती").
+``asked-why`` ("सरकार क़दम क्यों नहीं उठाती"), ``cause`` ("उसकी ग़लत नीतियों के कारण").
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from ..frames.analyse import Reading
 from ..frames.chunks import QUOTES, Chunk
 from ..frames.functionwords import word_of, words_of
-from ..frames.lexicon import words
 from ..frames.phrases import Clause, Phrase
 from ..frames.verbs import Verb
 from ..language import key
-from ..language.tables import read_table
-from ..language.trie import Trie
 from ..records import Status
 from ..resolving.participants import Resolved, Resolver
+from .causes import blamed_cause
 from .contents import content_clauses, is_wished, ordered_in
+from .evaluatives import Evaluatives
 from .questions import asks_why, has_part, owes, own_side, stands_beside, then_follows, who_leaves_it
 from .speech import Speakers, Speech
 from .tellings import alerted, beside_its_words, said_by_unknown, same_demand, told_of_himself, told_what, whose_duty
@@ -39,30 +37,6 @@ SELVES = frozenset({"country", "metonym", "party", "body", "organ", "office", "p
 # How many tokens before a verb of naming the words that value may begin, and how many may stand between the two.
 VALUE_BEFORE, VALUE_GAP = 7, 3
 NEEDED = frozenset({"GOV", "LEG", "MIL", "PTY", "REB", "IGO", "JUD", "COP", "UAF", "CVL", "BUS", "REL", "NGO", "SPY", "AGR", "LAB"})
-
-
-@dataclass(slots=True)
-class Evaluatives:
-    """Words that praise or blame, and the verbs that call somebody so. blame: words that blame whom they are said of → (slot, mode)."""
-
-    words: Trie[str] = field(default_factory=Trie)
-    verbs: frozenset[str] = frozenset()
-    blame: Trie[tuple[str, str]] = field(default_factory=Trie)
-
-    @classmethod
-    def read(cls, folders: Iterable[Path]) -> Evaluatives:
-        out = cls()
-        for folder in folders:
-            if (path := folder / "predicates" / "evaluatives.tsv").exists():
-                for row in read_table(path, ("word", "polarity")):
-                    out.words.add(words(row["word"]), row["polarity"])
-            if (path := folder / "frames" / "blame.tsv").exists():
-                for row in read_table(path, ("word", "of", "mode")):
-                    out.blame.add(words(row["word"]), (row["of"], row["mode"]))
-            if (path := folder / "frames" / "namings.tsv").exists():
-                for row in read_table(path, ("verb",)):
-                    out.verbs |= {words(row["verb"])[-1]}
-        return out
 
 
 @dataclass(slots=True)
@@ -115,7 +89,8 @@ class SpeechActs:
                     continue
                 # What somebody should do or is told to do is asked for, whatever the lexicon calls it.
                 if at in self.taken and item.verb.modal != "should" and not owes(item.verb):
-                    act = self._told_flatly(clause, at, item) or self._bidden(clause, at, item) or self._to_end(clause, at, item)
+                    act = self._told_flatly(clause, at, item) or self._bidden(clause, at, item)
+                    act = act or self._to_end(clause, at, item) or self._cause(clause, at, item)
                 else:
                     act = (
                         self._told_to(clause, at, item)
@@ -128,6 +103,7 @@ class SpeechActs:
                         or self._asks_why(clause, at, item)
                         or self._bidden(clause, at, item)
                         or self._to_end(clause, at, item)
+                        or self._cause(clause, at, item)
                     )
                 if act is not None and not same_demand(act, acts):
                     acts.append(act)
@@ -211,7 +187,7 @@ class SpeechActs:
         if not asks_why(self.layout, clause, at, item) or not self._in_words(clause):
             return None
         speech = self.speakers.heard(clause, at)
-        if speech is None or "MED" in speech.speaker.sectors or not (speech.speaker.key or speech.speaker.sectors or self._pronoun(speech)):
+        if speech is None or "MED" in speech.speaker.sectors or not (speech.speaker.key or speech.speaker.sectors or self._named(speech)):
             return None
         found = [r for r in self._resolve(who_leaves_it(self.reading, self._phrases(clause, at))) if r.kind != "unknown"]
         found = [r for r in found if set(r.participant.sectors) & (NEEDED - {"CVL"}) and (r.kind != "pronoun" or r.participant.key)]
@@ -391,7 +367,7 @@ class SpeechActs:
         plain = line or beside or (said is not None and said.verb is not None and said.verb.main == TELL and not said.verb.negated)
         doer = next((p for p in reversed(self._phrases(clause, at)) if p.slot == ""), None)
         found = [r for r in self._resolve(doer) if set(r.participant.sectors) & NEEDED and r.kind not in ("pronoun", "unknown")]
-        known = speech.speaker.key or speech.speaker.sectors or self._pronoun(speech)
+        known = speech.speaker.key or speech.speaker.sectors or self._named(speech)
         public = any(r.participant.key or set(r.participant.sectors) - {"CVL"} for r in found)
         if not plain or not known or not public or any(speech.speaker.span == r.participant.span for r in found):
             return None
@@ -428,7 +404,7 @@ class SpeechActs:
         if found is not None and verb.tense == "fut" and not verb.negated and found[1][0] == "owner" and before.head.end - 1 > found[0]:
             # "वे नाकाम साबित होंगे" foretells.
             return None
-        if found is None or speech is None or not (speech.speaker.key or speech.speaker.sectors or self._pronoun(speech)):
+        if found is None or speech is None or not (speech.speaker.key or speech.speaker.sectors or self._named(speech)):
             return None
         start, (of, mode) = found
         if verb.modal and (verb.modal != "can" or of != "ka"):
@@ -452,6 +428,20 @@ class SpeechActs:
         if not recipients or any(own_side(speech.speaker, r.participant) and not self._for_party(speech) for r in recipients):
             return None
         return Act("ACCUSE", [mode], "blamed", start, item.end, clause, [self._speaker(speech)], recipients, told_by=speech.verb)
+
+    def _cause(self, clause: Clause, at: int, item: Chunk) -> Act | None:
+        """ "कहा कि सरकार की ग़लत नीतियों के कारण दाम बढ़े", "यह उसकी लापरवाही का नतीजा है": whose fault is called the cause is blamed."""
+        if clause.finite != at or item.verb is None or item.verb.mood != "ind" or not self._in_words(clause):
+            return None
+        cause = blamed_cause(self.reading, self.evaluatives, self.passing, clause, at)
+        speech = self.speakers.heard(clause, at) if cause is not None else None
+        if cause is None or speech is None or not (speech.speaker.key or speech.speaker.sectors or self._named(speech)):
+            return None
+        found = [r for r in self._resolve(cause.owner) if set(r.participant.sectors) & NEEDED and r.kind not in ("pronoun", "unknown")]
+        if not found or any(own_side(speech.speaker, r.participant) and not self._for_party(speech) for r in found):
+            return None
+        end = cause.head.end
+        return Act("ACCUSE", ["disapprove"], "cause", cause.start, end, clause, [self._speaker(speech)], found, told_by=speech.verb)
 
     def _in_words(self, clause: Clause) -> bool:
         """Whether a clause is what somebody says: after कि, in quotation marks, or before the mark that ends a quotation left open."""
@@ -535,6 +525,10 @@ class SpeechActs:
             words_ = speech.speaker.text.split()
             return bool(words_) and key(words_[-1]) in self.reading.fitness.pronouns
         return self.reading.fitness.kind(speech.phrase) == "pronoun"
+
+    def _named(self, speech: Speech) -> bool:
+        """Whether somebody speaks by a pronoun or by a name, though no list knows it: one political side is enough (codebook section 1)."""
+        return self._pronoun(speech) or (speech.phrase is not None and self.reading.fitness.kind(speech.phrase) == "unknown")
 
     def _called(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "मंत्री ने हमले को शर्मनाक बताया": blame is ACCUSE, praise SUPPORT."""

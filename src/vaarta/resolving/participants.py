@@ -44,8 +44,8 @@ class Resolver(Pronouns):
         self.tokens = reading.layout.tokens
         self.items = reading.layout.items
 
-    def resolve(self, phrase: Phrase, _depth: int = 0) -> list[Resolved]:
-        """One entry for each joined member; an owned thing stands for its owner."""
+    def resolve(self, phrase: Phrase, _depth: int = 0, within: bool = False) -> list[Resolved]:
+        """One entry for each joined member; an owned thing stands for its owner. within: whether what something is in takes part too."""
         if _depth > 4:
             return []
         kind = self.reading.fitness.kind(phrase)
@@ -55,7 +55,7 @@ class Resolver(Pronouns):
                 # "अपने पड़ोसियों से": one's own people and things are no second side.
                 return []
             return self.resolve(phrase.owner, _depth + 1)
-        if not self._takes_part(phrase):
+        if not within and not self._takes_part(phrase):
             return []
         out: list[Resolved] = []
         last = self._member(phrase, phrase.head, _depth)

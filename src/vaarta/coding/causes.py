@@ -1,0 +1,45 @@
+"""What somebody calls the cause of what is wrong: whose fault it is ("सरकार की ग़लत नीतियों के कारण", "पुलिस की लापरवाही का नतीजा है")."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from ..frames.analyse import Reading
+from ..frames.find import BE
+from ..frames.phrases import Clause, Phrase
+from .evaluatives import Evaluatives
+
+# Who may be at fault with what is his.
+OWNERS = frozenset({"country", "metonym", "party", "body", "organ", "office", "person", "agency", "group", "crowd", "owned"})
+
+
+def blamed_cause(
+    reading: Reading, evaluatives: Evaluatives, passing: Mapping[str, Collection[str]], clause: Clause, at: int
+) -> Phrase | None:
+    """The phrase of a clause that names a fault of somebody as the cause of what its verb at an item tells; its owner is to blame.
+
+    A fault that is told by a predicate of its own in the clause is found there, and None is given.
+    """
+    if any(f.clause is clause and "told" in f.use.predicate.flags for f in reading.frames):
+        return None
+    phrases = [p for i in clause.items if i < at and isinstance(p := reading.layout.items[i], Phrase)]
+    causes = [p for p in phrases if p.slot == "cause"]
+    result, chunk = (reading.layout.items[at - 1] if at else None), reading.layout.chunk(at)
+    if isinstance(result, Phrase) and not result.slot and chunk is not None and chunk.verb is not None and chunk.verb.main == BE:
+        ends = set(passing.get("result", ())) & set(reading.layout.tokens[result.head.end - 1].keys)
+        causes += [result.owner] if ends and result.owner is not None and not chunk.verb.negated else []
+    return next((p for p in causes if _at_fault(reading, evaluatives, p)), None)
+
+
+def _at_fault(reading: Reading, evaluatives: Evaluatives, phrase: Phrase) -> bool:
+    """Whether a phrase names a fault that somebody who is named has: by its noun ("लापरवाही"), or a word before it ("ग़लत नीति")."""
+    if phrase.owner is None or reading.fitness.kind(phrase.owner) not in OWNERS:
+        return False
+    tokens, head = reading.layout.tokens, phrase.head
+    for t in range(head.start, head.end):
+        end, found = evaluatives.blame.longest(tokens, t, head.end)
+        if found and end == head.end and found[0] == ("ka", "disapprove"):
+            return True
+        if any(word.startswith("neg") for word in evaluatives.words.longest(tokens, t, head.end)[1]):
+            return True
+    return False
