@@ -15,7 +15,7 @@ from ..frames.placing import Frame
 from .rules import Rules
 from .status import PROMISED
 
-ISSUES, GIVE = words_of("issues"), words_of("give")
+ISSUES, GIVE, SIGNING = words_of("issues"), words_of("give"), words_of("signing")
 SPEAKING = ("i", "we")
 # What is spoken of before anybody does it; an accusation that is spoken of was made.
 GIVEN = PROMISED | {"AGREE", "CONCEDE", "RETREAT"}
@@ -28,8 +28,10 @@ def nothing_given(frame: Frame, reading: Reading, rules: Rules) -> str | None:
         or _opposed(frame, reading)
         or _rule(frame, reading, rules)
         or _thing_ready(frame, reading, rules)
+        or _ready_to_cope(frame, reading, rules)
         or _thing_helps(frame, reading)
         or _open_to_all(frame, reading)
+        or _signed(frame, reading)
     )
 
 
@@ -78,6 +80,26 @@ def _thing_ready(frame: Frame, reading: Reading, rules: Rules) -> str | None:
     return "a thing that is ready" if thing and reading.fitness.kind(before) not in ("pronoun", "unknown") else None
 
 
+def _ready_to_cope(frame: Frame, reading: Reading, rules: Rules) -> str | None:
+    """ "सरकार हर संकट से निपटने को तैयार है", "सेना किसी भी चुनौती के लिए तैयार है": readiness for what may come is offered to nobody."""
+    at, layout = frame.use.item, reading.layout
+    ready = rules.passing.get("ready", set()) & set(layout.tokens[frame.use.end - 1].keys)
+    if frame.use.predicate.type != "AGREE" or frame.use.predicate.kind != "adj" or not ready:
+        return None
+    copes, before = rules.passing.get("copes", set()), at - 1
+    while before > 0 and (chunk := layout.chunk(before)) is not None and chunk.kind == "filler":
+        before -= 1
+    item = layout.items[before] if before >= 0 else None
+    if isinstance(item, Phrase):
+        to_cope = item.slot in ("liye", "ko", "men") and bool(copes & set(layout.tokens[item.head.end - 1].keys))
+    else:
+        verb = item.verb if item is not None else None
+        thing = layout.items[before - 1] if before > 0 else None
+        named = isinstance(thing, Phrase) and not thing.slot and bool(copes & set(layout.tokens[thing.head.end - 1].keys))
+        to_cope = verb is not None and verb.form == "inf" and (verb.main in copes or named)
+    return "ready for what may come, and for nobody" if to_cope else None
+
+
 def _thing_helps(frame: Frame, reading: Reading) -> str | None:
     """ "सरकार के फ़ैसले से किसानों को राहत मिली": what comes of a thing that somebody did is not given by him."""
     if frame.use.predicate.type != "AID" or frame.use.use != "receive":
@@ -94,3 +116,12 @@ def _open_to_all(frame: Frame, reading: Reading) -> str | None:
         return None
     sides = [f.phrase for role in "AB" for f in frame.roles.get(role, [])]
     return "what anybody may do" if len(sides) == 1 and len(sides[0].members) == 1 and sides[0].slot != "beech" else None
+
+
+def _signed(frame: Frame, reading: Reading) -> str | None:
+    """ "समझौते पर अगले हफ़्ते हस्ताक्षर होंगे": a pact is told where it is signed, and with whom it is made comes with it."""
+    outer = frame.governor
+    if frame.use.predicate.type != "SUPPORT" or frame.use.use != "nominal" or outer is None or frame.relation != "object":
+        return None
+    signed = not SIGNING.isdisjoint(reading.layout.tokens[outer.use.end - 1].keys)
+    return "told where it is signed" if signed and outer.use.use != "nominal" else None

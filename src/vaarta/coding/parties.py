@@ -147,9 +147,9 @@ class Parties:
                     told = inner.roles.get(side, [])
                     if side == "A" and not told and frame.use.predicate.type == "ACCUSE" and self.rules.is_toll(inner.use.predicate):
                         told = struck_in(inner, self.reading)
-                    roles["R"].extend(
-                        p for p in self._people(told) if not any(same(p.participant, a.participant) for a in roles["A"] + roles["R"])
-                    )
+                    # "सूडान की सेना युद्धविराम को राज़ी हुई": who runs into what he agrees to is not the other side of it.
+                    others = [p for p in self._people(told) if not any(p.participant.text in a.participant.text for a in roles["A"])]
+                    roles["R"].extend(p for p in others if not any(same(p.participant, a.participant) for a in roles["A"] + roles["R"]))
 
     def _called_off(self, frame: Frame) -> Frame | None:
         """ "नेताओं के साथ गुप्त बैठक रद्द की": the meeting, whose own reading took those it was to be held with."""

@@ -92,6 +92,8 @@ def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
         return found
     if verb is not None and _may_have(frame, verb, reading):
         return Judgement("hypothetical", "subjunctive")
+    if verb is None and _headed_for(frame, reading):
+        return Judgement("future", "at a time to come")
     if verb is None and _denied_without_verb(frame, reading):
         return Judgement("negated", "negation of a headline that leaves its verb out")
     if verb is not None and _neither(frame, reading):
@@ -113,6 +115,20 @@ def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
     return Judgement("happened", "told as done")
 
 
+def _headed_for(frame: Frame, reading: Reading) -> bool:
+    """ "दोनों देशों की वार्ता अगले हफ़्ते": talks of a headline that leaves its verb out, with a date that is to come."""
+    clause = frame.clause
+    if clause is None or clause.finite is not None or frame.use.predicate.type != "CONSULT" or frame.use.use != "nominal":
+        return False
+    return not reading.layout.items[frame.use.item].slot and _dated_ahead(frame, reading)
+
+
+def _dated_ahead(frame: Frame, reading: Reading) -> bool:
+    items = frame.clause.items if frame.clause is not None else []
+    dates = (c for i in items if (c := reading.layout.chunk(i)) is not None and c.kind == "date")
+    return any(t.key in NEXT for c in dates for t in reading.layout.tokens[c.start : c.end])
+
+
 def _set_for_later(frame: Frame, verb: Verb, reading: Reading) -> Judgement | None:
     """ "सोमवार को बैठक होनी है", "अगले हफ़्ते मिल रहे हैं": what is set down to take place, or goes on at a time that is still to come."""
     if verb.negated or verb.form != "fin" or verb.tense != "pres" or frame.use.predicate.type not in PROMISED:
@@ -121,9 +137,7 @@ def _set_for_later(frame: Frame, verb: Verb, reading: Reading) -> Judgement | No
         return Judgement("future", "is to take place")
     if verb.aspect != "prog" or frame.clause is None or frame.clause.finite != frame.use.verb:
         return None
-    dates = (c for i in frame.clause.items if (c := reading.layout.chunk(i)) is not None and c.kind == "date")
-    later = any(t.key in NEXT for c in dates for t in reading.layout.tokens[c.start : c.end])
-    return Judgement("future", "at a time to come") if later else None
+    return Judgement("future", "at a time to come") if _dated_ahead(frame, reading) else None
 
 
 def _wanted(frame: Frame, reading: Reading) -> Judgement | None:

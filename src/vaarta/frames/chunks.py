@@ -396,6 +396,8 @@ class Chunker(Borders):
         if slots and end > probe + 1 and self._verb_of_passive(end):
             # "लोगों के मारे जाने": the last word is the verb, not the end of "के मारे".
             end, slots = probe + 1, self.lexicon.postpositions.as_spelled(self.tokens, probe, probe + 1)[1]
+        if slots and end == probe + 2 and self._former(target, probe + 1):
+            end, slots = probe + 1, self.lexicon.postpositions.as_spelled(self.tokens, probe, probe + 1)[1]
         if not slots:
             return at
         if slots[0] == "se" and (past := self._past_comparison(target, end)) > end:
@@ -411,6 +413,11 @@ class Chunker(Borders):
     def _initial(self, at: int) -> bool:
         """ "एस. के. पिल्लै ने": a letter before a name is spelled as the postposition is, but for its dot."""
         return "." in self.tokens[at].text
+
+    def _former(self, target: Chunk, at: int) -> bool:
+        """ "अदालत से पूर्व मंत्री को": behind somebody's name, the word that ends "से पूर्व" is of the office that it begins."""
+        office, named = self.mention_at.get(at), bool(target.mentions) and target.mentions[-1].end == target.end
+        return named and office is not None and office.of("office", "modifier") is not None and office.end > at + 1
 
     def _past_comparison(self, target: Chunk, at: int) -> int:
         """ "दस से भी ज़्यादा लोग": से after a number and before a word of comparison is part of the counted phrase."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .find import BE
+from .find import BE, Use
 from .functionwords import words_of
 from .labels import headed, sayer
 from .owners import Owners
-from .phrases import Clause, Phrase
+from .phrases import Clause, Item, Phrase
 from .placing import Filler, Frame
 from .runtogether import BARE, before_object, before_term
 
@@ -160,6 +160,20 @@ class Doers(Owners):
         at = frame.use.item
         agreed = (u for u in self.uses if u.predicate.type == "AGREE" and u.predicate.active.get("beech") == "B" and u.use != "nominal")
         return self.items[at].slot == "par" and any(u.item == at + 1 for u in agreed)
+
+    def _named_in(self, use: Use) -> Item:
+        """The item that a predicate's head stands in: "दोनों देशों का संयुक्त अभ्यास शुरू हुआ" has it before a word of course."""
+        item = self.items[use.item]
+        before = self.items[use.item - 1] if use.item else None
+        mutual = use.use == "twin" and "B" in use.predicate.nominal.values()
+        if not mutual or isinstance(item, Phrase) or not isinstance(before, Phrase) or before.slot:
+            return item
+        return before if before.end > use.start else item
+
+    def _before_date(self, at: int) -> bool:
+        """ "मंत्री के अगले महीने भारत आने की संभावना": a date after a genitive is nobody's, so it is of what comes behind."""
+        after = self.layout.chunk(at + 1)
+        return after is not None and after.kind == "date"
 
     def _together(self, phrase: Phrase) -> bool:
         """ "वह कांग्रेस के साथ मिलकर चुनाव लड़ेगी", "नेताओं समेत सांसदों से": not "कश्मीर समेत कई मुद्दों पर"."""

@@ -223,7 +223,7 @@ class Filling(Doers):
             if item.slot == "ka":
                 subject = self.fitness.kind(item) in STRONG_KINDS and marker(item, self.layout.tokens) != "f"
                 # "कांग्रेस के हाथ मिलाने": nor is it of the act's noun where the act takes nobody's.
-                bound = at + 1 < first and self._detached(item)
+                bound = at + 1 < first and (self._detached(item) or self._before_date(at))
                 own = marker(item, self.layout.tokens) == "o" and self.items[first].start == use.start and use.predicate.kind == "noun"
                 if subject and (bound or (at + 1 == first and own and "ka" not in use.predicate.active)):
                     self._put(frame, role, item, "genitive subject of an infinitive", shared=True)
@@ -296,7 +296,7 @@ class Filling(Doers):
         if slots.get("khilaf") == slots.get("par") == "R" and next((p.slot for p in frees if p.slot in ("khilaf", "par")), "") == "khilaf":
             # "अदालत के आदेश पर मंत्री के ख़िलाफ़ मामला": who is tried goes before on whose word.
             del slots["par"]
-        head = self.items[use.item]
+        head = self._named_in(use)
         if use.predicate.kind != "verb" and ("B" in slots.values() or "B" in use.predicate.nominal.values()):
             self._pair(frame)
         self._over_demonstrative(frame)

@@ -15,6 +15,7 @@ from .chunks import Chunk
 from .find import BE, HAPPEN, Layout
 from .fitness import PERSONAL, STRONG_KINDS, Fitness
 from .functionwords import words_of
+from .genitives import genders, marker
 from .lexicon import Lexicon
 from .phrases import Clause, Phrase
 from .verbs import Verb
@@ -171,7 +172,7 @@ def _place_behind(first: Mention, other: Mention, phrase: Phrase) -> bool:
 def _opening(phrase: Phrase, fitness: Fitness) -> Phrase | None:
     """The names before the common noun in which a phrase ends."""
     last = phrase.members[-1]
-    if phrase.owner is not None or phrase.owner_verb is not None or last.owners or not last.mentions:
+    if phrase.owner_verb is not None or last.owners or not last.mentions or not _owned_in_front(phrase, fitness):
         return None
     first = last.mentions[0]
     behind = next((m.end for m in last.mentions[1:] if _place_behind(first, m, phrase)), first.end)
@@ -187,4 +188,17 @@ def _opening(phrase: Phrase, fitness: Fitness) -> Phrase | None:
         # "प्रधानमंत्री नरेश राव": what follows an office may be its holder.
         return None
     cut = Chunk("np", last.start, first.end, "", first.end, [first])
-    return Phrase([*phrase.members[:-1], cut], "", phrase.at, clause=phrase.clause)
+    opening = Phrase([*phrase.members[:-1], cut], "", phrase.at, clause=phrase.clause)
+    opening.owner = phrase.owner
+    return opening
+
+
+def _owned_in_front(phrase: Phrase, fitness: Fitness) -> bool:
+    """ "सूडान की सेना | युद्धविराम के लिए": whether what owns a phrase agrees with the name that opens it, and not with the noun it ends in."""
+    if phrase.owner is None:
+        return True
+    last, form = phrase.members[-1], marker(phrase.owner, fitness.tokens)
+    cut = Chunk("np", last.start, last.mentions[0].end, "", last.mentions[0].end, [last.mentions[0]])
+    opens, ends = genders(cut, fitness.tokens), genders(last, fitness.tokens)
+    wanted = {"f"} if form == "f" else {"m"}
+    return bool(form) and (not opens or bool(opens & wanted)) and bool(ends) and not ends & wanted
