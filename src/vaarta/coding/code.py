@@ -264,11 +264,8 @@ class SentenceCoder(Parties):
         entry = frame.use.predicate
         if act.type == "AGREE" and entry.type != "AGREE":
             act.actors, act.recipients = self._promise(frame, act.roles, act.actors, act.recipients)
-        warned_of = self._warned_of(frame, act.actors) if act.type == "THREATEN" and act.actors else []
-        if warned_of:
-            # A warning about what somebody else does is ACCUSE of that somebody (codebook section 2).
-            act.type, act.modes, act.recipients, act.warns = "ACCUSE", ["disapprove"], warned_of, True
-            act.judged = Judgement("happened", "a warning of what another does")
+        if act.type == "THREATEN":
+            self._reads_warning(frame, act)
         if act.type == "THREATEN" and not act.actors:
             act.actors, act.recipients = self._threatens(frame, act.recipients)
         if "told" in entry.flags:

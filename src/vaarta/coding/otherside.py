@@ -40,6 +40,7 @@ SAID = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE"}
 PARTNER = frozenset({"se", "saath"})
 # What is said to somebody whom the doer has just met.
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN", "CONCEDE"})
+OVER = words_of("over")
 # Papers by which somebody is asked or charged: "ज्ञापन देकर", "नोटिस भेजकर".
 HANDED = frozenset({"REQUEST", "ACCUSE"})
 # What takes up words told before: "इस माँग को ठुकराया", "इसका विरोध किया".
@@ -362,7 +363,21 @@ class OtherSide:
 
     def left_to_others(self, frame: Frame) -> list[Resolved]:
         """Who acts, where the words around an act tell it and its own phrases do not."""
-        return self.jailer(frame) or self.author(frame) or self.resigner(frame) or self.trying_court(frame) or self.involved(frame)
+        found = self.jailer(frame) or self.author(frame) or self.resigner(frame) or self.trying_court(frame)
+        return found or self.involved(frame) or self.demander(frame)
+
+    def demander(self, frame: Frame) -> list[Resolved]:
+        """ "मंत्री को हटाने की माँग को लेकर विधायकों ने इस्तीफ़ा दिया": who acts for a demand makes it."""
+        item = self.layout.items[frame.use.item]
+        if frame.use.predicate.type != "REQUEST" or frame.use.use != "nominal" or item.slot != "topic" or frame.clause is None:
+            return []
+        if not isinstance(item, Phrase) or OVER.isdisjoint(t.key for t in self.layout.tokens[item.head.end : item.head.after]):
+            # "माँग के बारे में बताया".
+            return []
+        if any(f.clause is frame.clause and f.use.predicate.type == "PROTEST" for f in self.reading.frames):
+            # "माँग को लेकर धरना दिया": a protest is the demand made, and one act with it.
+            return []
+        return self._known(doer_of(self.reading, frame.clause, None))
 
     def author(self, frame: Frame) -> list[Resolved]:
         """ "एमनेस्टी की रिपोर्ट में पुलिस की आलोचना की गई", "संसद ने प्रस्ताव पारित किया जिसमें चीन की निंदा की गई": what is done in a paper.

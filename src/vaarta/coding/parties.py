@@ -13,7 +13,17 @@ from ..records import Participant
 from ..resolving.participants import Resolved, Resolver
 from .blows import struck_in
 from .conditions import Conditions
-from .contents import acts_in, blamed_in_content, subject_of_condition, subject_of_content, subject_of_headline, subject_of_noun, who_acts
+from .contents import (
+    acts_in,
+    blamed_in_content,
+    content_clauses,
+    is_wished,
+    subject_of_condition,
+    subject_of_content,
+    subject_of_headline,
+    subject_of_noun,
+    who_acts,
+)
 from .ownforce import warns_of_own_force
 from .rules import Rules
 from .sides import on_order, resolved, same
@@ -22,7 +32,7 @@ from .speechacts import NEEDED, own_side
 from .status import Judgement
 
 if TYPE_CHECKING:
-    from .code import Lexica
+    from .code import Lexica, Ruling
 
 OFFERED = frozenset({"AGREE", "REQUEST"})
 CHARGED = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
@@ -53,6 +63,30 @@ class Parties:
             if others := [f for f in public if f.participant.key and f.participant.key not in doers]:
                 return others
         return []
+
+    def _reads_warning(self, frame: Frame, act: Ruling) -> None:
+        """A warning about what somebody else does is ACCUSE of that somebody, one that tells what to do is REQUEST (codebook 2)."""
+        warned_of = self._warned_of(frame, act.actors) if act.actors else []
+        if warned_of:
+            act.type, act.modes, act.recipients, act.warns = "ACCUSE", ["disapprove"], warned_of, True
+            act.judged = Judgement("happened", "a warning of what another does")
+        elif self._only_tells(frame, act.recipients):
+            act.type, act.modes, act.warns = "REQUEST", ["yield"], True
+            act.judged = Judgement("happened", "a warning that tells somebody what to do")
+
+    def _only_tells(self, frame: Frame, recipients: list[Resolved]) -> bool:
+        """ "चेतावनी दी कि वह गोलीबारी बंद करे", "आग से न खेलने की चेतावनी दी": somebody in politics is told what to do."""
+        if not self.rules.only_warns(frame.use.predicate) or frame.clause is None or frame.use.use != "active":
+            return False
+        public = any(r.kind in ("country", "metonym") or set(r.participant.sectors) & (NEEDED - {"CVL", "BUS"}) for r in recipients)
+        if not public or warns_of_own_force(frame, self.reading, self.rules):
+            return False
+        item = self.layout.items[frame.use.item]
+        done = item.owner_verb.verb if isinstance(item, Phrase) and item.owner_verb is not None else None
+        wished = next((c for c in content_clauses(self.reading, frame.clause) if is_wished(self.reading, c)), None)
+        subject = who_acts(self.reading, wished) if wished is not None else None
+        own = subject is None or self.reading.fitness.kind(subject) == "pronoun"
+        return (done is not None and done.negated) or (wished is not None and own)
 
     def _decreed(self, frame: Frame) -> list[Resolved]:
         """ "अदालत ने फ़ैसले में कहा कि छात्र को ज़मानत दी जाए": the court by whose word somebody is to be let go, which lets him go."""

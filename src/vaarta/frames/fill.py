@@ -129,6 +129,8 @@ class Filling(Doers):
         inner = self._inside(phrase, frame.use)
         # "दलों के बहिष्कार और माओवादी हमलों के बीच": what has a doer of its own is not of the genitive before the first.
         shared = inner is None or frame.use.start < phrase.members[0].end
+        # "सरकार की बर्ख़ास्तगी की माँग": who is dismissed demands nothing.
+        shared = shared and not ("owner-suffers" in frame.use.predicate.flags and phrase.owner and phrase.owner.start >= frame.use.start)
         if phrase.owner is not None and "ka" in slots and phrase.owner.at not in self.heads and shared:
             owner = phrase.owner
             if not self.fitness.fits(owner) and owner.owner is not None and self.fitness.fits(owner.owner):
