@@ -108,8 +108,9 @@ class Conditions:
         if "armed" in flags and not in_war(frame, actors, recipients) and not any(map(self.rules.armed, actors)):
             return "the entry needs somebody under arms who acts"
         # A court or government that acts on somebody or something whom no list knows is told well enough.
-        # What is not somebody ("तरीक़ा निकाला") is not expelled.
-        thing = ("expel" not in frame.use.predicate.modes and self._acted_on(frame)) or stops_gathering(frame, self.layout, self.rules)
+        # What is not somebody ("तरीक़ा निकाला") is not expelled, and a thing that is kept from happening ("बँटवारा रोका") is held by nobody.
+        unmeant = "expel" in frame.use.predicate.modes or ("restrict" in frame.use.predicate.modes and frame.use.predicate.kind == "verb")
+        thing = (not unmeant and self._acted_on(frame)) or stops_gathering(frame, self.layout, self.rules)
         told = any(map(self.rules.official, actors)) and (bool(recipients) or thing)
         receiving = receiving or (told and frame.use.predicate.type in LEGAL)
         alone = self._says_what(frame) or self._visits(frame, actors) or self._fights_on(frame, actors) or self._in_court(frame)
@@ -259,7 +260,7 @@ class Conditions:
     @staticmethod
     def _held_one(frame: Frame, people: list[Resolved]) -> bool:
         """ "गिरफ़्तार गोविंद चौधरी से पूछताछ हुई": who is told by his name to be held is somebody, though no list knows him."""
-        held = frame.use.use in ("modifier", "participial") and "arrest" in frame.use.predicate.modes
+        held = frame.use.use in ("modifier", "participial", "nominal") and "arrest" in frame.use.predicate.modes
         return held and any(p.kind == "unknown" and p.open for p in people)
 
     @staticmethod
@@ -318,6 +319,9 @@ class Conditions:
         entry = frame.use.predicate
         # A bare name in such a sentence is a player or singer, even where the tables know him in a later office.
         outside = self.domain and entry.type != "ASSAULT" and not any(self.rules.official(p) and not self._player(p) for p in people)
+        # Whomever the state holds, it is an act of the state: "फ़िल्म निर्देशक को गिरफ़्तार किया गया".
+        held = "arrest" in entry.modes and entry.kind != "verb" and frame.use.use in ("passive", "twin", "receive", "modifier")
+        outside = outside and not (held and people)
         if outside and not ("investigate" in entry.modes and on_attack(frame, self.reading.frames)):
             return f"a sentence of {self.domain}, with nobody of office"
         known = any(somebody(p) or self._of_the_text(p) for p in people)
@@ -333,7 +337,6 @@ class Conditions:
             return self.WARNS
         # "डॉक्टर हड़ताल पर गए": nobody strikes alone.
         harmed = entry.type in ("ASSAULT", "COERCE") or not STRIKES.isdisjoint(entry.head)
-        held = "arrest" in entry.modes and entry.kind != "verb" and frame.use.use in ("passive", "twin", "receive", "modifier")
         if people and not held and all(self.rules.private(p, harmed) for p in people):
             return "private life"
         sexual = "sexual" in entry.modes and people and all(map(self._single_person, people))

@@ -34,7 +34,8 @@ def no_deed(frame: Frame, reading: Reading, rules: Rules) -> str | None:
         or (_wished(frame, reading) if type_ in LEGAL else None)
         or _nobody_can(frame, reading)
         or (_held_back(frame, reading, rules) or _found(frame, reading, rules) if type_ == "COERCE" else None)
-        or (_of_his(frame, reading) if type_ == "SANCTION" else None)
+        or (_of_his(frame, reading) if type_ in LEGAL else None)
+        or _in_hands(frame, reading)
         or (_of_nature(frame, reading, rules) or _posted(frame, reading) if type_ == "MOBILIZE" else None)
     )
 
@@ -179,6 +180,12 @@ def _posted(frame: Frame, reading: Reading) -> str | None:
     if last is None or last.end != before.head.end:
         return None
     return SERVE if all(n.sectors and SERVANTS.issuperset(n.sectors) for n in last.names) else None
+
+
+def _in_hands(frame: Frame, reading: Reading) -> str | None:
+    """ "चरमपंथियों के क़ब्ज़े से हथियार मिले": in whose hands a thing was, and nobody's taking of it."""
+    held = frame.use.use == "nominal" and "seize" in frame.use.predicate.modes and reading.layout.items[frame.use.item].slot == "se"
+    return "in whose hands something was" if held else None
 
 
 def unless(frame: Frame, reading: Reading) -> str | None:

@@ -352,7 +352,11 @@ class Borders:
             return True
         before = {n.kind for n in last.names}
         now = {n.kind for n in mention.names}
-        if before & SOMEBODY and now & SOMEWHERE and not now & {"adjective", "region-adjective", "organ", "office", "party", "agency"}:
+        if (
+            before & (SOMEBODY | {"people"})
+            and now & SOMEWHERE
+            and not now & {"adjective", "region-adjective", "organ", "office", "party", "agency"}
+        ):
             # "विदेश मंत्री | लंदन", "यूरोपीय संघ | रूस", "सेनाएँ | राजस्थान": a place before its noun qualifies it, after one it does not.
             return not before & {"adjective", "title", "modifier"}
         if "country" in before and "country" in now and "adjective" not in now:

@@ -26,7 +26,7 @@ TOGETHER, OBLIQUE = words_of("together"), words_of("ofoblique")
 # So may the marks of a quotation: "'हाई अलर्ट' जारी किया".
 JOINTS = words_of("emphasis") | words_of("again") | {HYPHEN, "'", '"', "‘", "’", "“", "”"}
 OR, NEGATION, WITHOUT = words_of("or"), words_of("negation"), words_of("without")
-HANDING = words_of("handing")
+HANDING, LOCKED = words_of("handing"), words_of("locked")
 PASSIVE_USES = frozenset({"passive", "twin", "modifier"})
 
 
@@ -279,7 +279,7 @@ class Finder:
         verb, ended = self._next_verb(at, end)
         if verb is None:
             verb = self._marked_object(entry, at) or self._scrambled(entry, at) or self._over_purpose(entry, at)
-            verb = verb or self._fronted(entry, start, at)
+            verb = verb or self._fronted(entry, start, at) or self._over_the_held(entry, at)
         if verb is None:
             return None
         chunk = self.layout.chunk(verb)
@@ -298,6 +298,28 @@ class Finder:
             return Use(entry, start, end, at, verb, "twin")
         if main in entry.receives:
             return Use(entry, start, end, at, verb, "receive")
+        return None
+
+    def _over_the_held(self, entry: Predicate, at: int) -> int | None:
+        """ "ईरान की जेल में तीन नाविक बंद हैं", "हिरासत में दो लोगों को लिया गया": who is held may stand between the prison and the verb."""
+        if "arrest" not in entry.modes or self.items[at].slot != "men":
+            return None
+        held = locked = False
+        for later in range(at + 1, min(at + 6, len(self.items))):
+            chunk = self.items[later]
+            if isinstance(chunk, Phrase):
+                if held or chunk.slot not in ("ka", "ko", ""):
+                    return None
+                held = chunk.slot != "ka"
+            elif chunk.kind == "verb":
+                fits = held and chunk.verb is not None and chunk.verb.main in entry.lights and chunk.verb.form == "fin"
+                # "जेल में दस डॉक्टर हैं": who is only in it may work there.
+                sure = locked or (chunk.verb is not None and chunk.verb.main not in (BE, STAY))
+                return later if fits and sure and self._finite(later) else None
+            elif chunk.kind not in ("date", "filler"):
+                return None
+            else:
+                locked = locked or self.tokens[chunk.start].key in LOCKED
         return None
 
     def _scrambled(self, entry: Predicate, at: int) -> int | None:
