@@ -11,13 +11,14 @@ from ..frames.analyse import Reading
 from ..frames.functionwords import words_of
 from ..frames.lexicon import Predicate
 from ..frames.phrases import Phrase
+from ..frames.placing import Frame
 from ..language import key, lemma_keys, readings
 from ..resolving.participants import Resolved
 from .rules import Rules
 
 # Blows that private people deal one another; bombs and battles they do not.
 CRIMES = frozenset({"targeted", "beat", "primitive", "sexual", "abduct"})
-ONE, AGES = words_of("one"), words_of("ages")
+ONE, AGES, SUICIDE = words_of("one"), words_of("ages"), words_of("suicide")
 WARRING = frozenset({"MIL", "REB"})
 
 
@@ -34,6 +35,18 @@ def private_crime(entry: Predicate, people: Iterable[Resolved], rules: Rules, re
 def _warring(reading: Reading) -> bool:
     phrases = (item for item in reading.layout.items if isinstance(item, Phrase))
     return any(WARRING & set(n.sectors) for p in phrases for member in p.members for m in member.mentions for n in m.names)
+
+
+def by_own_hand(frame: Frame, reading: Reading) -> str | None:
+    """ "सिपाही ने ख़ुद को गोली मार ली", "गोली मारकर ख़ुदकुशी की": who takes his own life strikes nobody; who blows himself up does."""
+    clause, entry, layout = frame.clause, frame.use.predicate, reading.layout
+    if clause is None or entry.type != "ASSAULT" or frame.use.use != "active" or {"suicide-attack", "explosives"} & set(entry.modes):
+        return None
+    phrases = [p for at in clause.items if isinstance(p := layout.items[at], Phrase)]
+    himself = any(p.slot == "ko" and reading.fitness.pronouns.get(layout.tokens[p.end - 1].key) == "self" for p in phrases)
+    taken = any(layout.tokens[p.end - 1].key in SUICIDE for p in phrases if p.at >= frame.use.item)
+    alone = not frame.roles.get("R") or all(reading.fitness.kind(p) == "pronoun" for p in frame.phrases("R"))
+    return "what somebody does to himself" if (himself or taken) and alone else None
 
 
 def _nobody_public(who: Resolved, rules: Rules) -> bool:

@@ -13,6 +13,7 @@ from ..frames.find import BE
 from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
+from .crimes import by_own_hand
 from .mishaps import mishap
 from .nodeed import no_deed, unless
 from .ownwords import unconfirmed, upholds_his_own
@@ -69,6 +70,7 @@ class Passing:
             or ("his own words or deeds" if upholds_his_own(frame, self.reading) else None)
             or ("there is no word of it" if unconfirmed(frame, self.layout, self._head_is) else None)
             or mishap(frame, self.reading, self.rules)
+            or by_own_hand(frame, self.reading)
             or self._got(frame)
             or self._unready(frame)
             or no_deed(frame, self.reading, self.rules)

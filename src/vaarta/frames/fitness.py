@@ -17,7 +17,7 @@ STRONG_KINDS = frozenset(
 )
 PEERS = frozenset({"country", "group", "party", "agency", "organ", "body"})
 ATTRIBUTIVE = frozenset({"adjective", "region-adjective", "people", "country", "inhabitant", "group", "party", "body", "agency", "metonym"})
-ONE = word_of("one")
+ONE, COLON = word_of("one"), ":"
 PREMISES, SEATS, BORDERS, FALLEN, CAPITAL = (words_of(name) for name in ("premises", "seats", "borders", "fallen", "capital"))
 BY_TOWN = words_of("bytown")
 STRUCK = frozenset({"par", "ko", "khilaf"})
@@ -56,7 +56,15 @@ class Fitness:
     def why_not(self, phrase: Phrase) -> str:
         return f"{self.text(phrase)!r} names no participant"
 
+    def _tags(self, phrase: Phrase) -> bool:
+        """ "Delhi Crime News: …", "PM Modi Greece Visit: …": whether Latin words before a first colon name what a line is about."""
+        end, tokens = phrase.end, self.tokens
+        opens = phrase.start == 0 and not phrase.slot and end < len(tokens) and tokens[end].text == COLON
+        return opens and tokens[end - 1].kind == "latin" and not any(m.end == end for m in phrase.head.mentions)
+
     def _kind(self, phrase: Phrase) -> str:
+        if self._tags(phrase):
+            return "thing"
         kinds = [self.member_kind(m) for m in phrase.members]
         if kinds[-1] == "attributed" and self.hyphened(phrase):
             # "भारत-पाक सीमा": what lies between two is neither's.
