@@ -388,7 +388,7 @@ class Finder:
         for earlier in range(min(at, self.layout.item_of[start]) - 1, -1, -1):
             before = self.items[earlier]
             if isinstance(before, Phrase):
-                if before.slot not in entry.active and before.slot != "ka":
+                if before.slot not in entry.active and before.slot != "ka" and not (before.slot == "ko" and "obj" in entry.active):
                     return None
             elif before.kind == "verb":
                 fits = before.verb is not None and before.verb.form == "fin" and not before.slot

@@ -169,7 +169,9 @@ def _force_of_others(owner: Mention, chunk: Chunk) -> bool:
 
 
 def _run_together(chunk: Chunk, tokens: list[Token]) -> bool:
-    """ "उनका | देश समझौते पर क़ायम है": whether the noun that is owned may be run together with the one after it."""
+    """ "उनका | देश समझौते पर क़ायम है": whether the noun that is owned may be run together with the one after it; a name is one noun."""
+    if chunk.mentions and (chunk.mentions[0].start, chunk.mentions[0].end) == (chunk.start, chunk.end):
+        return False
     return chunk.end - chunk.start > 1 and any(r.pos == "NOUN" for r in tokens[chunk.start].form.readings)
 
 

@@ -264,6 +264,12 @@ class _Cutter:
         """Whether bare phrases up to the next mark belong to the verb before them: "बातचीत करेगा अमेरिका, …"."""
         if self.now.items[-1] != at - 1:
             return False
+        last = self.now.finite
+        if last is not None and last and at > last and isinstance(doer := self.items[last - 1], Phrase) and doer.slot == "ne":
+            # "अमेरिका ने दी ईरान को धमकी, …": so do those between it and its noun, where it stands right behind the doer.
+            between = self.items[last + 1 : at]
+            if all(isinstance(i, Phrase) for i in between) and _ends_headline(self.items, last):
+                return True
         for item in self.items[at:]:
             if isinstance(item, Phrase):
                 if item.slot not in ("", "ka"):
