@@ -399,7 +399,8 @@ class Passing:
         if chunk is None or chunk.slot != "ka" or frame.use.verb is None or frame.governor is not None:
             return None
         after = self.layout.chunk(frame.use.verb + 2)
-        is_so = after is not None and after.verb is not None and after.verb.main == BE and not after.verb.negated
+        agrees = frame.use.predicate.type == "AGREE"
+        is_so = after is not None and after.verb is not None and after.verb.main == BE and (agrees or not after.verb.negated)
         return "an act that is only judged" if is_so and self._head_is(frame.use.verb + 1, "need") else None
 
     def _set_aside(self, frame: Frame) -> str | None:

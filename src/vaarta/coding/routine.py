@@ -40,10 +40,8 @@ class Routine:
 
     def _calls_off(self, frame: Frame, actors: list[Resolved]) -> str | None:
         """ "कंपनी ने उड़ानें रद्द कीं", "सदन की कार्यवाही स्थगित की": only a meeting or a pact that is called off turns anybody down."""
-        chunk, last = self.layout.chunk(frame.use.verb), frame.use.predicate.head[-1]
-        if last in self.rules.passing.get("shy", ()) and chunk is not None and chunk.verb is not None and chunk.verb.negated:
-            # "कहने से गुरेज़ नहीं किया": who does not shy away turns nothing down.
-            return "what somebody does not shy away from"
+        if self._own_fault(frame):
+            return "a fault that nobody has of himself"
         if "meet" not in frame.use.predicate.modes or frame.use.predicate.kind != "adj":
             return None
         at = frame.use.item
@@ -85,6 +83,13 @@ class Routine:
         numbers = [t.key for t in self.layout.tokens[max(0, first - 1) : frame.use.start] if t.kind == "num"]
         many = any((whole := n.replace(",", "")).isdecimal() and int(whole) >= MANY for n in numbers)
         return "cases that are only counted" if many and "allege" in frame.use.predicate.modes else None
+
+    def _own_fault(self, frame: Frame) -> bool:
+        """ "मंत्री ने कहा कि योजना क़ानून की अनदेखी करती है": what is also a fault in words is not that of the one whose words they are."""
+        clause, doers = frame.clause, [f.phrase for f in frame.roles.get("A", [])]
+        if clause is None or clause.kind not in ("that", "quote") or not doers or any(d.clause == clause.id for d in doers):
+            return False
+        return any(f.use.item == frame.use.item and "told" in f.use.predicate.flags for f in self.reading.frames)
 
     def _speaks_of(self, kind: str) -> bool:
         """Whether the sentence holds a word of a class."""
