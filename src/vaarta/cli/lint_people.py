@@ -20,7 +20,7 @@ SECTORS = frozenset({
 })  # fmt: skip
 FLAGS = {
     "bodies": {"weak", "generic", "place"},
-    "agencies": {"weak", "alone", "generic", "place", "apart"},
+    "agencies": {"weak", "alone", "generic", "place", "apart", "worldwide"},
     "parties": {"weak", "generic", "apart", "elsewhere"},
     "groups": {"weak", "generic", "elsewhere"},
     "ethnic": {"weak", "generic"},

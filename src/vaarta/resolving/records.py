@@ -117,7 +117,9 @@ def locator_of(passages: list[Passage], engine: Engine) -> Locator:
 def fill_countries(draft: Draft, where: Where | None, passage: Passage, locator: Locator) -> None:
     """Unnamed groups take the country of the place, else of those who act on them (codebook section 3)."""
     sides = draft.actors + draft.recipients
-    acting = {r.participant.key for r in sides if r.participant.key and ACTING & set(r.participant.sectors)}
+    # "संयुक्त राष्ट्र महासभा से विदेश मंत्री ने कहा": nobody unnamed is of a body of states.
+    bodies = {n.key for m in passage.mentions if (n := m.of("body")) is not None}
+    acting = {r.participant.key for r in sides if r.participant.key and ACTING & set(r.participant.sectors)} - bodies
     armed = {r.participant.key for r in sides if r.participant.key and r.participant.key in locator.here}
     for who in sides + ([Resolved(draft.said_by, "crowd")] if draft.said_by is not None else []):
         participant = who.participant

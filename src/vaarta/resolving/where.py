@@ -92,7 +92,9 @@ class Locator:
             self.here.append(next((k for k in self.article if k in bearers), bearers[0]))
 
     def _abroad(self, name: Name) -> bool:
-        """Whether a person says nothing of the country spoken of: who works for a body that watches over many countries."""
+        """Whether a name says nothing of the country spoken of: who watches over many countries, or a company that sells in all of them."""
+        if "worldwide" in name.flags:
+            return True
         person = self.persons.get(name.name) if name.kind == "person" else None
         return person is not None and any(NOWHERE & set(r.sectors[:1]) for r in person.roles[:1])
 
