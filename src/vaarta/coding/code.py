@@ -244,7 +244,7 @@ class SentenceCoder(Parties):
         if act.modes == ["discontinue"] and self._bans_people(entry, act.actors, act.recipients, self._assembled(frame)):
             act.type, act.modes = "COERCE", ["restrict"]
         if act.type == "ASSAULT" and act.actors:
-            figure = self.rules.figure(entry, act.actors + struck_in_words(act.recipients))
+            figure = self.rules.figure(entry, act.actors + struck_in_words(act.recipients, act.actors))
             if figure is not None and figure != "blame":
                 frame.refused.append({"text": entry.lemma, "role": "event", "why": "a contest of politicians, not of arms"})
                 return False

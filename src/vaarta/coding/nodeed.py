@@ -64,6 +64,9 @@ def _weighed(frame: Frame, reading: Reading, rules: Rules) -> str | None:
         return None
     if reading.fitness.pronouns.get(reading.layout.tokens[noun.members[0].start].key) in ("this", "he"):
         return None
+    if frame.roles.get("A") and frame.roles.get("R"):
+        # "मंत्री के घर पर छात्रों का हमला ग़लत है": what is told with both its sides has been done.
+        return None
     judged = rules.passing.get("judged", set()) & set(reading.layout.tokens[said.head.end - 1].keys)
     return "an act that is only judged" if judged else None
 

@@ -132,7 +132,14 @@ class Rules:
         # Beside a party a body of parties ("के नेतृत्व वाला गठबंधन") stands for election as it does.
         polled = means == "blame" or any(p.kind == "party" for p in people)
         parties = [p for p in people if polled and p.kind == "organ" and p.participant.sectors == ["PTY"]]
-        return means if all(p in parties or self.civil(p) for p in people) else None
+        # "वह कांग्रेस से लड़ाई लड़ चुके हैं": whoever fights a party besides, does so as a politician.
+        unknown = [p for p in people if polled and p.pronoun == "he" and not p.participant.key and not p.participant.sectors]
+        unknown = unknown if means == "contest" and len(unknown) < len(people) else []
+        return means if all(p in parties or p in unknown or self.civil(p) or self._stands(p) for p in people) else None
+
+    def _stands(self, who: Resolved) -> bool:
+        """ "उम्मीदवार का संघर्ष जारी है": whether somebody is one who stands for office; several may be a crowd that fights."""
+        return who.kind == "crowd" and who.participant.sectors == ["PTY"] and not self.several(who.participant.text.split())
 
     def private(self, who: Resolved, harmed: bool = False) -> bool:
         """Whether somebody is told of only as kin, neighbour, player or the like; one who is harmed counts whatever his calling."""

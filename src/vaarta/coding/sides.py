@@ -60,12 +60,16 @@ def foreign(actors: list[Resolved], recipients: list[Resolved]) -> bool:
     return bool(doers) and bool(others) and len(others) == len(recipients) and doers.isdisjoint(others)
 
 
-def struck_in_words(people: list[Resolved]) -> list[Resolved]:
+def struck_in_words(people: list[Resolved], actors: list[Resolved]) -> list[Resolved]:
     """Those who tell whether a politician strikes them in words alone: "भाजपा उन्हें निशाना बना सकती है", "नेता ने सरकार पर हमला बोला".
 
-    Pronouns that nothing settles and the government tell nothing.
+    Pronouns that nothing settles and the government tell nothing; nor does a state, of which a member of parliament or a party's leader
+    is the only one to strike ("सांसद ने चीन पर ताज़ा हमला किया").
     """
+    sectors = [set(a.participant.sectors) for a in actors]
+    speaks = bool(actors) and all(s and s <= {"LEG", "PTY"} for s in sectors) and all(a.kind in ("person", "office") for a in actors)
     settled = [p for p in people if not p.pronoun or p.participant.sectors]
+    settled = [p for p in settled if not (speaks and p.kind == "country")]
     return [p for p in settled if p.kind not in ("organ", "agency", "metonym") or p.participant.sectors != ["GOV"]]
 
 
