@@ -372,12 +372,18 @@ CLOSED = frozenset({"ADP", "CCONJ", "SCONJ", "PART", "AUX"})
 def _stands_apart(tokens: list[Token], mention: Mention, lexicon: NameLexicon) -> bool:
     """ "विपक्ष ने केंद्र पर आरोप लगाया": whether a word stands by itself before what marks a side, and nothing qualifies or owns it."""
     before = tokens[mention.start - 1] if mention.start else None
-    if mention.end >= len(tokens) or tokens[mention.end].key not in lexicon.cues.get("side", ()):
+    if mention.end >= len(tokens) or not (tokens[mention.end].key in lexicon.cues.get("side", ()) or _marked(tokens, mention.end, lexicon)):
         return False
     if before is None or before.kind == "punct":
         return True
     plain = all(r.pos in ("ADP", "CCONJ", "SCONJ", "VERB", "AUX", "ADV", "PART") for r in before.form.readings)
     return plain and before.key not in lexicon.cues.get("owner", ())
+
+
+def _marked(tokens: list[Token], at: int, lexicon: NameLexicon) -> bool:
+    """ "केंद्र के ख़िलाफ़", "केंद्र की नीतियाँ": whether a genitive and the word behind it make somebody of what stands before them."""
+    owned = at + 1 < len(tokens) and tokens[at].key in lexicon.cues.get("owner", ())
+    return owned and not lexicon.cues.get("sided", frozenset()).isdisjoint(tokens[at + 1].keys)
 
 
 def _without_weak(found: list[Mention], tokens: list[Token], lexicon: NameLexicon) -> list[Mention]:
