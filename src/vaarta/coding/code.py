@@ -27,6 +27,7 @@ from .journeys import host
 from .leave import accepted_by_another, leave_withheld, lets_in_own_forces
 from .lines import beyond_denial, refused_in_line
 from .otherside import OtherSide, doer_of
+from .ownwords import himself
 from .parties import Parties
 from .passing import WORDED, Passing
 from .routine import Routine
@@ -555,14 +556,13 @@ class SentenceCoder(Parties):
     def _performs(self, frame: Frame, draft: Draft) -> bool:
         """ "मैं अपील करता हूँ": the words are the act, and the speaker does it (codebook section 2)."""
         chunk = self.layout.chunk(frame.use.verb)
-        if draft.said_by is None or chunk is None or chunk.verb is None or chunk.verb.tense != "pres":
+        if draft.said_by is None or draft.judged.status == "hypothetical" or chunk is None or chunk.verb is None:
             return False
         # "मैं उनका प्रशंसक हूँ" praises as "मैं प्रशंसा करता हूँ" does; "हम तैयार हैं" is told of oneself.
-        if chunk.verb.aspect != "impf" and not (chunk.verb.lemmas == [BE] and draft.type in ("SUPPORT", "ACCUSE")):
+        is_so = chunk.verb.lemmas == [BE] and draft.type in ("SUPPORT", "ACCUSE")
+        if chunk.verb.tense != "pres" or (chunk.verb.aspect != "impf" and not is_so):
             return False
-        pronouns = [a for a in draft.actors if a.pronoun in ("i", "we", "he")]
-        own = [a for a in pronouns if a.pronoun != "he" or (a.participant.key and a.participant.key == draft.said_by.key)]
-        return bool(own) and len(own) == len(draft.actors)
+        return himself(draft.actors, draft.said_by.key)
 
     def _speak_for(self, draft: Draft) -> None:
         """ "हम" and "मैं" in somebody's words is the side of the one who speaks; so is what is his: "मेरे भाई", "हमारी सरकार"."""

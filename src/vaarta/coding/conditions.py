@@ -19,6 +19,7 @@ from .gatherings import stops_gathering
 from .general import HOMELY, backed_by_all, on_attack, onlookers, parted
 from .habits import VERBAL, in_general, in_war, wrecks
 from .journeys import goal_abroad
+from .meetings import of_both, will_talk
 from .ownforce import warns_of_own_force
 from .pacts import pact_at_hand
 from .rules import Rules
@@ -132,18 +133,21 @@ class Conditions:
         if "needs:A" in flags and not acting and not agentless:
             return "the entry needs an actor"
         met = any(f.phrase.slot in ("se", "saath", "beech") for f in frame.roles.get("B", []))
-        both = any(" " in a.participant.text and (a.pronoun == "both" or self._of_both(a.participant.text)) for a in actors)
-        if "person" in flags and active.get("se") == "B" and not met and not both and len(actors) < 2:
+        both = any(" " in a.participant.text and (a.pronoun == "both" or of_both(self.reading, a.participant.text)) for a in actors)
+        if (
+            "person" in flags
+            and active.get("se") == "B"
+            and not met
+            and not both
+            and len(actors) < 2
+            and not will_talk(frame, actors, self.layout, self.rules)
+        ):
             return "nobody to meet is named"
         if "person" in flags and "release" in frame.use.predicate.modes and recipients and all(r.kind in LEFT for r in recipients):
             return "what is left, and nobody who is let go"
         if frame.use.predicate.kind == "verb" and "release" in frame.use.predicate.modes and parted(actors, recipients):
             return "who is parted from, and nobody who is let go"
         return self._sits(frame, actors) if frame.use.predicate.type == "CONSULT" and len(actors) == 1 else None
-
-    def _of_both(self, text: str) -> bool:
-        """ "दोनों देशों के विदेश सचिव मिले": whether those who act are of both."""
-        return self.reading.fitness.pronouns.get(key(text.split()[0])) == "both"
 
     def _held_by_law(self, frame: Frame, recipients: list[Resolved]) -> bool:
         """ "पार्टी को प्रतिबंधित कर दिया गया", "नेताओं को जाने से रोका गया": what is done by law to somebody public."""
@@ -442,7 +446,7 @@ class Conditions:
         if adnominal and people and all(map(self.rules.armed, people)) and entry.type == "ASSAULT":
             # "सीमा पर लड़ रहे विद्रोही": who is under arms fights.
             return None
-        mutual = mutual or any(self._of_both(p.participant.text) for p in people)
+        mutual = mutual or any(of_both(self.reading, p.participant.text) for p in people)
         if (len(people) < 2 and not (people and mutual)) or adnominal:
             return "one side only, or a participle before a thing"
         return None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ..frames.analyse import Reading
 from ..frames.find import Layout
 from ..frames.placing import Frame
+from ..resolving.participants import Resolved
 
 PEOPLE = frozenset({"person", "office", "crowd", "human"})
 
@@ -32,3 +33,9 @@ def unconfirmed(frame: Frame, layout: Layout, head_is: Callable[[int, str], bool
         return False
     verb = layout.chunk(at + 3)
     return verb is not None and verb.verb is not None and verb.verb.negated and head_is(at + 2, "confirmed")
+
+
+def himself(actors: Sequence[Resolved], speaker: str | None) -> bool:
+    """Whether all who act are the one who speaks: "मैं", "हम", or "वह" of the speaker's key."""
+    own = [a for a in actors if a.pronoun in ("i", "we") or (a.pronoun == "he" and speaker and a.participant.key == speaker)]
+    return bool(own) and len(own) == len(actors)

@@ -225,6 +225,15 @@ class Borders:
             return True
         return any(n.kind in NAME_HEADS for n in mention.names) or self._direct_object(chunk.end - 1)
 
+    def _after_surname(self, chunk: Chunk, mention: Mention) -> bool:
+        """ "मुखर्जी | श्रीलंका की राष्ट्रपति से": a name of one word that opens a clause, before a country with its genitive."""
+        if chunk.mentions or chunk.end - chunk.start != 1 or mention.start != chunk.end or mention.end >= len(self.tokens):
+            return False
+        country = {n.kind for n in mention.names} == {"country"} and self.tokens[mention.end].key in GENITIVES
+        before = self.chunks[-2] if len(self.chunks) > 1 else None
+        opens = before is None or before.kind in ("link", "mark")
+        return country and opens and all(r.pos in ("PROPN", "X") for r in self.tokens[chunk.start].form.readings)
+
     def _after_body(self, chunk: Chunk, mention: Mention) -> bool:
         """ "सरकार | सीबीआई का", "विपक्ष | सरकार से": a body that qualifies nothing, before another."""
         if not chunk.mentions or chunk.mentions[-1].end != chunk.end or not chunk.mentions[-1].of("organ"):
