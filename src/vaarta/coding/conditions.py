@@ -6,13 +6,14 @@ Every check is one short method that answers with the reason why a frame does no
 from __future__ import annotations
 
 from ..frames.analyse import Reading
-from ..frames.find import BE, STAY, Layout
+from ..frames.find import BE, STAY
 from ..frames.functionwords import words_of
 from ..frames.labels import headed
 from ..frames.phrases import Clause, Phrase
 from ..frames.placing import Frame
 from ..language import key
 from ..resolving.participants import Resolved
+from .attending import attended
 from .blows import fires_these, freed_again
 from .crimes import private_crime
 from .gatherings import stops_gathering
@@ -25,7 +26,7 @@ from .pacts import pact_at_hand
 from .rules import Rules
 from .sides import somebody, spoken_against
 from .unnamed import sentenced, under_way
-from .unofficial import brought_out, without_office
+from .unofficial import without_office
 
 # Acts whose bare nouns ("मदद", "सहयोग", "समर्थन") stand in much that is no event.
 MILD = frozenset({"AID", "COOPERATE", "SUPPORT", "AGREE", "CONSULT", "CONCEDE", "REQUEST"})
@@ -38,22 +39,13 @@ VOICED = frozenset({"SUPPORT", "ACCUSE", "AID"})
 CURFEW = frozenset({"curfew", "martial-law"})
 COPULAS = frozenset({BE, STAY})
 STRIKES, SAYS, ONE, AGES = (words_of(name) for name in ("strikes", "says", "one", "ages"))
-MUTUAL, ORDINAL, ATTEND = words_of("mutual"), words_of("ordinal"), words_of("attend")
+MUTUAL, ORDINAL = words_of("mutual"), words_of("ordinal")
 LEGAL = frozenset({"COERCE", "SANCTION"})
 GOVERNING = frozenset({"GOV", "PTY", "LEG", "JUD", "MIL", "IGO", "REB"})
 
 
 # "भाजपा छोड़ दी": who is left, where somebody let go would stand.
 LEFT = frozenset({"party", "body", "country", "metonym", "agency", "region", "organ"})
-
-
-def attended(frame: Frame, layout: Layout) -> bool:
-    """ "बैठक में मंत्री शामिल हुए", "वार्ता में हिस्सा लिया": whether the clause of a meeting tells who was at it."""
-    clause, item = frame.clause, layout.items[frame.use.item]
-    if clause is None or clause.finite is None or item.slot != "men" or frame.use.item > clause.finite:
-        return False
-    before = layout.items[clause.finite - 1]
-    return isinstance(before, Phrase) and not before.slot and layout.tokens[before.end - 1].key in ATTEND
 
 
 class Conditions:
@@ -92,8 +84,7 @@ class Conditions:
             or self._to_nobody(frame, actors, recipients)
             or self._a_show(frame, actors, recipients)
             or self._fights_for(frame, actors + recipients)
-            or without_office(frame, actors)
-            or brought_out(frame, actors, recipients)
+            or without_office(frame, actors, recipients)
         )
 
     def _side_missing(self, frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> str | None:
@@ -124,6 +115,7 @@ class Conditions:
         # "वह हमले का मुँहतोड़ जवाब देगा": who says what will follow need not say for whom.
         warned = "ahead" in flags and frame.use.predicate.type == "THREATEN" and any(map(self.rules.official, actors))
         fired = fires_these(frame, self.layout, self.reading.fitness.pronouns) and any(map(self.rules.armed, actors))
+        fired |= "convict" in frame.use.predicate.modes and any("JUD" in a.participant.sectors for a in actors)
         if "needs:R" in flags and not (receiving or fought or warned or fired) and not self._against(frame, acting):
             return "the entry needs a recipient"
         helped = frame.use.use == "receive" and frame.use.predicate.type == "AID" and self._got_it(frame, recipients)
@@ -152,7 +144,14 @@ class Conditions:
     def _held_by_law(self, frame: Frame, recipients: list[Resolved]) -> bool:
         """ "पार्टी को प्रतिबंधित कर दिया गया", "नेताओं को जाने से रोका गया": what is done by law to somebody public."""
         entry, chunk = frame.use.predicate, self.layout.chunk(frame.use.verb)
-        if frame.use.use != "passive" or chunk is None or chunk.verb is None:
+        if chunk is None or chunk.verb is None:
+            return False
+        if frame.use.use == "active" and chunk.verb.form == "inf" and entry.type in LEGAL and frame.clause is not None:
+            # "मंत्री को पद से हटाने का फ़ैसला किया गया": nor by whom it is decided.
+            last = self.layout.chunk(frame.clause.finite)
+            decided = last is not None and last.verb is not None and last.verb.passive
+            return decided and any(self.rules.official(r) and r.kind in ("person", "office", "party") for r in recipients)
+        if frame.use.use != "passive":
             return False
         # "दल को रैली की अनुमति नहीं दी गई": nor need it be told who does not allow it.
         if entry.type not in LEGAL and not (entry.type == "AGREE" and chunk.verb.negated):
@@ -207,8 +206,8 @@ class Conditions:
         home = {a.participant.key for a in actors if a.participant.key and self.rules.official(a)}
         rebels = any({"UAF", "REB"} & set(a.participant.sectors) for a in actors)
         # Where nothing tells whose they are, only who holds an office goes anywhere.
-        official = bool(home) or any(self.rules.official(a) and a.kind in ("office", "person") for a in actors)
-        return official and not rebels and frame.clause is not None and goal_abroad(frame, self.layout, home) is not None
+        official = home or any(self.rules.official(a) and a.kind in ("office", "person") for a in actors)
+        return bool(official) and not rebels and goal_abroad(frame, self.layout, home) is not None
 
     @staticmethod
     def _acted_on(frame: Frame) -> bool:

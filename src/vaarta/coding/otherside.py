@@ -16,8 +16,8 @@ from ..frames.functionwords import words_of
 from ..frames.phrases import Clause, Phrase
 from ..frames.placing import Filler, Frame
 from ..resolving.participants import Resolved, Resolver
+from .attending import attended
 from .blows import struck_first
-from .conditions import attended
 from .contents import subject_of_content
 from .draft import Draft
 from .ownforce import proceeded_against
@@ -496,6 +496,12 @@ class OtherSide:
         fillers: list[Filler] = [f for role in frame.roles.values() for f in role]
         if frame.use.predicate.type == "AGREE" and not fillers:
             return self._who_talked(frame)
+        if frame.use.predicate.type == "PROTEST":
+            # "धरने में सपा के विधायक भी शामिल हुए": who is at a protest protests.
+            there = frame.use.use == "nominal" and frame.clause is not None and attended(frame, self.layout)
+            doer = doer_of(self.reading, frame.clause, frame.use.item) if there and frame.clause is not None else None
+            who = self.resolver.resolve(doer) if doer is not None else []
+            return [r for r in who if not any(r.participant.name == a.participant.name for a in actors)]
         # "मंत्री के साथ बजट पूर्व बैठक": what names nobody takes no part in it.
         fillers = [f for f in fillers if f.phrase.slot in PARTNER or self.resolver.resolve(f.phrase)]
         fought = frame.use.predicate.type == "ASSAULT" and frame.use.predicate.active.get("beech") == "B" and bool(fillers)

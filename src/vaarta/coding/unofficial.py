@@ -19,10 +19,10 @@ ROBBERS = frozenset({"CRM"})
 NAMED = frozenset({"person", "country", "metonym"})
 
 
-def without_office(frame: Frame, actors: list[Resolved]) -> str | None:
+def without_office(frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> str | None:
     """Why an act does not count that only such people do; None where somebody else does it, or nobody is named.
 
-    frame: the act; actors: its doers, resolved.
+    frame: the act; actors, recipients: its sides, resolved.
     """
     entry = frame.use.predicate
     if entry.type == "CONSULT" and "visit" in entry.modes and _only(actors, PEOPLE):
@@ -34,10 +34,10 @@ def without_office(frame: Frame, actors: list[Resolved]) -> str | None:
     if entry.type == "PROTEST" and _only(actors, ROBBERS):
         # "लुटेरों ने रास्ता रोक लिया": not "किसानों ने रास्ता रोक लिया".
         return "a crime, and no protest"
-    return None
+    return _brought_out(frame, actors, recipients)
 
 
-def brought_out(frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> str | None:
+def _brought_out(frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> str | None:
     """ "सेना ने लोगों को बाढ़ से निकाला": people who are brought out by others than their own party are not expelled.
 
     Expulsion from a country, party or house says so in its own words ("देश से निकालना"), which are entries of their own.

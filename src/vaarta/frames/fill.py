@@ -108,10 +108,8 @@ class Filling(Doers):
                 self._put(frame, "A", left, "with whom it is linked")
             elif slot == "dvara" and use.use == "participial" and use.predicate.active.get("subj") == "A":
                 self._put(frame, "A", left, "doer of a passive")
-            elif slot == "topic" and slots.get("beech") == "B":
-                # "दोनों देशों के बीच सीमा के मुद्दे पर बातचीत के बाद": what talks are about parts nobody from them.
-                continue
-            elif slot in NOUN_WALLS and not wide and (slot or self.fitness.fits(left)):
+            elif slot in NOUN_WALLS and not wide and (slot or self.fitness.fits(left)) and (slot, slots.get("beech")) != ("topic", "B"):
+                # Not "दोनों देशों के बीच सीमा के मुद्दे पर बातचीत के बाद".
                 break
         if use.use == "happen":
             self._partners_after(frame, slots)
@@ -568,9 +566,11 @@ class Filling(Doers):
 
     def _moves(self, frame: Frame) -> bool:
         """Whether the predicate's own first noun names those who move."""
-        first = self.items[self.layout.item_of[frame.use.start]]
-        moving = frame.use.predicate.type in MOVES and frame.use.predicate.kind != "verb"
-        return moving and isinstance(first, Phrase) and not first.slot and self.fitness.kind(first) in STRONG_KINDS
+        first, entry = self.items[self.layout.item_of[frame.use.start]], frame.use.predicate
+        if entry.type not in MOVES or entry.kind == "verb" or not isinstance(first, Phrase) or self.fitness.kind(first) not in STRONG_KINDS:
+            return False
+        # "जवानों को वापस बुला लिया गया": in the passive it may carry को; who is let go does not move himself.
+        return not first.slot or (first.slot == "ko" and frame.use.use == "passive" and "release" not in entry.modes)
 
     def _subject_and_object(self, frame: Frame, frees: list[Phrase], slots: Slots) -> None:
         subject = self._subject(frame, frees)
