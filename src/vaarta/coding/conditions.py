@@ -25,6 +25,7 @@ from .ownforce import warns_of_own_force
 from .pacts import pact_at_hand
 from .rules import Rules
 from .sides import somebody, spoken_against
+from .takingup import ordered_before
 from .unnamed import sentenced, under_way
 from .unofficial import without_office
 
@@ -74,6 +75,7 @@ class Conditions:
             or self._nobody_moves(frame, actors + recipients)
             or self._nobody_known(frame, actors + recipients)
             or ("a state of things, not an act" if self._state(frame) else None)
+            or ordered_before(frame, self.reading)
             or self._outside_politics(frame, actors + recipients)
             or in_general(frame, actors + recipients, self.layout)
             or self._no_talk(frame, actors + recipients)

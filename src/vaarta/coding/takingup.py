@@ -8,7 +8,7 @@ from ..frames.phrases import Phrase
 from ..frames.placing import Frame
 from .rules import Rules
 
-HERE = words_of("here")
+HERE, PRESSURE = words_of("here"), words_of("pressure")
 
 
 def takes_up(frame: Frame, reading: Reading, rules: Rules) -> bool:
@@ -21,6 +21,16 @@ def takes_up(frame: Frame, reading: Reading, rules: Rules) -> bool:
         return False
     first = layout.tokens[item.members[-1].start]
     return pronouns.get(first.key) in ("this", "he") and first.start < layout.tokens[frame.use.start].start
+
+
+def ordered_before(frame: Frame, reading: Reading) -> str | None:
+    """ "अदालत ने अपने आदेश में कहा", "वामदलों के दबाव में": an order, demand or pressure of before that is only named; None where it is told."""
+    item = reading.layout.items[frame.use.item]
+    if frame.use.predicate.type != "REQUEST" or frame.use.use != "nominal" or not isinstance(item, Phrase) or not item.slot:
+        return None
+    pressed = not PRESSURE.isdisjoint(reading.layout.tokens[item.head.end - 1].keys)
+    own = item.owner is not None and reading.fitness.pronouns.get(reading.layout.tokens[item.owner.start].key) == "self"
+    return "an order or demand of before, named in passing" if own or pressed or item.slot == "men" else None
 
 
 def named_again(frame: Frame, reading: Reading) -> bool:

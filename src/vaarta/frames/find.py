@@ -388,13 +388,15 @@ class Finder:
         for earlier in range(min(at, self.layout.item_of[start]) - 1, -1, -1):
             before = self.items[earlier]
             if isinstance(before, Phrase):
-                if before.slot not in entry.active and before.slot != "ka" and not (before.slot == "ko" and "obj" in entry.active):
+                # "हाई कोर्ट ने दिया मंत्री पर मुक़दमा चलाने का आदेश": what goes with the infinitive may be anything.
+                fills = before.slot in entry.active or before.slot == "ka" or (before.slot == "ko" and "obj" in entry.active)
+                if not fills and item.owner_verb is None:
                     return None
-            elif before.kind == "verb":
+            elif before.kind == "verb" and before is not item.owner_verb:
                 fits = before.verb is not None and before.verb.form == "fin" and not before.slot
                 known = fits and before.verb is not None and (before.verb.main in entry.lights or before.verb.main in entry.twins)
                 return earlier if known and self._finite(earlier) else None
-            elif before.kind not in ("date", "filler"):
+            elif before.kind not in ("date", "filler", "verb"):
                 return None
         return None
 

@@ -171,7 +171,7 @@ def is_finite(items: list[Item], at: int, tokens: list[Token]) -> bool:
         return True
     if _heads_line(items, at):
         return True
-    return _subject_with_ne(items, at) and (not _verb_follows(items, at) or _ends_headline(items, at))
+    return _subject_with_ne(items, at) and (not _another_follows(items, at) or _ends_headline(items, at))
 
 
 def _heads_line(items: list[Item], at: int) -> bool:
@@ -217,6 +217,23 @@ def _verb_follows(items: list[Item], at: int) -> bool:
     return any(isinstance(i, Chunk) and i.kind == "verb" for i in items[at + 1 :])
 
 
+def _another_follows(items: list[Item], at: int) -> bool:
+    """Whether a verb comes later, other than what the last noun of a headline is of: "अदालत ने दिया मामला दर्ज करने का आदेश"."""
+    walls = any(isinstance(i, Chunk) and i.kind in ("mark", "link") for i in items[at + 1 : -1])
+    if walls:
+        return _verb_follows(items, at)
+    return any(isinstance(i, Chunk) and i.kind == "verb" and not _of_last_noun(items, n) for n, i in enumerate(items) if n > at)
+
+
+def _of_last_noun(items: list[Item], at: int) -> bool:
+    """Whether an infinitive with का stands before the noun that ends a line."""
+    verb, noun = items[at], items[at + 1] if at + 1 < len(items) else None
+    if not isinstance(verb, Chunk) or verb.verb is None or verb.verb.form != "inf" or verb.slot != "ka":
+        return False
+    last = at + 2 >= len(items) or (isinstance(mark := items[at + 2], Chunk) and mark.kind == "mark" and at + 3 >= len(items))
+    return last and isinstance(noun, Phrase) and not noun.slot
+
+
 def cut(items: list[Item], tokens: list[Token]) -> list[Clause]:
     """Clauses in order of their beginning; every phrase learns its clause."""
     cutter = _Cutter(items, tokens)
@@ -257,7 +274,10 @@ class _Cutter:
 
     def _room(self, at: int) -> None:
         """Begin a new clause where the present one has its verb and another verb is still to come."""
-        if self.now.finite is not None and not self._fronted(at) and _verb_follows(self.items, at - 1):
+        # A headline's mark parts what stands behind it from the verb before: "… पर लगाई रोक, दुकानें खोलने का आदेश".
+        parted = self.now.finite is not None and any(isinstance(i, Chunk) and i.kind == "mark" for i in self.items[self.now.finite : at])
+        follows = _verb_follows if parted else _another_follows
+        if self.now.finite is not None and not self._fronted(at) and follows(self.items, at - 1):
             self.now = self.stack.pop() if self.stack and self.now.kind == "rel" else self._sibling()
 
     def _fronted(self, at: int) -> bool:
