@@ -10,11 +10,13 @@ from ..frames.find import Layout
 from ..frames.functionwords import word_of, words_of
 from ..frames.phrases import Clause, Phrase
 from ..frames.verbs import Verb
+from ..language import key
 from ..records import Participant
 from ..resolving.tenure import UNSURE
 
 BE, TOGETHER = word_of("be"), words_of("together")
 WHY, NEGATIONS = words_of("why"), words_of("negation")
+UNION, PROVINCE = words_of("union"), words_of("province")
 
 
 def asks_why(layout: Layout, clause: Clause, at: int, item: Chunk) -> bool:
@@ -59,7 +61,16 @@ def own_side(speaker: Participant, blamed: Participant) -> bool:
     """A minister who says that the government is to blame concedes; he accuses nobody."""
     # Without a day nobody knows whether he who came to rule ruled already.
     both = "GOV" in speaker.sectors and "GOV" in blamed.sectors and UNSURE not in speaker.reason
+    if both and _two_levels(speaker.text, blamed.text):
+        return False
     return speaker.span == blamed.span or (both and blamed.key in (None, speaker.key))
+
+
+def _two_levels(speaker: str, blamed: str) -> bool:
+    """ "मुख्यमंत्री ने कहा कि केंद्र सरकार भेदभाव कर रही है": a province and the union are two governments of one country."""
+    mine, theirs = ({key(word) for word in text.split()} for text in (speaker, blamed))
+    below = not PROVINCE.isdisjoint(mine) and not UNION.isdisjoint(theirs)
+    return below or (not UNION.isdisjoint(mine) and not PROVINCE.isdisjoint(theirs))
 
 
 def has_part(layout: Layout, passing: Mapping[str, Collection[str]], phrase: Phrase) -> bool:

@@ -164,9 +164,15 @@ def _may_open(phrase: Phrase, cut: Phrase, clause: Clause) -> bool:
 
 
 def _place_behind(first: Mention, other: Mention, phrase: Phrase) -> bool:
-    """ "चीन | तिब्बत में", "भारत और पाकिस्तान | नियंत्रण रेखा पर": a place right behind a state is no part of its name."""
-    behind = phrase.slot in ("men", "par") and first.of("country") is not None and other.start == first.end
-    return behind and other.of("place", "region", "excluded") is not None and other.of("adjective", "region-adjective", "office") is None
+    """ "चीन | तिब्बत में", "भारत और पाकिस्तान | नियंत्रण रेखा पर": a place right behind a state is no part of its name.
+
+    Nor is a body of states that it deals with: "तुर्की | यूरोपीय संघ के साथ".
+    """
+    if first.of("country") is None or other.start != first.end or other.of("adjective", "region-adjective", "office") is not None:
+        return False
+    if other.of("body") is not None:
+        return phrase.slot in ("saath", "se", "khilaf") and other.end == phrase.members[-1].end
+    return phrase.slot in ("men", "par") and other.of("place", "region", "excluded") is not None
 
 
 def _opening(phrase: Phrase, fitness: Fitness) -> Phrase | None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..engine import Engine
     from ..pipeline import Passage
 
-HEADS = words_of("heads")
+HEADS, COUNTERPARTS = words_of("heads"), words_of("counterparts")
 ACTING = frozenset({"COP", "MIL", "JUD", "GOV", "SPY", "LEG"})
 # Who speaks of the institutions of his own country, and is spoken of as one.
 HOME = frozenset({"COP", "MIL", "JUD", "GOV", "LEG", "PTY"})
@@ -259,6 +259,9 @@ def _counterpart(key: str, who: Resolved, draft: Draft) -> bool:
     heads = heads_of(own[0])
     for other in draft.actors + draft.recipients:
         theirs = other.participant.text.split()
+        if other is not who and other.participant.key == key and any(spelling_key(word) in COUNTERPARTS for word in theirs):
+            # "विदेश मंत्री ने अपने अमरीकी समकक्ष से बात की": nobody is the counterpart of his own side.
+            return True
         if other is who or other.participant.key != key or other.kind not in ("office", "person") or theirs[: len(own)] == own:
             continue
         if any(theirs[at : at + len(own)] == own or (heads and heads_of(theirs[at])) for at in range(1, len(theirs))):
