@@ -137,7 +137,7 @@ class Mishaps:
         return "animals" if before and self._head_is(before[-1], "beast") else None
 
     def _the_one_that(self, frame: Frame) -> bool:
-        """ "हमला करने वाला तेंदुआ", "हमला करके उसे मारने वाला सूअर": whether a beast is told by what it does."""
+        """ "हमला करने वाला तेंदुआ", "बकरी को फाड़कर खाने वाला भेड़िया": whether a beast is told by what it does."""
         assert frame.clause is not None
         for at in frame.clause.items:
             chunk = self.layout.chunk(at)

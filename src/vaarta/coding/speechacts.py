@@ -210,7 +210,7 @@ class SpeechActs:
         if not told and asked is None:
             return None
         phrases = self._phrases(clause, at)
-        # "संस्थानों को कहा गया कि वे योजना बनाएँ".
+        # "नगर निगमों को कहा गया कि वे गड्ढे भरें".
         wanted = ("se", "ko") if told or ordered or verb.passive or at in self.taken else ("se",)
         fits = [p for slot in wanted for p in phrases if p.slot == slot and self.reading.fitness.fits(p)]
         recipient = who_is_told(fits, self.reading, bool(told))

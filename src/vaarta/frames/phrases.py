@@ -286,7 +286,7 @@ class _Cutter:
             return False
         last = self.now.finite
         if last is not None and last and at > last and isinstance(doer := self.items[last - 1], Phrase) and doer.slot == "ne":
-            # "अमेरिका ने दी ईरान को धमकी, …": so do those between it and its noun, where it stands right behind the doer.
+            # "तुर्की ने दी यूनान को धमकी, …": so do those between it and its noun, where it stands right behind the doer.
             between = self.items[last + 1 : at]
             if all(isinstance(i, Phrase) for i in between) and _ends_headline(self.items, last):
                 return True
