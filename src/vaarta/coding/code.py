@@ -41,6 +41,8 @@ from .tellings import asked_already
 
 OFFICIAL = frozenset({"GOV", "COP", "MIL", "JUD"})
 UNDECIDED = frozenset({"future", "hypothetical"})
+# What somebody refuses who says that he will not do it.
+WITHHELD = frozenset({"CONCEDE", "CONSULT", "AID", "COOPERATE"})
 # What may be somebody's own: "हमारी सरकार", "मेरे भाई".
 OWN = frozenset({"organ", "office", "crowd", "human", "owned", "people"})
 
@@ -224,8 +226,8 @@ class SentenceCoder(Parties):
         entry = frame.use.predicate
         act.type, act.judged = settle(self._prepared(frame), act.judged, entry.active.get("beech") == "B")
         pact = act.type == "SUPPORT" and entry.head[-1] in self.rules.passing.get("pact", ())
-        if act.judged.status == "negated" and (pact or act.type == "CONCEDE") and self._will_not(frame):
-            # "कोई समझौता नहीं करेगा", "मंत्री को बहाल नहीं करेंगे": who will come to no terms or not give way refuses (codebook section 2).
+        if act.judged.status == "negated" and (pact or act.type in WITHHELD) and self._will_not(frame):
+            # "कोई समझौता नहीं करेगा", "बातचीत नहीं करेगा", "बहाल नहीं करेंगे": who will come to no terms refuses (codebook section 2).
             act.type, act.judged = "REJECT", Judgement("happened", "terms that somebody will not come to")
         if leave_withheld(entry, act.type, act.judged.status):
             act.type, act.judged = "REJECT", Judgement("happened", "leave that is not given")
@@ -241,7 +243,7 @@ class SentenceCoder(Parties):
         if (refusing := refused_in_line(frame, self.reading, self.resolver)) is not None:
             act.type, (act.actors, act.recipients) = "REJECT", refusing
             act.judged = Judgement("happened", "refused by a headline that leaves its verb out")
-        act.modes = list(entry.modes) if act.type == entry.type else []
+        act.modes = list(entry.modes) if act.type == entry.type else ["meet"] if (act.type, entry.type) == ("REJECT", "CONSULT") else []
         if act.modes == ["discontinue"] and self._bans_people(entry, act.actors, act.recipients, self._assembled(frame)):
             act.type, act.modes = "COERCE", ["restrict"]
         if act.type == "ASSAULT" and act.actors:
@@ -263,7 +265,7 @@ class SentenceCoder(Parties):
     def _turned_round(self, frame: Frame, act: Ruling) -> None:
         """The sides of promises, warnings and faults, which are others than those of the act that they are told by."""
         entry = frame.use.predicate
-        if act.type == "AGREE" and entry.type != "AGREE":
+        if (act.type == "AGREE" and entry.type != "AGREE") or (act.type, entry.type) == ("REJECT", "CONSULT"):
             act.actors, act.recipients = self._promise(frame, act.roles, act.actors, act.recipients)
         if act.type == "THREATEN":
             self._reads_warning(frame, act)

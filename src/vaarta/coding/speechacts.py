@@ -221,7 +221,8 @@ class SpeechActs:
             return None
         start = self.layout.items[what].start if what == at - 1 else item.start
         # What is asked for stands between the one who is asked and the verb; what is done besides ("निंदा करते हुए …") stands before.
-        first = recipient.at if recipient is not None else at - 1
+        # "थाने चलने को कहा": of nobody who is named, where somebody is to go stands right before the verb.
+        first = recipient.at if recipient is not None else at - 2
         reached = [i for i in clause.items if first <= i < at] if told else list(asked.items if asked is not None else [])
         if ordered and asked is not None and asked.finite is not None:
             # What the words of an order tell besides is told: "जिन्हें पीटा गया उनकी मदद कीजिए".
