@@ -106,15 +106,15 @@ class _Teller:
         state: State | None
         if event.type == "CONSULT":
             state, rule = _CONSULT[event.status], f"CONSULT told as {event.status}"
-            if state == "cancelled" and (event.when is None or event.when.inferred):
-                # "बात नहीं करेगा" is a refusal, a position; what is called off had a day.
+            if state == "cancelled" and self._refused(event):
                 return None, ""
             if state == "held" and self._going_on(event, at):
                 state, rule = "planned", "told as going on, on a day that is not over"
         elif event.type == "AGREE" and "consult" in str(event.reasons.get("entry", "")):
             state, rule = _PROMISED.get(event.status, "planned"), f"{event.reasons.get('status')}"
         elif event.type == "REJECT" and ("meet" in event.modes or self._near(event, tokens, "meeting")):
-            return ("cancelled", "REJECT of a meeting") if event.status == "happened" else (None, "")
+            withheld = "consult" in str(event.reasons.get("entry", "")) and self._refused(event)
+            return ("cancelled", "REJECT of a meeting") if event.status == "happened" and not withheld else (None, "")
         elif event.type == "SUPPORT" and event.status == "happened" and self._near(event, tokens, "signing"):
             return "held", "a paper signed together"
         else:
@@ -126,6 +126,11 @@ class _Teller:
             said = tokens[(close or off)[0].start : (close or off)[0].end]
             return "cancelled", f"words {' '.join(t.text for t in said)!r}"
         return state, rule
+
+    @staticmethod
+    def _refused(event: Event) -> bool:
+        """ "बात नहीं करेगा" is a refusal, a position; what is called off had a day."""
+        return event.when is None or event.when.inferred
 
     def _near(self, event: Event, tokens: list[Token], noun: str) -> bool:
         """Whether such a word stands in the event's own words or shortly before them."""
