@@ -11,7 +11,7 @@ from ..frames.phrases import Clause
 from ..frames.placing import Frame
 from ..records import Participant, Topic
 from ..resolving.participants import Resolved
-from .sides import same
+from .sides import same, spans
 from .status import Judgement
 
 
@@ -51,7 +51,7 @@ class Draft:
     @property
     def doers(self) -> set[tuple[int, int] | None]:
         """Where its actors stand in the text, by which two drafts are told to have the same."""
-        return {a.participant.span for a in self.actors}
+        return spans(self.actors)
 
     def absorb(self, other: Draft, elsewhere: bool = False) -> None:
         """Take over the participants of a draft that tells the same act; the one that names the act keeps its words.

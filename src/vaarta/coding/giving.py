@@ -69,12 +69,15 @@ def _rule(frame: Frame, reading: Reading, rules: Rules) -> str | None:
     return "a rule, and no act" if permits and not speaks else None
 
 
+def _says_ready(frame: Frame, reading: Reading, rules: Rules) -> bool:
+    entry, last = frame.use.predicate, reading.layout.tokens[frame.use.end - 1]
+    return entry.type == "AGREE" and entry.kind == "adj" and not rules.passing.get("ready", frozenset()).isdisjoint(last.keys)
+
+
 def _thing_ready(frame: Frame, reading: Reading, rules: Rules) -> str | None:
     """ "रूपरेखा तैयार हो चुकी है", "दो अस्पताल तैयार हैं": a thing that is ready, and nobody who is ready to do something."""
-    at, layout = frame.use.item, reading.layout
-    before = layout.items[at - 1] if at else None
-    ready = rules.passing.get("ready", set()) & set(layout.tokens[frame.use.end - 1].keys)
-    if frame.use.predicate.type != "AGREE" or frame.use.predicate.kind != "adj" or not ready or not isinstance(before, Phrase):
+    before = reading.layout.items[frame.use.item - 1] if frame.use.item else None
+    if not isinstance(before, Phrase) or not _says_ready(frame, reading, rules):
         return None
     thing = not before.slot and not before.head.relative and not reading.fitness.fits(before)
     return "a thing that is ready" if thing and reading.fitness.kind(before) not in ("pronoun", "unknown") else None
@@ -83,8 +86,7 @@ def _thing_ready(frame: Frame, reading: Reading, rules: Rules) -> str | None:
 def _ready_to_cope(frame: Frame, reading: Reading, rules: Rules) -> str | None:
     """ "सरकार हर संकट से निपटने को तैयार है", "सेना किसी भी चुनौती के लिए तैयार है": readiness for what may come is offered to nobody."""
     at, layout = frame.use.item, reading.layout
-    ready = rules.passing.get("ready", set()) & set(layout.tokens[frame.use.end - 1].keys)
-    if frame.use.predicate.type != "AGREE" or frame.use.predicate.kind != "adj" or not ready:
+    if not _says_ready(frame, reading, rules):
         return None
     copes, before = rules.passing.get("copes", set()), at - 1
     while before > 0 and (chunk := layout.chunk(before)) is not None and chunk.kind == "filler":

@@ -22,7 +22,7 @@ from .contents import subject_of_content
 from .draft import Draft
 from .ownforce import proceeded_against
 from .rules import Rules
-from .sides import same
+from .sides import same, spans
 from .speech import Speakers
 from .speechacts import NEEDED
 
@@ -321,8 +321,7 @@ class OtherSide:
             # "जापान का कहना है कि चीन जहाज़ बना रहा है जबकि चीन इससे इनकार करता है": it is answered to the one who says so.
             speech = self.speakers.of(before, -1)
             said = speech.speaker if speech is not None else None
-            spans = {a.participant.span for a in actors}
-            return [Resolved(said, "speaker")] if said is not None and said.key and not spans & {said.span} else []
+            return [Resolved(said, "speaker")] if said is not None and said.key and said.span not in spans(actors) else []
         return found
 
     def _who_was_at_it(self, frame: Frame, actors: list[Resolved]) -> list[Resolved]:

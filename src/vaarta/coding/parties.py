@@ -34,6 +34,8 @@ from .status import Judgement
 if TYPE_CHECKING:
     from .code import Lexica, Ruling
 
+# Who is in public life, other than crowds and firms.
+POLITICS = NEEDED - {"CVL", "BUS"}
 OFFERED = frozenset({"AGREE", "REQUEST"})
 CHARGED = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 
@@ -51,21 +53,19 @@ class Parties:
 
     def _warned_of(self, frame: Frame, actors: list[Resolved]) -> list[Resolved]:
         """ "चेतावनी दी कि ईरान बम बना सकता है": who does what is warned of, where he is in public life and of another side."""
-        if not self.rules.only_warns(frame.use.predicate) or warns_of_own_force(frame, self.reading, self.rules):
-            return []
         doers = {a.participant.key for a in actors}
         # "चेतावनी दी कि अगर सेना ने अभियान नहीं रोका तो लोग भूखों मरेंगे": else who acts on the condition.
         for subject in (subject_of_content(self.reading, frame), subject_of_condition(self.reading, frame)):
             found = self.resolver.resolve(subject) if subject is not None and acts_in(self.reading, subject) else []
-            public = [
-                f for f in found if set(f.participant.sectors) & (NEEDED - {"CVL", "BUS"}) and f.kind not in ("pronoun", "attributed")
-            ]
+            public = [f for f in found if POLITICS & set(f.participant.sectors) and f.kind not in ("pronoun", "attributed")]
             if others := [f for f in public if f.participant.key and f.participant.key not in doers]:
                 return others
         return []
 
     def _reads_warning(self, frame: Frame, act: Ruling) -> None:
         """A warning about what somebody else does is ACCUSE of that somebody, one that tells what to do is REQUEST (codebook 2)."""
+        if not self.rules.only_warns(frame.use.predicate) or warns_of_own_force(frame, self.reading, self.rules):
+            return
         warned_of = self._warned_of(frame, act.actors) if act.actors else []
         if warned_of:
             act.type, act.modes, act.recipients, act.warns = "ACCUSE", ["disapprove"], warned_of, True
@@ -76,10 +76,8 @@ class Parties:
 
     def _only_tells(self, frame: Frame, recipients: list[Resolved]) -> bool:
         """ "चेतावनी दी कि वह गोलीबारी बंद करे", "आग से न खेलने की चेतावनी दी": somebody in politics is told what to do."""
-        if not self.rules.only_warns(frame.use.predicate) or frame.clause is None or frame.use.use != "active":
-            return False
-        public = any(r.kind in ("country", "metonym") or set(r.participant.sectors) & (NEEDED - {"CVL", "BUS"}) for r in recipients)
-        if not public or warns_of_own_force(frame, self.reading, self.rules):
+        public = any(r.kind in ("country", "metonym") or POLITICS & set(r.participant.sectors) for r in recipients)
+        if not public or frame.clause is None or frame.use.use != "active":
             return False
         item = self.layout.items[frame.use.item]
         done = item.owner_verb.verb if isinstance(item, Phrase) and item.owner_verb is not None else None

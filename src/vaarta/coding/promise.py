@@ -185,7 +185,7 @@ class Sieve:
         marks, bits = glance.marks, glance.bits
         if marks & SHOULD or marks & BARRING == BARRING or (marks & (BLAMING | VALUED) and marks & COPULA and marks & (THAT | QUOTING)):
             return True
-        if _worded(glance) or _blames_cause(marks) or (marks & AIMED and marks & TELLING and _told_for(bits)):
+        if _worded(glance) or _blames_cause(marks) or _told_for(glance):
             return True
         if marks & TELLING and ((marks & WISHED and _told_wish(bits)) or (marks & INFINITIVE and self._told_to(bits, tokens))):
             return True
@@ -279,15 +279,18 @@ def _told_wish(bits: list[int]) -> bool:
     return any(b & WISHED for b in bits[told + 1 :])
 
 
-def _told_for(bits: list[int]) -> bool:
+def _told_for(glance: Glance) -> bool:
     """Whether what somebody is told to see to stands before a verb of telling: "जाँच के लिए आयोग से कहा"."""
-    return any(b & TELLING and any(c & AIMED for c in bits[max(0, at - AIM_GAP) : at]) for at, b in enumerate(bits))
+    marks, bits = glance.marks, glance.bits
+    return bool(marks & AIMED and marks & TELLING) and any(
+        b & TELLING and any(c & AIMED for c in bits[max(0, at - AIM_GAP) : at]) for at, b in enumerate(bits)
+    )
 
 
 def _of_grammar(glance: Glance) -> bool:
     """Whether an act may stand that has no entry: told to do, wished of somebody, called so, not let do."""
     marks = glance.marks
-    if marks & AIMED and marks & TELLING and _told_for(glance.bits):
+    if _told_for(glance):
         return True
     return (
         _speech_act(marks) or marks & BARRING == BARRING or _says_of(marks) or _blames_cause(marks) or _disclaims(marks) or _worded(glance)

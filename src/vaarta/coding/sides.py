@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..frames.find import Layout
 from ..frames.placing import Filler, Frame
@@ -60,6 +60,11 @@ def foreign(actors: list[Resolved], recipients: list[Resolved]) -> bool:
     return bool(doers) and bool(others) and len(others) == len(recipients) and doers.isdisjoint(others)
 
 
+def spans(people: Iterable[Resolved]) -> set[tuple[int, int] | None]:
+    """Where people stand in the text, by which two sides are told to be the same."""
+    return {p.participant.span for p in people}
+
+
 def struck_in_words(people: list[Resolved], actors: list[Resolved]) -> list[Resolved]:
     """Those who tell whether a politician strikes them in words alone: "भाजपा उन्हें निशाना बना सकती है", "नेता ने सरकार पर हमला बोला".
 
@@ -80,7 +85,7 @@ def on_order(frame: Frame, layout: Layout) -> bool:
 
 def only_his_own(recipients: Sequence[Resolved], actors: Sequence[Resolved]) -> bool:
     """ "राजदूत को बुलाकर अपना विरोध जताया": whether nobody is hit but "himself", by whom the doer's own words are meant."""
-    doers = {a.participant.span for a in actors if a.participant.span is not None}
+    doers = spans(actors) - {None}
     return all(r.pronoun == "self" or r.participant.span in doers for r in recipients)
 
 

@@ -9,6 +9,7 @@ from ..frames.analyse import Reading
 from ..frames.find import Layout
 from ..frames.phrases import Clause, Phrase
 from .contents import content_clauses
+from .sides import spans
 
 if TYPE_CHECKING:
     from ..resolving.participants import Resolved, Resolver
@@ -96,19 +97,17 @@ def same_demand(act: Act, before: Sequence[Act]) -> bool:
     if last is None or act.rule != "should" or last.rule != "should" or act.clause.id != last.clause.id + 1:
         return False
     crowd = all(r.kind == "crowd" and set(r.participant.sectors) <= {"CVL"} for r in act.recipients)
-    same = {a.participant.span for a in act.actors} == {a.participant.span for a in last.actors}
-    return crowd and same and any(set(r.participant.sectors) - {"CVL"} for r in last.recipients)
+    return crowd and spans(act.actors) == spans(last.actors) and any(set(r.participant.sectors) - {"CVL"} for r in last.recipients)
 
 
 def asked_already(act: Act, drafts: Iterable[Draft]) -> bool:
     """ "सुझाव दिया कि सरकार को बैठक बुलानी चाहिए": the duty that a demand tells of is that demand, and names who is asked."""
     if act.rule != "should" or act.type != "REQUEST":
         return False
-    spans = {a.participant.span for a in act.actors}
     for demand in drafts:
         clause = demand.clause.id if demand.type == "REQUEST" and demand.clause is not None else None
         # "अपील की थी राज्य को सतर्क रहना चाहिए": कि may be left out.
-        after = clause == act.clause.id - 1 and spans == {a.participant.span for a in demand.actors}
+        after = clause == act.clause.id - 1 and spans(act.actors) == demand.doers
         if clause is not None and (clause == act.clause.parent or after):
             break
     else:

@@ -190,9 +190,11 @@ class Borders:
         )
 
     def _takes_postposition(self, at: int) -> bool:
-        token = self.tokens[at]
-        # "एस. के. पिल्लै": a letter before a name is spelled as the postposition is, but for its dot.
-        return token.key in self.lexicon.postpositions.root and "." not in token.text
+        return self.tokens[at].key in self.lexicon.postpositions.root and not self._initial(at)
+
+    def _initial(self, at: int) -> bool:
+        """ "एस. के. पिल्लै ने": a letter before a name is spelled as the postposition is, but for its dot."""
+        return "." in self.tokens[at].text
 
     def _pairs(self, at: int) -> bool:
         """ "भारत-पाकिस्तान वार्ता", "पुलिस-नक्सली मुठभेड़": whether a hyphen joins two parties as और does."""

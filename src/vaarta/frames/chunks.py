@@ -411,10 +411,6 @@ class Chunker(Borders):
         self.open = None
         return end
 
-    def _initial(self, at: int) -> bool:
-        """ "एस. के. पिल्लै ने": a letter before a name is spelled as the postposition is, but for its dot."""
-        return "." in self.tokens[at].text
-
     def _former(self, target: Chunk, at: int) -> bool:
         """ "अदालत से पूर्व मंत्री को": behind somebody's name, the word that ends "से पूर्व" is of the office that it begins."""
         office, named = self.mention_at.get(at), bool(target.mentions) and target.mentions[-1].end == target.end

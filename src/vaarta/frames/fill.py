@@ -12,7 +12,7 @@ from .doers import Doers
 from .find import BE, PASSIVE_USES, Use
 from .fitness import ARMED, ATTRIBUTIVE, STRONG_KINDS, Inner
 from .functionwords import words_of
-from .genitives import far_owner, genders, marker, owner_over_infinitive
+from .genitives import far_owner, marker, owner_over_infinitive, owns_opening
 from .lexicon import Slots
 from .owners import PEOPLE
 from .phrases import Phrase
@@ -396,10 +396,8 @@ class Filling(Doers):
 
     def _owner_of_first(self, head: Phrase, inner: Phrase) -> bool:
         """Whether the genitive before a phrase is by its form of the name that opens the phrase, and not of the noun that ends it."""
-        form, tokens = marker(head.owner, self.layout.tokens) if head.owner is not None else "", self.layout.tokens
-        ends, opens = genders(head.head, tokens), genders(inner.head, tokens)
-        wanted = {"f"} if form == "f" else {"m"}
-        return inner.start == head.start and bool(form) and bool(ends) and not ends & wanted and (not opens or bool(opens & wanted))
+        owner = head.owner
+        return owner is not None and inner.start == head.start and owns_opening(owner, inner.head, head.head, self.layout.tokens)
 
     def _not_barred(self, frame: Frame, frees: list[Phrase]) -> list[Phrase]:
         """ "नेताओं को दिल्ली जाने से रोका गया": the first को before what somebody is kept from tells who is kept from it."""

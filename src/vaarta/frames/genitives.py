@@ -23,7 +23,7 @@ AGENT, HOLDS, MOMENT, BE = words_of("agent"), words_of("holds"), words_of("momen
 # Who is of a state though the words say only what he is.
 GROUPS = ("organ", "crowd", "office", "human")
 # Who is under arms or rules, and may have a force of his own.
-ARMED = frozenset({"REB", "UAF", "MIL", "COP", "GOV", "CRM"})
+COMMANDING = frozenset({"REB", "UAF", "MIL", "COP", "GOV", "CRM"})
 # Names that nobody owns: "ईरान की | अमरीका ने".
 OWNERLESS = ("country", "metonym", "body")
 SIDES = ("body", "party", "agency", "group")
@@ -48,6 +48,18 @@ def genders(chunk: Chunk, tokens: list[Token]) -> set[str]:
         crowd = chunk.mentions and chunk.mentions[-1].end == chunk.end and chunk.mentions[-1].of("crowd") is not None
         return {"m"} if crowd and any(r.number == "pl" for r in found) and all(r.gender != "f" for r in found) else set()
     return {r.gender for r in found if r.gender}
+
+
+def agreeing(form: str) -> set[str]:
+    """The gender of what a genitive of a form is of."""
+    return {"f"} if form == "f" else {"m"}
+
+
+def owns_opening(genitive: Phrase, opening: Chunk, ending: Chunk, tokens: list[Token]) -> bool:
+    """ "सूडान की सेना | युद्धविराम के लिए": whether a genitive agrees with the name that opens a phrase, and not with the noun it ends in."""
+    form = marker(genitive, tokens)
+    opens, ends, wanted = genders(opening, tokens), genders(ending, tokens), agreeing(form)
+    return bool(form) and (not opens or bool(opens & wanted)) and bool(ends) and not ends & wanted
 
 
 def attach(items: list[Item], tokens: list[Token]) -> None:
@@ -164,7 +176,7 @@ def _force_of_others(owner: Mention, chunk: Chunk) -> bool:
     force = chunk.mentions[-1] if chunk.mentions else None
     if force is None or (force.start, force.end) != (chunk.start, chunk.end) or force.of("organ", "agency", "crowd") is None:
         return False
-    unarmed = owner.of("crowd", "human") is not None and all(ARMED.isdisjoint(n.sectors) for n in owner.names)
+    unarmed = owner.of("crowd", "human") is not None and all(COMMANDING.isdisjoint(n.sectors) for n in owner.names)
     return unarmed and any(not {"COP", "MIL"}.isdisjoint(n.sectors) for n in force.names)
 
 
@@ -228,7 +240,7 @@ def parts_talks(genitive: Phrase, noun: Item, between: Sequence[Item], tokens: l
     """
     if genitive.owned or not isinstance(noun, Phrase) or not any(isinstance(i, Phrase) for i in between):
         return False
-    wanted = {"f"} if marker(genitive, tokens) == "f" else {"m"}
+    wanted = agreeing(marker(genitive, tokens))
     apart = all(i.slot in PARTING if isinstance(i, Phrase) else i.kind in ("date", "filler") for i in between)
     return apart and bool(genders(noun.members[0], tokens) & wanted)
 
@@ -245,8 +257,7 @@ def _qualifies(items: list[Item], at: int, tokens: list[Token]) -> bool:
 
 def _reaches(genitive: Phrase, phrase: Phrase, between: Sequence[Phrase], tokens: list[Token]) -> bool:
     form, found = marker(genitive, tokens), genders(phrase.head, tokens)
-    wanted = {"m"} if form in ("m", "o") else {"f"}
-    if not form or not found & wanted or (form == "m" and phrase.slot) or (form == "o" and not phrase.slot):
+    if not form or not found & agreeing(form) or (form == "m" and phrase.slot) or (form == "o" and not phrase.slot):
         return False
     return not any(_may_be_of(form, other, tokens) for other in between)
 
@@ -258,7 +269,7 @@ def _may_be_of(form: str, other: Phrase, tokens: list[Token]) -> bool:
     found = genders(other.head, tokens)
     if form == "m":
         return not other.slot and "m" in found
-    return ("f" if form == "f" else "m") in found
+    return bool(found & agreeing(form))
 
 
 def owner_over_infinitive(phrase: Phrase, members: Sequence[int], items: list[Item], tokens: list[Token]) -> Phrase | None:
@@ -270,7 +281,7 @@ def owner_over_infinitive(phrase: Phrase, members: Sequence[int], items: list[It
     for genitive, asked in pairwise(left):
         if not isinstance(genitive, Phrase) or not isinstance(asked, Phrase) or genitive.slot != "ka" or genitive.owned:
             continue
-        wanted = {"f"} if marker(genitive, tokens) == "f" else {"m"}
+        wanted = agreeing(marker(genitive, tokens))
         if asked.slot in ("se", "ko") and genitive.head.mentions and genders(phrase.head, tokens) & wanted:
             later = [item for item in left if item.start > asked.start]
             walls = [i for i in later if isinstance(i, Chunk) and i.kind in ("verb", "mark", "link") and i is not phrase.owner_verb]

@@ -15,7 +15,7 @@ from .chunks import Chunk
 from .find import BE, HAPPEN, Layout
 from .fitness import PERSONAL, STRONG_KINDS, Fitness
 from .functionwords import words_of
-from .genitives import genders, marker
+from .genitives import owns_opening
 from .lexicon import Lexicon
 from .phrases import Clause, Phrase
 from .verbs import Verb
@@ -203,8 +203,6 @@ def _owned_in_front(phrase: Phrase, fitness: Fitness) -> bool:
     """ "सूडान की सेना | युद्धविराम के लिए": whether what owns a phrase agrees with the name that opens it, and not with the noun it ends in."""
     if phrase.owner is None:
         return True
-    last, form = phrase.members[-1], marker(phrase.owner, fitness.tokens)
+    last = phrase.members[-1]
     cut = Chunk("np", last.start, last.mentions[0].end, "", last.mentions[0].end, [last.mentions[0]])
-    opens, ends = genders(cut, fitness.tokens), genders(last, fitness.tokens)
-    wanted = {"f"} if form == "f" else {"m"}
-    return bool(form) and (not opens or bool(opens & wanted)) and bool(ends) and not ends & wanted
+    return owns_opening(phrase.owner, cut, last, fitness.tokens)

@@ -23,7 +23,6 @@ GROUPS = frozenset({"crowd", "human", "organ", "office", "people", "inhabitant"}
 STRUCK = frozenset({"ko", "par", "khilaf"})
 STATES = words_of("states")
 THIS_GROUP, THIS_PARTY, DEMONSTRATIVES = words_of("thisgroup"), words_of("thisparty"), words_of("these")
-STATE_WORDS = words_of("states")
 PARTIES = frozenset({"PTY"})
 UNITED = frozenset({"REB", "UAF", "PTY", "NGO", "CRM", "REL", "IGO", "LAB"})
 OBLIQUE = frozenset({"ko", "par", "khilaf", "se", "saath", "ka", "lie"})
@@ -112,7 +111,7 @@ class Pronouns:
                 if (two := _two_sides(found)) is not None:
                     return two
         here = {n.key for m in self.reading.mentions if (n := m.of("country", "adjective", "metonym")) is not None and n.key}
-        if not here and len(self.memory.before) == 2 and not STATE_WORDS.isdisjoint(self.tokens[phrase.head.end - 1].keys):
+        if not here and len(self.memory.before) == 2 and not STATES.isdisjoint(self.tokens[phrase.head.end - 1].keys):
             # "रूस ने बेलारूस में सैनिक भेजे। दोनों देश …": two states that the sentence before names go before who talked earlier.
             return None
         return None if len(here) > 1 else self.memory.pair or None
