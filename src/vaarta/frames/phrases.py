@@ -193,7 +193,8 @@ def _ends_headline(items: list[Item], at: int) -> bool:
     """
     verb, last = items[at], at + 1
     passive = isinstance(verb, Chunk) and verb.verb is not None and verb.verb.passive
-    while not passive and last < min(at + 4, len(items) - 2) and isinstance(between := items[last], Phrase) and between.slot in BETWEEN:
+    end = last if passive else min(at + 4, len(items) - 2)
+    while last < end and isinstance(between := items[last], Phrase) and between.slot in BETWEEN:
         last += 1
     noun, after = items[last], items[last + 1] if last + 1 < len(items) else None
     bare = isinstance(noun, Phrase) and not noun.slot and len(noun.members) == 1
