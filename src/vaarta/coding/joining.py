@@ -10,10 +10,12 @@ from ..language import Token
 from .conditions import Conditions
 from .draft import Draft
 from .rules import Rules
-from .sides import another_state, same_words, somebody, state_like
+from .sides import another_state, same_words, so_many, somebody, state_like
 from .verdicts import one_verdict
 
 DURING = words_of("during")
+# Who may be killed or hurt; of a state, a house or a place that is struck the dead are told besides.
+FELL = frozenset({"crowd", "human", "office", "person", "people", "inhabitant"})
 
 
 def join_drafts(drafts: list[Draft], conditions: Conditions) -> list[Draft]:
@@ -364,6 +366,9 @@ def _merge_tolls(drafts: list[Draft], rules: Rules) -> list[Draft]:
         attack = not (host.victims and draft.victims)
         if host.pending and not draft.pending:
             host.pending = ""
+        if draft.victims and any((r.kind in FELL or rules.armed(r)) and not so_many(r) for r in host.recipients):
+            # "दो सैनिक मारे गए और पाँच घायल हुए": a number alone is of those who were told before it.
+            draft.recipients = [r for r in draft.recipients if not so_many(r)]
         host.absorb(draft)
         people = host.actors + host.recipients
         # "बस और ट्रक की भिड़ंत में चार मरे": a number alone makes no attack of a word that may mean an accident.

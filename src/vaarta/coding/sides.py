@@ -10,6 +10,9 @@ from ..records import Participant
 from ..resolving.participants import Resolved, Resolver
 from .rules import Rules
 
+# The reason of the resolver for people of whom only their number is told.
+A_NUMBER = "a number of people"
+
 
 def state_like(who: Resolved) -> bool:
     """Whether a participant is a state, its government or a body of states."""
@@ -19,6 +22,11 @@ def state_like(who: Resolved) -> bool:
 def somebody(who: Resolved) -> bool:
     """Whether a participant is more than an unknown word."""
     return bool(who.participant.key or who.participant.sectors) or who.kind == "pronoun"
+
+
+def so_many(who: Resolved) -> bool:
+    """Whether a participant is only a number: "30 की मौत", "कई घायल हुए"."""
+    return who.kind == "human" and not who.participant.key and who.participant.name is None and who.participant.reason.startswith(A_NUMBER)
 
 
 def same_words(a: Frame, b: Frame) -> bool:

@@ -24,11 +24,11 @@ FORCES = frozenset({"MIL", "COP", "SPY"})
 SERVING = frozenset({"GOV", "MIL", "COP", "PTY", "LEG", "SPY", "JUD", "IGO"})
 BE, GO, ONE, STAY = (word_of(name) for name in ("be", "go", "one", "stay"))
 INSIDE, GOVERNMENT, MADE, SEVERAL, PLACING = (words_of(name) for name in ("inside", "government", "made", "several", "placing"))
-FOLLOWERS, PUBLICS, SORTS = words_of("followers"), words_of("publics"), words_of("sortsof")
+FOLLOWERS, PUBLICS, SORTS, FALLEN, MANY = (words_of(name) for name in ("followers", "publics", "sortsof", "fallen", "many"))
 ANYBODY = ("country", "metonym", "body", "group", "party", "agency", "organ", "office", "crowd", "person", "inhabitant", "people")
 NAMED_SIDE = (*ANYBODY, "region", "adjective", "region-adjective")
 SIDES = ("organ", "agency", "body", "country", "metonym", "party", "group")
-BELONGS = GENITIVES | words_of("ergative")
+BELONGS, OBLIQUE = GENITIVES | words_of("ergative"), words_of("ofoblique")
 
 
 class Borders:
@@ -197,13 +197,16 @@ class Borders:
         return "." in self.tokens[at].text
 
     def _pairs(self, at: int) -> bool:
-        """ "भारत-पाकिस्तान वार्ता", "पुलिस-नक्सली मुठभेड़": whether a hyphen joins two parties as और does."""
+        """ "भारत-पाकिस्तान वार्ता", "पुलिस-नक्सली मुठभेड़", "काबुल-कंधार में": whether a hyphen joins two parties, or places, as और does."""
         chunk, after = self.open, self.mention_at.get(at + 1)
         if chunk is None or after is None or not chunk.mentions or chunk.mentions[-1].end != at:
             return False
         before = chunk.mentions[-1]
         if before.of("person") or after.of("person"):
             return bool(before.of("person") and after.of("person"))
+        inside = after.end < len(self.tokens) and self.tokens[after.end].key in INSIDE
+        if inside and before.of("metonym", "region", "place") and after.of("metonym", "region", "place"):
+            return True
         return bool(before.of(*PARTIES) and after.of(*PARTIES) and (before.of(*NAMED) or after.of(*NAMED)))
 
     def _inside_name(self, at: int) -> bool:
@@ -226,6 +229,14 @@ class Borders:
             # "परमाणु वार्ता | जिनेवा में": where it takes place is no part of what takes place.
             return True
         return any(n.kind in NAME_HEADS for n in mention.names) or self._direct_object(chunk.end - 1)
+
+    def _so_many_fell(self, chunk: Chunk, mention: Mention) -> bool:
+        """ "बीस | घायल हो गए": of a number alone, the word for the wounded before the verb says what has become of them."""
+        if chunk.end - chunk.start != 1 or mention.end - mention.start != 1 or mention.end >= len(self.tokens):
+            return False
+        first = self.tokens[chunk.start]
+        number = (first.reading is not None and first.reading.pos == "NUM") or first.key in MANY
+        return number and first.key != ONE and self.tokens[mention.start].key in FALLEN and self._verbal(mention.end)
 
     def _after_surname(self, chunk: Chunk, mention: Mention) -> bool:
         """ "मुखर्जी | श्रीलंका की राष्ट्रपति से": a name of one word that opens a clause, before a country with its genitive."""
@@ -261,11 +272,11 @@ class Borders:
             end, found = self.lexicon.predicates.longest(self.tokens, at - 3, at)
             if end == at and found:
                 return found
-        plain = self._unmarked(before, at)
-        if not (plain or self._of_two(at)) or not self.lexicon.predicates.starts(before.keys):
+        plain, alone, two = self._unmarked(before, at), self._alone(before, at), self._of_two(at)
+        if not (plain or alone or two) or not self.lexicon.predicates.starts(before.keys):
             return []
         found = self.lexicon.predicates.longest(self.tokens, at - 1, at)[1]
-        return found if plain else [entry for entry in found if "B" in entry.nominal.values()]
+        return found if plain else [e for e in found if (two and "B" in e.nominal.values()) or (alone and e.type == "ASSAULT")]
 
     def _of_two(self, at: int) -> bool:
         """ "पुलिस की झड़प | छात्रों के साथ हुई": whether a genitive stands before the noun at a place, and somebody behind it."""
@@ -277,6 +288,11 @@ class Borders:
         """Whether a noun can be in the direct case; of one whose forms no table tells, where a body follows: "शिकायत | आयोग से की"."""
         body = (mention := self.mention_at.get(at)) is not None and mention.of(*SIDES) is not None
         return any(r.case == "dir" or (body and r.case is None) for r in before.form.readings)
+
+    def _alone(self, before: Token, at: int) -> bool:
+        """ "विस्फोट | अस्पताल के पास हुआ": whether a noun whose forms no table tells is all of its phrase, and not behind "के"."""
+        alone = self.open is not None and self.open.end - self.open.start == 1 and (at < 2 or self.tokens[at - 2].key not in OBLIQUE)
+        return alone and any(r.case is None for r in before.form.readings)
 
     def _after_given(self, chunk: Chunk, at: int) -> bool:
         """ "भेजी गई राहत सामग्री | सीमा पर": so does the noun after the participle of its own verb."""

@@ -353,6 +353,7 @@ class Chunker(Borders):
         return (
             self._new_phrase(chunk, mention)
             or self._after_noun(chunk, mention)
+            or self._so_many_fell(chunk, mention)
             or self._after_surname(chunk, mention)
             or self._after_body(chunk, mention)
             or self._after_object(start)

@@ -19,7 +19,9 @@ PEERS = frozenset({"country", "group", "party", "agency", "organ", "body"})
 ATTRIBUTIVE = frozenset({"adjective", "region-adjective", "people", "country", "inhabitant", "group", "party", "body", "agency", "metonym"})
 ONE, COLON = word_of("one"), ":"
 PREMISES, SEATS, BORDERS, FALLEN, CAPITAL = (words_of(name) for name in ("premises", "seats", "borders", "fallen", "capital"))
-BY_TOWN = words_of("bytown")
+BY_TOWN, DEATHS, MANY = (words_of(name) for name in ("bytown", "deaths", "many"))
+# How many digits a year has.
+YEAR = 4
 STRUCK = frozenset({"par", "ko", "khilaf"})
 PERSONAL = frozenset({"he", "we", "i", "you", "self", "both", "each"})
 
@@ -103,7 +105,7 @@ class Fitness:
         if (pronoun := self.pronouns.get(self.tokens[chunk.end - 1].key)) in PERSONAL:
             return "pronoun"
         if pronoun is not None and chunk.end - chunk.start == 1:
-            return "thing"
+            return "human" if self._counted(chunk) else "thing"
         if any(m.of("person", "office", "title") for m in chunk.mentions):
             return "thing" if self._ends_in_thing(chunk) else "person"
         if any(m.of("crowd", "human") and m.end < chunk.end and self.nameless(m.end) for m in chunk.mentions):
@@ -148,14 +150,19 @@ class Fitness:
         return None
 
     def _counted(self, chunk: Chunk) -> bool:
-        """ "बंदूकधारी ने नौ को मारा", "धमाके में दो की मौत", "हमले में 28 मरे": a number alone, and no year, is so many people."""
-        reading = self.tokens[chunk.start].reading
-        if chunk.end - chunk.start != 1 or reading is None or reading.pos != "NUM":
+        """ "बंदूकधारी ने नौ को मारा", "धमाके में 30 की मौत", "हमले में कई मरे": a number alone, and no year, is so many people."""
+        first = self.tokens[chunk.start]
+        if chunk.end - chunk.start != 1 or first.reading is None or first.key == ONE:
             return False
-        after = self.tokens[chunk.end].key if not chunk.slot and chunk.end < len(self.tokens) else ""
-        alone = chunk.slot in ("ko", "ka") or after in FALLEN
-        year = chunk.slot == "ka" and self.tokens[chunk.start].key.isdigit()
-        return alone and not year and self.tokens[chunk.start].key != ONE
+        after = self.tokens[chunk.after].key if chunk.after < len(self.tokens) else ""
+        fell = after in (DEATHS if chunk.slot == "ka" else FALLEN)
+        if first.key in MANY:
+            return chunk.slot in ("", "ka") and fell
+        if first.reading.pos != "NUM":
+            return False
+        # "2005 की घटना" is of a year; of it nobody dies.
+        year = chunk.slot == "ka" and first.key.isdigit() and not (fell and len(first.key) < YEAR)
+        return (chunk.slot in ("ko", "ka") or (fell and not chunk.slot)) and not year
 
     def _attribute(self, chunk: Chunk) -> str:
         """A thing that a name qualifies ("पाकिस्तानी ठिकाने", "भारतीय विमान") stands for whose it is; a seat of a house for nobody."""
