@@ -8,6 +8,7 @@ from ..frames.analyse import Reading
 from ..frames.find import Layout
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
+from .contents import content_clauses
 from .rules import Rules
 
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
@@ -31,9 +32,35 @@ def warns_of_own_force(frame: Frame, reading: Reading, rules: Rules) -> bool:
             continue
         if _by_who_warns(frame, inner) or _his_own(frame, inner, reading):
             return True
-    if _takes_measures(frame, measures, reading) or _will_not_let(frame, reading.layout):
+    if _takes_measures(frame, measures, reading) or _will_not_let(frame, reading.layout) or _warned_outright(frame, reading):
         return True
     return proceeded_against(reading.layout, frame, measures) is not None
+
+
+def _warned_outright(frame: Frame, reading: Reading) -> bool:
+    """ "चाड की सूडान को चेतावनी", "चाड ने सूडान को कड़ी चेतावनी दी है": of what one state warns another is not told, so it is its own force."""
+    layout, item, clause = reading.layout, reading.layout.items[frame.use.item], frame.clause
+    if (
+        frame.use.use not in ("active", "nominal")
+        or not isinstance(item, Phrase)
+        or item.slot
+        or item.owner_verb is not None
+        or clause is None
+    ):
+        return False
+    warned = [f.phrase for f in frame.roles.get("R", [])]
+    doers = [f.phrase for f in frame.roles.get("A", [])]
+    if not warned or any(p.slot != "ko" for p in warned) or not in_power(frame, reading):
+        return False
+    if item.owner is not None and item.owner.at not in {p.at for p in doers}:
+        # "सूखे की चेतावनी".
+        return False
+    phrases = [p for i in clause.items if isinstance(p := layout.items[i], Phrase)]
+    if any(p.slot in ("topic", "lekar", "se", "par", "source") for p in phrases) or content_clauses(reading, clause):
+        return False
+    alone = frame.use.use == "active" or (len(layout.clauses) == 1 and clause.finite is None)
+    mine, theirs = (set().union(*map(_state, side)) for side in (doers, warned))
+    return alone and bool(mine) and bool(theirs) and not mine & theirs
 
 
 def _by_who_warns(frame: Frame, inner: Frame) -> bool:

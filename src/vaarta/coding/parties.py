@@ -12,6 +12,7 @@ from ..language import key, lemma_keys
 from ..records import Participant
 from ..resolving.participants import Resolved, Resolver
 from .blows import struck_in
+from .commands import is_fought
 from .conditions import Conditions
 from .contents import (
     acts_in,
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 # Who is in public life, other than crowds and firms.
 POLITICS = NEEDED - {"CVL", "BUS"}
+# Who can make good what he says will come of it.
+FORCE = frozenset({"GOV", "MIL", "COP", "REB", "UAF"})
 OFFERED = frozenset({"AGREE", "REQUEST"})
 CHARGED = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 
@@ -110,9 +113,16 @@ class Parties:
             return [], recipients
         if any(own_side(speech.speaker, r.participant) for r in recipients):
             return [], recipients
-        unsettled = bool(recipients) and all(r.pronoun == "he" and not r.participant.key for r in recipients)
-        if unsettled and clause is not None and clause.id and self.layout.clauses[clause.id - 1].kind == "cond":
+        unsettled = all(r.pronoun == "he" and not r.participant.key for r in recipients)
+        on_terms = clause is not None and clause.id > 0 and self.layout.clauses[clause.id - 1].kind == "cond"
+        if unsettled and on_terms:
             recipients = self._on_terms(frame) or recipients
+        borne = "A" not in frame.use.predicate.active.values()
+        if borne and not recipients and not (on_terms and FORCE & set(speech.speaker.sectors)):
+            # "महासचिव ने कहा कि युद्ध के गंभीर परिणाम होंगे" foretells.
+            return [], recipients
+        if any(own_side(speech.speaker, r.participant) for r in recipients):
+            return [], recipients
         return [Resolved(speech.speaker, "speaker")], recipients
 
     def _threat_on_terms(self, frame: Frame, type_: str, judged: Judgement, actors: list[Resolved]) -> Participant | None:
@@ -155,6 +165,9 @@ class Parties:
             or frame.use.predicate.type not in ("AGREE", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE")
         ):
             return
+        if frame.use.predicate.type == "THREATEN" and self._on_condition(frame):
+            # "धमकी दी कि अगर जापान ने सैनिक नहीं हटाए तो बंधक मारे जाएँगे": who is to meet the terms is threatened, and not who will suffer.
+            return
         if "meet" in frame.use.predicate.modes and (meeting := self._called_off(frame)) is not None:
             partners = self._people(meeting.roles.get("B", []))
             roles["R"] = [p for p in partners if not any(same(p.participant, a.participant) for a in roles["A"])]
@@ -183,6 +196,12 @@ class Parties:
                     others = [p for p in self._people(told) if not any(p.participant.text in a.participant.text for a in roles["A"])]
                     roles["R"].extend(p for p in others if not any(same(p.participant, a.participant) for a in roles["A"] + roles["R"]))
 
+    def _on_condition(self, frame: Frame) -> bool:
+        """Whether the condition of a threat names somebody in public life who is to meet it."""
+        subject = subject_of_condition(self.reading, frame)
+        found = self.resolver.resolve(subject) if subject is not None else []
+        return any(POLITICS & set(f.participant.sectors) and f.kind not in ("pronoun", "attributed", "unknown") for f in found)
+
     def _called_off(self, frame: Frame) -> Frame | None:
         """ "नेताओं के साथ गुप्त बैठक रद्द की": the meeting, whose own reading took those it was to be held with."""
         same_verb = (f for f in self.reading.frames if f is not frame and f.use.verb == frame.use.verb and f.use.verb is not None)
@@ -191,6 +210,8 @@ class Parties:
     def _from_content(self, frame: Frame, roles: dict[str, list[Resolved]]) -> None:
         """The one who is asked, accused or threatened stands only in the clause that says what is asked, alleged or made a condition."""
         entry = frame.use.predicate
+        if entry.type == "REQUEST" and any(is_fought(self.reading, f.phrase) for f in frame.roles.get("R", [])):
+            roles["R"] = []
         # "चेतावनी दी कि अगर अमेरिका ने हमला किया तो उसे करारा जवाब मिलेगा": whom the condition names goes before a pronoun.
         unsettled = entry.type == "THREATEN" and all(r.pronoun and not r.participant.key for r in roles["R"])
         told_in_content = "content" in entry.flags and (entry.type in ("REQUEST", "THREATEN") or "allege" in entry.modes)

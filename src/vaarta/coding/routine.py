@@ -11,6 +11,7 @@ from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
 from ..resolving.participants import Resolved
+from .commands import asks_nothing
 from .rules import Rules
 
 # From how many cases on a number of them is a statistic.
@@ -33,6 +34,8 @@ class Routine:
             return self._no_part(frame)
         if kind == "REJECT":
             return self._calls_off(frame, actors)
+        if kind == "REQUEST":
+            return asks_nothing(self.reading, frame)
         if kind != "ACCUSE":
             return None
         unaimed = None if recipients else self._nobody_blamed(frame) or self._counted(frame) or self._fallen_ill(frame)

@@ -19,6 +19,7 @@ from ..language import key
 from ..records import Status
 from ..resolving.participants import Resolved, Resolver
 from .causes import blamed_cause
+from .commands import are_several, bidden_in_quotes, bids_all, due_between, of_his_party, taken_up, time_to_act
 from .contents import content_clauses, is_wished, ordered_in
 from .evaluatives import Evaluatives
 from .questions import asks_why, has_part, owes, own_side, stands_beside, then_follows, who_leaves_it
@@ -27,7 +28,7 @@ from .tellings import alerted, beside_its_words, said_by_unknown, same_demand, t
 from .told import who_is_told
 from .untruths import claim_denied, doer_meant
 
-BE, TELL, OUGHT, WISH, TIME = word_of("be"), word_of("tell"), word_of("ought"), words_of("wish"), words_of("time")
+BE, TELL, OUGHT, WISH = word_of("be"), word_of("tell"), word_of("ought"), words_of("wish")
 GET, STAY, PROVED = word_of("get"), word_of("stay"), words_of("proved")
 TOGETHER = words_of("together")
 SIDES = frozenset({"country", "metonym", "party", "body", "inhabitant", "people", "group"})
@@ -112,14 +113,16 @@ class SpeechActs:
     def _to_end(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "राष्ट्रपति ने कहा कि प्रदर्शन बंद हों": somebody in office who says that something be ended or begun asks for it, of whomever."""
         verb, before = item.verb, self.layout.items[at - 1] if at else None
-        if verb is None or verb.main != BE or clause.finite != at or clause.kind not in ("that", "quote") or before is None:
+        line = clause.kind == "main" and self._line_of_words()
+        if verb is None or verb.main != BE or clause.finite != at or not (line or clause.kind in ("that", "quote")) or before is None:
             return None
         wished = verb.mood == "sub" and not verb.tense and not verb.negated
         if not wished or self.ends.isdisjoint(self.layout.tokens[before.end - 1].keys):
             return None
         speech = self.speakers.of(clause, at)
         said = self.layout.chunk(speech.verb) if speech is not None and speech.clause.id == clause.parent else None
-        if speech is None or said is None or said.verb is None or said.verb.main != TELL or said.verb.negated:
+        told = said is not None and said.verb is not None and said.verb.main == TELL and not said.verb.negated
+        if speech is None or not (told or (line and speech.verb is None)):
             return None
         if not set(speech.speaker.sectors) & (NEEDED - {"CVL"}):
             return None
@@ -232,7 +235,8 @@ class SpeechActs:
         if told and alerted(self.layout, self.alert, at - 1, asked_of):
             # "सैनिकों को सतर्क रहने को कहा": forces that are told to be on the alert are moved (codebook section 2).
             return Act("MOBILIZE", ["troops"], "told-to", start, item.end, clause, actors + asked_of, [], reached)
-        return Act("REQUEST", ["change"], "told-to", start, item.end, clause, actors, asked_of, reached)
+        status: Status = "future" if verb.tense == "fut" else "happened"
+        return Act("REQUEST", ["change"], "told-to", start, item.end, clause, actors, asked_of, reached, status=status)
 
     def _told_flatly(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "पाकिस्तान से दो टूक कहा कि वह सेना हटाए": words that the lexicon blames in ask for something where they tell somebody to do it."""
@@ -299,12 +303,14 @@ class SpeechActs:
             return None
         asked = whose_duty(self.reading, self._phrases(clause, at))
         found = [r for r in self._resolve(asked) if set(r.participant.sectors) & NEEDED]
+        if asked is None and verb.main == BE:
+            found = due_between(self.reading, self.resolver, self._phrases(clause, at), speech)
         # "दोनों जनरलों को": who is counted is named all the same.
         if asked is not None and (not found or found[0].pronoun == "he"):
             found = self._on_condition(clause, asked) or told_of_himself(self.reading, self.resolver, speech, asked) or found
         if not found or (found[0].kind in ("pronoun", "unknown") and found[0].pronoun != "both" and not self._settled(verb, speech, found)):
             return None
-        if owed and not self._called_upon(clause, at, speech, found):
+        if owed and (of_his_party(self.reading, speech.speaker, asked) or not self._called_upon(clause, at, speech, found, asked)):
             return None
         if verb.tense == "past" and self.layout.tokens[item.end - 1].key != OUGHT:
             # "करना चाहिए था": what should have been done was not; that is blame.
@@ -335,22 +341,27 @@ class SpeechActs:
         known = all(r.pronoun == "he" and r.participant.key and not own_side(speech.speaker, r.participant) for r in found)
         return known and not verb.negated and all(speech.speaker.key != r.participant.key for r in found)
 
-    def _called_upon(self, clause: Clause, at: int, speech: Speech, found: list[Resolved]) -> bool:
+    def _called_upon(self, clause: Clause, at: int, speech: Speech, found: list[Resolved], asked: Phrase | None) -> bool:
         """ "कहा कि ईरान को कार्यक्रम बंद करना होगा": whether what somebody will have to do is asked of him, and no threat."""
         public = any(r.participant.key or set(r.participant.sectors) - {"CVL"} for r in found)
         own = any(own_side(speech.speaker, r.participant) or speech.speaker.key == r.participant.key for r in found)
+        own = own and not are_several(self.reading, asked)
         due = (f.use.predicate for f in self.reading.frames if f.use.verb == at)
         threat = any(p.type == "THREATEN" or "ahead" in p.flags for p in due)
         return public and not own and not threat and self._in_words(clause)
 
     def _bidden(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "मंत्री ने कहा कि भारत सबूत दे": in somebody's words, what another is to do is asked of that other."""
-        if clause.finite != at or item.verb is None or item.verb.passive or item.verb.modal:
+        if clause.finite != at or item.verb is None or item.verb.modal:
             return None
-        if item.verb.main == BE or item.verb.mood == "imp" or not is_wished(self.reading, clause):
+        if (quoted := bidden_in_quotes(self.reading, clause, at)) is not None:
+            return Act("REQUEST", ["change"], "bidden", item.start, item.end, clause, [], self._resolve(quoted), list(clause.items))
+        if item.verb.main == BE or item.verb.mood == "imp" or item.verb.main in WISH or not is_wished(self.reading, clause):
             return None
         # Asked last: who speaks is looked for in the whole sentence.
         line = clause.kind == "main" and self._line_of_words()
+        if item.verb.passive and not (line and self._wished(item)):
+            return None
         beside = clause.kind == "main" and not line and beside_its_words(self.reading, clause, self.speakers.heard(clause, at))
         if not line and not beside and clause.kind not in ("that", "quote"):
             return None
@@ -362,7 +373,7 @@ class SpeechActs:
         speech = self.speakers.heard(clause, at)
         if speech is None or (speech.verb is None) != line:
             return None
-        if not (line or beside or clause.parent == speech.clause.id or self._due(clause)):
+        if not (line or beside or clause.parent == speech.clause.id or time_to_act(self.layout, clause)):
             return None
         said = self.layout.chunk(speech.verb)
         plain = line or beside or (said is not None and said.verb is not None and said.verb.main == TELL and not said.verb.negated)
@@ -370,7 +381,11 @@ class SpeechActs:
         found = [r for r in self._resolve(doer) if set(r.participant.sectors) & NEEDED and r.kind not in ("pronoun", "unknown")]
         known = speech.speaker.key or speech.speaker.sectors or self._named(speech)
         public = any(r.participant.key or set(r.participant.sectors) - {"CVL"} for r in found)
-        if not plain or not known or not public or any(speech.speaker.span == r.participant.span for r in found):
+        if plain and not found and not line:
+            found = taken_up(self.reading, self.resolver, clause, doer, speech)
+            public = bool(found)
+        free = line and not found and bids_all(self.reading, self._phrases(clause, at), speech)
+        if not plain or not known or not (public or free) or any(speech.speaker.span == r.participant.span for r in found):
             return None
         return Act("REQUEST", ["change"], "bidden", item.start, item.end, clause, [self._speaker(speech)], found, list(clause.items))
 
@@ -378,14 +393,6 @@ class SpeechActs:
         """ "भारत सबूत दे: मलिक": whether the whole line is somebody's words, whom a colon parts from them or who was still quoted before."""
         labelled = any(s.verb is None and s.phrase is not None and not s.phrase.slot for s in self.speakers.speeches)
         return labelled or self.speakers.carried is not None
-
-    def _due(self, clause: Clause) -> bool:
-        """ "समय आ गया है कि सरकार …": the time that has come is the time to act."""
-        outer = self.layout.clauses[clause.parent] if clause.parent is not None else None
-        if outer is None or outer.finite is None or not outer.finite:
-            return False
-        before = self.layout.items[outer.finite - 1]
-        return isinstance(before, Phrase) and not before.slot and self.layout.tokens[before.end - 1].key in TIME
 
     def _blamed(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "कहा कि सरकार ज़िम्मेदार है", "कहा कि हमले में पाकिस्तान का हाथ है", "… की कार्रवाई संतोषजनक नहीं है": to say so is to accuse."""

@@ -12,7 +12,7 @@ from .functionwords import word_of, words_of
 NEGATIONS, CAN, WISH, MUST = (words_of(name) for name in ("negation", "can", "wish", "must"))
 ALLOW = word_of("allow")
 BEGIN, LET, AGENT, WHILE, THEN, MOTION, SOON = (words_of(name) for name in ("begin", "let", "agent", "while", "then", "motion", "soon"))
-MOMENT = words_of("moment")
+MOMENT, OWED = words_of("moment"), words_of("owed")
 BE, GO, DO, STAY, SHOULD = (word_of(name) for name in ("be", "go", "do", "stay", "ought"))
 
 
@@ -149,8 +149,8 @@ def _joins(tokens: list[Token], at: int, parts: list[tuple[int, Reading]]) -> bo
 
 
 def _after_infinitive(token: Token) -> bool:
-    """Verbs that continue an oblique infinitive: करने जा रहा, करने लगा, करने दिया, करने चाहिए, गोले छोड़ने पड़े."""
-    if token.key == SHOULD:
+    """Verbs that continue an oblique infinitive: करने जा रहा, करने लगा, करने दिया, करने चाहिए, गोले छोड़ने पड़े, क़दम उठाने होंगे."""
+    if token.key == SHOULD or token.key in OWED:
         return True
     return any(r.lemma in BEGIN or r.lemma in MUST or r.lemma in LET or r.lemma == GO or r.lemma in AGENT for r in verb_readings(token))
 
