@@ -61,7 +61,7 @@ def bidden_in_quotes(reading: Reading, clause: Clause, at: int) -> Phrase | None
 
 
 def taken_up(reading: Reading, resolver: Resolver, clause: Clause, doer: Phrase | None, speech: Speech) -> list[Resolved]:
-    """ "चाड को चेतावनी दी और कहा कि वह शरण न दे": whom a pronoun who is bidden takes up: the last that an act of a clause before was aimed at."""
+    """ "चाड को चेतावनी दी और कहा कि वह शरण न दे": who a pronoun is that is bidden: whom the last act before was aimed at."""
     first = reading.layout.tokens[doer.members[0].start].key if doer is not None else ""
     if reading.fitness.pronouns.get(first) != "he" or speech.speaker.key is None or clause.id != speech.clause.id + 1:
         return []
