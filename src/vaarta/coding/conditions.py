@@ -15,7 +15,7 @@ from ..language import key
 from ..resolving.participants import Resolved
 from .attending import attended
 from .blows import fires_these, freed_again
-from .crimes import private_crime
+from .crimes import aged, private_crime
 from .gatherings import stops_gathering
 from .general import HOMELY, backed_by_all, on_attack, onlookers, parted
 from .habits import VERBAL, in_general, in_war, wrecks
@@ -23,6 +23,7 @@ from .journeys import goal_abroad
 from .meetings import of_both, will_talk
 from .ownforce import warns_of_own_force
 from .pacts import pact_at_hand
+from .parleys import between_them, held
 from .rules import Rules
 from .sides import somebody, spoken_against
 from .takingup import ordered_before
@@ -39,7 +40,7 @@ SIDED = frozenset({"AID", "SUPPORT", "AGREE", "CONSULT", "COOPERATE", "CONCEDE",
 VOICED = frozenset({"SUPPORT", "ACCUSE", "AID"})
 CURFEW = frozenset({"curfew", "martial-law"})
 COPULAS = frozenset({BE, STAY})
-STRIKES, SAYS, ONE, AGES = (words_of(name) for name in ("strikes", "says", "one", "ages"))
+STRIKES, SAYS, ONE = (words_of(name) for name in ("strikes", "says", "one"))
 MUTUAL, ORDINAL = words_of("mutual"), words_of("ordinal")
 LEGAL = frozenset({"COERCE", "SANCTION"})
 GOVERNING = frozenset({"GOV", "PTY", "LEG", "JUD", "MIL", "IGO", "REB"})
@@ -69,6 +70,9 @@ class Conditions:
 
     def why_not(self, frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> str | None:
         """Why the sides are not enough for this entry in this use; None where they are."""
+        if held(frame, actors + recipients, self.reading):
+            state = "a state of things, not an act" if self._state(frame) else None
+            return f"a sentence of {self.domain}, with nobody of office" if self.domain else state or ordered_before(frame, self.reading)
         return (
             self._a_match(frame, actors + recipients)
             or self._side_missing(frame, actors, recipients)
@@ -347,18 +351,13 @@ class Conditions:
         sexual = "sexual" in entry.modes and people and all(map(self._single_person, people))
         if sexual or private_crime(entry, people, self.rules, self.reading):
             return "private life"
-        if entry.type == "ASSAULT" and len(people) == 1 and frame.use.use in ("passive", "twin") and self._aged(people[0]):
+        if entry.type == "ASSAULT" and len(people) == 1 and frame.use.use in ("passive", "twin") and aged(people[0]):
             return "private life"
         asked = entry.type == "REQUEST" and self._headline(frame)
         public = self._demanded(frame) if entry.type == "REQUEST" else "public" in entry.flags
         if not people and entry.type not in NAMELESS and not (public or asked or self._inquiry(frame)):
             return "an act between parties that names none"
         return None
-
-    @staticmethod
-    def _aged(who: Resolved) -> bool:
-        """ "बीस साल की सीमा देवी की हत्या हुई": one whom no list knows and of whom only the age is told."""
-        return who.kind == "unknown" and who.participant.key is None and any(key(w) in AGES for w in who.participant.text.split()[:-1])
 
     def _single_person(self, who: Resolved) -> bool:
         """Whether somebody is one person of no office, people or kin to anybody named: "एक महिला", "एक नागरिक"."""
@@ -402,7 +401,7 @@ class Conditions:
         if "phone" in frame.use.predicate.modes and len(people) < 2 and not self._several(frame, people):
             return "a talk of which one side is named in passing"
         alone = frame.use.use == "nominal" and not visit and len(people) < 2 and not any("IGO" in p.participant.sectors for p in people)
-        if alone and not attended(frame, self.layout):
+        if alone and not attended(frame, self.layout) and not (plural and between_them(frame, self.layout)):
             return "a talk of which one side is named in passing"
         return None
 

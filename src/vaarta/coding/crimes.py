@@ -32,6 +32,11 @@ def private_crime(entry: Predicate, people: Iterable[Resolved], rules: Rules, re
     return crime and bool(people) and all(_nobody_public(p, rules) for p in people) and not _warring(reading)
 
 
+def aged(who: Resolved) -> bool:
+    """ "बीस साल की सीमा देवी की हत्या हुई": one whom no list knows and of whom only the age is told."""
+    return who.kind == "unknown" and who.participant.key is None and any(key(w) in AGES for w in who.participant.text.split()[:-1])
+
+
 def _warring(reading: Reading) -> bool:
     phrases = (item for item in reading.layout.items if isinstance(item, Phrase))
     return any(WARRING & set(n.sectors) for p in phrases for member in p.members for m in member.mentions for n in m.names)

@@ -9,6 +9,7 @@ from ..frames.functionwords import words_of
 from ..language import Token
 from .conditions import Conditions
 from .draft import Draft
+from .parleys import all_talk
 from .rules import Rules
 from .sides import another_state, same_words, so_many, somebody, state_like
 from .verdicts import one_verdict
@@ -21,6 +22,7 @@ FELL = frozenset({"crowd", "human", "office", "person", "people", "inhabitant"})
 def join_drafts(drafts: list[Draft], conditions: Conditions) -> list[Draft]:
     """What is left of the drafts of a sentence, in the order of their triggers; those that count only with another are dropped alone."""
     drafts.sort(key=lambda d: d.tokens)
+    all_talk(drafts)
     drafts = _settle_rivals(drafts, conditions)
     drafts = _drop_qualifiers(drafts)
     drafts = _drop_steps(drafts, conditions.rules)

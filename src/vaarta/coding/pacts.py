@@ -24,6 +24,9 @@ def pact_at_hand(frame: Frame, people: Sequence[Resolved], reading: Reading) -> 
     entry, item = frame.use.predicate, reading.layout.items[frame.use.item]
     if entry.type != "SUPPORT" or frame.use.use != "nominal" or not isinstance(item, Phrase) or not item.slot:
         return None
+    if item.slot == "topic":
+        # "दोनों देशों के बीच समझौते के मसले पर बात की".
+        return "a pact that is only talked about"
     sides = [f.phrase for f in frame.roles.get("B", [])]
     if not sides or any(p.slot in BETWEEN for p in sides) or any(len(p.members) > 1 for p in sides):
         return None

@@ -16,7 +16,7 @@ from .genitives import attach
 from .lexicon import Lexicon
 from .phrases import Phrase, cut, join
 from .placing import Frame
-from .runtogether import part_doers
+from .runtogether import part_doers, part_goals
 
 INVOLVED, THESE = words_of("involved"), words_of("these")
 
@@ -54,7 +54,7 @@ def analyse(
     mentions = apart_from_dates(find_names(tokens, names) if found is None else found, tokens, dates)
     mentions = _outside_places(mentions, places)
     mentions = sorted(mentions + _others(places, mentions, dates), key=lambda m: m.start)
-    chunks = part_doers(Chunker(lexicon, tokens, mentions, dates).run(), tokens, lexicon)
+    chunks = part_goals(part_doers(Chunker(lexicon, tokens, mentions, dates).run(), tokens, lexicon))
     items = join(chunks, tokens)
     attach(items, tokens)
     layout = Layout(tokens, items, cut(items, tokens))

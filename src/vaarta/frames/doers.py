@@ -15,6 +15,9 @@ PROVES = words_of("proves")
 REPORTED, ABOUT, AGENT = words_of("reported"), words_of("about"), words_of("agent")
 JOINTLY = words_of("jointly")
 ATTEND, USING = words_of("attend"), words_of("using")
+ARRIVES = words_of("arrives")
+# What somebody may come to or go to.
+GOALS = frozenset({"country", "metonym", "region", "place"})
 
 # Those who may be told to have been at an attack or a protest.
 AT_IT = frozenset({"crowd", "group", "party", "organ", "agency", "office", "person", "people", "inhabitant", "human"})
@@ -58,11 +61,18 @@ class Doers(Owners):
                 who = min(others or datives, key=lambda p: p.at) if acted_on else (others or datives)[0]
                 return who, "dative phrase of an obligation"
         bare = [p for p in frees if p.slot == "" and self.fitness.fits(p) and (p.at not in self.taken or not frame.roles)]
-        bare = [p for p in bare if not self._before_infinitive(p, frame) and not self._tells_apart(p)]
+        bare = [p for p in bare if not self._before_infinitive(p, frame) and not self._tells_apart(p) and not self._gone_to(p)]
         wants_ne = verb is not None and verb.aspect == "perf" and verb.form == "fin" and frame.use.predicate.kind != "verb"
         if bare and not (wants_ne and "obj" in frame.use.predicate.active):
             return self._leftmost(bare), "bare phrase farthest to the left"
         return self._run_into(frame) or self._elsewhere(frame) or self._run_together(frees)
+
+    def _gone_to(self, phrase: Phrase) -> bool:
+        """ "राष्ट्रपति जब भारत आए", "काबुल पहुँचे मंत्री": a land or town right before a verb of coming or going is where one comes to."""
+        after = self.layout.chunk(phrase.at + 1)
+        if after is None or after.verb is None or after.verb.main not in ARRIVES or phrase.slot or len(phrase.members) > 1:
+            return False
+        return self.fitness.kind(phrase) in GOALS
 
     def _tells_apart(self, phrase: Phrase) -> bool:
         """ "इसराइल के नियंत्रण वाली पहाड़ियों को लेकर सीरिया ने …": what only tells one thing from another does nothing."""
@@ -340,6 +350,7 @@ class Doers(Owners):
                     and not self._heads_line(at)
                     and (before is not None or self.fitness.kind(item) != "owned")
                     and not self._before_infinitive(item, None)
+                    and not self._gone_to(item)
                 ):
                     bare = item
         return bare

@@ -18,10 +18,10 @@ from .owners import PEOPLE
 from .phrases import Phrase
 from .placing import QUALIFIED, Filler, Frame
 
-AGAINST, LINKED = words_of("against"), words_of("linked")
+AGAINST = words_of("against")
 MOVES, AGREEING = frozenset({"MOBILIZE", "RETREAT"}), frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE"})
 # "के लिए राहत भेजी", "लोगों तक अनाज पहुँचाया", "पीड़ितों के बीच राशन बाँटा".
-HELPED = frozenset({"liye", "tak", "beech"})
+HELPED = ("liye", "tak", "beech")
 # Who stands bare before an act as the one it is done to; who is under arms does it ("पुलिस घेराबंदी").
 SUFFERING = frozenset({"person", "office", "human", "organ", "agency"})
 LANDS = frozenset({"region", "country", "thing", "unknown"})
@@ -116,11 +116,6 @@ class Filling(Doers):
             self._bare_subject_of_happening(frame, slots)
         else:
             self._at_it(frame)
-
-    def _linked(self, left: Phrase) -> bool:
-        """ "माओवादियों से जुड़ी हिंसा": whether an armed group is told to be behind what is linked with it."""
-        linked = any(t.key in LINKED for t in self.layout.tokens[left.head.end : left.head.after])
-        return linked and self.fitness.under_arms(left)
 
     def _own_parts(self, frame: Frame, phrase: Phrase, slots: Slots) -> None:
         """The genitive before the noun, and a name inside its own phrase ("अमरीकी हमले", "पुलिस फ़ायरिंग")."""
@@ -233,7 +228,7 @@ class Filling(Doers):
 
     def _leftward(self, at: int, frame: Frame, wide: bool) -> Iterator[Phrase]:
         """Phrases to the left up to the clause border; a verb on the way is a wall."""
-        members = set(frame.clause.items) if frame.clause else set()
+        members, over = set(frame.clause.items) if frame.clause else set(), False
         for left in range(at - 1, -1, -1):
             if left not in members:
                 if wide:
@@ -245,7 +240,11 @@ class Filling(Doers):
                     if not wide:
                         return
                     continue
-                yield item
+                if not over or item.slot == "beech":
+                    yield item
+            elif wide and item.kind == "verb" and item.slot in ("liye", "topic"):
+                # "सरकार और विद्रोहियों के बीच बंधकों को छुड़ाने के लिए बातचीत चल रही है".
+                over = True
             elif item.kind == "verb" or (item.kind in ("link", "mark") and not wide):
                 return
 
@@ -372,7 +371,8 @@ class Filling(Doers):
         self._object_of_content(frame, frees)
         if use.predicate.type == "AID" and "R" not in frame.roles:
             for phrase in frees:
-                if phrase.slot in HELPED and self._put(frame, "R", phrase, "for whom the help is"):
+                # "दोनों पक्षों के बीच बंधकों को छुड़ाने के लिए बातचीत": those who talk about a rescue are not the rescued.
+                if phrase.slot in HELPED[: 3 - infinitive] and self._put(frame, "R", phrase, "for whom the help is"):
                     break
         self._barred(frame, slots)
         self._slipped_ergative(frame, frees, slots)
@@ -492,11 +492,13 @@ class Filling(Doers):
             role = slots.get("obj") if use.use in PASSIVE_USES and "obj" in slots else slots.get("subj")
         elif chunk.verb.form == "fin":
             passive = use.use in PASSIVE_USES
-            role = slots.get("obj") if passive or "obj" in slots else slots.get("subj")
+            # "काबुल पहुँचे मंत्री": who has come is qualified, and not where to.
+            to = "obj" in slots and "abroad" not in use.predicate.flags
+            role = slots.get("obj") if passive or to else slots.get("subj")
         else:
             return
         after = self._past_place(after)
-        if role and self.fitness.fits(after):
+        if role and self._may_do(after, frame):
             self._put(frame, role, after, QUALIFIED, shared=True)
         elif role and role == slots.get("subj") and not self._owner_fits(after):
             # "धरने पर बैठे पेड़": what the verb qualifies does it, though it be nobody.

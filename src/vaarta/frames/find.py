@@ -25,7 +25,8 @@ TOGETHER, OBLIQUE = words_of("together"), words_of("ofoblique")
 # "मामला भी दर्ज किया", "सीमा फिर बंद कर दी": emphasis and "again" may part the words of a predicate.
 # So may the marks of a quotation: "'हाई अलर्ट' जारी किया".
 JOINTS = words_of("emphasis") | words_of("again") | {HYPHEN, "'", '"', "‘", "’", "“", "”"}
-OR, NEGATION, WITHOUT = words_of("or"), words_of("negation"), words_of("without")
+OR, SEAT = words_of("or"), words_of("capital")
+NEGATION, WITHOUT = words_of("negation"), words_of("without")
 HANDING, LOCKED = words_of("handing"), words_of("locked")
 PASSIVE_USES = frozenset({"passive", "twin", "modifier"})
 
@@ -287,7 +288,7 @@ class Finder:
         assert chunk.verb is not None
         main, passive = chunk.verb.main, chunk.verb.passive
         if ended:
-            if "nonominal" in entry.flags and DO not in entry.lights:
+            if ("nonominal" in entry.flags and DO not in entry.lights) or (main == STAY and self._done_already(at)):
                 return None
             ok = main in (BE, STAY)
             return Use(entry, start, end, at, verb, "twin" if ok or passive else "active", ended)
@@ -299,6 +300,11 @@ class Finder:
         if main in entry.receives:
             return Use(entry, start, end, at, verb, "receive")
         return None
+
+    def _done_already(self, at: int) -> bool:
+        """ "ओस्लो में हुई मुलाक़ात बेनतीजा रही": a participle before the noun tells the act, and the verb only how it went."""
+        before = self.layout.chunk(at - 1)
+        return before is not None and before.verb is not None and before.verb.main in HAPPEN | {BE} and not self._finite(at - 1)
 
     def _over_the_held(self, entry: Predicate, at: int) -> int | None:
         """ "ईरान की जेल में तीन नाविक बंद हैं", "हिरासत में दो लोगों को लिया गया": who is held may stand between the prison and the verb."""
@@ -479,6 +485,9 @@ class Finder:
                 continue
             if isinstance(other, Phrase) and not other.slot:
                 word = self.tokens[other.end - 1].key
+                if word in SEAT and self.items[other.at + 1].slot == "men":
+                    # "वार्ता नॉर्वे की राजधानी ओस्लो में हुई".
+                    continue
                 if word not in self.lexicon.aspectuals:
                     return None, ""
                 ended = self.lexicon.aspectuals[word][1]

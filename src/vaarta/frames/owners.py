@@ -12,9 +12,11 @@ from .phrases import Phrase
 from .placing import Frame, Placing
 
 FAULTS, SHOTS, RELATIONS = words_of("faults"), words_of("shots"), words_of("relations")
-JOINED_TO = words_of("joinedto")
+JOINED_TO, LINKED, CARRIERS = words_of("joinedto"), words_of("linked"), words_of("carriers")
 PEOPLE = frozenset({"office", "person", "crowd", "human", "pronoun", "inhabitant"})
 BETWEEN = frozenset({"country", "group", "party", "agency", "organ", "crowd", "people", "inhabitant", "person", "office"})
+# Of whom several are told by one plural.
+BANDS = frozenset({"group", "party"})
 ANSWERING = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
 
 
@@ -259,10 +261,25 @@ class Owners(Placing):
                 for slot in [s for s in ("obj", "subj") if slots.get(s) == role]:
                     del slots[slot]
 
+    def _may_do(self, phrase: Phrase, frame: Frame) -> bool:
+        """Whether what a participle qualifies may do its act; what carries somebody does not: "लंदन जा रहा मंत्री का विमान"."""
+        last = self.items[phrase.at + 1] if phrase.slot == "ka" and phrase.at + 1 < len(self.items) else phrase
+        carried = "abroad" in frame.use.predicate.flags and self.layout.tokens[last.end - 1].key in CARRIERS
+        return self.fitness.fits(phrase) and not carried
+
+    def _linked(self, left: Phrase) -> bool:
+        """ "माओवादियों से जुड़ी हिंसा": whether an armed group is told to be behind what is linked with it."""
+        linked = any(t.key in LINKED for t in self.layout.tokens[left.head.end : left.head.after])
+        return linked and self.fitness.under_arms(left)
+
     def _between(self, phrase: Phrase) -> bool:
         """ "प्रदर्शनकारियों और सुरक्षाबलों में झड़प हुई": of two who are no places, में says between whom."""
         if self.fitness.pronouns.get(self.layout.tokens[phrase.start].key) == "both":
             return True
+        if len(phrase.members) == 1 and self.fitness.member_kind(phrase.head) in BANDS:
+            # "वामपंथी दलों में बातचीत हो रही है".
+            last = self.layout.tokens[phrase.end - 1].reading
+            return last is not None and last.number == "pl" and last.case == "obl"
         return len(phrase.members) == 2 and all(self.fitness.member_kind(m) in BETWEEN for m in phrase.members)
 
     def _lies_between(self, phrase: Phrase) -> bool:

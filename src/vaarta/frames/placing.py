@@ -11,6 +11,8 @@ from .verbs import Verb
 # A rule that later stages ask for.
 QUALIFIED = "the noun that its participle qualifies"
 BESIDE = "joined to it"
+# Which postpositions say better than another with whom something is done together.
+TOLD_BETTER = {"se": frozenset({"saath", "beech"}), "saath": frozenset({"beech"})}
 
 
 class Filler:
@@ -83,6 +85,10 @@ class Placing:
             frame.refused.append({"text": self.fitness.text(phrase), "role": role, "why": self.fitness.why_not(phrase)})
             return False
         if role in "AR" and role in frame.roles:
+            frame.refused.append({"text": self.fitness.text(phrase), "role": role, "why": "a nearer phrase fills the role"})
+            return False
+        if role == "B" and phrase.slot in TOLD_BETTER and any(f.phrase.slot in TOLD_BETTER[phrase.slot] for f in frame.roles.get("B", [])):
+            # "ईरान से आने वाली गैस पर पाकिस्तान के साथ चर्चा": with whom it is says what comes from somewhere no more than it.
             frame.refused.append({"text": self.fitness.text(phrase), "role": role, "why": "a nearer phrase fills the role"})
             return False
         frame.roles.setdefault(role, []).append(Filler(phrase, how))

@@ -31,6 +31,8 @@ QUALIFYING = ("title", "modifier", "adjective", "region-adjective", "inhabitant"
 NAMED_AFTER = ("office", "crowd", "person")
 OTHERS = ("organ", "agency", "party", "body", "country")
 BORDERS = frozenset({"that", "rel", "cond", "when", "but", "cause", "corr"})
+ARRIVES = words_of("arrives")
+GOALS = ("country", "metonym", "region", "place")
 ONE_WORD, OF_STATES, ENDED, STANDS, PLACES = (
     words_of(name) for name in ("oneword", "onewordofstates", "ended", "standsapart", "placekinds")
 )
@@ -60,6 +62,22 @@ def part_doers(chunks: list[Chunk], tokens: list[Token], lexicon: Lexicon) -> li
             chunk.start, chunk.mentions = mention.end, [m for m in chunk.mentions if m.start >= mention.end]
         parted.append(chunk)
     return parted
+
+
+def part_goals(chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks of a sentence, with where somebody comes to taken out of the phrase of who comes: "प्रधानमंत्री हान्स वेबर | दिल्ली पहुँचे"."""
+    out: list[Chunk] = []
+    for at, chunk in enumerate(chunks):
+        out.append(chunk)
+        verb = chunks[at + 1].verb if at + 1 < len(chunks) else None
+        if verb is None or verb.main not in ARRIVES or chunk.kind != "np" or chunk.slot or len(chunk.mentions) < 2:
+            continue
+        goal = chunk.mentions[-1]
+        if goal.end == chunk.end and goal.of(*GOALS) is not None and any(m.of("office") for m in chunk.mentions[:-1]):
+            out.append(Chunk("np", goal.start, goal.end, "", goal.end, [goal]))
+            chunk.end, chunk.mentions = goal.start, chunk.mentions[:-1]
+            chunk.after = chunk.end
+    return out
 
 
 def _bare_doer(verb: Verb) -> bool:
