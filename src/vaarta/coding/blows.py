@@ -40,7 +40,7 @@ def struck_in(frame: Frame, reading: Reading) -> list[Filler]:
 
 
 def freed_again(frame: Frame, reading: Reading) -> bool:
-    """ "पायलट को अग़वा किया गया और फिर उन्हें छोड़ दिया गया": whether who was taken before in the sentence is told to be let go."""
+    """ "पायलट को अग़वा किया गया और फिर उन्हें छोड़ दिया गया": whether who was taken before is told to be let go, or people in the passive."""
     chunk = reading.layout.chunk(frame.use.verb)
     verb = chunk.verb if chunk is not None else None
     if chunk is None or verb is None or verb.form != "fin" or verb.mood != "ind" or verb.aspect != "perf":
@@ -49,6 +49,9 @@ def freed_again(frame: Frame, reading: Reading) -> bool:
     if "sub" in last and "perf" not in last:
         # "जिन्हें पकड़ा गया है उन्हें छोड़ा जाए": a wish is spelled as the perfective is.
         return False
+    # "बंदियों को छोड़ दिया गया": of people whom nobody is said to leave, the passive tells of captives.
+    if frame.use.use == "passive" and any(f.phrase.slot == "ko" for f in frame.roles.get("R", [])) and not verb.negated and not verb.modal:
+        return True
     return any(
         other.use.item < frame.use.item and not HELD.isdisjoint(other.use.predicate.modes) and "R" in other.roles
         for other in reading.frames

@@ -68,6 +68,9 @@ class Judgement:
     rule: str
 
 
+MAY = Judgement("hypothetical", "can")
+
+
 def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
     """The status by the grammar alone; dates and types come after."""
     chunk = reading.layout.chunk(frame.use.verb)
@@ -203,7 +206,7 @@ def _by_verb(verb: Verb) -> Judgement | None:
         # "जीवित पकड़ा जा सका": what somebody managed is done.
         return Judgement("happened", "managed to")
     if verb.modal == "can":
-        return Judgement("negated", "cannot") if verb.negated and verb.tense == "past" else Judgement("hypothetical", "can")
+        return Judgement("negated", "cannot") if verb.negated and verb.tense == "past" else MAY
     if verb.modal == "want":
         return Judgement("negated" if verb.negated else "hypothetical", "wish")
     if verb.negated:
@@ -217,7 +220,7 @@ def _by_verb(verb: Verb) -> Judgement | None:
         return Judgement("future", "about to")
     if verb.tense == "fut" and len(verb.lemmas) > 1 and verb.lemmas[-1] == MANAGE:
         # "मदद कर पाएगा": what somebody may manage to do.
-        return Judgement("hypothetical", "can")
+        return MAY
     if verb.tense == "fut":
         return Judgement("future", "future tense")
     if verb.mood in ("sub", "cnd") and verb.form == "fin":
@@ -307,6 +310,9 @@ def settle(type_: str, judged: Judgement, mutual: bool = False) -> tuple[str, Ju
             return "AGREE", Judgement("hypothetical", f"{judged.rule}: {type_} not settled")
     if type_ == "RETREAT" and judged.status == "future":
         return "CONCEDE", Judgement("happened", f"{judged.rule}: RETREAT promised")
+    if type_ == "RETREAT" and judged == MAY:
+        # "सैनिक अगले साल लौट सकते हैं": what may come is as little done as what is promised.
+        return "CONCEDE", Judgement("hypothetical", f"{judged.rule}: RETREAT not settled")
     if type_ == "AGREE" and judged.status == "negated" and not mutual:
         return "REJECT", Judgement("happened", f"{judged.rule}: consent withheld")
     if type_ == "AGREE" and judged.status == "future":

@@ -22,7 +22,7 @@ ORGS = ("body", "agency", "group", "party")
 BODIES_AND_CROWDS = ("organ", "crowd", *ORGS)
 PLACES = ("country", "region")
 STATES, SEVERAL = words_of("states"), words_of("several") | words_of("others")
-THAT_IS, NATIONS, AGENT = words_of("thatis"), words_of("nations"), words_of("agent")
+THAT_IS, NATIONS, AGENT, FROM = words_of("thatis"), words_of("nations"), words_of("agent"), words_of("from")
 ATTRIBUTES = ("adjective", "region-adjective", "country", "region", "inhabitant", "people", "metonym")
 LEADERS = frozenset({"country", "metonym", "body", "party", "agency", "person"})
 # What tells of which country a sentence speaks, beside the persons in it.
@@ -102,6 +102,9 @@ class Resolver(Pronouns):
         if found.key is None and (gloss := self._gloss(chunk)) is not None:
             found.key, found.sectors = gloss.key, list(gloss.sectors) or found.sectors
             found.reason += f"; glossed as {gloss.name}"
+        if found.key is None and owner is None and (whole := self._part_of(phrase)) is not None:
+            found.key = next((r.participant.key for r in self.resolve(whole, depth + 1) if r.participant.key), None)
+            found.reason += f"; part of {self.text[self.tokens[whole.start].start : self.tokens[whole.end - 1].end]!r}" if found.key else ""
         start = chunk.start
         if owner is not None and (chunk.owners or chunk is phrase.members[0]) and kind not in ("country", "metonym"):
             start = self._owner_start(owner)
@@ -125,6 +128,19 @@ class Resolver(Pronouns):
         who.candidates = found.candidates
         envoy = any("envoy" in n.flags for m in chunk.mentions for n in m.names)
         return [Resolved(who, found.kind, unsettled, default=found.default, rivals=found.rivals, envoy=envoy)]
+
+    def _part_of(self, phrase: Phrase) -> Phrase | None:
+        """ "पोलैंड के आठ नाविकों में से दो को": the whole of which somebody is told to be a part."""
+        linked = self.items[phrase.at - 1] if phrase.at > 1 else None
+        if (
+            not isinstance(linked, Chunk)
+            or linked.kind != "filler"
+            or self.tokens[linked.start].key not in FROM
+            or linked.end - linked.start > 1
+        ):
+            return None
+        whole = self.items[phrase.at - 2]
+        return whole if isinstance(whole, Phrase) and whole.slot == "men" else None
 
     def _several(self, owner: Phrase) -> bool:
         """Whether an owner names more than one, or is a "दोनों देशों" that may stand for two."""
