@@ -38,6 +38,8 @@ SAME = [
     ("डाॅक्टर", "डॉक्टर", "ॉ typed in two strokes"),
     ("कर्मचारियाें", "कर्मचारियों", "ो typed as ा and े"),
     ("अाज", "आज", "आ typed as अ and ा"),
+    ("शुरु", "शुरू", "a word that the press spells in two ways, from the table of spellings"),
+    ("के विरूद्ध", "के विरुद्ध", "such a word inside a phrase"),
     ("बॅंक", "बैंक", "the Marathi sign for the vowel of bank"),
     ("क्\u200dया", "क्या", "a zero-width joiner inside the word"),
     ("राज\u200cनीति", "राजनीति", "a zero-width non-joiner inside the word"),

@@ -7,10 +7,12 @@ came. What is folded is listed in ``docs/language.md``; what differs in sound (เ
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 
 import regex
 
 VIRAMA = "\u094d"
+SPELLINGS = Path(__file__).resolve().parent.parent / "data" / "hi" / "morphology" / "spellings.tsv"
 
 # One character to one (or none); everything that needs a neighbour is in RULES below.
 _FOLD: dict[int, str | None] = {
@@ -47,8 +49,27 @@ _cache: dict[str, str] = {}
 # Text never repeats so often that more than this many spellings are worth remembering.
 _CACHE_LIMIT = 400_000
 
+_spellings: dict[str, str] = {}
+
+
+def _read_spellings() -> dict[str, str]:
+    """Folded words that stand for another spelling of the same word (``morphology/spellings.tsv``), by the folded word."""
+    from .tables import read_rows
+
+    if not _spellings:
+        for row in read_rows(SPELLINGS, ("form", "standard")):
+            _spellings[_fold_signs(row["form"])] = _fold_signs(row["standard"])
+    return _spellings
+
 
 def _fold(text: str) -> str:
+    folded, other = _fold_signs(text), _spellings or _read_spellings()
+    if " " not in folded:
+        return other.get(folded, folded)
+    return " ".join([other.get(word, word) for word in folded.split(" ")])
+
+
+def _fold_signs(text: str) -> str:
     folded = unicodedata.normalize("NFC", text).translate(_FOLD).lower()
     if VIRAMA in folded:
         folded = _NASAL.sub("เค", folded)
