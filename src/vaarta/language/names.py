@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
 
 from . import key, lemma_keys
-from .sounds import abbreviations, alike, skeleton
+from .sounds import TABLES, abbreviations, alike, skeleton
 from .tables import Row, read_table
 from .tokens import Token
 from .trie import END, Trie
@@ -136,6 +137,18 @@ def spelling(text: str) -> tuple[str, ...]:
     return tuple(k for w in text.replace("-", " ").split() if (k := key(w)))
 
 
+@cache
+def _endings() -> tuple[tuple[str, str], ...]:
+    """The endings of names that have a second spelling, with it."""
+    return tuple((key(row["ending"]), key(row["other"])) for row in read_table(TABLES / "endings.tsv", ("ending", "other")))
+
+
+def _other_spelling(words: tuple[str, ...]) -> tuple[str, ...]:
+    """ "सर्गेई इवानोफ़" for "सर्गेई इवानोव"; () for a name whose words are written in one way."""
+    changed = tuple(next((w.removesuffix(own) + other for own, other in _endings() if w.endswith(own)), w) for w in words)
+    return changed if changed != words else ()
+
+
 class _Builder:
     def __init__(self) -> None:
         self.lexicon = NameLexicon()
@@ -220,8 +233,11 @@ class _Builder:
             person.roles.append(Tenure(code, self._one(tuple(row.many("sectors"))), self._one(row["office"]), *dates))
             entry = Name("person", code, (), frozenset(), row["id"], row.where)
             for text in names:
-                self.lexicon.trie.add(spelling(text), entry)
-            for text in names + names_in_latin:
+                for words in (spelling(text), _other_spelling(spelling(text))):
+                    if words:
+                        self.lexicon.trie.add(words, entry)
+                        self._sounding(words, entry)
+            for text in names_in_latin:
                 self._sounding(spelling(text), entry)
 
     def _sounding(self, words: tuple[str, ...], entry: Name) -> None:
@@ -320,6 +336,11 @@ def unlisted(token: Token) -> bool:
     return token.kind == "latin" or (token.kind == "word" and all(r.pos in ("PROPN", "X") for r in token.form.readings))
 
 
+def guessed(token: Token) -> bool:
+    """Whether no dictionary knows the word, even where its ending could be that of a noun: "शेवर्दनाद्ज़े"."""
+    return token.kind == "latin" or (token.kind == "word" and token.form.readings[-1].pos in ("PROPN", "X"))
+
+
 def _by_sound(tokens: list[Token], at: int, node: dict[str, Any]) -> Mention | None:
     """The longest full name that sounds like the words from here on. node: where the first of them leads in the sounds of names."""
     best: Mention | None = None
@@ -340,7 +361,7 @@ def _by_sound(tokens: list[Token], at: int, node: dict[str, Any]) -> Mention | N
                 n for full, n in found if all(alike(one, t.key) and _ends_alike(one, t.key) for one, t in zip(full, words, strict=True))
             ]
             # "करते रहे" sounds like somebody too; a name has a word that is in no dictionary.
-            if names and len({n.name for n in names}) == 1 and any(map(unlisted, words)):
+            if names and len({n.name for n in names}) == 1 and any(map(guessed, words)):
                 best = Mention(at, end + 1, names[:1])
     return best
 
