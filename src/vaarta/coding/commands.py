@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..resolving.participants import Resolved, Resolver
     from .speech import Speech
 
-WISH, TIME, LETTERS, FOUGHT, THOUGH = (words_of(name) for name in ("wish", "time", "letters", "fought", "though"))
+WISH, TIME, LETTERS, THOUGH = (words_of(name) for name in ("wish", "time", "letters", "though"))
 PARTY, STATES = words_of("ownparty"), words_of("manystates")
 # A line that bids is a headline: longer ones run several sentences together.
 LINE = 16
@@ -94,15 +94,6 @@ def asks_nothing(reading: Reading, frame: Frame) -> str | None:
     owner = item.owner if isinstance(item, Phrase) else None
     own = owner is not None and reading.fitness.pronouns.get(reading.layout.tokens[owner.end - 1].key) == "self"
     return "a demand that is only spoken of" if use.use == "nominal" and own and item.slot == "topic" else None
-
-
-def is_fought(reading: Reading, phrase: Phrase) -> bool:
-    """ "चाड से लड़ाई जारी रखने का आह्वान": whether what is called for is a fight with whoever stands before it with से."""
-    after = reading.layout.items[phrase.at + 1] if phrase.at + 1 < len(reading.layout.items) else None
-    if phrase.slot != "se" or after is None:
-        return False
-    words = reading.layout.tokens[after.start : after.end]
-    return any(not FOUGHT.isdisjoint(t.keys) or not FOUGHT.isdisjoint(t.form.verbs) for t in words)
 
 
 def of_his_party(reading: Reading, speaker: Participant, asked: Phrase | None) -> bool:

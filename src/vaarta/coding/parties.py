@@ -11,8 +11,8 @@ from ..frames.placing import Filler, Frame
 from ..language import key, lemma_keys
 from ..records import Participant
 from ..resolving.participants import Resolved, Resolver
+from .addressees import is_fought, jailer, refused_by, whose_forces
 from .blows import struck_in
-from .commands import is_fought
 from .conditions import Conditions
 from .contents import (
     acts_in,
@@ -128,7 +128,12 @@ class Parties:
     def _threat_on_terms(self, frame: Frame, type_: str, judged: Judgement, actors: list[Resolved]) -> Participant | None:
         """ "ट्रंप ने कहा कि अगर ईरान ने समझौता नहीं किया तो बमबारी होगी": who says under what terms he will strike threatens (codebook 2)."""
         clause = frame.clause
-        if type_ not in ("ASSAULT", "SANCTION", "COERCE") or judged.status != "future" or clause is None or clause.finite != frame.use.verb:
+        if (
+            type_ not in ("ASSAULT", "SANCTION", "COERCE", "MOBILIZE")
+            or judged.status != "future"
+            or clause is None
+            or clause.finite != frame.use.verb
+        ):
             return None
         if not clause.id or self.layout.clauses[clause.id - 1].kind != "cond":
             return None
@@ -210,8 +215,10 @@ class Parties:
     def _from_content(self, frame: Frame, roles: dict[str, list[Resolved]]) -> None:
         """The one who is asked, accused or threatened stands only in the clause that says what is asked, alleged or made a condition."""
         entry = frame.use.predicate
-        if entry.type == "REQUEST" and any(is_fought(self.reading, f.phrase) for f in frame.roles.get("R", [])):
-            roles["R"] = []
+        if entry.type == "REQUEST":
+            roles["R"] = self._addressed(frame, roles["R"])
+        if not roles["R"] and entry.type in ("REQUEST", "THREATEN"):
+            roles["R"] = refused_by(self.reading, self.resolver, frame)
         # "चेतावनी दी कि अगर अमेरिका ने हमला किया तो उसे करारा जवाब मिलेगा": whom the condition names goes before a pronoun.
         unsettled = entry.type == "THREATEN" and all(r.pronoun and not r.participant.key for r in roles["R"])
         told_in_content = "content" in entry.flags and (entry.type in ("REQUEST", "THREATEN") or "allege" in entry.modes)
@@ -230,6 +237,14 @@ class Parties:
             if known and not (who.participant.key in doers and who.kind in ("country", "metonym", "adjective")):
                 named.append(who)
         roles["R"] = named or roles["R"]
+
+    def _addressed(self, frame: Frame, asked: list[Resolved]) -> list[Resolved]:
+        """Whom a demand is made of, where its से phrase tells from where somebody is to go or whom to fight, or a prison whose it is."""
+        if any(is_fought(self.reading, f.phrase) for f in frame.roles.get("R", [])):
+            return []
+        if asked:
+            return whose_forces(self.reading, self.resolver, frame) or asked
+        return jailer(self.reading, self.resolver, frame)
 
     def _accuses_unknown(self, frame: Frame) -> bool:
         """ "शुक्ला पर आरोप लगाया कि पार्टी …": whether the accused is told, though no list knows him."""

@@ -8,7 +8,6 @@ The rules: ``told-to`` ("-ने को कहा"), ``wants`` ("चाहता
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 
 from ..frames.analyse import Reading
 from ..frames.chunks import QUOTES, Chunk
@@ -18,6 +17,7 @@ from ..frames.verbs import Verb
 from ..language import key
 from ..records import Status
 from ..resolving.participants import Resolved, Resolver
+from .acts import Act
 from .causes import blamed_cause
 from .commands import are_several, bidden_in_quotes, bids_all, due_between, of_his_party, taken_up, time_to_act
 from .contents import content_clauses, is_wished, ordered_in
@@ -27,6 +27,7 @@ from .speech import Speakers, Speech
 from .tellings import alerted, beside_its_words, said_by_unknown, same_demand, told_of_himself, told_what, whose_duty
 from .told import who_is_told
 from .untruths import claim_denied, doer_meant
+from .wishes import NEEDED, Wishes
 
 BE, TELL, OUGHT, WISH = word_of("be"), word_of("tell"), word_of("ought"), words_of("wish")
 GET, STAY, PROVED = word_of("get"), word_of("stay"), words_of("proved")
@@ -37,27 +38,9 @@ PERHAPS = words_of("perhaps")
 SELVES = frozenset({"country", "metonym", "party", "body", "organ", "office", "person", "agency", "group"})
 # How many tokens before a verb of naming the words that value may begin, and how many may stand between the two.
 VALUE_BEFORE, VALUE_GAP = 7, 3
-NEEDED = frozenset({"GOV", "LEG", "MIL", "PTY", "REB", "IGO", "JUD", "COP", "UAF", "CVL", "BUS", "REL", "NGO", "SPY", "AGR", "LAB"})
 
 
-@dataclass(slots=True)
-class Act:
-    """A speech act in the making: enough for the coder to make an event of it. told_by: the verb item of the speech that it stands in."""
-
-    type: str
-    modes: list[str]
-    rule: str
-    start: int
-    end: int
-    clause: Clause
-    actors: list[Resolved]
-    recipients: list[Resolved]
-    reached: list[int] = field(default_factory=list)
-    told_by: int | None = None
-    status: Status = "happened"
-
-
-class SpeechActs:
+class SpeechActs(Wishes):
     """Finds the speech acts of one sentence. ``passing``: the classes of ``frames/passing.tsv``, as ``Rules`` has them; ``taken``: verb
     items that a frame of the lexicon already uses.
     """
@@ -245,25 +228,6 @@ class SpeechActs:
         if act is not None:
             act.reached.append(at - 1)
         return act
-
-    def _wants(self, clause: Clause, at: int, item: Chunk) -> Act | None:
-        """ "अमरीका चाहता है कि पाकिस्तान क़दम उठाए": the one who should act is asked."""
-        verb = item.verb
-        if verb is None or verb.main not in WISH or verb.form != "fin" or verb.negated or clause.finite != at:
-            return None
-        asked = self._asked(clause)
-        if asked is None:
-            return None
-        actors = self._resolve(self._doer(clause, at))
-        fitness = self.reading.fitness
-        # "दल चाहता है कि सभा का पद तय हो": whose thing it is does not act.
-        doers = (p for p in self._phrases(asked, asked.finite or at) if p.slot in ("", "ne") and fitness.fits(p))
-        doer = next((p for p in doers if fitness.kind(p) != "owned"), None)
-        found = [r for r in self._resolve(doer) if set(r.participant.sectors) & NEEDED and r.kind not in ("pronoun", "unknown")]
-        known = actors and (actors[0].participant.key or actors[0].kind == "pronoun" or set(actors[0].participant.sectors) & NEEDED)
-        if not found or not known or any(a.participant.span == f.participant.span for a in actors for f in found):
-            return None
-        return Act("REQUEST", ["change"], "wants", item.start, item.end, clause, actors, found, list(asked.items))
 
     def _ought(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "कहा कि नागरिकों को चाहिए कि वे …": the one who ought to act is asked by the one who speaks."""
@@ -596,4 +560,4 @@ class SpeechActs:
         return untrue and not set(self.passing.get("claim", ())).isdisjoint(tokens[target.head.end - 1].keys)
 
 
-__all__ = ["Act", "Evaluatives", "SpeechActs", "own_side", "then_follows"]
+__all__ = ["NEEDED", "Act", "Evaluatives", "SpeechActs", "own_side", "then_follows"]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ..frames.analyse import Reading
 from ..frames.phrases import Phrase
+from .addressees import told_from_afar
 
 
 def who_is_told(fits: Sequence[Phrase], reading: Reading, told: bool) -> Phrase | None:
@@ -21,5 +22,8 @@ def who_is_told(fits: Sequence[Phrase], reading: Reading, told: bool) -> Phrase 
     # "निरीक्षकों को देश से निकल जाने को कहा": who is asked stands before from where he is to go.
     if (before := next((p for p in reversed(fits) if p.slot == "ko" and p.at < recipient.at), None)) is not None:
         return before
+    first = next((p for p in reversed(fits) if p.slot == "se" and p.at < recipient.at and reading.fitness.kind(p) != "owned"), None)
+    if first is not None and told_from_afar(reading, recipient, first):
+        return first
     # "नेपाल से भूटान से बातचीत करने को कहा": of two side by side the nearer one is who it is to be done with.
     return next((p for p in fits if p.slot == "se" and p.at == recipient.at - 1 and reading.fitness.kind(p) != "owned"), recipient)
