@@ -22,8 +22,8 @@ from .habits import VERBAL, in_general, in_war, wrecks
 from .journeys import goal_abroad
 from .meetings import of_both, will_talk
 from .ownforce import warns_of_own_force
-from .pacts import pact_at_hand
-from .parleys import between_them, held
+from .pacts import offer_at_hand, pact_at_hand
+from .parleys import between_them
 from .rules import Rules
 from .sides import somebody, spoken_against
 from .takingup import ordered_before
@@ -70,9 +70,6 @@ class Conditions:
 
     def why_not(self, frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> str | None:
         """Why the sides are not enough for this entry in this use; None where they are."""
-        if held(frame, actors + recipients, self.reading):
-            state = "a state of things, not an act" if self._state(frame) else None
-            return f"a sentence of {self.domain}, with nobody of office" if self.domain else state or ordered_before(frame, self.reading)
         return (
             self._a_match(frame, actors + recipients)
             or self._side_missing(frame, actors, recipients)
@@ -84,6 +81,7 @@ class Conditions:
             or in_general(frame, actors + recipients, self.layout)
             or self._no_talk(frame, actors + recipients)
             or pact_at_hand(frame, actors + recipients, self.reading)
+            or offer_at_hand(frame, recipients, self.reading)
             or self._half_an_act(frame, actors + recipients)
             or self._no_inquiry(frame, actors, recipients)
             or self._only_private(frame, actors, recipients)

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..frames.analyse import Reading
+from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
 from ..resolving.participants import Resolved
 
+OFFERS = words_of("offers")
 # The postpositions by which the other side of a pact is named.
 BETWEEN = frozenset({"beech", "saath", "se"})
 
@@ -33,3 +35,14 @@ def pact_at_hand(frame: Frame, people: Sequence[Resolved], reading: Reading) -> 
     own = any(reading.fitness.kind(p) == "pronoun" for p in sides)
     keys = {p.participant.key or p.participant.text for p in people}
     return "a pact that is there, and none that is concluded" if own or len(keys) < 2 else None
+
+
+def offer_at_hand(frame: Frame, recipients: Sequence[Resolved], reading: Reading) -> str | None:
+    """ "संगठन के प्रस्ताव में", "परिषद का नया प्रस्ताव": the noun of an offer is a paper, unless a headline ends in what is offered to whom."""
+    item = reading.layout.items[frame.use.item]
+    if frame.use.predicate.type != "AGREE" or frame.use.use != "nominal" or frame.use.predicate.head[-1] not in OFFERS:
+        return None
+    if not isinstance(item, Phrase) or item.slot:
+        return "a paper or word, not the act of giving it"
+    offered = bool(recipients) or item.owner_verb is not None
+    return None if offered else "a paper or word, not the act of giving it"

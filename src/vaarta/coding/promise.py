@@ -356,8 +356,6 @@ def _speech_act(marks: int) -> bool:
 
 def _needs_nobody(entry: Predicate) -> bool:
     """Whether an act is told though nobody takes part whom a list or the text makes known."""
-    if "held" in entry.flags:
-        return True
     told = entry.type in NAMELESS or "public" in entry.flags or "investigate" in entry.modes
     return told and ASKING.isdisjoint(entry.flags)
 

@@ -25,7 +25,7 @@ NEGATIONS, WERE = words_of("negation"), words_of("were")
 NEITHER, EMPHASIS = words_of("not"), words_of("emphasis")
 AND, MANAGE = words_of("and"), word_of("manage")
 LEAVING, AWAY = words_of("leave"), words_of("away")
-WISHES, NEXT = words_of("wish"), words_of("nexttime")
+WISHES, NEXT, UPCOMING = words_of("wish"), words_of("nexttime"), words_of("upcoming")
 # Slots of phrases that stand beside what a clause tells.
 BESIDE = frozenset({"other", "time", "topic", "besides", "cause"})
 LINKS = words_of("from") | words_of("inside")
@@ -95,6 +95,8 @@ def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
         return found
     if verb is not None and _may_have(frame, verb, reading):
         return Judgement("hypothetical", "subjunctive")
+    if _to_be_held(frame, reading):
+        return Judgement("future", "is to take place")
     if verb is None and _headed_for(frame, reading):
         return Judgement("future", "at a time to come")
     if verb is None and _denied_without_verb(frame, reading):
@@ -116,6 +118,21 @@ def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
     if frame.clause is not None and frame.clause.kind == "cond":
         return Judgement("hypothetical", "condition")
     return Judgement("happened", "told as done")
+
+
+def _to_be_held(frame: Frame, reading: Reading) -> bool:
+    """ "जून में होने वाली मंत्रियों की बैठक": a meeting or visit that a participle tells to be still to come."""
+    if frame.use.predicate.type != "CONSULT" or frame.use.use not in ("nominal", "participial"):
+        return False
+    head = reading.layout.items[frame.use.item]
+    if any(t.key in UPCOMING for t in reading.layout.tokens[head.start : frame.use.start]):
+        # "राष्ट्रपति के आगामी दौरे से पहले".
+        return True
+    at = frame.use.item - 1
+    while at >= 0 and isinstance(item := reading.layout.items[at], Phrase) and (item.slot == "ka" or not item.slot):
+        at -= 1
+    chunk = reading.layout.chunk(at)
+    return chunk is not None and chunk.verb is not None and chunk.verb.form == "agent" and chunk.verb.main == BE and not chunk.slot
 
 
 def _headed_for(frame: Frame, reading: Reading) -> bool:
