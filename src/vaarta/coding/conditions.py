@@ -565,10 +565,11 @@ class Conditions:
         chunk = self.layout.chunk(frame.use.verb)
         if frame.use.predicate.type != "ASSAULT" or clause is None or not isinstance(item, Phrase) or not clause.items or chunk is None:
             return False
-        first = self.layout.items[clause.items[0]]
+        at = max((i + 1 for i in clause.items if i < item.at and self.layout.items[i].slot == "source"), default=clause.items[0])
+        first = self.layout.items[at]
         this = self.reading.fitness.pronouns.get(self.layout.tokens[first.start].key) == "this" and first.end - first.start == 1
         told = this and chunk.verb is not None and chunk.verb.tense == "past" and not chunk.verb.negated
-        return told and bool(frame.use.predicate.modes) and item.at - clause.items[0] <= 2
+        return told and bool(frame.use.predicate.modes) and item.at - at <= 2
 
     def _state(self, frame: Frame) -> bool:
         """ "इलाक़े पर विद्रोहियों का क़ब्ज़ा है": a noun with the bare copula tells how things are."""

@@ -7,6 +7,8 @@ from itertools import pairwise
 
 from ..frames.functionwords import words_of
 from ..language import Token
+from .blasts import one_blast
+from .captures import taken_by_band
 from .conditions import Conditions
 from .draft import Draft
 from .parleys import all_talk
@@ -25,12 +27,13 @@ def join_drafts(drafts: list[Draft], conditions: Conditions) -> list[Draft]:
     all_talk(drafts)
     drafts = _settle_rivals(drafts, conditions)
     drafts = _drop_qualifiers(drafts)
-    drafts = _drop_steps(drafts, conditions.rules)
+    drafts = [taken_by_band(d, conditions.rules) for d in _drop_steps(drafts, conditions.rules)]
     drafts = _drop_frames_of_time(drafts, conditions.layout.tokens, conditions.rules)
     drafts = _drop_named_before(drafts)
     drafts = one_verdict(_drop_told_twice(drafts))
     drafts = [d for n, d in enumerate(drafts) if not still_held(d, drafts[:n], conditions.rules, conditions.layout.tokens)]
     drafts = [d for n, d in enumerate(drafts) if not _still_captive(d, drafts[:n])]
+    drafts = one_blast(drafts, conditions.layout.tokens)
     _share_recipients(drafts)
     return [d for d in _merge_tolls(drafts, conditions.rules) if not d.pending]
 

@@ -46,7 +46,7 @@ class Mishaps:
 
     def _ruin(self, frame: Frame) -> bool:
         """ "मारे गए", "तबाह हो गए": whether only is told who died, or what was ruined by nobody."""
-        ruined = "destroy" in frame.use.predicate.modes and frame.use.use in ("twin", "passive") and not frame.roles.get("A")
+        ruined = "destroy" in frame.use.predicate.modes and frame.use.use in ("twin", "passive", "happen") and not frame.roles.get("A")
         return ruined or self.rules.is_toll(frame.use.predicate)
 
     def _natural(self, frame: Frame) -> str | None:
@@ -59,7 +59,8 @@ class Mishaps:
         # A fire is nature's unless somebody is told to have set it.
         natural = any(
             self._holds(at, "disaster") or self._head_is(at, "kindles") or self._holds(at, "bursts") or self._collapse(at)
-            for c in near
+            # "… मारे गए जहाँ भूकंप का केंद्र था".
+            for c in [*near, *(c for c in clauses if c.kind == "rel" and c.parent == near[0].id)]
             for at in c.items
             if at != frame.use.item
         )

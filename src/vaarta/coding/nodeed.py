@@ -6,6 +6,8 @@ opinions about an act are none. Every check is one function that answers with th
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ..frames.analyse import Reading
 from ..frames.find import BE
 from ..frames.functionwords import words_of
@@ -15,7 +17,7 @@ from .giving import nothing_given
 from .rules import Rules
 from .unofficial import SERVANTS, SERVE
 
-WHO, HOW_MANY, WHERE, PERHAPS = (words_of(name) for name in ("who", "howmany", "whereat", "perhaps"))
+WHO, HOW_MANY, WHERE, PERHAPS, ANY, WHATEVER = (words_of(n) for n in ("who", "howmany", "whereat", "perhaps", "any", "whatever"))
 # Acts at law that a bare wish may be about: "दोषियों को सज़ा हो".
 LEGAL = frozenset({"COERCE", "SANCTION"})
 # Acts that are called right, hard or needful before anybody does them.
@@ -30,6 +32,7 @@ def no_deed(frame: Frame, reading: Reading, rules: Rules) -> str | None:
         return nothing_given(frame, reading, rules) or _held_for_arms(frame, reading, rules)
     return (
         _weighed(frame, reading, rules)
+        or _any_at_all(frame, reading)
         or _where_it_is(frame, reading)
         or (_wished(frame, reading) if type_ in LEGAL else None)
         or _nobody_can(frame, reading)
@@ -69,6 +72,17 @@ def _weighed(frame: Frame, reading: Reading, rules: Rules) -> str | None:
         return None
     judged = rules.passing.get("judged", set()) & set(reading.layout.tokens[said.head.end - 1].keys)
     return "an act that is only judged" if judged else None
+
+
+def _any_at_all(frame: Frame, reading: Reading) -> str | None:
+    """ "किसी भी हमले का जवाब देगा", "किसी तरह की सैनिक कार्रवाई से पहले": an act of whatever kind, that nobody is told to have done."""
+    item = reading.layout.items[frame.use.item]
+    if frame.use.use != "nominal" or not isinstance(item, Phrase) or frame.use.predicate.type != "ASSAULT":
+        return None
+    owner = item.owner if item.owner is not None and item.owner.end <= item.start else None
+    first = reading.layout.tokens[(owner or item).start : item.end]
+    any_ = any(a.key in ANY and b.key in WHATEVER for a, b in pairwise(first))
+    return "an act of whatever kind, and none that is told" if any_ and item.slot != "men" else None
 
 
 def _where_it_is(frame: Frame, reading: Reading) -> str | None:

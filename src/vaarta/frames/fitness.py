@@ -19,9 +19,11 @@ PEERS = frozenset({"country", "group", "party", "agency", "organ", "body"})
 ATTRIBUTIVE = frozenset({"adjective", "region-adjective", "people", "country", "inhabitant", "group", "party", "body", "agency", "metonym"})
 ONE, COLON = word_of("one"), ":"
 PREMISES, SEATS, BORDERS, FALLEN, CAPITAL = (words_of(name) for name in ("premises", "seats", "borders", "fallen", "capital"))
-BY_TOWN, DEATHS, MANY = (words_of(name) for name in ("bytown", "deaths", "many"))
+BY_TOWN, DEATHS, MANY, INSIDE, FROM = (words_of(name) for name in ("bytown", "deaths", "many", "inside", "from"))
 # How many digits a year has.
 YEAR = 4
+# Cases in which a part of those who were named takes part itself.
+PART_OF = frozenset({"ne", "ko", "ka", "par", "khilaf", "se", "saath"})
 STRUCK = frozenset({"par", "ko", "khilaf"})
 PERSONAL = frozenset({"he", "we", "i", "you", "self", "both", "each"})
 
@@ -152,7 +154,11 @@ class Fitness:
     def _counted(self, chunk: Chunk) -> bool:
         """ "बंदूकधारी ने नौ को मारा", "धमाके में 30 की मौत", "हमले में कई मरे": a number alone, and no year, is so many people."""
         first = self.tokens[chunk.start]
-        if chunk.end - chunk.start != 1 or first.reading is None or first.key == ONE:
+        if chunk.end - chunk.start != 1 or first.reading is None:
+            return False
+        if (first.key == ONE or first.reading.pos == "NUM") and self._one_of(chunk):
+            return chunk.slot in PART_OF or self.tokens[min(chunk.after, len(self.tokens) - 1)].key in FALLEN
+        if first.key == ONE:
             return False
         after = self.tokens[chunk.after].key if chunk.after < len(self.tokens) else ""
         fell = after in (DEATHS if chunk.slot == "ka" else FALLEN)
@@ -163,6 +169,11 @@ class Fitness:
         # "2005 की घटना" is of a year; of it nobody dies.
         year = chunk.slot == "ka" and first.key.isdigit() and not (fell and len(first.key) < YEAR)
         return (chunk.slot in ("ko", "ka") or (fell and not chunk.slot)) and not year
+
+    def _one_of(self, chunk: Chunk) -> bool:
+        """ "सैनिकों में से एक को": whether "में से" stands before a number, which is then of those named there."""
+        before = self.tokens[max(0, chunk.start - 2) : chunk.start]
+        return len(before) == 2 and before[0].key in INSIDE and before[1].key in FROM
 
     def _attribute(self, chunk: Chunk) -> str:
         """A thing that a name qualifies ("पाकिस्तानी ठिकाने", "भारतीय विमान") stands for whose it is; a seat of a house for nobody."""

@@ -69,6 +69,10 @@ class Owners(Placing):
 
     def _does_else(self, frame: Frame, doer: Phrase) -> bool:
         """ "सरकार द्वारा ज़मीन लिए जाने के ख़िलाफ़ वे अदालत गए": whether a doer is one of what is answered, and not of the answer."""
+        if doer.slot == "led" and frame.use.use in PASSIVE_USES and frame.use.predicate.type == "ASSAULT":
+            # "नैटो के नेतृत्व वाली सेना के चार सैनिक मारे गए": whom they are led by has not killed them.
+            after = self.items[doer.at + 1]
+            return isinstance(after, Phrase) and after.slot == "ka"
         if frame.use.predicate.type not in ANSWERING or frame.use.use != "active" or doer.slot != "dvara":
             return False
         between = (self.layout.chunk(at) for at in range(doer.at + 1, frame.use.item))
@@ -157,6 +161,11 @@ class Owners(Placing):
         between = self.items[left.at + 1 : frame.use.verb]
         if frame.use.predicate.nominal.get("ka") == "B" and parts_talks(left, self.items[frame.use.item], between, self.layout.tokens):
             return self.fitness.kind(left) in STRONG_KINDS
+        if frame.use.predicate.type == "ASSAULT" and any(
+            isinstance(i, Phrase) and i.owner is left and self.fitness.kind(i) == "owned" for i in between
+        ):
+            # "राज्यपाल के दफ़्तर में हुआ हमला": whose place it is does nothing there.
+            return False
         where = all(i.slot == "men" if isinstance(i, Phrase) else i.kind in ("date", "filler") for i in between)
         # "राजस्थान के अजमेर में हुए धमाके": what is no person belongs to the place.
         somebody = self.fitness.kind(left) in PEOPLE or not any(isinstance(i, Phrase) for i in between)

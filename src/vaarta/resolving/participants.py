@@ -103,7 +103,10 @@ class Resolver(Pronouns):
             found.key, found.sectors = gloss.key, list(gloss.sectors) or found.sectors
             found.reason += f"; glossed as {gloss.name}"
         if found.key is None and owner is None and (whole := self._part_of(phrase)) is not None:
-            found.key = next((r.participant.key for r in self.resolve(whole, depth + 1) if r.participant.key), None)
+            others = [r.participant for r in self.resolve(whole, depth + 1)]
+            found.key = next((o.key for o in others if o.key), None)
+            if kind == "human" and found.sectors == ["CVL"]:
+                found.sectors = next((list(o.sectors) for o in others if o.sectors), found.sectors)
             found.reason += f"; part of {self.text[self.tokens[whole.start].start : self.tokens[whole.end - 1].end]!r}" if found.key else ""
         start = chunk.start
         if owner is not None and (chunk.owners or chunk is phrase.members[0]) and kind not in ("country", "metonym"):

@@ -360,6 +360,15 @@ class Pronouns:
         found = self.resolve(people[0], depth + 2) if len(people) == 1 else []
         return found[0] if len(found) == 1 and found[0].participant.key else None
 
+    def _by_whose_account(self, phrase: Phrase, depth: int) -> Resolved | None:
+        """ "सेना के मुताबिक़ हमले में उसके दो जवान मारे गए": whose account it is speaks of his own, where nobody acts before the pronoun."""
+        order = [i for at in self.reading.layout.clauses[phrase.clause].items if at < phrase.at and isinstance(i := self.items[at], Phrase)]
+        if any(i.slot in ("ne", "") and self.reading.fitness.kind(i) in STANDING for i in order):
+            return None
+        accounts = [i for i in order if i.slot == "source"]
+        found = self._one(accounts[0], depth) if len(accounts) == 1 else None
+        return found if found is not None and found.participant.key else None
+
     def _where(self, item: Phrase) -> bool:
         """ "थाईलैंड में क़दम रखा जहाँ उन्होंने": a country in which something is done is nobody's "he"."""
         return item.slot == "men" and self.reading.fitness.kind(item) == "country"
@@ -452,7 +461,7 @@ class Pronouns:
             who.key, who.sectors, who.name = near.key, list(near.sectors), near.name or near.text
             who.reason = f"stands for {near.text!r} of the same sentence"
             return stands if near.key is None else None
-        if phrase.slot == "ka" and (aside := self._told_of_aside(phrase, depth)) is not None:
+        if phrase.slot == "ka" and (aside := self._told_of_aside(phrase, depth) or self._by_whose_account(phrase, depth)) is not None:
             near = aside.participant
             who.key, who.sectors, who.name = near.key, list(near.sectors), near.name or near.text
             who.reason = f"stands for {near.text!r} of the same sentence"

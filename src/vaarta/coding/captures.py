@@ -1,0 +1,34 @@
+"""Whom bands and crowds get into their hands: those in office arrest and seize, all others abduct (codebook section 2)."""
+
+from __future__ import annotations
+
+from ..resolving.participants import Resolved
+from .draft import Draft
+from .rules import Rules
+
+BANDS = frozenset({"REB", "UAF", "CRM"})
+PEOPLE = frozenset({"crowd", "human", "office", "person", "people", "inhabitant", "agency", "pronoun"})
+OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
+
+
+def taken_by_band(draft: Draft, rules: Rules) -> Draft:
+    """ "विद्रोहियों ने सैनिकों को पकड़ लिया", "भीड़ ने अधिकारी को क़ब्ज़े में ले लिया": the same draft, as an abduction where it is one."""
+    entry = draft.frame.use.predicate if draft.frame is not None else None
+    if entry is None or draft.type != "COERCE" or rules.passing.get("captured", frozenset()).isdisjoint(entry.head):
+        return draft
+    if draft.recipients and all(r.kind in PEOPLE for r in draft.recipients) and _bands(draft):
+        draft.type, draft.modes = "ASSAULT", ["abduct"]
+    return draft
+
+
+def _bands(draft: Draft) -> bool:
+    """Whether all who take are under arms of their own, or a crowd that takes somebody in office."""
+    sectors = [set(a.participant.sectors) for a in draft.actors]
+    if sectors and all(BANDS & s for s in sectors):
+        return True
+    office = any(OFFICIAL & set(r.participant.sectors) for r in draft.recipients)
+    return office and bool(draft.actors) and all(_crowd(a) for a in draft.actors)
+
+
+def _crowd(who: Resolved) -> bool:
+    return who.kind == "crowd" and who.participant.sectors == ["CVL"]
