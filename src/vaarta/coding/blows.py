@@ -7,12 +7,15 @@ from collections.abc import Iterable, Mapping
 from ..frames.analyse import Reading
 from ..frames.find import Layout
 from ..frames.functionwords import words_of
+from ..frames.phrases import Phrase
 from ..frames.placing import Filler, Frame
 from ..resolving.participants import Resolved
 from .draft import Draft
 
 ANSWERING = words_of("answering")
 HELD = frozenset({"arrest", "abduct"})
+# What may be held and let go: people, and no town, post or party.
+FREED = frozenset({"crowd", "human", "inhabitant", "person", "pronoun", "people", "attributed"})
 
 
 def struck_first(frame: Frame, drafts: Iterable[Draft], reading: Reading) -> list[Resolved]:
@@ -49,13 +52,23 @@ def freed_again(frame: Frame, reading: Reading) -> bool:
     if "sub" in last and "perf" not in last:
         # "जिन्हें पकड़ा गया है उन्हें छोड़ा जाए": a wish is spelled as the perfective is.
         return False
-    # "बंदियों को छोड़ दिया गया": of people whom nobody is said to leave, the passive tells of captives.
-    if frame.use.use == "passive" and any(f.phrase.slot == "ko" for f in frame.roles.get("R", [])) and not verb.negated and not verb.modal:
-        return True
-    return any(
+    return _let_go(frame, reading) or any(
         other.use.item < frame.use.item and not HELD.isdisjoint(other.use.predicate.modes) and "R" in other.roles
         for other in reading.frames
     )
+
+
+def _let_go(frame: Frame, reading: Reading) -> bool:
+    """ "दोनों पत्रकारों को छोड़ दिया गया": people in the plain passive are let go, and not left to their lot, behind or alone."""
+    if frame.use.use != "passive" or frame.use.predicate.kind != "verb" or frame.use.verb is None:
+        return False
+    before = reading.layout.items[frame.use.verb - 1]
+    people = (f.phrase for f in frame.roles.get("R", []) if f.phrase.slot == "ko")
+    verb = reading.layout.chunk(frame.use.verb)
+    if verb is None or verb.verb is None or verb.verb.negated or verb.verb.modal:
+        return False
+    free = isinstance(before, Phrase) and before.slot not in ("", "par", "liye", "bharose")
+    return free and any(reading.fitness.kind(p) in FREED for p in people)
 
 
 def fires_these(frame: Frame, layout: Layout, pronouns: Mapping[str, str]) -> bool:

@@ -5,7 +5,7 @@ Each decision is one short method with the codebook's sentence it carries out; `
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
@@ -16,6 +16,7 @@ from ..frames.placing import Frame
 from ..language import key
 from ..records import Participant
 from ..resolving.participants import Resolved, Resolver
+from .blows import HELD
 from .conditions import Conditions
 from .contents import is_wished
 from .contexts import Found, Themes, describe, find_themes
@@ -38,6 +39,7 @@ from .speechacts import NEEDED, Act, Evaluatives, SpeechActs, own_side, then_fol
 from .status import PROMISED, Judgement, StatusLexicon, is_prepared, judge, settle
 from .takingup import named_again, takes_up
 from .tellings import asked_already
+from .verdicts import imprisoned
 
 OFFICIAL = frozenset({"GOV", "COP", "MIL", "JUD"})
 UNDECIDED = frozenset({"future", "hypothetical"})
@@ -113,7 +115,7 @@ class SentenceCoder(Parties):
         out = self._one_refusal(out)
         acts = [a for a in acts if self._counts(a) and not self._alleged(a, out) and not asked_already(a, out)]
         out.extend(self._act(act) for act in acts)
-        out.extend(self._imprisoned(out))
+        out.extend(imprisoned(out, self.layout.tokens, self.rules.prison))
         return join_drafts(out, self.conditions)
 
     def _spoken_acts(self) -> list[Act]:
@@ -146,20 +148,6 @@ class SentenceCoder(Parties):
         """A meeting called off is one REJECT (codebook section 2); where nobody is told to refuse it, it stays a meeting that was not."""
         refused = [self._called_off(d.frame) for d in drafts if d.type == "REJECT" and d.frame is not None and not d.pending]
         return [d for d in drafts if d.judged.rule != "called off" or not any(d.frame is f for f in refused if f is not None)]
-
-    def _imprisoned(self, drafts: list[Draft]) -> list[Draft]:
-        """A court's sentence to prison is COERCE `arrest` beside SANCTION `convict` (codebook section 2)."""
-        out = []
-        for draft in drafts:
-            if draft.type != "SANCTION" or "convict" not in draft.modes or draft.pending or draft.frame is None:
-                continue
-            start = max(0, draft.tokens[0] - 3)
-            near = self.layout.tokens[start : draft.tokens[1]]
-            jailed = any(k in self.rules.prison for t in near for k in t.keys)
-            if jailed and not any(d.type == "COERCE" and d.tokens[1] > draft.tokens[0] and d.tokens[0] < draft.tokens[1] for d in drafts):
-                reasons = {**draft.reasons, "use": "prison in the sentence of a court"}
-                out.append(replace(draft, type="COERCE", modes=["arrest"], frame=None, reasons=reasons))
-        return out
 
     # One frame --------------------------------------------------------------------------------------------------
 
@@ -431,6 +419,9 @@ class SentenceCoder(Parties):
         assert governor is not None
         if "visit" in frame.use.predicate.modes and frame.use.use == "nominal" and "R" in frame.roles:
             # "ओबामा की तुर्की यात्रा के लिए इंतज़ाम": a visit that is named with both sides is told, whatever is made of it.
+            return False
+        if frame.use.use == "modifier" and not HELD.isdisjoint(frame.use.predicate.modes):
+            # "जेल में बंद नेताओं को रिहा करने की माँग की": that they are held is so, whatever is asked for them.
             return False
         if frame.relation == "purpose":
             return True

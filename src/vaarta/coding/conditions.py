@@ -13,6 +13,7 @@ from ..frames.phrases import Clause, Phrase
 from ..frames.placing import Frame
 from ..language import key
 from ..resolving.participants import Resolved
+from .admissions import admits_nothing
 from .attending import attended
 from .blows import fires_these, freed_again
 from .crimes import aged, private_crime
@@ -125,6 +126,8 @@ class Conditions:
         helped = frame.use.use == "receive" and frame.use.predicate.type == "AID" and self._got_it(frame, recipients)
         # "ईरान पर दबाव डाला जा रहा है": what a state or office is pressed or told to do is told, by whomever.
         pressed = frame.use.predicate.type == "REQUEST" and frame.use.use == "passive" and any(map(self._governs, recipients))
+        # "समाचार चैनल बंद कर दिए गए": nor need it be told who silences them.
+        pressed |= "censor" in frame.use.predicate.modes and frame.use.use == "passive"
         agentless = pressed or ((helped or (frame.use.use in ("passive", "twin") and frame.use.predicate.type in VOICED)) and receiving)
         if "needs:A" in flags and not acting and not agentless:
             return "the entry needs an actor"
@@ -485,13 +488,9 @@ class Conditions:
         return frame.use.predicate.head[-1] in mild and all(a.kind == "crowd" for a in actors)
 
     def _to_nobody(self, frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> str | None:
-        """ "उन्होंने स्वीकार किया कि कमी है": what somebody unknown grants concedes nothing."""
-        entry = frame.use.predicate
-        if recipients:
-            return None
-        granted = entry.type == "CONCEDE" and entry.head[-1] in self.rules.passing.get("grants", frozenset())
-        unknown = bool(actors) and all(a.pronoun and not a.participant.key for a in actors)
-        return "somebody unknown only says that it is so" if granted and unknown else None
+        """Whether nothing is granted by words of granting."""
+        grants = self.rules.passing.get("grants", set())
+        return admits_nothing(frame, actors, recipients, self.reading, grants, self.has_content(frame.clause))
 
     @staticmethod
     def _a_people(who: Resolved) -> bool:

@@ -10,6 +10,7 @@ from ..language import Token
 from .blasts import one_blast
 from .captures import taken_by_band
 from .conditions import Conditions
+from .custody import one_taking
 from .draft import Draft
 from .parleys import all_talk
 from .rules import Rules
@@ -29,7 +30,7 @@ def join_drafts(drafts: list[Draft], conditions: Conditions) -> list[Draft]:
     drafts = _drop_qualifiers(drafts)
     drafts = [taken_by_band(d, conditions.rules) for d in _drop_steps(drafts, conditions.rules)]
     drafts = _drop_frames_of_time(drafts, conditions.layout.tokens, conditions.rules)
-    drafts = _drop_named_before(drafts)
+    drafts = one_taking(_drop_named_before(drafts))
     drafts = one_verdict(_drop_told_twice(drafts))
     drafts = [d for n, d in enumerate(drafts) if not still_held(d, drafts[:n], conditions.rules, conditions.layout.tokens)]
     drafts = [d for n, d in enumerate(drafts) if not _still_captive(d, drafts[:n])]

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..frames.functionwords import words_of
 from ..frames.lexicon import Predicate
 from ..records import Status
 from ..resolving.participants import Resolved
 from .rules import Rules
 
+ASKED = words_of("asked")
+
 
 def leave_withheld(entry: Predicate, type_: str, status: Status) -> bool:
-    """ "जाने की अनुमति नहीं दी", "इस्तीफ़ा स्वीकार नहीं किया": who does not let others in, or go, refuses them."""
+    """ "जाने की अनुमति नहीं दी", "इस्तीफ़ा स्वीकार नहीं किया": who does not let others in, or go, refuses them.
+
+    So does who does not grant what is asked: "सरकार ने बाग़ियों की माँगें नहीं मानीं".
+    """
+    if type_ == "CONCEDE" and status == "negated" and not ASKED.isdisjoint(entry.head):
+        return True
     return type_ == "RETREAT" and status == "negated" and ("access" in entry.modes or accepted_by_another(entry))
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from ..frames.analyse import Reading
 from ..frames.find import BE
-from ..frames.fitness import STRONG_KINDS
+from ..frames.fitness import ARMED, STRONG_KINDS
 from ..frames.functionwords import words_of
 from ..frames.phrases import Clause, Phrase
 from ..frames.placing import Filler, Frame
@@ -19,6 +19,7 @@ from ..resolving.participants import Resolved, Resolver
 from .attending import attended
 from .blows import struck_first
 from .contents import subject_of_content
+from .custody import expelled_from, let_out_of, undergoer
 from .draft import Draft
 from .ownforce import proceeded_against
 from .rules import Rules
@@ -98,6 +99,8 @@ class OtherSide:
                 found = self._who_spoke(frame, actors)
             if not found and entry.type == "REJECT":
                 found = self._who_was_at_it(frame, actors)
+        elif (undergone := undergoer(frame, self.reading)) is not None:
+            found = [r for r in self.resolver.resolve(undergone) if not {"JUD", "COP"} & set(r.participant.sectors)]
         return [f for f in found if not any(same(f.participant, a.participant) or f.participant.text == a.participant.text for a in actors)]
 
     def _whose_success(self, frame: Frame) -> list[Resolved]:
@@ -363,6 +366,7 @@ class OtherSide:
     def left_to_others(self, frame: Frame) -> list[Resolved]:
         """Who acts, where the words around an act tell it and its own phrases do not."""
         found = self.jailer(frame) or self.author(frame) or self.resigner(frame) or self.trying_court(frame)
+        found = found or self._bodies(let_out_of(frame, self.layout)) or self._bodies(expelled_from(frame, self.layout))
         return found or self.involved(frame) or self.demander(frame)
 
     def demander(self, frame: Frame) -> list[Resolved]:
@@ -421,16 +425,20 @@ class OtherSide:
         return [f for f in found if f.participant.key or f.participant.sectors]
 
     def jailer(self, frame: Frame) -> list[Resolved]:
-        """ "ईरान की जेल में बंद नाविक": who holds somebody is the state in whose prison he is."""
+        """ "ईरान की जेल में बंद नाविक": who holds somebody is the state in whose prison he is, not where a camp of another state lies."""
         if frame.use.predicate.type != "COERCE" or "arrest" not in frame.use.predicate.modes:
             return []
         for at in range(frame.use.item, max(-1, frame.use.item - 4), -1):
             phrase = self.layout.items[at]
             if isinstance(phrase, Phrase) and phrase.slot == "men" and self.layout.tokens[phrase.head.end - 1].key in PRISON:
-                if phrase.owner is not None:
+                if phrase.owner is not None and not any(m.of("region") for m in phrase.head.mentions):
                     return [r for r in self.resolver.resolve(phrase.owner) if r.kind in HOLDERS]
                 return [r for r in self.resolver.resolve(phrase) if r.participant.key] if self.fitness.kind(phrase) == "attributed" else []
         return []
+
+    def _bodies(self, phrase: Phrase | None) -> list[Resolved]:
+        """Who a phrase names, where that is a state, a body, or several in arms."""
+        return [r for r in self._known(phrase) if r.kind in HOLDERS or r.kind == "party" or not ARMED.isdisjoint(r.participant.sectors)]
 
     def trying_court(self, frame: Frame) -> list[Resolved]:
         """ "उनके ख़िलाफ़ विशेष अदालत में मुक़दमा चल रहा है": the court before which a trial runs tries it."""

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
+from dataclasses import replace
+
+from ..frames.functionwords import words_of
+from ..language import Token
 from .draft import Draft
+
+AND, MARKS = words_of("and"), words_of("object")
 
 
 def one_verdict(drafts: list[Draft]) -> list[Draft]:
@@ -38,3 +45,30 @@ def _of_one_trial(before: Draft, draft: Draft) -> bool:
 
 def _convicts(draft: Draft) -> bool:
     return draft.type == "SANCTION" and "convict" in draft.modes and not draft.pending
+
+
+def imprisoned(drafts: list[Draft], tokens: Sequence[Token], prison: Set[str]) -> list[Draft]:
+    """A court's sentence to prison is COERCE `arrest` beside SANCTION `convict` (codebook section 2): those that are to be added.
+
+    tokens: of the sentence; prison: words that make a sentence prison.
+    """
+    out = []
+    for draft in drafts:
+        if draft.type != "SANCTION" or "convict" not in draft.modes or draft.pending or draft.frame is None:
+            continue
+        jailed = any(k in prison for t in _sentence_to(draft.tokens, tokens) for k in t.keys)
+        if jailed and not any(d.type == "COERCE" and d.tokens[1] > draft.tokens[0] and d.tokens[0] < draft.tokens[1] for d in drafts):
+            reasons = {**draft.reasons, "use": "prison in the sentence of a court"}
+            out.append(replace(draft, type="COERCE", modes=["arrest"], frame=None, reasons=reasons))
+    return out
+
+
+def _sentence_to(told: tuple[int, int], tokens: Sequence[Token]) -> Sequence[Token]:
+    """ "एक साल की क़ैद और जुर्माने की सज़ा": the words of a verdict with those right before it, and what is joined to them."""
+    start = first = max(0, told[0] - 3)
+    for at in range(told[0] - 1, max(-1, told[0] - 11), -1):
+        if tokens[at].key in MARKS:
+            break
+        if tokens[at].key in AND:
+            start = min(first, max(0, at - 4))
+    return tokens[start : told[1]]

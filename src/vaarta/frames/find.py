@@ -27,7 +27,7 @@ TOGETHER, OBLIQUE = words_of("together"), words_of("ofoblique")
 JOINTS = words_of("emphasis") | words_of("again") | {HYPHEN, "'", '"', "‘", "’", "“", "”"}
 OR, SEAT = words_of("or"), words_of("capital")
 NEGATION, WITHOUT = words_of("negation"), words_of("without")
-HANDING, LOCKED = words_of("handing"), words_of("locked")
+HANDING, LOCKED, CUSTODY = words_of("handing"), words_of("locked"), words_of("custody")
 PASSIVE_USES = frozenset({"passive", "twin", "modifier"})
 
 
@@ -320,7 +320,7 @@ class Finder:
             elif chunk.kind == "verb":
                 fits = held and chunk.verb is not None and chunk.verb.main in entry.lights and chunk.verb.form == "fin"
                 # "जेल में दस डॉक्टर हैं": who is only in it may work there.
-                sure = locked or (chunk.verb is not None and chunk.verb.main not in (BE, STAY))
+                sure = locked or (chunk.verb is not None and chunk.verb.main not in (BE, STAY)) or entry.head[0] in CUSTODY
                 return later if fits and sure and self._finite(later) else None
             elif chunk.kind not in ("date", "filler"):
                 return None

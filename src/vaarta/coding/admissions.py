@@ -1,0 +1,49 @@
+"""Words of admitting and taking ("स्वीकार करना", "क़बूल करना"), which give way only where something is admitted (codebook section 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from ..frames.analyse import Reading
+from ..frames.fitness import STRONG_KINDS
+from ..frames.functionwords import words_of
+from ..frames.phrases import Phrase
+from ..frames.placing import Frame
+from ..resolving.participants import Resolved
+
+SAID = words_of("sayings")
+
+
+def admits_nothing(
+    frame: Frame, actors: Sequence[Resolved], recipients: Sequence[Resolved], reading: Reading, grants: Set[str], told: bool
+) -> str | None:
+    """ "उन्होंने स्वीकार किया कि कमी है", "जनादेश स्वीकार किया": who is unknown, or only takes something, gives way to nobody.
+
+    grants: words of admitting (``frames/passing.tsv``); told: whether a clause says what is admitted.
+    """
+    entry = frame.use.predicate
+    if recipients or entry.type != "CONCEDE" or entry.head[-1] not in grants:
+        return None
+    if actors and all(a.pronoun and not a.participant.key for a in actors):
+        return "somebody unknown only says that it is so"
+    chunk = reading.layout.chunk(frame.use.verb)
+    withheld = chunk is not None and chunk.verb is not None and chunk.verb.negated
+    taken = len(entry.head) == 1 and not told and not withheld and _takes(frame, reading)
+    return "something is taken, and nothing admitted" if taken else None
+
+
+def _takes(frame: Frame, reading: Reading) -> bool:
+    """Whether an object stands right before the words of taking that is no pronoun and no word for what is said ("यह बात")."""
+    tokens, first = reading.layout.tokens, reading.layout.item_of[frame.use.start]
+    own = reading.layout.items[first]
+    if isinstance(own, Phrase) and own.start < frame.use.start and not own.slot:
+        # "नया नक़्शा स्वीकार": a bare object is of one phrase with them.
+        return SAID.isdisjoint(tokens[frame.use.start - 1].keys)
+    before = reading.layout.items[first - 1] if first else None
+    if not isinstance(before, Phrase) or before.slot not in ("", "ko"):
+        return False
+    if not before.slot and reading.fitness.kind(before) in STRONG_KINDS:
+        # "भाजपा स्वीकार करती है": who takes it, and not what.
+        return False
+    head = tokens[before.head.end - 1]
+    return SAID.isdisjoint(head.keys) and head.key not in reading.fitness.pronouns

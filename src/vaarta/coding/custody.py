@@ -1,0 +1,62 @@
+"""Whom custody, verdict and release concern where their own phrases do not say it: who is told of beside them in the clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..frames.analyse import Reading
+from ..frames.find import Layout
+from ..frames.functionwords import words_of
+from ..frames.phrases import Phrase
+from ..frames.placing import Frame
+from .draft import Draft
+
+UNDERGONE = frozenset({"arrest", "release", "convict"})
+# Who is taken, tried or let go: one of them, and no office that does it.
+TRIED = frozenset({"person", "pronoun", "crowd", "human", "office", "inhabitant"})
+AFTER = frozenset({"time", "cause", "par"})
+PRISON, GRASP = words_of("prison"), words_of("grasp")
+
+
+def undergoer(frame: Frame, reading: Reading) -> Phrase | None:
+    """ "दोषी ठहराए जाने के बाद मंत्री ने इस्तीफ़ा दिया", "रिहा होने पर उन्होंने कहा": what nobody is told to undergo befell who acts then."""
+    chunk = reading.layout.chunk(frame.use.verb)
+    if UNDERGONE.isdisjoint(frame.use.predicate.modes) or frame.use.use not in ("passive", "twin") or "R" in frame.roles:
+        return None
+    if chunk is None or chunk.verb is None or frame.use.verb is None or frame.clause is None or frame.clause.finite == frame.use.verb:
+        return None
+    if not (chunk.verb.form == "conj" or (chunk.verb.form == "inf" and chunk.slot in AFTER)):
+        return None
+    phrases = [p for i in frame.clause.items if i > frame.use.verb and isinstance(p := reading.layout.items[i], Phrase) and not p.owned]
+    doer = next((p for p in phrases if p.slot == "ne"), None) or (phrases[0] if phrases and not phrases[0].slot else None)
+    return doer if doer is not None and reading.fitness.kind(doer) in TRIED else None
+
+
+def let_out_of(frame: Frame, layout: Layout) -> Phrase | None:
+    """ "ईरान की जेल से दो नाविक रिहा हुए", "बाग़ियों के क़ब्ज़े से छूटे": who lets somebody go is the one whose prison or hold he leaves."""
+    if "release" not in frame.use.predicate.modes:
+        return None
+    for at in range(frame.use.item, max(-1, frame.use.item - 5), -1):
+        phrase = layout.items[at]
+        if isinstance(phrase, Phrase) and phrase.slot == "se" and phrase.owner is not None:
+            return phrase.owner if layout.tokens[phrase.head.end - 1].key in PRISON | GRASP else None
+    return None
+
+
+def expelled_from(frame: Frame, layout: Layout) -> Phrase | None:
+    """ "पार्टी से निष्कासित नेता", "सेना से बर्ख़ास्त अफ़सर": who has put somebody out is the body that he is out of."""
+    if "expel" not in frame.use.predicate.modes or frame.use.use != "modifier":
+        return None
+    before = layout.items[layout.item_of[frame.use.start] - 1] if layout.item_of[frame.use.start] else None
+    return before if isinstance(before, Phrase) and before.slot == "se" else None
+
+
+def one_taking(drafts: Sequence[Draft]) -> list[Draft]:
+    """ "धरपकड़ शुरू करते हुए पुलिस ने तीन लोगों को गिरफ़्तार किया": arrests that others are told to be part of are one act with them."""
+    out = []
+    for at, draft in enumerate(drafts):
+        later = (d for d in drafts[at + 1 :] if d.type == "COERCE" and d.modes == ["arrest"] and d.clause is draft.clause and not d.pending)
+        step = draft.type == "COERCE" and draft.modes == ["arrest"] and draft.form in ("part", "conj")
+        if not (step and any(not draft.actors or draft.doers == d.doers for d in later)):
+            out.append(draft)
+    return out
