@@ -13,6 +13,7 @@ from ..frames.find import BE
 from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
+from .backdrop import only_backdrop, only_uprising
 from .giving import nothing_given
 from .rules import Rules
 from .unofficial import SERVANTS, SERVE
@@ -29,7 +30,7 @@ def no_deed(frame: Frame, reading: Reading, rules: Rules) -> str | None:
     """Why the words of a frame tell of no act, though they are those of one; None where they tell of it."""
     type_ = frame.use.predicate.type
     if type_ not in WEIGHED:
-        return nothing_given(frame, reading, rules) or _held_for_arms(frame, reading, rules)
+        return nothing_given(frame, reading, rules) or _held_for_arms(frame, reading, rules) or only_backdrop(frame, reading, rules)
     return (
         _weighed(frame, reading, rules)
         or _any_at_all(frame, reading)
@@ -39,6 +40,7 @@ def no_deed(frame: Frame, reading: Reading, rules: Rules) -> str | None:
         or (_held_back(frame, reading, rules) or _found(frame, reading, rules) if type_ == "COERCE" else None)
         or (_of_his(frame, reading) if type_ in LEGAL else None)
         or _in_hands(frame, reading)
+        or (only_uprising(frame, reading, rules) if type_ == "PROTEST" else None)
         or (_of_nature(frame, reading, rules) or _posted(frame, reading) if type_ == "MOBILIZE" else None)
     )
 

@@ -1,0 +1,57 @@
+"""Acts that a sentence names only to tell at whose word, on what or by whom something else was done.
+
+Codebook section 2: a noun or participle in another clause is an event where the sentence is about the act; "अदालत के आदेश पर", "मामले की जाँच
+कर रहे अधिकारी" and "परिषद का प्रस्ताव" are about what was done upon it, who speaks, or a paper.
+"""
+
+from __future__ import annotations
+
+from ..frames.analyse import Reading
+from ..frames.phrases import Phrase
+from ..frames.placing import QUALIFIED, Frame
+from .rules import Rules
+
+
+def only_backdrop(frame: Frame, reading: Reading, rules: Rules) -> str | None:
+    """Why a demand, an inquiry or a proposal is only the ground on which something else is told; None where it is told itself."""
+    kind, use = frame.use.predicate.type, frame.use.use
+    if kind == "REQUEST" and use == "nominal":
+        return _at_his_word(frame, reading)
+    if kind == "ACCUSE":
+        return _who_inquires(frame)
+    return _resolution(frame, reading, rules) if kind == "AGREE" else None
+
+
+def _at_his_word(frame: Frame, reading: Reading) -> str | None:
+    """ "अदालत के आदेश पर पुलिस ने …": at whose word something was done."""
+    item = reading.layout.items[frame.use.item]
+    bare = isinstance(item, Phrase) and item.slot == "par" and item.owner_verb is None and len(item.members) == 1
+    return "only at whose word something was done" if bare and "A" in frame.roles else None
+
+
+def _who_inquires(frame: Frame) -> str | None:
+    """ "मामले की जाँच कर रहे अधिकारी": who somebody is; whom the inquiry is about makes an act of it."""
+    inquiry = "investigate" in frame.use.predicate.modes and "R" not in frame.roles
+    # A headline may end in who does it: "मामले की जाँच कर रही पुलिस".
+    last = frame.clause is not None and frame.clause.finite == frame.use.verb
+    qualifies = not last and any(f.how == QUALIFIED for f in frame.roles.get("A", []))
+    return "only tells who somebody is" if inquiry and qualifies else None
+
+
+def only_uprising(frame: Frame, reading: Reading, rules: Rules) -> str | None:
+    """ "चार साल पुराने विद्रोह को ख़त्म करने के लिए": a rising that only names a time or a quarrel."""
+    if any(f.use.predicate.type == "ASSAULT" and f.clause is frame.clause for f in reading.frames):
+        # "सैनिकों के विद्रोह में बीस लोग मारे गए": whose rising it was, he killed.
+        return None
+    rising = not rules.passing.get("rising", frozenset()).isdisjoint(reading.layout.tokens[frame.use.end - 1].keys)
+    return "a rising that is only named" if rising and frame.use.use == "nominal" else None
+
+
+def _resolution(frame: Frame, reading: Reading, rules: Rules) -> str | None:
+    """ "सुरक्षा परिषद का नया प्रस्ताव": a paper; "सेना हटाने का प्रस्ताव" tells what is offered."""
+    item = reading.layout.items[frame.use.item]
+    paper = not rules.passing.get("resolution", frozenset()).isdisjoint(reading.layout.tokens[frame.use.end - 1].keys)
+    told = not isinstance(item, Phrase) or item.owner_verb is not None or frame.use.end - frame.use.start > 1
+    # "परिषद का प्रस्ताव आएगा": the noun with a verb of being or coming is named no less.
+    named = frame.use.use == "nominal" or (frame.use.use == "happen" and "A" in frame.roles and "R" not in frame.roles)
+    return "a paper that is only named" if paper and named and not told else None
