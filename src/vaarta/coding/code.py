@@ -364,7 +364,7 @@ class SentenceCoder(Parties):
         own = any(own_side(speech.speaker, d.participant) for d in doers)
         named = speech.phrase is not None and self.reading.fitness.kind(speech.phrase) in ("pronoun", "unknown")
         known = named or speech.speaker.key or speech.speaker.sectors
-        return [Resolved(speech.speaker, "speaker")] if public and not own and known else []
+        return [Resolved(who, "speaker") for who in self.speakers.voices(speech)] if public and not own and known else []
 
     def _charge(self, frame: Frame) -> Act | None:
         """The act of blame in whose clause an attack is named as what somebody is blamed for."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..frames.analyse import Reading
-from ..frames.chunks import QUOTES
+from ..frames.chunks import QUOTES, Chunk
 from ..frames.find import Layout
 from ..frames.functionwords import words_of
 from ..frames.phrases import Clause, Phrase
@@ -58,6 +58,17 @@ def bidden_in_quotes(reading: Reading, clause: Clause, at: int) -> Phrase | None
         return None
     # "चाड हथियारों से बाज आए": the name that opens the line is run together with the noun behind it.
     return first if not first.slot or reading.fitness.kind(first) == "attributed" else None
+
+
+def who_should(reading: Reading, phrases: Sequence[Phrase]) -> Phrase | None:
+    """ "कहा कि बाढ़ को रोकने के लिए चीन बाँध बनाए": the first bare phrase that is not part of the purpose before it. phrases: last first."""
+    bare = [p for p in reversed(phrases) if p.slot == ""]
+    for phrase in bare:
+        after = reading.layout.items[phrase.at + 1 : phrase.at + 3]
+        verb = next((c.verb for c in after if isinstance(c, Chunk) and c.verb is not None), None)
+        if verb is None or verb.form != "inf":
+            return phrase
+    return bare[0] if bare else None
 
 
 def taken_up(reading: Reading, resolver: Resolver, clause: Clause, doer: Phrase | None, speech: Speech) -> list[Resolved]:

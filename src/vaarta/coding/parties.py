@@ -123,7 +123,7 @@ class Parties:
             return [], recipients
         if any(own_side(speech.speaker, r.participant) for r in recipients):
             return [], recipients
-        return [Resolved(speech.speaker, "speaker")], recipients
+        return [Resolved(who, "speaker") for who in self.speakers.voices(speech)], recipients
 
     def _threat_on_terms(self, frame: Frame, type_: str, judged: Judgement, actors: list[Resolved]) -> Participant | None:
         """ "ट्रंप ने कहा कि अगर ईरान ने समझौता नहीं किया तो बमबारी होगी": who says under what terms he will strike threatens (codebook 2)."""
@@ -234,6 +234,7 @@ class Parties:
         named = []
         for who in self.resolver.resolve(subject):
             known = set(who.participant.sectors) & NEEDED and who.kind not in ("pronoun", "unknown")
+            known = known or (who.pronoun == "both" and entry.type == "REQUEST")
             if known and not (who.participant.key in doers and who.kind in ("country", "metonym", "adjective")):
                 named.append(who)
         roles["R"] = named or roles["R"]

@@ -288,6 +288,14 @@ class Speakers:
             return None
         return Speech(self.carried, clause, None, None, True)
 
+    def voices(self, speech: Speech) -> list[Participant]:
+        """All who speak, he of whom ``speaker`` tells first: "ब्रिटेन और फ़्रांस ने कहा"."""
+        phrase = speech.phrase
+        if phrase is None or len(phrase.members) < 2 or self._ours(phrase):
+            return [speech.speaker]
+        people = [found.participant for found in self.resolver.resolve(phrase)]
+        return people if people and people[0].span == speech.speaker.span else [speech.speaker]
+
     def _line_around(self, at: int) -> Speech | None:
         """Who says the whole line that an item stands in, unless the item is he."""
         said = self.speeches[-1] if self.speeches else None

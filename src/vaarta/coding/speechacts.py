@@ -19,7 +19,7 @@ from ..records import Status
 from ..resolving.participants import Resolved, Resolver
 from .acts import Act
 from .causes import blamed_cause
-from .commands import are_several, bidden_in_quotes, bids_all, due_between, of_his_party, taken_up, time_to_act
+from .commands import are_several, bidden_in_quotes, bids_all, due_between, of_his_party, taken_up, time_to_act, who_should
 from .contents import content_clauses, is_wished, ordered_in
 from .evaluatives import Evaluatives
 from .questions import asks_why, has_part, owes, own_side, stands_beside, then_follows, who_leaves_it
@@ -109,7 +109,7 @@ class SpeechActs(Wishes):
             return None
         if not set(speech.speaker.sectors) & (NEEDED - {"CVL"}):
             return None
-        return Act("REQUEST", ["yield"], "bidden", item.start, item.end, clause, [self._speaker(speech)], [], list(clause.items))
+        return Act("REQUEST", ["yield"], "bidden", item.start, item.end, clause, self._voices(speech), [], list(clause.items))
 
     def _phrases(self, clause: Clause, at: int) -> list[Phrase]:
         return [p for i in reversed(clause.items) if i < at and isinstance(p := self.layout.items[i], Phrase) and not p.owned]
@@ -179,7 +179,7 @@ class SpeechActs(Wishes):
         found = [r for r in found if set(r.participant.sectors) & (NEEDED - {"CVL"}) and (r.kind != "pronoun" or r.participant.key)]
         if not found or any(own_side(speech.speaker, r.participant) for r in found):
             return None
-        return Act("ACCUSE", ["disapprove"], "asked-why", item.start, item.end, clause, [self._speaker(speech)], found)
+        return Act("ACCUSE", ["disapprove"], "asked-why", item.start, item.end, clause, self._voices(speech), found)
 
     def _told_to(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "मंत्री ने सेना से पीछे हटने को कहा", and "… से कहा कि वह … ले"."""
@@ -238,7 +238,7 @@ class SpeechActs(Wishes):
         found = [r for r in self._resolve(phrase) if set(r.participant.sectors) & NEEDED]
         if speech is None or not found:
             return None
-        return Act("REQUEST", ["change"], "should", item.start, item.end, clause, [self._speaker(speech)], found, list(asked.items))
+        return Act("REQUEST", ["change"], "should", item.start, item.end, clause, self._voices(speech), found, list(asked.items))
 
     def _asked(self, clause: Clause) -> Clause | None:
         return next((inner for inner in content_clauses(self.reading, clause) if is_wished(self.reading, inner)), None)
@@ -278,9 +278,9 @@ class SpeechActs(Wishes):
             return None
         if verb.tense == "past" and self.layout.tokens[item.end - 1].key != OUGHT:
             # "करना चाहिए था": what should have been done was not; that is blame.
-            blamer = [self._speaker(speech)]
+            blamer = self._voices(speech)
             return Act("ACCUSE", ["disapprove"], "should-have", item.start, item.end, clause, blamer, found, list(clause.items))
-        return Act("REQUEST", ["change"], "should", item.start, item.end, clause, [self._speaker(speech)], found, list(clause.items))
+        return Act("REQUEST", ["change"], "should", item.start, item.end, clause, self._voices(speech), found, list(clause.items))
 
     def _asked_by_unknown(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "वक्ताओं ने कहा कि सरकार को क़दम उठाना चाहिए": a duty of somebody in public life is asked of him, whoever says it."""
@@ -341,7 +341,7 @@ class SpeechActs(Wishes):
             return None
         said = self.layout.chunk(speech.verb)
         plain = line or beside or (said is not None and said.verb is not None and said.verb.main == TELL and not said.verb.negated)
-        doer = next((p for p in reversed(self._phrases(clause, at)) if p.slot == ""), None)
+        doer = who_should(self.reading, self._phrases(clause, at))
         found = [r for r in self._resolve(doer) if set(r.participant.sectors) & NEEDED and r.kind not in ("pronoun", "unknown")]
         known = speech.speaker.key or speech.speaker.sectors or self._named(speech)
         public = any(r.participant.key or set(r.participant.sectors) - {"CVL"} for r in found)
@@ -351,7 +351,7 @@ class SpeechActs(Wishes):
         free = line and not found and bids_all(self.reading, self._phrases(clause, at), speech)
         if not plain or not known or not (public or free) or any(speech.speaker.span == r.participant.span for r in found):
             return None
-        return Act("REQUEST", ["change"], "bidden", item.start, item.end, clause, [self._speaker(speech)], found, list(clause.items))
+        return Act("REQUEST", ["change"], "bidden", item.start, item.end, clause, self._voices(speech), found, list(clause.items))
 
     def _line_of_words(self) -> bool:
         """ "भारत सबूत दे: मलिक": whether the whole line is somebody's words, whom a colon parts from them or who was still quoted before."""
@@ -399,7 +399,7 @@ class SpeechActs(Wishes):
         recipients = [r for r in known if r.kind != "pronoun" or (of == "owner" and r.participant.key)]
         if not recipients or any(own_side(speech.speaker, r.participant) and not self._for_party(speech) for r in recipients):
             return None
-        return Act("ACCUSE", [mode], "blamed", start, item.end, clause, [self._speaker(speech)], recipients, told_by=speech.verb)
+        return Act("ACCUSE", [mode], "blamed", start, item.end, clause, self._voices(speech), recipients, told_by=speech.verb)
 
     def _cause(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "कहा कि सरकार की ग़लत नीतियों के कारण दाम बढ़े", "यह उसकी लापरवाही का नतीजा है": whose fault is called the cause is blamed."""
@@ -413,7 +413,7 @@ class SpeechActs(Wishes):
         if not found or any(own_side(speech.speaker, r.participant) and not self._for_party(speech) for r in found):
             return None
         end = cause.head.end
-        return Act("ACCUSE", ["disapprove"], "cause", cause.start, end, clause, [self._speaker(speech)], found, told_by=speech.verb)
+        return Act("ACCUSE", ["disapprove"], "cause", cause.start, end, clause, self._voices(speech), found, told_by=speech.verb)
 
     def _in_words(self, clause: Clause) -> bool:
         """Whether a clause is what somebody says: after कि, in quotation marks, or before the mark that ends a quotation left open."""
@@ -488,6 +488,11 @@ class SpeechActs(Wishes):
         outer = self.speakers.of(speech.clause, speech.verb or -1) if own else None
         return Resolved(outer.speaker if outer is not None and outer.speaker.key else speech.speaker, "speaker")
 
+    def _voices(self, speech: Speech) -> list[Resolved]:
+        """Everybody who says it: "ब्रिटेन और फ़्रांस ने कहा कि ईरान को …"."""
+        others = self.speakers.voices(speech)[1:]
+        return [self._speaker(speech), *(Resolved(who, "speaker") for who in others)]
+
     def _first_person(self, phrase: Phrase) -> bool:
         fitness = self.reading.fitness
         return fitness.pronouns.get(fitness.tokens[phrase.head.end - 1].key) in ("i", "we")
@@ -507,6 +512,9 @@ class SpeechActs(Wishes):
         verb = item.verb
         if verb is None or verb.main not in self.evaluatives.verbs or verb.form == "inf" or verb.negated or verb.mood in ("sub", "imp"):
             # "उसे देशद्रोही कहा जाए, इस पर सहमति नहीं": what may be said is not said.
+            return None
+        if verb.modal == "should" or owes(verb):
+            # "ईरान को सकारात्मक उत्तर देना चाहिए".
             return None
         tokens = self.layout.tokens
         stop = item.start
