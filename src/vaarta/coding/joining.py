@@ -31,7 +31,7 @@ def join_drafts(drafts: list[Draft], conditions: Conditions) -> list[Draft]:
     drafts = [taken_by_band(d, conditions.rules) for d in _drop_steps(drafts, conditions.rules)]
     drafts = _drop_frames_of_time(drafts, conditions.layout.tokens, conditions.rules)
     drafts = one_taking(_drop_named_before(drafts))
-    drafts = one_verdict(_drop_told_twice(drafts))
+    drafts = one_verdict(_drop_told_twice(_one_threat(drafts)))
     drafts = [d for n, d in enumerate(drafts) if not still_held(d, drafts[:n], conditions.rules, conditions.layout.tokens)]
     drafts = [d for n, d in enumerate(drafts) if not _still_captive(d, drafts[:n])]
     drafts = one_blast(drafts, conditions.layout.tokens)
@@ -285,6 +285,19 @@ def _drop_frames_of_time(drafts: list[Draft], tokens: Sequence[Token], rules: Ru
                 out[-1] = draft
                 continue
         out.append(draft)
+    return out
+
+
+def _one_threat(drafts: list[Draft]) -> list[Draft]:
+    """ "अल्टीमेटम देते हुए कहा कि उसे नतीजा भुगतना होगा": what will come of it is the content of the threat before it."""
+    out: list[Draft] = []
+    for draft in drafts:
+        before = next((d for d in reversed(out) if d.type == "THREATEN"), None)
+        told = draft.type == "THREATEN" and draft.judged.rule in ("told by what is to come", "force that hangs on a condition")
+        if before is None or not told or before.pending or before.clause is draft.clause or before.doers != draft.doers:
+            out.append(draft)
+            continue
+        before.recipients = before.recipients or list(draft.recipients)
     return out
 
 

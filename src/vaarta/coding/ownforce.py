@@ -6,11 +6,13 @@ from collections.abc import Set
 
 from ..frames.analyse import Reading
 from ..frames.find import Layout
+from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
 from .contents import content_clauses
 from .rules import Rules
 
+TIES, HARMS = words_of("ties"), words_of("harms")
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 # What somebody may be told that he will not get.
 GIVEN = frozenset({"AID", "SUPPORT", "COOPERATE"})
@@ -34,7 +36,25 @@ def warns_of_own_force(frame: Frame, reading: Reading, rules: Rules) -> bool:
             return True
     if _takes_measures(frame, measures, reading) or _will_not_let(frame, reading.layout) or _warned_outright(frame, reading):
         return True
+    if _harms_ties(frame, reading):
+        return True
     return proceeded_against(reading.layout, frame, measures) is not None
+
+
+def _harms_ties(frame: Frame, reading: Reading) -> bool:
+    """ "चाड को चेतावनी दी कि संबंधों पर बुरा असर पड़ेगा": the dealings that a state says will suffer are its own with whom it warns."""
+    tokens, clause = reading.layout.tokens, frame.clause
+    mine, theirs = (set().union(*(_state(f.phrase) for f in frame.roles.get(role, []))) for role in "AR")
+    if clause is None or not in_power(frame, reading) or not theirs or mine & theirs:
+        return False
+    for inner in reading.layout.clauses[clause.id + 1 :]:
+        chunk = reading.layout.chunk(inner.finite)
+        verb = chunk.verb if chunk is not None else None
+        if inner.kind not in ("that", "quote") or verb is None or not (verb.tense == "fut" or verb.modal == "can"):
+            continue
+        words = {k for i in inner.items for t in tokens[reading.layout.items[i].start : reading.layout.items[i].end] for k in t.keys}
+        return not TIES.isdisjoint(words) and not HARMS.isdisjoint(words)
+    return False
 
 
 def _warned_outright(frame: Frame, reading: Reading) -> bool:
@@ -74,6 +94,14 @@ def _only_feared(frame: Frame, inner: Frame, reading: Reading) -> bool:
     """ "संयुक्त राष्ट्र ने चेताया कि हज़ारों लोग मारे जा सकते हैं": deaths by nobody's hand that one who is not in power warns of."""
     chunk = reading.layout.chunk(inner.use.verb)
     may = chunk is not None and chunk.verb is not None and chunk.verb.modal == "can" and not inner.roles.get("A")
+    if (
+        inner.use.predicate.type == "ASSAULT"
+        and inner.use.use == "nominal"
+        and reading.layout.items[inner.use.item].slot not in ("", "par")
+    ):
+        # "देश गृह युद्ध की तरफ़ जा सकता है".
+        last = reading.layout.chunk(inner.clause.finite) if inner.clause is not None else None
+        return last is not None and last.verb is not None and last.verb.modal == "can" and not inner.roles.get("A")
     return may and inner.use.predicate.type == "ASSAULT" and not in_power(frame, reading)
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from ..frames.analyse import Reading
 from ..frames.find import Layout
-from ..frames.phrases import Phrase
+from ..frames.functionwords import words_of
+from ..frames.phrases import Clause, Phrase
 from ..frames.placing import Filler, Frame
 from ..language import key, lemma_keys
 from ..records import Participant
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 # Who is in public life, other than crowds and firms.
 POLITICS = NEEDED - {"CVL", "BUS"}
+CASES = words_of("cases")
 # Who can make good what he says will come of it.
 FORCE = frozenset({"GOV", "MIL", "COP", "REB", "UAF"})
 OFFERED = frozenset({"AGREE", "REQUEST"})
@@ -135,7 +137,7 @@ class Parties:
             or clause.finite != frame.use.verb
         ):
             return None
-        if not clause.id or self.layout.clauses[clause.id - 1].kind != "cond":
+        if not self._under_terms(clause, frame):
             return None
         speech = self.speakers.of(clause, frame.use.item)
         if speech is None or not (set(speech.speaker.sectors) & (NEEDED - {"CVL"})):
@@ -143,10 +145,23 @@ class Parties:
         others = [a for a in actors if not (a.pronoun or own_side(speech.speaker, a.participant))]
         return None if others else speech.speaker
 
+    def _under_terms(self, clause: Clause, frame: Frame) -> bool:
+        """ "अगर माँगें नहीं मानी गईं तो …", "माँगें पूरी न होने पर …", "हमले की स्थिति में …": whether something must come about first."""
+        if clause.id and self.layout.clauses[clause.id - 1].kind == "cond":
+            return True
+        for item in (self.layout.items[at] for at in clause.items if at < frame.use.item):
+            if isinstance(item, Phrase):
+                if item.slot == "men" and item.owner is not None and self.layout.tokens[item.end - 1].key in CASES:
+                    return True
+            elif item.verb is not None and item.verb.form == "inf" and item.slot == "par":
+                return True
+        return False
+
     def _on_terms(self, frame: Frame) -> list[Resolved]:
         """Who is to meet the terms of a threat: the subject of the condition before it."""
         assert frame.clause is not None
-        subject = who_acts(self.reading, self.layout.clauses[frame.clause.id - 1])
+        before = self.layout.clauses[frame.clause.id - 1] if frame.clause.id else None
+        subject = who_acts(self.reading, before) if before is not None and before.kind == "cond" else None
         return self._people([Filler(subject, "who is to meet the terms")]) if subject is not None else []
 
     @staticmethod
