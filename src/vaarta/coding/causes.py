@@ -43,3 +43,12 @@ def _at_fault(reading: Reading, evaluatives: Evaluatives, phrase: Phrase) -> boo
         if any(word.startswith("neg") for word in evaluatives.words.longest(tokens, t, head.end)[1]):
             return True
     return False
+
+
+def moved_by(reading: Reading, judging: Phrase) -> Phrase | None:
+    """ "उनकी रिपोर्ट | दुर्भावना से | प्रेरित है": the phrase right before a judging word that says what moves it; None where none does.
+
+    What is judged may stand in one phrase with it, and then its owner is theirs.
+    """
+    before = reading.layout.items[judging.at - 1] if judging.at else None
+    return before if isinstance(before, Phrase) and before.slot == "se" else None

@@ -21,6 +21,7 @@ from .conditions import Conditions
 from .contents import is_wished
 from .contexts import Found, Themes, describe, find_themes
 from .draft import Draft, reasons_of, trigger_of
+from .faults import arms_alleged, fault_found
 from .general import unheard_of
 from .habits import VERBAL
 from .joining import join_drafts
@@ -116,6 +117,7 @@ class SentenceCoder(Parties):
         acts = [a for a in acts if self._counts(a) and not self._alleged(a, out) and not asked_already(a, out)]
         out.extend(self._act(act) for act in acts)
         out.extend(imprisoned(out, self.layout.tokens, self.rules.prison))
+        out.extend(c for d in list(out) if (c := arms_alleged(d, self.reading, self.rules.passing)) is not None)
         return join_drafts(out, self.conditions)
 
     def _spoken_acts(self) -> list[Act]:
@@ -259,9 +261,14 @@ class SentenceCoder(Parties):
             self._reads_warning(frame, act)
         if act.type == "THREATEN" and not act.actors:
             act.actors, act.recipients = self._threatens(frame, act.recipients)
+        people = (act.actors, act.recipients)
+        if (sides := fault_found(frame, self.reading, self.resolver, self.speakers, self.rules.passing, act.judged.status, people)) is not None:
+            act.actors, act.recipients = sides
+            act.type, act.modes, act.judged = "ACCUSE", ["disapprove"], Judgement("happened", "a fault found in words")
         if "told" in entry.flags:
-            # "कहा कि विपक्ष झूठ बोल रहा है": who speaks accuses, who is said to do it is accused.
-            act.actors, act.recipients = self._faulting(frame, act.actors, act.judged), act.actors
+            # "कहा कि विपक्ष झूठ बोल रहा है", "… का हाथ होने के सबूत हैं": who speaks accuses, who is said to do it is accused.
+            blamed = act.actors or (act.recipients if "R" in entry.active.values() else [])
+            act.actors, act.recipients = self._faulting(frame, blamed, act.judged), blamed
             act.judged = Judgement("happened", "a fault found in words")
 
     def _counted(self, frame: Frame, act: Ruling) -> str | None:

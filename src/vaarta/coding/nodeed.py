@@ -30,7 +30,9 @@ def no_deed(frame: Frame, reading: Reading, rules: Rules) -> str | None:
     """Why the words of a frame tell of no act, though they are those of one; None where they tell of it."""
     type_ = frame.use.predicate.type
     if type_ not in WEIGHED:
-        return nothing_given(frame, reading, rules) or _held_for_arms(frame, reading, rules) or only_backdrop(frame, reading, rules)
+        felt = _only_felt(frame, reading, rules) if type_ == "ACCUSE" else None
+        told = felt or nothing_given(frame, reading, rules) or _held_for_arms(frame, reading, rules)
+        return told or only_backdrop(frame, reading, rules)
     return (
         _weighed(frame, reading, rules)
         or _any_at_all(frame, reading)
@@ -43,6 +45,20 @@ def no_deed(frame: Frame, reading: Reading, rules: Rules) -> str | None:
         or (only_uprising(frame, reading, rules) if type_ == "PROTEST" else None)
         or (_of_nature(frame, reading, rules) or _posted(frame, reading) if type_ == "MOBILIZE" else None)
     )
+
+
+def _only_felt(frame: Frame, reading: Reading, rules: Rules) -> str | None:
+    """ "नाराज़ होकर दल छोड़ा", "नाराज़ थे", "लोग नाराज़ हैं": who is angry finds fault only where the main verb tells now at whom he is.
+
+    A state finds fault in words, and not by the mood it is told to be in ("इस फ़ैसले से रूस नाराज़ है").
+    """
+    if rules.passing.get("felt", set()).isdisjoint(frame.use.predicate.head):
+        return None
+    chunk = reading.layout.chunk(frame.use.verb)
+    verb = chunk.verb if chunk is not None else None
+    now = verb is not None and verb.form == "fin" and verb.tense == "pres" and not verb.negated
+    mood = any(reading.fitness.kind(f.phrase) in ("country", "metonym") for f in frame.roles.get("A", []))
+    return None if now and "R" in frame.roles and not mood else "how somebody feels, and no fault that he finds"
 
 
 def _held_for_arms(frame: Frame, reading: Reading, rules: Rules) -> str | None:

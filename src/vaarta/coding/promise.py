@@ -306,8 +306,8 @@ def _worded(glance: Glance) -> bool:
 
 def _is_worded(glance: Glance) -> bool:
     marks, bits = glance.marks, glance.bits
-    if marks & WHYING and marks & DENYING and marks & (THAT | QUOTING):
-        # "कहा कि सरकार क़दम क्यों नहीं उठाती".
+    if marks & WHYING and marks & (THAT | QUOTING):
+        # "कहा कि सरकार क़दम क्यों नहीं उठाती", "… चुप क्यों है".
         return True
     if _duty(glance) or (_bids(marks) and _wished(bits)) or _bids_bare(glance):
         return True

@@ -15,19 +15,22 @@ from ..records import Participant
 from ..resolving.tenure import UNSURE
 
 BE, TOGETHER = word_of("be"), words_of("together")
-WHY, NEGATIONS = words_of("why"), words_of("negation")
+WHY, NEGATIONS, SILENT = words_of("why"), words_of("negation"), words_of("silent")
 UNION, PROVINCE = words_of("union"), words_of("province")
 
 
 def asks_why(layout: Layout, clause: Clause, at: int, item: Chunk) -> bool:
-    """ "सरकार कारख़ाने क्यों नहीं खोलती": whether the verb at an item is asked about with why and a negation."""
+    """ "सरकार कारख़ाने क्यों नहीं खोलती", "सरकार चुप क्यों है": whether the verb at an item is asked about with why and what is left undone."""
     verb = item.verb
     if verb is None or verb.form != "fin" or verb.passive or verb.mood in ("sub", "imp") or clause.finite != at:
         return False
     told = layout.tokens[layout.items[clause.items[0]].start : item.end]
     why = next((n for n, token in enumerate(told) if token.key in WHY), None)
     # "वह क्यों नहीं कारख़ाने खोलती": the negation may stand apart from its verb.
-    return why is not None and why + 1 < len(told) and (verb.negated or told[why + 1].key in NEGATIONS)
+    if why is None or why + 1 >= len(told):
+        return False
+    near = {told[why - 1].key if why else "", told[why + 1].key}
+    return verb.negated or not near.isdisjoint(SILENT) or told[why + 1].key in NEGATIONS
 
 
 def who_leaves_it(reading: Reading, phrases: Sequence[Phrase]) -> Phrase | None:

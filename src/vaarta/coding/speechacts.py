@@ -18,7 +18,7 @@ from ..language import key
 from ..records import Status
 from ..resolving.participants import Resolved, Resolver
 from .acts import Act
-from .causes import blamed_cause
+from .causes import blamed_cause, moved_by
 from .commands import are_several, bidden_in_quotes, bids_all, due_between, of_his_party, taken_up, time_to_act, who_should
 from .contents import content_clauses, is_wished, ordered_in
 from .evaluatives import Evaluatives
@@ -74,7 +74,7 @@ class SpeechActs(Wishes):
                 # What somebody should do or is told to do is asked for, whatever the lexicon calls it.
                 if at in self.taken and item.verb.modal != "should" and not owes(item.verb):
                     act = self._told_flatly(clause, at, item) or self._bidden(clause, at, item)
-                    act = act or self._to_end(clause, at, item) or self._cause(clause, at, item)
+                    act = act or self._asks_why(clause, at, item) or self._to_end(clause, at, item) or self._cause(clause, at, item)
                 else:
                     act = (
                         self._told_to(clause, at, item)
@@ -388,6 +388,8 @@ class SpeechActs(Wishes):
         if of == "owner":
             # "उनका बयान ग़ैर-ज़िम्मेदाराना है": whose word or deed is called bad is blamed.
             within = before.owner if start > before.head.start else None
+            if start < before.head.start and (moved := moved_by(self.reading, before)) is not None:
+                within = moved.owner
             blamed = subject.owner if subject is not None and within is None else within
             if blamed is None and subject is not None and subject.owner is None and start == before.head.start:
                 # "सरकार संवेदनहीन है": who is called bad himself is blamed.
@@ -467,6 +469,8 @@ class SpeechActs(Wishes):
         owner = phrase.owner
         # "वह लोकतंत्र की हत्या है": what the noun is of may be part of the turn.
         start = owner.start if owner is not None and owner.end + 1 == phrase.head.start else phrase.head.start
+        if (moved := moved_by(self.reading, phrase)) is not None:
+            start = moved.head.start
         for t in range(start, stop):
             end, found = self.evaluatives.words.longest(self.layout.tokens, t, stop)
             if found and end == stop and found[0].startswith(polarity):

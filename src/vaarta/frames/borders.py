@@ -405,6 +405,10 @@ class Borders:
             return True
         if before <= {"organ", "agency"} and now <= {"group", "agency"} and self._another_force(last, mention):
             return True
+        whole = mention.end - mention.start > 1 and self.tokens[mention.end - 1].key in GOVERNMENT
+        if before <= {"party", "group"} and now <= {"organ", "agency"} and whole:
+            # "भाजपा | केंद्र सरकार के फ़ैसले से": a government that is named in full is no party's.
+            return True
         if before == {"body"} and "organ" in now and self.tokens[mention.start].key in GOVERNMENT:
             # "संयुक्त राष्ट्र | सरकार से": bodies of states have no government.
             return True

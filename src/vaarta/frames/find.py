@@ -13,6 +13,7 @@ from ..language import Token
 from ..language.trie import HYPHEN, Trie
 from .chunks import Chunk
 from .functionwords import word_of, words_of
+from .inquiries import body_set_up
 from .lexicon import Lexicon, Predicate
 from .phrases import Clause, Item, Phrase
 
@@ -184,7 +185,7 @@ class Finder:
         item = self.items[at]
         ends_phrase = self._ends_item(item, end)
         if entry.kind != "event" and ends_phrase:
-            direct = self._with_light(entry, start, end, at)
+            direct = self._set_up(entry, start, end, at) or self._with_light(entry, start, end, at)
             if direct is not None:
                 return direct
             if entry.kind == "noun" and BE in entry.lights and end > item.end and self._verbless(at, True):
@@ -305,6 +306,19 @@ class Finder:
         """ "ओस्लो में हुई मुलाक़ात बेनतीजा रही": a participle before the noun tells the act, and the verb only how it went."""
         before = self.layout.chunk(at - 1)
         return before is not None and before.verb is not None and before.verb.main in HAPPEN | {BE} and not self._finite(at - 1)
+
+    def _set_up(self, entry: Predicate, start: int, end: int, at: int) -> Use | None:
+        """ "घटना की जाँच के लिए समिति गठित की", "… जाँच करने के लिए दल भेजा": who sets up an inquiry looks into it."""
+        if "investigate" not in entry.modes or entry.kind != "noun":
+            return None
+        verb = body_set_up(self.layout, at)
+        doing = self.layout.chunk(at + 1) if verb is None else None
+        if doing is not None and doing.verb is not None and doing.verb.form == "inf" and doing.verb.main in entry.lights:
+            verb = body_set_up(self.layout, at + 1)
+        chunk = self.layout.chunk(verb)
+        if verb is None or chunk is None or chunk.verb is None:
+            return None
+        return Use(entry, start, end, at, verb, "passive" if chunk.verb.passive or chunk.verb.main in entry.twins else "active")
 
     def _over_the_held(self, entry: Predicate, at: int) -> int | None:
         """ "ईरान की जेल में तीन नाविक बंद हैं", "हिरासत में दो लोगों को लिया गया": who is held may stand between the prison and the verb."""

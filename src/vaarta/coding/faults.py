@@ -1,0 +1,95 @@
+"""Acts that find fault with somebody by who tells them: a truce that another has not kept, regret at what another did, arms that he makes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from ..frames.analyse import Reading
+from ..frames.phrases import Phrase
+from ..frames.placing import Frame
+from ..records import Participant
+from ..resolving.participants import Resolved, Resolver
+from .draft import Draft
+from .speech import Speakers
+from .status import Judgement
+
+STATELY = frozenset({"GOV", "IGO", "MIL", "NGO", "LEG", "SPY"})
+SIDES = frozenset({"country", "metonym", "agency", "organ", "office", "person", "body", "party", "group", "adjective"})
+
+
+def another(speaker: Participant | None, doers: list[Resolved]) -> bool:
+    """Whether somebody of a known side speaks of others, all of known sides and none of his own."""
+    if speaker is None or not speaker.key or not doers:
+        return False
+    return all(d.participant.key and d.participant.key != speaker.key for d in doers)
+
+
+def fault_found(
+    frame: Frame,
+    reading: Reading,
+    resolver: Resolver,
+    speakers: Speakers,
+    passing: Mapping[str, Collection[str]],
+    status: str,
+    people: tuple[list[Resolved], list[Resolved]],
+) -> tuple[list[Resolved], list[Resolved]] | None:
+    """Who finds fault with whom by telling of an act; None where nobody does. people: who acts, and whom it is done to."""
+    actors, recipients = people
+    kept = "ceasefire" in frame.use.predicate.modes and frame.use.predicate.type == "RETREAT" and frame.use.use == "active"
+    if kept and status == "negated":
+        # "अफ़्रीकी संघ ने कहा कि सूडान ने युद्धविराम का पालन नहीं किया".
+        speech = speakers.of(frame.clause, frame.use.item)
+        return ([Resolved(speech.speaker, "speaker")], actors) if speech is not None and another(speech.speaker, actors) else None
+    if recipients or frame.use.predicate.type != "CONCEDE":
+        return None
+    blamed = regrets_at(frame, reading, resolver, passing, actors)
+    return (actors, blamed) if blamed else None
+
+
+def regrets_at(
+    frame: Frame, reading: Reading, resolver: Resolver, passing: Mapping[str, Collection[str]], doers: list[Resolved]
+) -> list[Resolved]:
+    """ "यूरोपीय संघ ने रूस के फ़ैसले पर खेद जताया": whose decision or conduct somebody regrets; nobody where it is his own, or a misfortune."""
+    if set(passing.get("regret", ())).isdisjoint(frame.use.predicate.head) or frame.clause is None:
+        return []
+    conduct = set(passing.get("conduct", ()))
+    for at in frame.clause.items:
+        item = reading.layout.items[at]
+        if not isinstance(item, Phrase) or item.slot != "par" or item.owner is None:
+            continue
+        if conduct.isdisjoint(reading.layout.tokens[item.head.end - 1].keys):
+            continue
+        found = [r for r in resolver.resolve(item.owner) if r.kind in SIDES] if reading.fitness.fits(item.owner) else []
+        own = {d.participant.key for d in doers}
+        if found and doers and all(r.participant.key and (r.participant.key not in own or r.kind == "party") for r in found):
+            return found
+    return []
+
+
+def arms_alleged(draft: Draft, reading: Reading, passing: Mapping[str, Collection[str]]) -> Draft | None:
+    """ "अमरीका का कहना है कि ईरान परमाणु हथियार बनाना चाहता है": the charge that is in such words of another state; None where none is.
+
+    What is told there becomes the content of the charge, which is hypothetical (codebook section 2).
+    """
+    frame, speaker = draft.frame, draft.said_by
+    if frame is None or draft.type != "MOBILIZE" or "weapons" not in draft.modes or draft.judged.status not in ("happened", "hypothetical"):
+        return None
+    chunk = reading.layout.chunk(frame.use.verb)
+    making = chunk is not None and chunk.verb is not None and chunk.verb.main in passing.get("arming", ())
+    if not making or speaker is None or not another(speaker, draft.actors) or not STATELY & set(speaker.sectors):
+        return None
+    draft.judged = Judgement("hypothetical", "content of an accusation")
+    reasons = {**draft.reasons, "use": "arms that another is said to make", "status": "a fault found in words"}
+    told, accused = Judgement("happened", "a fault found in words"), list(draft.actors)
+    return replace(
+        draft,
+        type="ACCUSE",
+        modes=["allege"],
+        judged=told,
+        actors=[Resolved(speaker, "speaker")],
+        recipients=accused,
+        said_by=None,
+        frame=None,
+        reasons=reasons,
+    )
