@@ -261,8 +261,8 @@ class SentenceCoder(Parties):
             self._reads_warning(frame, act)
         if act.type == "THREATEN" and not act.actors:
             act.actors, act.recipients = self._threatens(frame, act.recipients)
-        people = (act.actors, act.recipients)
-        if (sides := fault_found(frame, self.reading, self.resolver, self.speakers, self.rules.passing, act.judged.status, people)) is not None:
+        people, passing = (act.actors, act.recipients), self.rules.passing
+        if (sides := fault_found(frame, self.reading, self.resolver, self.speakers, passing, act.judged.status, people)) is not None:
             act.actors, act.recipients = sides
             act.type, act.modes, act.judged = "ACCUSE", ["disapprove"], Judgement("happened", "a fault found in words")
         if "told" in entry.flags:

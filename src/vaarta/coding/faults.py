@@ -1,4 +1,4 @@
-"""Acts that find fault with somebody by who tells them: a truce that another has not kept, regret at what another did, arms that he makes."""
+"""Acts that find fault by who tells them: a truce that another has not kept, regret at what another did, arms that he makes."""
 
 from __future__ import annotations
 
