@@ -520,19 +520,6 @@ class SentenceCoder(Parties):
         rest = [r for r in roles["R"] if r.participant.text not in alone]
         return actors, [r for r in rest if not any(same(r.participant, a.participant) for a in actors)]
 
-    def _promise(
-        self, frame: Frame, roles: dict[str, list[Resolved]], actors: list[Resolved], recipients: list[Resolved]
-    ) -> tuple[list[Resolved], list[Resolved]]:
-        """A meeting that is only promised has one who promises and one it is promised to."""
-        fillers = frame.roles.get("B", [])
-        if not roles["B"] or recipients:
-            return actors, recipients
-        partners = [f for f in fillers if f.phrase.slot in ("se", "saath")]
-        if not partners or (len(partners) == len(fillers) and not roles["A"]):
-            return actors, recipients
-        first = self._people([f for f in fillers if f not in partners])
-        return roles["A"] + first, self._people(partners)
-
     def _said_by(self, frame: Frame, draft: Draft, governor: Draft | None) -> Participant | None:
         if governor is not None and governor.type == "ACCUSE" and "allege" in governor.modes and frame.relation in ("object", "content"):
             return governor.actors[0].participant if governor.actors else governor.said_by

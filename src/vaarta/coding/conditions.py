@@ -41,6 +41,8 @@ SIDED = frozenset({"AID", "SUPPORT", "AGREE", "CONSULT", "COOPERATE", "CONCEDE",
 VOICED = frozenset({"SUPPORT", "ACCUSE", "AID"})
 CURFEW = frozenset({"curfew", "martial-law"})
 COPULAS = frozenset({BE, STAY})
+# "सम्मेलन में", "सम्मेलन के दौरान", "वार्ता के बारे में".
+IN_PASSING = frozenset({"men", "time", "topic"})
 STRIKES, SAYS, ONE = (words_of(name) for name in ("strikes", "says", "one"))
 MUTUAL, ORDINAL = words_of("mutual"), words_of("ordinal")
 LEGAL = frozenset({"COERCE", "SANCTION"})
@@ -170,7 +172,7 @@ class Conditions:
         kind, use = actors[0].kind, frame.use.use
         if kind in ("organ", "agency") and actors[0].participant.sectors[:1] == ["LEG"] and use in ("happen", "twin"):
             return "a sitting of a house"
-        in_passing = kind == "body" and use == "nominal" and self.layout.items[frame.use.item].slot == "men"
+        in_passing = kind == "body" and use == "nominal" and self.layout.items[frame.use.item].slot in IN_PASSING
         return "a talk of which one side is named in passing" if in_passing else None
 
     def _visits(self, frame: Frame, actors: list[Resolved]) -> bool:

@@ -15,6 +15,7 @@ from ..frames.phrases import Phrase
 from ..frames.placing import Frame
 from .backdrop import only_backdrop, only_uprising
 from .giving import nothing_given
+from .proposed import proposed
 from .rules import Rules
 from .unofficial import SERVANTS, SERVE
 
@@ -32,7 +33,7 @@ def no_deed(frame: Frame, reading: Reading, rules: Rules) -> str | None:
     if type_ not in WEIGHED:
         felt = _only_felt(frame, reading, rules) if type_ == "ACCUSE" else None
         told = felt or nothing_given(frame, reading, rules) or _held_for_arms(frame, reading, rules)
-        return told or only_backdrop(frame, reading, rules)
+        return told or only_backdrop(frame, reading, rules) or proposed(frame, reading)
     return (
         _weighed(frame, reading, rules)
         or _any_at_all(frame, reading)

@@ -501,7 +501,8 @@ class OtherSide:
     def partner(self, frame: Frame, actors: list[Resolved]) -> list[Resolved]:
         """ "प्रधानमंत्री ने अमरीकी राष्ट्रपति से हुई मुलाक़ात के बाद कहा": who met the one named with से is the doer of the clause."""
         fillers: list[Filler] = [f for role in frame.roles.values() for f in role]
-        if frame.use.predicate.type == "AGREE" and not fillers:
+        told = frame.use.predicate.type == "CONSULT" and frame.use.use in ("twin", "happen", "passive") and not actors
+        if (frame.use.predicate.type == "AGREE" or told) and not fillers:
             return self._who_talked(frame)
         if frame.use.predicate.type == "PROTEST":
             # "धरने में सपा के विधायक भी शामिल हुए": who is at a protest protests.
@@ -530,15 +531,21 @@ class OtherSide:
         return found if not fought else [r for r in found if Rules.armed(r)]
 
     def _who_talked(self, frame: Frame) -> list[Resolved]:
-        """ "मंत्रियों की बैठक में सहमति बनी", "दोनों अधिकारियों में सहमति बनी": those who meet come to terms."""
-        if frame.use.predicate.active.get("beech") != "B" or frame.use.use != "active":
+        """ "मंत्रियों की बैठक में सहमति बनी", "दोनों अधिकारियों में सहमति बनी": those who meet come to terms.
+
+        "परिषद की बैठक में मसौदे पर चर्चा हुई", "सुरक्षा परिषद में चर्चा होगी": or they talk.
+        """
+        talks = frame.use.predicate.type == "CONSULT"
+        if frame.use.predicate.active.get("beech") != "B" or (frame.use.use != "active" and not talks):
             return []
         for other in self.reading.frames:
-            if other.clause is frame.clause and other.use.item < frame.use.item and other.use.predicate.type == "CONSULT":
+            held = other.use.predicate.type == "CONSULT" and (not talks or self.layout.items[other.use.item].slot == "men")
+            if other.clause is frame.clause and other.use.item < frame.use.item and held:
                 found = [p for fillers in other.roles.values() for f in fillers for p in self.resolver.resolve(f.phrase)]
                 if found:
                     return found
-        near = (p for p in self._before(frame) if p.slot == "men" and self.fitness.kind(p) in ("office", "party", "pronoun", "organ"))
+        kinds = ("body",) if talks else ("office", "party", "pronoun", "organ")
+        near = (p for p in self._before(frame) if p.slot == "men" and self.fitness.kind(p) in kinds)
         phrase = next(near, None) or next((p for p in self._before(frame) if self._within(p)), None)
         return self.resolver.resolve(phrase) if phrase is not None else []
 

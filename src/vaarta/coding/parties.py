@@ -164,6 +164,36 @@ class Parties:
         subject = who_acts(self.reading, before) if before is not None and before.kind == "cond" else None
         return self._people([Filler(subject, "who is to meet the terms")]) if subject is not None else []
 
+    def _promise(
+        self, frame: Frame, roles: dict[str, list[Resolved]], actors: list[Resolved], recipients: list[Resolved]
+    ) -> tuple[list[Resolved], list[Resolved]]:
+        """A meeting that is only promised has one who promises and one it is promised to."""
+        fillers = frame.roles.get("B", [])
+        if not roles["A"] and (speaker := self._undertakes(frame)):
+            partners = [f for f in fillers if f.phrase.slot in ("se", "saath")]
+            if not roles["B"] or len(partners) == len(fillers):
+                return speaker, recipients or self._people(partners)
+        if not roles["B"] or recipients:
+            return actors, recipients
+        partners = [f for f in fillers if f.phrase.slot in ("se", "saath")]
+        if not partners or (len(partners) == len(fillers) and not roles["A"]):
+            return actors, recipients
+        first = self._people([f for f in fillers if f not in partners])
+        return roles["A"] + first, self._people(partners)
+
+    def _undertakes(self, frame: Frame) -> list[Resolved]:
+        """ "सरकार ने कहा है कि पीड़ितों को मदद दी जाएगी": who speaks for a state or body promises what will be done, by nobody named."""
+        clause, chunk = frame.clause, self.layout.chunk(frame.use.verb)
+        if clause is None or clause.kind not in ("that", "quote") or frame.use.use != "passive" or clause.finite != frame.use.verb:
+            return []
+        if chunk is None or chunk.verb is None or chunk.verb.tense != "fut" or chunk.verb.negated:
+            return []
+        speech = self.speakers.of(clause, frame.use.item)
+        if speech is None or speech.phrase is None:
+            return []
+        found = self.resolver.resolve(speech.phrase)
+        return found if all(FORCE & set(r.participant.sectors) or r.kind in ("country", "metonym", "body") for r in found) else []
+
     @staticmethod
     def _admitted(frame: Frame) -> bool:
         """ "स्वीकार किया है कि सैनिक मारे गए": what is admitted in a clause of its own is told as done."""

@@ -16,6 +16,7 @@ from ..frames.verbs import Verb
 from ..language.tables import read_table
 from ..language.trie import Trie
 from ..records import Status
+from .attending import attended
 
 # A later type decides the future of a cooperative act (codebook section 2): it is a promise told now.
 PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
@@ -97,6 +98,14 @@ def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
         return Judgement("hypothetical", "subjunctive")
     if _to_be_held(frame, reading):
         return Judgement("future", "is to take place")
+    if (
+        verb is None
+        and outer is not None
+        and outer.tense == "fut"
+        and frame.use.predicate.type == "CONSULT"
+        and attended(frame, reading.layout)
+    ):
+        return Judgement("future", "will be at it")
     if verb is None and _headed_for(frame, reading):
         return Judgement("future", "at a time to come")
     if verb is None and _denied_without_verb(frame, reading):

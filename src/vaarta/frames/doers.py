@@ -19,6 +19,8 @@ ARRIVES = words_of("arrives")
 # What somebody may come to or go to.
 GOALS = frozenset({"country", "metonym", "region", "place"})
 
+# The one who speaks, where the clause of what he says names nobody.
+TAKEN_OVER = "doer taken over from the clause it hangs on"
 # Those who may be told to have been at an attack or a protest.
 AT_IT = frozenset({"crowd", "group", "party", "organ", "agency", "office", "person", "people", "inhabitant", "human"})
 # The one who did what is also the object of the verb that the clause ends with.
@@ -45,6 +47,11 @@ class Doers(Owners):
             return None
         if (dealt := self._dealt_with(frame)) is not None:
             return dealt, DEALT_WITH
+        if verb is not None and verb.lets and not verb.passive and frame.use.predicate.type == "CONSULT":
+            # "शासकों ने दूत को नेता से मिलने दिया": who is let do it does it.
+            let = next((p for p in frees if p.slot == "ko" and self.fitness.fits(p)), None)
+            if let is not None:
+                return let, "who is let do it"
         for phrase in frees:
             if phrase.slot == "ne":
                 return phrase, "ergative phrase"
@@ -151,7 +158,7 @@ class Doers(Owners):
                 # "अख़बार ने लिखा है कि …": those who tell of it do nothing of what they tell.
                 return None
             if found is not None:
-                return found, "doer taken over from the clause it hangs on"
+                return found, TAKEN_OVER
             if clause.kind == "rel" or clause.parent is None:
                 break
             clause = self.layout.clauses[clause.parent]
@@ -168,8 +175,11 @@ class Doers(Owners):
     def _agreed_on(self, frame: Frame) -> bool:
         """ "दोनों पक्षों के बीच क़ैदियों की अदला-बदली पर सहमति बनी": between whom it is belongs to the consent, not to what is agreed on."""
         at = frame.use.item
-        agreed = (u for u in self.uses if u.predicate.type == "AGREE" and u.predicate.active.get("beech") == "B" and u.use != "nominal")
-        return self.items[at].slot == "par" and any(u.item == at + 1 for u in agreed)
+        done = [u for u in self.uses if u.predicate.active.get("beech") == "B" and u.use != "nominal"]
+        if self.items[at].slot == "ka" and frame.use.predicate.type == "COOPERATE":
+            # "दोनों देशों के बीच परमाणु सहयोग के समझौते पर हस्ताक्षर हुए": or to the pact on what is to be done.
+            return any(u.predicate.type == "SUPPORT" and self.layout.item_of[u.start] == at + 1 for u in done)
+        return self.items[at].slot == "par" and any(u.item == at + 1 for u in done if u.predicate.type == "AGREE")
 
     def _named_in(self, use: Use) -> Item:
         """The item that a predicate's head stands in: "दोनों देशों का संयुक्त अभ्यास शुरू हुआ" has it before a word of course."""

@@ -200,9 +200,14 @@ def _entitled(chunk: Chunk) -> bool:
 
 
 def _titled(chunk: Chunk) -> bool:
-    """Whether a chunk begins with an office and ends in the name of a known person."""
+    """Whether a chunk begins with an office and ends in the name of a known person, or begins with the land whose office it is.
+
+    "सिन्हा की | जापानी विदेश मंत्री से मुलाक़ात".
+    """
     if len(chunk.mentions) < 2 or chunk.mentions[0].start != chunk.start:
         return False
+    if chunk.mentions[0].of("adjective") is not None:
+        return chunk.mentions[-1].of("person", "office") is not None
     return chunk.mentions[-1].of("person") is not None and chunk.mentions[0].of("office", "modifier") is not None
 
 
