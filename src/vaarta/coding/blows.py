@@ -9,10 +9,12 @@ from ..frames.find import Layout
 from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Filler, Frame
-from ..resolving.participants import Resolved
+from ..resolving.participants import Resolved, Resolver
 from .draft import Draft
 
-ANSWERING = words_of("answering")
+ANSWERING, AGENT, HOLDS = words_of("answering"), words_of("agent"), words_of("holds")
+BOMBED = frozenset({"aerial", "heavy-weapons", "drone"})
+AIMS = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 HELD = frozenset({"arrest", "abduct"})
 # What may be held and let go: people, and no town, post or party.
 FREED = frozenset({"crowd", "human", "inhabitant", "person", "pronoun", "people", "attributed"})
@@ -29,6 +31,32 @@ def struck_first(frame: Frame, drafts: Iterable[Draft], reading: Reading) -> lis
         return []
     before = [d for d in drafts if d.type == "ASSAULT" and d.actors and d.tokens[0] < item.start and d.clause is not frame.clause]
     return list(before[-1].actors) if before else []
+
+
+def aimed_at(frame: Frame, reading: Reading, resolver: Resolver) -> list[Resolved]:
+    """ "काफ़िले को निशाना बनाने के लिए किए गए विस्फोट में", "विद्रोहियों को खदेड़ने के लिए हमले": whom an attack is meant for."""
+    if frame.use.predicate.kind == "verb" or frame.clause is None:
+        return []
+    for other in reading.frames:
+        chunk = reading.layout.chunk(other.use.verb)
+        meant = chunk is not None and chunk.slot == "liye" and other.clause is frame.clause and other.use.item < frame.use.item
+        if meant and other.use.predicate.type in AIMS and "R" in other.roles:
+            return [r for f in other.roles["R"] for r in resolver.resolve(f.phrase)]
+    return []
+
+
+def bombed_in(frame: Frame, reading: Reading, resolver: Resolver) -> list[Resolved]:
+    """ "विद्रोहियों के क़ब्ज़े वाले इलाक़े में विमानों ने बमबारी की": what is bombed in the hands of a band is the band's."""
+    if BOMBED.isdisjoint(frame.use.predicate.modes) or frame.clause is None or frame.use.use not in ("active", "passive", "twin"):
+        return []
+    items, tokens = reading.layout.items, reading.layout.tokens
+    for at in frame.clause.items:
+        hold, place = items[at], items[at + 2] if at + 2 < len(items) else None
+        if not isinstance(hold, Phrase) or not isinstance(place, Phrase) or hold.owner is None or hold.slot or place.slot != "men":
+            continue
+        if tokens[items[at + 1].start].key in AGENT and tokens[hold.end - 1].key in HOLDS:
+            return [r for r in resolver.resolve(hold.owner) if {"REB", "UAF"} & set(r.participant.sectors)]
+    return []
 
 
 def struck_in(frame: Frame, reading: Reading) -> list[Filler]:

@@ -19,7 +19,7 @@ from .blows import fires_these, freed_again
 from .crimes import aged, private_crime
 from .gatherings import stops_gathering
 from .general import HOMELY, backed_by_all, on_attack, onlookers, parted
-from .habits import VERBAL, in_general, in_war, wrecks
+from .habits import VERBAL, campaigns, in_general, in_war, wrecks
 from .journeys import goal_abroad
 from .meetings import of_both, will_talk
 from .ownforce import warns_of_own_force
@@ -207,8 +207,8 @@ class Conditions:
 
     def _fights_on(self, frame: Frame, actors: list[Resolved]) -> bool:
         """ "सेना का अभियान जारी रहा": who is under arms need not say against whom."""
-        goes_on = frame.use.use in ("happen", "twin") and frame.use.predicate.type == "ASSAULT"
-        return goes_on and bool(actors) and all(map(self.rules.armed, actors))
+        goes_on = frame.use.use in ("happen", "twin") or (campaigns(frame, actors) and not self.has_content(frame.clause))
+        return goes_on and frame.use.predicate.type == "ASSAULT" and bool(actors) and all(map(self.rules.armed, actors))
 
     def _goes_abroad(self, frame: Frame, actors: list[Resolved]) -> bool:
         """Whether somebody of office goes to a place in another country than his own: "विदेश मंत्री लंदन पहुँचे"."""
@@ -584,8 +584,8 @@ class Conditions:
             return False
         verb = chunk.verb
         item = self.layout.items[frame.use.item]
-        if frame.use.predicate.type == "CONSULT" and any(t.key in ORDINAL for t in self.layout.tokens[item.start : item.end]):
-            # "यह दोनों नेताओं की पहली मुलाक़ात थी" tells of a meeting that was held.
+        if frame.use.predicate.type in ("CONSULT", "ASSAULT") and any(t.key in ORDINAL for t in self.layout.tokens[item.start : item.end]):
+            # "यह दोनों नेताओं की पहली मुलाक़ात थी", "यह विद्रोहियों का तीसरा हमला था" tell of what took place.
             return False
         if self._identified(frame):
             return False

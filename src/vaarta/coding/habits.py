@@ -59,7 +59,7 @@ def wrecks(frame: Frame, layout: Layout, rules: Rules) -> bool:
     clause = frame.clause
     if frame.use.predicate.type != "ASSAULT" or clause is None or clause.finite is None or frame.use.use != "nominal":
         return False
-    if layout.items[frame.use.item].slot != "men" or frame.use.item > clause.finite:
+    if layout.items[frame.use.item].slot not in ("men", "se", "cause") or frame.use.item > clause.finite:
         return False
     wrecked = rules.passing.get("wrecked", set())
     last = layout.items[clause.finite]
@@ -73,3 +73,9 @@ def in_war(frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> 
     uses = ("passive", "happen", "twin") if against else ("passive", "happen")
     fought = frame.use.predicate.type == "ASSAULT" and frame.use.use in uses and not actors
     return fought and bool(recipients) and all({"REB", "UAF"} & set(r.participant.sectors) for r in recipients)
+
+
+def campaigns(frame: Frame, actors: list[Resolved]) -> bool:
+    """ "सेना ने घाटी में अभियान शुरू किया": an army or a band that wages a campaign need not say against whom, where it names no thing."""
+    told = "armed" in frame.use.predicate.flags and frame.use.use == "active" and not any(r["role"] == "R" for r in frame.refused)
+    return told and bool(actors) and all({"MIL", "REB"} & set(a.participant.sectors) for a in actors)

@@ -379,7 +379,8 @@ def _merge_tolls(drafts: list[Draft], rules: Rules) -> list[Draft]:
         if draft.victims and out and _mutiny(out[-1], draft):
             draft.actors, draft.pending = out.pop().actors, ""
         host = next((d for d in reversed(out) if d.type == "ASSAULT" and draft.type == "ASSAULT"), None)
-        if host is None or not (draft.victims or host.victims or draft.backward) or not _one_attack(host, draft):
+        tolls = draft.victims or draft.backward or (host is not None and (host.victims or _wrecked(host, draft)))
+        if host is None or not tolls or not _one_attack(host, draft):
             out.append(draft)
             continue
         attack = not (host.victims and draft.victims)
@@ -397,6 +398,12 @@ def _merge_tolls(drafts: list[Draft], rules: Rules) -> list[Draft]:
     return out
 
 
+def _wrecked(host: Draft, draft: Draft) -> bool:
+    """ "इस धमाके में पुलिस का एक वाहन नष्ट हो गया": what is ruined in an attack, by nobody else, is hit by it."""
+    ruin = draft.frame is not None and "destroy" in draft.modes and draft.frame.use.use in ("twin", "passive") and not draft.actors
+    return ruin and bool(draft.recipients) and host.slot in ("men", "se") and host.clause is draft.clause
+
+
 def _mutiny(host: Draft, draft: Draft) -> bool:
     """ "जवानों के विद्रोह में दस लोग मारे गए": whom a rising of men under arms has killed, those who rose have killed."""
     rose = host.type == "PROTEST" and "riot" in host.modes and host.slot in ("men", "time") and host.clause is draft.clause
@@ -409,6 +416,9 @@ def _one_attack(host: Draft, draft: Draft) -> bool:
         return False
     if (host.judged.status == "negated") != (draft.judged.status == "negated"):
         # "कोई निशाना नहीं बना लेकिन एक जवान घायल हुआ": what was not done hurt nobody.
+        return False
+    if host.modes == ["abduct"] and draft.victims and draft.actors and draft.form == "fin":
+        # "यात्रियों को अग़वा किया और दो को मार डाला": whom somebody has in his hands he kills by another act.
         return False
     first, second = ({a.participant.key for a in d.actors if a.participant.key} for d in (host, draft))
     return not (first and second and not first & second)

@@ -17,7 +17,7 @@ from ..frames.phrases import Clause, Phrase
 from ..frames.placing import Filler, Frame
 from ..resolving.participants import Resolved, Resolver
 from .attending import attended
-from .blows import struck_first
+from .blows import aimed_at, bombed_in, struck_first
 from .contents import subject_of_content
 from .custody import expelled_from, let_out_of, undergoer
 from .draft import Draft
@@ -41,7 +41,7 @@ SAID = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE"}
 PARTNER = frozenset({"se", "saath"})
 # What is said to somebody whom the doer has just met.
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN", "CONCEDE"})
-OVER = words_of("over")
+OVER, GROUP = words_of("over"), words_of("thisgroup")
 # Papers by which somebody is asked or charged: "ज्ञापन देकर", "नोटिस भेजकर".
 HANDED = frozenset({"REQUEST", "ACCUSE"})
 # What takes up words told before: "इस माँग को ठुकराया", "इसका विरोध किया".
@@ -101,6 +101,8 @@ class OtherSide:
                 found = self._who_was_at_it(frame, actors)
         elif (undergone := undergoer(frame, self.reading)) is not None:
             found = [r for r in self.resolver.resolve(undergone) if not {"JUD", "COP"} & set(r.participant.sectors)]
+        if not found and entry.type == "ASSAULT":
+            found = aimed_at(frame, self.reading, self.resolver) or bombed_in(frame, self.reading, self.resolver)
         return [f for f in found if not any(same(f.participant, a.participant) or f.participant.text == a.participant.text for a in actors)]
 
     def _whose_success(self, frame: Frame) -> list[Resolved]:
@@ -483,7 +485,9 @@ class OtherSide:
             return []
         doer = doer_of(self.reading, frame.clause, None)
         found = self.resolver.resolve(doer) if doer is not None else []
-        return [f for f in found if {"MIL", "REB", "UAF", "COP"} & set(f.participant.sectors)]
+        # "एक संगठन ने हमले की ज़िम्मेदारी ली": nor need it be told what band it is.
+        band = doer is not None and self.layout.tokens[doer.head.end - 1].key in GROUP
+        return [f for f in found if band or {"MIL", "REB", "UAF", "COP"} & set(f.participant.sectors)]
 
     def announcer(self, frame: Frame) -> list[Resolved]:
         """ "सरकार ने कर्फ़्यू की घोषणा की", "समर्थन वापसी का ऐलान किया": who announces an act that is his own does it."""

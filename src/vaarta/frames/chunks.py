@@ -20,7 +20,7 @@ DIRECT = {word[-1] for word in words_of("ofdirect")}
 MAKER = "maker"
 # What may stand in quotes as a name or a borrowed word, and no sentence.
 PLAIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
-SUPERLATIVE = words_of("superlative")
+SUPERLATIVE, THEREFORE = words_of("superlative"), words_of("therefore")
 QUOTES = frozenset("\"'“”‘’«»`")
 BRACKETS = frozenset("()[]")
 
@@ -215,7 +215,15 @@ class Chunker(Borders):
             return pos in ("CCONJ", "SCONJ") and not (self.open or (self.chunks and self.chunks[-1].kind == "verb"))
         if link[0] == "corr":
             return self.open is None and pos != "PART" and not self._before_its_verb(at)
+        if self.tokens[at].key in THEREFORE and self._inside_clause():
+            # "एक यात्री को इसलिए मारना पड़ा क्योंकि …": so does a word of cause that stands in the middle.
+            return False
         return link[0] != "coord" or not self._joins_adjectives(at)
+
+    def _inside_clause(self) -> bool:
+        """Whether a phrase of the clause is told already, and no verb after it."""
+        last = self.chunks[-1] if self.chunks else None
+        return last is not None and last.kind == "np" and bool(last.slot)
 
     def _before_its_verb(self, at: int) -> bool:
         """ "वह राष्ट्रपति से तब मिलेंगे जब …": a word of time between a phrase with its postposition and the verb parts nothing."""

@@ -29,6 +29,8 @@ JOINTS = words_of("emphasis") | words_of("again") | {HYPHEN, "'", '"', "‘", "�
 OR, SEAT = words_of("or"), words_of("capital")
 NEGATION, WITHOUT = words_of("negation"), words_of("without")
 HANDING, LOCKED, CUSTODY = words_of("handing"), words_of("locked"), words_of("custody")
+# Where, when and whose: what may stand between an attack and its verb.
+WHEREABOUTS = frozenset({"men", "par", "near", "ka", "time", "tak", "source", "se", "before"})
 PASSIVE_USES = frozenset({"passive", "twin", "modifier"})
 
 
@@ -281,7 +283,7 @@ class Finder:
         verb, ended = self._next_verb(at, end)
         if verb is None:
             verb = self._marked_object(entry, at) or self._scrambled(entry, at) or self._over_purpose(entry, at)
-            verb = verb or self._fronted(entry, start, at) or self._over_the_held(entry, at)
+            verb = verb or self._fronted(entry, start, at) or self._over_the_held(entry, at) or self._far_done(entry, at)
         if verb is None:
             return None
         chunk = self.layout.chunk(verb)
@@ -357,7 +359,9 @@ class Finder:
                     continue
                 # "आलोचना कई संगठन करते रहे हैं": a subject that is named; "हमले अलग तरीक़े से किए": a phrase of manner.
                 named = any(m.of("excluded") is None for m in chunk.head.mentions)
-                subject = not chunk.slot and named and entry.kind == "noun"
+                # "हमले का निशाना सेना का एक काफ़िला था": so is one told by whose it is, right before the verb.
+                whose = chunk.owner is not None and bool(chunk.owner.head.mentions) and BE in entry.lights and self._finite(later + 1)
+                subject = not chunk.slot and (named or whose) and entry.kind == "noun"
                 last = self.layout.chunk(later + 1)
                 apart = chunk.slot == "se" or (last is not None and last.kind == "verb")
                 manner = chunk.slot in ("se", "men") and (self._adnominal(later + 1) if named else apart and not item.owned)
@@ -399,6 +403,24 @@ class Finder:
         between = self.items[at + 1 : last - 1]
         plain = all(bool(i.slot) or i.at == last - 2 if isinstance(i, Phrase) else i.kind in ("date", "filler") for i in between)
         return last if plain else None
+
+    def _far_done(self, entry: Predicate, at: int) -> int | None:
+        """ "ये धमाके नगर के पश्चिम में रात नौ बजे किए गए": of what is done by nobody who is named, where and when it was may stand between."""
+        clause, item = self.layout.clause_of(at), self.items[at]
+        chunk = self.layout.chunk(clause.finite) if clause is not None else None
+        if entry.type != "ASSAULT" or entry.kind != "noun" or not isinstance(item, Phrase) or item.slot or clause is None or chunk is None:
+            return None
+        if (
+            chunk.verb is None
+            or not chunk.verb.passive
+            or chunk.verb.main not in entry.lights
+            or clause.finite is None
+            or clause.finite < at
+        ):
+            return None
+        between = self.items[at + 1 : clause.finite]
+        plain = all(i.slot in WHEREABOUTS if isinstance(i, Phrase) else i.kind in ("date", "filler") for i in between)
+        return clause.finite if plain else None
 
     def _fronted(self, entry: Predicate, start: int, at: int) -> int | None:
         """ "अमरीका ने दी ईरान को हमले की धमकी": a headline puts its verb before what makes a predicate with it."""
