@@ -83,7 +83,7 @@ def jailer(reading: Reading, resolver: Resolver, frame: Frame) -> list[Resolved]
         ):
             continue
         named = item.owner if item.owner is not None else item
-        return [r for r in resolver.resolve(named) if r.participant.key]
+        return [r for r in resolver.resolve(named, within=True) if r.participant.key]
     return []
 
 

@@ -544,7 +544,8 @@ class Conditions:
 
     def _says_what(self, frame: Frame) -> bool:
         """Whether a verbal act tells its content: "… की माँग की", "… करने की माँग की", "माँग की कि …"."""
-        if frame.use.use != "active" or frame.use.predicate.type not in VERBAL:
+        told = frame.use.use == "active" or (frame.use.use == "passive" and frame.use.predicate.type in ("THREATEN", "REQUEST", "REJECT"))
+        if not told or frame.use.predicate.type not in VERBAL:
             return False
         item = self.layout.items[frame.use.item]
         if isinstance(item, Phrase) and (item.owner is not None or item.owner_verb is not None):

@@ -30,7 +30,7 @@ def warns_of_own_force(frame: Frame, reading: Reading, rules: Rules) -> bool:
         hostile = hostile or inner.use.predicate.type == "THREATEN" or _goes_to_law(inner, reading) or _withheld(frame, inner, reading)
         # What is made a condition is what somebody else may do.
         term = inner.clause is not None and inner.clause.kind == "cond"
-        if not told or not hostile or term or _only_feared(frame, inner, reading):
+        if not told or not hostile or term or _only_feared(frame, inner, reading) or _in_passing(frame, inner, reading):
             continue
         if _by_who_warns(frame, inner) or _his_own(frame, inner, reading):
             return True
@@ -88,6 +88,14 @@ def _by_who_warns(frame: Frame, inner: Frame) -> bool:
     doers, own = ([f.phrase for f in side.roles.get("A", [])] for side in (inner, frame))
     same = not doers or bool({p.at for p in doers} & {p.at for p in own})
     return same or any(_state(doer) & _state(warns) for doer in doers for warns in own)
+
+
+def _in_passing(frame: Frame, inner: Frame, reading: Reading) -> bool:
+    """ "चेतावनी दी कि लड़ाई के कारण शहर कट गया है": an attack that the words of a warning only name as a cause, a time or a place."""
+    within = inner.clause is not None and inner.clause is not frame.clause
+    return (
+        within and inner.use.use in ("nominal", "participial", "modifier") and reading.layout.items[inner.use.item].slot not in ("", "ka")
+    )
 
 
 def _only_feared(frame: Frame, inner: Frame, reading: Reading) -> bool:

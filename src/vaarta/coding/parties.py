@@ -9,6 +9,7 @@ from ..frames.find import Layout
 from ..frames.functionwords import words_of
 from ..frames.phrases import Clause, Phrase
 from ..frames.placing import Filler, Frame
+from ..frames.verbs import Verb
 from ..language import key, lemma_keys
 from ..records import Participant
 from ..resolving.participants import Resolved, Resolver
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 # Who is in public life, other than crowds and firms.
 POLITICS = NEEDED - {"CVL", "BUS"}
-CASES = words_of("cases")
+CASES, MUST = words_of("cases"), words_of("must")
 # Who can make good what he says will come of it.
 FORCE = frozenset({"GOV", "MIL", "COP", "REB", "UAF"})
 OFFERED = frozenset({"AGREE", "REQUEST"})
@@ -144,6 +145,13 @@ class Parties:
             return None
         others = [a for a in actors if not (a.pronoun or own_side(speech.speaker, a.participant))]
         return None if others else speech.speaker
+
+    def _may_follow(self, frame: Frame, verb: Verb) -> bool:
+        """ "अगर वह नहीं मानता तो उसे प्रतिबंधों का सामना करना पड़ सकता है": what may come of it where terms are not met threatens."""
+        threat = frame.use.predicate.type == "THREATEN" and verb.modal == "can" and not MUST.isdisjoint(verb.lemmas)
+        if not threat or frame.clause is None or self.speakers.of(frame.clause, frame.use.item) is None:
+            return False
+        return self._under_terms(frame.clause, frame)
 
     def _under_terms(self, clause: Clause, frame: Frame) -> bool:
         """ "अगर माँगें नहीं मानी गईं तो …", "माँगें पूरी न होने पर …", "हमले की स्थिति में …": whether something must come about first."""
