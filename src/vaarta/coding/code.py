@@ -37,7 +37,7 @@ from .rules import Rules
 from .sides import another_state, on_order, only_his_own, same, struck_in_words
 from .speech import Speakers, SpeechLexicon
 from .speechacts import NEEDED, Act, Evaluatives, SpeechActs, own_side, then_follows
-from .status import PROMISED, Judgement, StatusLexicon, is_prepared, judge, settle
+from .status import PROMISED, Judgement, StatusLexicon, is_prepared, judge, never_done, settle
 from .takingup import named_again, takes_up
 from .tellings import asked_already
 from .verdicts import imprisoned
@@ -45,7 +45,7 @@ from .verdicts import imprisoned
 OFFICIAL = frozenset({"GOV", "COP", "MIL", "JUD"})
 UNDECIDED = frozenset({"future", "hypothetical"})
 # What somebody refuses who says that he will not do it.
-WITHHELD = frozenset({"CONCEDE", "CONSULT", "AID", "COOPERATE"})
+WITHHELD = frozenset({"CONCEDE", "CONSULT", "AID", "COOPERATE", "RETREAT"})
 # What may be somebody's own: "हमारी सरकार", "मेरे भाई".
 OWN = frozenset({"organ", "office", "crowd", "human", "owned", "people"})
 
@@ -225,6 +225,9 @@ class SentenceCoder(Parties):
                 act.actors, act.recipients = self._doer(frame, act.actors), act.actors
         elif act.type == "RETREAT" and lets_in_own_forces(entry, act.actors, act.recipients):
             act.type = "MOBILIZE"
+        if (undone := never_done(act.type, act.judged)) is not None:
+            frame.refused.append({"text": entry.lemma, "role": "event", "why": undone})
+            return False
         if (threat := self._threat_on_terms(frame, act.type, act.judged, act.actors)) is not None:
             act.type, act.judged = "THREATEN", Judgement("happened", "force that hangs on a condition")
             act.actors, act.recipients = [Resolved(threat, "speaker")], act.recipients or self._on_terms(frame)
