@@ -225,9 +225,6 @@ class SentenceCoder(Parties):
                 act.actors, act.recipients = self._doer(frame, act.actors), act.actors
         elif act.type == "RETREAT" and lets_in_own_forces(entry, act.actors, act.recipients):
             act.type = "MOBILIZE"
-        if (undone := never_done(act.type, act.judged)) is not None:
-            frame.refused.append({"text": entry.lemma, "role": "event", "why": undone})
-            return False
         if (threat := self._threat_on_terms(frame, act.type, act.judged, act.actors)) is not None:
             act.type, act.judged = "THREATEN", Judgement("happened", "force that hangs on a condition")
             act.actors, act.recipients = [Resolved(threat, "speaker")], act.recipients or self._on_terms(frame)
@@ -247,7 +244,9 @@ class SentenceCoder(Parties):
             if figure is not None:
                 act.type, act.modes = "ACCUSE", ["disapprove"]
         self._turned_round(frame, act)
-        return True
+        if (undone := never_done(act.type, act.judged)) is not None:
+            frame.refused.append({"text": entry.lemma, "role": "event", "why": undone})
+        return undone is None
 
     def _doer(self, frame: Frame, others: list[Resolved]) -> list[Resolved]:
         """Who acts in the clause of a frame, where that is none of the others."""
