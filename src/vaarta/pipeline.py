@@ -17,7 +17,7 @@ from .engine import Engine
 from .frames.analyse import Reading, analyse
 from .frames.chunks import QUOTES
 from .language import Token, split_sentences, tokenise
-from .language.names import Mention, find_names
+from .language.names import Mention, find_names, of_day
 from .positions.lexicon import may_hold_position
 from .positions.make import make_positions
 from .records import Article, Participant, Rejection, Sentence
@@ -137,6 +137,8 @@ def _sieve(work: Work, engine: Engine) -> int:
         )
         if passage.stanced and not passage.promising and glance is not None:
             passage.stanced = engine.sieve.peopled(glance, passage.tokens)
+        if glance is not None and glance.names:
+            glance.names = of_day(glance.names, work.article.published)
         if passage.promising or passage.stanced:
             last = number
     return last
@@ -147,7 +149,7 @@ def _read(passage: Passage, work: Work, engine: Engine) -> None:
     assert glance is not None
     # Kept, for search and stories ask for them too.
     if glance.names is None:
-        glance.names = find_names(tokens, engine.names)
+        glance.names = find_names(tokens, engine.names, work.article.published)
     passage.dates = find_dates(tokens)
     passage.places = place_phrases(tokens, engine.places) if glance.places is None else glance.places
     passage.reading = analyse(

@@ -121,7 +121,7 @@ class Sieve:
             return False
         if near and (not first or marks & PRONOUN):
             return True
-        glance.names = find_names(tokens, self.names)
+        glance.names = find_names(tokens, self.names, any_day=True)
         if near:
             # What a list only tells from people takes no part by itself.
             return any(n.kind != THING for m in glance.names for n in m.names)
@@ -134,7 +134,7 @@ class Sieve:
         if glance.marks & PRONOUN:
             return True
         if glance.names is None:
-            glance.names = find_names(tokens, self.names)
+            glance.names = find_names(tokens, self.names, any_day=True)
         if glance.names:
             return True
         if glance.places is None:

@@ -246,6 +246,18 @@ class _Builder:
         if 2 <= len(words) <= _LONGEST_SOUNDING and all(bones) and sum(map(len, bones)) >= _LEAST_CONSONANTS:
             self.lexicon.sounds.add(bones, (words, entry))
 
+    def short_names(self, path: Path) -> None:
+        """Names that mean somebody of the tables only between two days, which the flag ``then:START:END`` keeps."""
+        for row in read_table(path, ("name", "id", "start", "end")):
+            then = ":".join(("then", *("" if row[c] == "-" else row[c] for c in ("start", "end"))))
+            entry = Name("person", self._country(row), (), frozenset((*row.many("flags"), then)), row["id"], row.where)
+            self.lexicon.trie.add(spelling(row["name"]), entry)
+
+    def _country(self, row: Row) -> str:
+        if (person := self.lexicon.persons.get(row["id"])) is None:
+            raise row.wrong(f"id {row['id']!r}", "the id of a person in persons/*.tsv")
+        return person.roles[0].key
+
     def cues(self, path: Path) -> None:
         for row in read_table(path, ("class", "words")):
             self.lexicon.cues[row["class"]] = frozenset(key(w) for w in row.many("words"))
@@ -270,6 +282,8 @@ def load(folders: Iterable[Path]) -> NameLexicon:
                 read(path)
         for path in sorted((folder / "persons").glob("*.tsv")):
             builder.persons(path)
+        for path in _parts(room, "shortnames"):
+            builder.short_names(path)
     return builder.settle()
 
 
@@ -278,8 +292,27 @@ def _parts(room: Path, stem: str) -> list[Path]:
     return sorted(room.glob(f"{stem}*.tsv"), key=lambda path: (path.stem != stem, path.name))
 
 
-def find_names(tokens: list[Token], lexicon: NameLexicon) -> list[Mention]:
+def of_day(mentions: list[Mention], day: str | None) -> list[Mention]:
+    """Names without the short ones that mean nobody on a day ("अब्बास" in 1995). day: ISO; None: all of these mean nobody."""
+    if not any(_dated(n) for m in mentions for n in m.names):
+        return mentions
+    kept = ((m, [n for n in m.names if (then := _dated(n)) is None or _falls_in(then, day)]) for m in mentions)
+    return [m if len(names) == len(m.names) else Mention(m.start, m.end, names) for m, names in kept if names]
+
+
+def _dated(name: Name) -> str | None:
+    return next((f for f in name.flags if f.startswith("then:")), None) if name.kind == "person" and name.flags else None
+
+
+def _falls_in(then: str, day: str | None) -> bool:
+    _, start, end = then.split(":")
+    return day is not None and start <= day[: len(start)] and (not end or day[: len(end)] <= end)
+
+
+def find_names(tokens: list[Token], lexicon: NameLexicon, day: str | None = None, any_day: bool = False) -> list[Mention]:
     """The longest names from left to right, none inside another.
+
+    day: of publication; short names that do not mean anybody then are none, unless any_day asks for those of all times.
 
     A full name of a known person in a spelling that no table has is found by its sound. A name that is an everyday word too
     (flag weak) counts only where the words around it leave no other reading; one flagged apart only before ने.
@@ -313,7 +346,8 @@ def find_names(tokens: list[Token], lexicon: NameLexicon) -> list[Mention]:
             at = end
         else:
             at += 1
-    return _without_weak(_without_strangers(out), tokens, lexicon)
+    found = _without_weak(_without_strangers(out), tokens, lexicon)
+    return found if any_day else of_day(found, day)
 
 
 def _owned(token: Token, before: Mention, lexicon: NameLexicon) -> bool:
