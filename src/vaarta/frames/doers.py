@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from .find import BE, Use
+from .find import BE, PASSIVE_USES, Use
 from .functionwords import words_of
 from .labels import headed, sayer
+from .outside import put_out_of, who_passes
 from .owners import Owners
 from .phrases import Clause, Item, Phrase
 from .placing import Filler, Frame
@@ -29,6 +30,29 @@ DEALT_WITH = "who is dealt with for it"
 
 class Doers(Owners):
     """The rules of one sentence that find its subjects."""
+
+    def _opened(self, use: Use) -> Frame:
+        """The frame of a use, with whose ranks somebody is put out of ("पार्टी से निष्कासित नेता")."""
+        frame = Frame(use, clause=self.layout.clause_of(use.item))
+        if (ranks := put_out_of(frame, self.layout, self.fitness)) is not None:
+            self._put(frame, "A", ranks, "whose ranks somebody is put out of")
+        return frame
+
+    def _closed(self, frames: list[Frame]) -> list[Frame]:
+        """The frames when every one has what it can take, with the sides that stand outside them."""
+        return who_passes(frames, self.layout, self.fitness)
+
+    def _leads_doer(self, phrase: Phrase, frees: list[Phrase], use: Use) -> bool:
+        """Whether who leads somebody acts: not where another does, nor where it is one of those led who is hit ("की सेना के सैनिक मारे गए")."""
+        after = self.layout.items[phrase.at + 1] if phrase.at + 1 < len(self.layout.items) else None
+        led = (
+            use.use in PASSIVE_USES
+            and isinstance(after, Phrase)
+            and after.slot == "ka"
+            and after.owned
+            and self.fitness.kind(after) in AT_IT
+        )
+        return not led and not any(p.slot == "ne" for p in frees)
 
     def _put_doer(self, frame: Frame, role: str, doer: Phrase, why: str) -> None:
         """Puts the doer into his role, and beside him another one with ने: "उन्होंने और चीन के मंत्री ने बातचीत की"."""

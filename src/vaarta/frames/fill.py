@@ -37,7 +37,7 @@ class Filling(Doers):
         self.heads = {use.item for use in uses if use.use != "modifier"}
         # "गोली मारकर हत्या": the predicate's own first word is no side of it.
         self.firsts = {first for use in uses if (first := self.layout.item_of[use.start]) != use.item}
-        frames = [Frame(use, clause=self.layout.clause_of(use.item)) for use in uses]
+        frames = [self._opened(use) for use in uses]
         for frame in frames:
             self._far_genitive(frame)
         for frame in sorted(frames, key=self._order):
@@ -45,7 +45,7 @@ class Filling(Doers):
                 self._nominal(frame)
             else:
                 self._verbal(frame)
-        return frames
+        return self._closed(frames)
 
     def _far_genitive(self, frame: Frame) -> None:
         """ "ईरान की अमरीका ने आलोचना की": the genitive of an act may stand before everything else in its clause."""
@@ -353,7 +353,7 @@ class Filling(Doers):
                 self._put(frame, "B", phrase, "between whom it takes place")
             elif slot == "with" and slots.get("saath") == "B" and use.use == "active" and self._together(phrase):
                 self._put(frame, "B", phrase, "together with whom it is done")
-            elif slot == "led" and not any(p.slot == "ne" for p in frees) and slots.get("subj") in ("A", "B") and use.use != "receive":
+            elif slot == "led" and self._leads_doer(phrase, frees, use) and slots.get("subj") in ("A", "B") and use.use != "receive":
                 self._put(frame, slots["subj"], phrase, "who leads it")
             elif (
                 ((slot in ("dvara", "via")[: 1 + (use.use != "active")] and not ergative) or (slot == "dvara" and infinitive))

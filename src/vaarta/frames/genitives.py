@@ -19,7 +19,11 @@ from .phrases import Item, Phrase, is_finite
 NOMINAL = ("NOUN", "PROPN")
 DIRECT, OBLIQUE, FEMININE = ({word[-1] for word in words_of(name)} for name in ("ofdirect", "ofoblique", "offeminine"))
 STRUCK = ("par", "ko", "khilaf", "se")
+APART = ("par", "khilaf")
+# Who acts in numbers, and owns little.
+BANDS = ("crowd", "group", "party", "organ", "people", "inhabitant")
 AGENT, HOLDS, MOMENT, BE = words_of("agent"), words_of("holds"), words_of("moment"), word_of("be")
+FEMININE_BODIES = words_of("femininebodies")
 # Who is of a state though the words say only what he is.
 GROUPS = ("organ", "crowd", "office", "human")
 # Who is under arms or rules, and may have a force of his own.
@@ -164,11 +168,21 @@ def may_own(genitive: Phrase, owned: Phrase, tokens: list[Token]) -> bool:
     if form == "f" and owned.slot in ("ne", "se", "saath") and last is not None and last.of("person") and _titled(first):
         # "अमर सिंह की | पूर्व प्रधानमंत्री वाजपेयी के साथ बैठक".
         return False
+    feminine = found == {"f"} or tokens[first.end - 1].key in FEMININE_BODIES
+    if form == "o" and owned.slot in APART and feminine and last is not None and last.of(*BANDS) and _stands_alone(first, tokens):
+        # "चरमपंथियों के | एक चौकी पर हमले", "दलों के | वर्तमान सरकार के ख़िलाफ़ प्रदर्शन": what follows is feminine, and has its own.
+        return False
     if form == "f" and _is(first, ("country",)):
         # "छह की | बांग्लादेश के जंगलों में हत्या": countries are masculine.
         return False
     # Writers slip into "के" before any noun, and the dictionary has some genders wrong: only "की" before a masculine counts.
     return form != "f" or found != {"m"} or _run_together(first, tokens)
+
+
+def _stands_alone(chunk: Chunk, tokens: list[Token]) -> bool:
+    """Whether a number opens a chunk of several words, or a body of the state ends it: what no genitive before it needs."""
+    body = bool(chunk.mentions) and chunk.mentions[-1].end == chunk.end and chunk.mentions[-1].of("organ", "agency") is not None
+    return body or (chunk.end - chunk.start > 1 and any(r.pos == "NUM" for r in tokens[chunk.start].form.readings))
 
 
 def _force_of_others(owner: Mention, chunk: Chunk) -> bool:

@@ -119,7 +119,7 @@ def _runs_into(chunk: Chunk, tokens: list[Token]) -> bool:
         # "सेना | बाजौड़ ज़िले में": a place before its noun qualifies it, after one it does not.
         return first.of("organ", "crowd", "agency", "group", "party") is not None
     if after is not None:
-        return _two_parties(first, after, tokens)
+        return _two_parties(first, after, tokens, chunk)
     if first.of("organ", "crowd", "agency", "group", "party") is not None and _a_named_place(chunk, tokens):
         return True
     one_word = ONE_WORD | OF_STATES if first.of("country", "body", "group", "party", "person") else ONE_WORD
@@ -137,10 +137,19 @@ def _a_named_place(chunk: Chunk, tokens: list[Token]) -> bool:
     return named and all(all(r.pos in ("PROPN", "X") for r in t.form.readings) for t in tokens[at : chunk.end - 1])
 
 
-def _two_parties(first: Mention, after: Mention, tokens: list[Token]) -> bool:
+def _names_somebody(after: Mention, chunk: Chunk) -> bool:
+    """ "अदालत | करीम दाद को", "विपक्ष | केंद्रीय मंत्री करीम दाद के": whether a known name follows a body, or with an office of the state."""
+    ranked = after.of("modifier") is not None or (after.of("office") is not None and after.end - after.start > 1)
+    held = ranked and len(chunk.mentions) > 2 and chunk.mentions[-1].of("person") is not None
+    return after.of("person") is not None or held
+
+
+def _two_parties(first: Mention, after: Mention, tokens: list[Token], chunk: Chunk) -> bool:
     """ "किसान | सरकार के ख़िलाफ़", "छात्र | शिक्षा मंत्री से", "चीन | उइग़ुरों पर": a crowd qualifies no government, nor a state a people."""
     if first.of("country"):
         return after.of("people", "crowd") is not None and after.of("organ", "office", "agency", "party", "adjective") is None
+    if first.of("organ", "agency") is not None and _names_somebody(after, chunk):
+        return True
     if after.of("title", "adjective", "modifier"):
         return False
     if after.of("office"):

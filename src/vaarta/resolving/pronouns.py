@@ -21,6 +21,8 @@ STANDING = frozenset({"person", "country", "group", "party", "office", "organ", 
 ANYBODY = "whoever the relative clause before it means"
 GROUPS = frozenset({"crowd", "human", "organ", "office", "people", "inhabitant"})
 STRUCK = frozenset({"ko", "par", "khilaf"})
+# After, before, about or because of what something is done.
+SETTING = frozenset({"time", "topic", "lekar"})
 STATES = words_of("states")
 THIS_GROUP, THIS_PARTY, DEMONSTRATIVES = words_of("thisgroup"), words_of("thisparty"), words_of("these")
 PARTIES = frozenset({"PTY"})
@@ -231,8 +233,10 @@ class Pronouns:
             return None
         at = first.at - 1
         before = [i for i in self.items[max(0, at - 4) : at + 1] if isinstance(i, Phrase) and i.clause < clause.id]
-        # "वियतनाम की यात्रा के बाद थाईलैंड में हैं जहाँ उन्होंने": only what stands last is what the clause tells of.
-        owner = before[-1].owner if before and phrase.slot == "ne" else None
+        # "वियतनाम की यात्रा के बाद थाईलैंड में हैं जहाँ उन्होंने": only what stands last is what the clause tells of, or what "उस" points at.
+        pointed = [i for i in before if i.owner is not None and self.tokens[i.start].key in DEMONSTRATIVES]
+        what = (pointed or before)[-1] if before else None
+        owner = what.owner if what is not None and phrase.slot == "ne" else None
         return owner if owner is not None and self.reading.fitness.kind(owner) in STANDING else None
 
     def _named_twice(self, item: Phrase, phrase: Phrase) -> bool:
@@ -284,13 +288,22 @@ class Pronouns:
             return None
         verbs = [at for at in clause.items if at < phrase.at and (c := self.reading.layout.chunk(at)) is not None and c.verb is not None]
         if not verbs:
-            return None
+            return self._whose_act_before(phrase, clause, depth)
         rows = [i for at in clause.items if at < verbs[-1] and isinstance(i := self.items[at], Phrase) and i.slot in OBLIQUE]
         kinds = OTHERS if self._takes_thing(phrase) else ACTED_ON | OTHERS
         rows = [i for i in rows if self.reading.fitness.kind(i) in kinds and not i.head.relative]
         found = [self._one(i, depth) for i in rows]
         keys = {f.participant.key for f in found if f is not None}
         return found[-1] if len(keys) == 1 else None
+
+    def _whose_act_before(self, phrase: Phrase, clause: Clause, depth: int) -> Resolved | None:
+        """ "कोरिया के परीक्षण के बाद परिषद ने उस पर प्रतिबंध लगाए": the state or body after whose act or for which another acts on "उस"."""
+        if phrase.slot not in STRUCK:
+            return None
+        rows = [i.owner for at in clause.items if at < phrase.at and isinstance(i := self.items[at], Phrase) and i.slot in SETTING]
+        owners = [o for o in rows if o is not None and self.reading.fitness.kind(o) in OTHERS]
+        found = [f for o in owners if (f := self._one(o, depth)) is not None]
+        return found[0] if len({f.participant.key for f in found}) == 1 else None
 
     def _acts(self, at: int, phrase: Phrase) -> bool:
         item = self.items[at]
