@@ -24,6 +24,7 @@ from .draft import Draft, reasons_of, trigger_of
 from .faults import arms_alleged, fault_found
 from .general import unheard_of
 from .habits import VERBAL
+from .heldfor import held_for
 from .joining import join_drafts
 from .journeys import host
 from .leave import accepted_by_another, leave_withheld, lets_in_own_forces
@@ -201,7 +202,7 @@ class SentenceCoder(Parties):
         if judged.status == "happened" and self._denied(frame):
             judged = Judgement("hypothetical", "what is denied")
         if (suspects := self._suspected(frame)) is not None:
-            actors, judged = suspects, Judgement("hypothetical", "what somebody is held for")
+            actors, judged = suspects[0], judged if suspects[1] else Judgement("hypothetical", "what somebody is held for")
         judged = self._spoken(frame, roles, judged)
         if claimed and judged.status == "hypothetical":
             judged = Judgement("happened", "claimed as one's own")
@@ -476,20 +477,19 @@ class SentenceCoder(Parties):
         denying = (f for f in self.reading.frames if f.clause is outer and f.use.verb == outer.finite and f.use.predicate.type == "REJECT")
         return any(not beyond_denial(f, self.layout) for f in denying)
 
-    def _suspected(self, frame: Frame) -> list[Resolved] | None:
-        """ "दो छात्रों को दंगा भड़काने के आरोप में गिरफ़्तार किया": who is held for an act did it, if anybody; None where nobody is."""
-        at = frame.use.item if frame.use.use == "nominal" else frame.use.verb
-        item = self.layout.items[at] if at is not None else None
-        if at is None or item is None or item.slot != "ka" or frame.clause is None:
+    def _suspected(self, frame: Frame) -> tuple[list[Resolved], bool] | None:
+        """ "दंगा भड़काने के आरोप में गिरफ़्तार": who is held for an act did it, if anybody, or is found guilty in its case (True)."""
+        if (told := held_for(frame, self.layout, self.passing, self.rules.passing.get("case", set()))) is None:
             return None
-        if not self.passing.suspicion(at + 1) and not (frame.use.use != "nominal" and self.passing.in_case(at + 1)):
-            return None
+        at, in_case = told
         for other in self.reading.frames:
             holds = other.use.predicate.type in ("COERCE", "SANCTION", "ACCUSE") and other.use.use in ("active", "passive", "twin")
+            # "हत्या के मामले में गिरफ़्तार": in a case of murder only who is found guilty is told to have done it.
+            holds = holds and (not in_case or "convict" in other.use.predicate.modes)
             if holds and other.clause is frame.clause and other.use.item > at and "R" in other.roles:
                 held = self._people(other.roles["R"])
                 victims = {p.participant.span for p in self._people(frame.roles.get("R", []))}
-                return [h for h in held if h.participant.span not in victims]
+                return [h for h in held if h.participant.span not in victims], in_case
         return None
 
     def _left_out(self, frame: Frame, roles: dict[str, list[Resolved]]) -> bool:
