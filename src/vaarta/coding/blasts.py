@@ -34,11 +34,14 @@ def one_blast(drafts: Sequence[Draft], tokens: Sequence[Token]) -> list[Draft]:
 
 def _set_off(blast: Draft, draft: Draft, tokens: Sequence[Token]) -> bool:
     """Whether a draft tells that somebody blew himself up, and another only of an attack without a doer."""
-    if not _attack(blast) or not _attack(draft) or blast.actors or draft.recipients or blast.victims:
+    if not _attack(blast) or not _attack(draft) or draft.recipients or blast.victims:
+        return False
+    if blast.actors and (blast.doers != draft.doers or blast.modes):
+        # "कार को चौकी से टकरा दिया और ख़ुद को उड़ा लिया": of one doer, only how he came to the place is told besides.
         return False
     blown = "suicide-attack" in draft.modes and any(t.key in SELVES for t in tokens[slice(*draft.tokens)])
     same = blast.judged.status == draft.judged.status
-    return blown and same and blast.frame is not None and blast.frame.use.use in TOLD_SO
+    return blown and same and blast.frame is not None and (bool(blast.actors) or blast.frame.use.use in TOLD_SO)
 
 
 def _came_when(host: Draft, draft: Draft, tokens: Sequence[Token]) -> bool:

@@ -17,7 +17,7 @@ from .rules import Rules
 from .sides import another_state, same_words, so_many, somebody, state_like
 from .verdicts import one_verdict
 
-DURING = words_of("during")
+DURING, AFTER, FROM = words_of("during"), words_of("after"), words_of("from")
 # Who may be killed or hurt; of a state, a house or a place that is struck the dead are told besides.
 FELL = frozenset({"crowd", "human", "office", "person", "people", "inhabitant"})
 
@@ -36,7 +36,7 @@ def join_drafts(drafts: list[Draft], conditions: Conditions) -> list[Draft]:
     drafts = [d for n, d in enumerate(drafts) if not _still_captive(d, drafts[:n])]
     drafts = one_blast(drafts, conditions.layout.tokens)
     _share_recipients(drafts)
-    return [d for d in _merge_tolls(drafts, conditions.rules) if not d.pending]
+    return [d for d in _merge_tolls(drafts, conditions.rules, conditions.layout.tokens) if not d.pending]
 
 
 def _likelier(first: Draft, second: Draft, conditions: Conditions) -> Draft:
@@ -368,7 +368,7 @@ def _share_recipients(drafts: list[Draft]) -> None:
                 draft.recipients = list(before.recipients)
 
 
-def _merge_tolls(drafts: list[Draft], rules: Rules) -> list[Draft]:
+def _merge_tolls(drafts: list[Draft], rules: Rules, tokens: Sequence[Token]) -> list[Draft]:
     """ "हमले में पाँच लोग मारे गए" is one ASSAULT (codebook section 2): its dead become recipients of the attack.
 
     Neither the bare noun nor the toll need count by itself: an attack that names nobody, and deaths of which no doer is told, are one
@@ -380,7 +380,7 @@ def _merge_tolls(drafts: list[Draft], rules: Rules) -> list[Draft]:
             draft.actors, draft.pending = out.pop().actors, ""
         host = next((d for d in reversed(out) if d.type == "ASSAULT" and draft.type == "ASSAULT"), None)
         tolls = draft.victims or draft.backward or (host is not None and (host.victims or _wrecked(host, draft)))
-        if host is None or not tolls or not _one_attack(host, draft):
+        if host is None or not tolls or not _one_attack(host, draft, tokens):
             out.append(draft)
             continue
         attack = not (host.victims and draft.victims)
@@ -411,11 +411,19 @@ def _mutiny(host: Draft, draft: Draft) -> bool:
     return rose and armed and not draft.actors and bool(draft.recipients)
 
 
-def _one_attack(host: Draft, draft: Draft) -> bool:
+def _since(host: Draft, tokens: Sequence[Token]) -> bool:
+    """Whether an attack only tells since when: "हमले के बाद से"."""
+    return all(a.key in words for a, words in zip(tokens[host.tokens[1] + 1 : host.tokens[1] + 3], (AFTER, FROM), strict=False))
+
+
+def _one_attack(host: Draft, draft: Draft, tokens: Sequence[Token]) -> bool:
     if host.judged.status != draft.judged.status and "historical" in (host.judged.status, draft.judged.status):
         return False
     if (host.judged.status == "negated") != (draft.judged.status == "negated"):
         # "कोई निशाना नहीं बना लेकिन एक जवान घायल हुआ": what was not done hurt nobody.
+        return False
+    if host.slot == "time" and host.recipients and draft.victims and draft.recipients and _since(host, tokens):
+        # "इराक़ पर हमले के बाद से वहाँ मारे गए सैनिक": who dies after an attack on others dies by another.
         return False
     if host.modes == ["abduct"] and draft.victims and draft.actors and draft.form == "fin":
         # "यात्रियों को अग़वा किया और दो को मार डाला": whom somebody has in his hands he kills by another act.

@@ -410,13 +410,10 @@ class Finder:
         chunk = self.layout.chunk(clause.finite) if clause is not None else None
         if entry.type != "ASSAULT" or entry.kind != "noun" or not isinstance(item, Phrase) or item.slot or clause is None or chunk is None:
             return None
-        if (
-            chunk.verb is None
-            or not chunk.verb.passive
-            or chunk.verb.main not in entry.lights
-            or clause.finite is None
-            or clause.finite < at
-        ):
+        if chunk.verb is None or chunk.verb.main not in entry.lights or clause.finite is None or clause.finite < at:
+            return None
+        if not chunk.verb.passive and (chunk.verb.form != "fin" or "subj" in entry.active):
+            # "तीन बम अलग-अलग डिब्बों में फटे": nor is anybody named of what bursts by itself.
             return None
         between = self.items[at + 1 : clause.finite]
         plain = all(i.slot in WHEREABOUTS if isinstance(i, Phrase) else i.kind in ("date", "filler") for i in between)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ..pipeline import Passage
 
 HEADS, COUNTERPARTS = words_of("heads"), words_of("counterparts")
+ABROAD = words_of("abroad")
 ACTING = frozenset({"COP", "MIL", "JUD", "GOV", "SPY", "LEG"})
 # Who speaks of the institutions of his own country, and is spoken of as one.
 HOME = frozenset({"COP", "MIL", "JUD", "GOV", "LEG", "PTY"})
@@ -203,7 +204,9 @@ def _words_of(who: Resolved, passage: Passage) -> list[Token]:
 
 def _here(who: Resolved, draft: Draft, locator: Locator) -> list[str]:
     """The countries of the sentence that somebody unnamed may be of."""
-    return [] if _goes_there(who, draft) or _roams(who, draft) else [k for k in locator.here if not _strange(k, who, draft)]
+    if _goes_there(who, draft) or _roams(who, draft):
+        return []
+    return [k for k in locator.here if not _strange(k, who, draft) and not _fought_abroad(k, who, draft)]
 
 
 def _roams(who: Resolved, draft: Draft) -> bool:
@@ -279,7 +282,20 @@ def _strange(key: str, who: Resolved, draft: Draft) -> bool:
 
 
 def _not_of(key: str, who: Resolved, draft: Draft) -> bool:
-    return _counterpart(key, who, draft) or _faces(key, who, draft) or _far(key, who, draft)
+    return _counterpart(key, who, draft) or _faces(key, who, draft) or _far(key, who, draft) or _fought_abroad(key, who, draft)
+
+
+def _fought_abroad(key: str, who: Resolved, draft: Draft) -> bool:
+    """ "अमरीकी हेलिकॉप्टरों ने विद्रोहियों पर हमला किया": bands are not of a country whose forces fight bands in other lands only.
+
+    Gunmen of no cause may be of any; of them it is so where an army of that country takes part, or tells it.
+    """
+    if key.lower() not in ABROAD:
+        return False
+    told = [draft.said_by] if draft.said_by is not None else []
+    others = [r.participant for r in draft.actors + draft.recipients if r is not who] + told
+    army = any(p.key == key and "MIL" in p.sectors for p in others)
+    return "REB" in who.participant.sectors or (army and "UAF" in who.participant.sectors)
 
 
 def _far(key: str, who: Resolved, draft: Draft) -> bool:
