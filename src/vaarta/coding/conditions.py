@@ -21,7 +21,7 @@ from .gatherings import stops_gathering
 from .general import HOMELY, backed_by_all, on_attack, onlookers, parted
 from .habits import VERBAL, campaigns, in_general, in_war, wrecks
 from .journeys import goal_abroad
-from .meetings import of_both, will_talk
+from .meetings import of_both, of_two, will_talk
 from .ownforce import warns_of_own_force
 from .pacts import offer_at_hand, pact_at_hand
 from .parleys import between_them
@@ -138,8 +138,7 @@ class Conditions:
         if (
             "person" in flags
             and active.get("se") == "B"
-            and not met
-            and not both
+            and not (met or both or of_two(frame))
             and len(actors) < 2
             and not will_talk(frame, actors, self.layout, self.rules)
         ):
@@ -449,7 +448,11 @@ class Conditions:
         if adnominal and people and all(map(self.rules.armed, people)) and entry.type == "ASSAULT":
             # "सीमा पर लड़ रहे विद्रोही": who is under arms fights.
             return None
-        mutual = mutual or any(of_both(self.reading, p.participant.text) for p in people)
+        mutual = (
+            mutual
+            or (of_two(frame) and all(p.kind == "office" for p in people))
+            or any(of_both(self.reading, p.participant.text) for p in people)
+        )
         if (len(people) < 2 and not (people and mutual)) or adnominal:
             return "one side only, or a participle before a thing"
         return None

@@ -33,7 +33,7 @@ def goal_abroad(frame: Frame, layout: Layout, home: Collection[str | None]) -> t
 
 def host(frame: Frame, layout: Layout, text: str, actors: list[Resolved]) -> list[Resolved]:
     """ "मंत्री मुंबई के लिए रवाना हुए": whose town somebody of another country goes to is his host (codebook section 3)."""
-    if "abroad" not in frame.use.predicate.flags:
+    if "abroad" not in frame.use.predicate.flags and not _on_visit(frame, layout):
         return []
     found = goal_abroad(frame, layout, {a.participant.key for a in actors if a.participant.key})
     if found is None:
@@ -42,3 +42,9 @@ def host(frame: Frame, layout: Layout, text: str, actors: list[Resolved]) -> lis
     span = (layout.tokens[phrase.head.start].start, layout.tokens[phrase.head.end - 1].end)
     who = Participant(text[span[0] : span[1]], name.key, ["GOV"], span, reason=f"the country of the place that is gone to: {name.name}")
     return [Resolved(who, "metonym")]
+
+
+def _on_visit(frame: Frame, layout: Layout) -> bool:
+    """ "मंत्री दो दिन की यात्रा पर काहिरा में हैं": whether a visitor is told to be somewhere."""
+    at = frame.use.item
+    return "visit" in frame.use.predicate.modes and frame.use.verb == at + 2 and layout.items[at + 1].slot == "men"

@@ -18,6 +18,11 @@ def of_both(reading: Reading, text: str) -> bool:
     return reading.fitness.pronouns.get(key(text.split()[0])) == "both"
 
 
+def of_two(frame: Frame) -> bool:
+    """ "सरकार और विद्रोहियों के प्रतिनिधि मिले": whether those who meet are of two sides, though one land has both."""
+    return any(f.phrase.owner is not None and len(f.phrase.owner.members) > 1 for role in ("A", "B") for f in frame.roles.get(role, []))
+
+
 def will_talk(frame: Frame, actors: Sequence[Resolved], layout: Layout, rules: Rules) -> bool:
     """ "उप विदेश मंत्री सीमा के मुद्दे पर बात करेंगे": of somebody in office who will talk about something, with whom need not be told."""
     chunk = layout.chunk(frame.use.verb)

@@ -248,6 +248,9 @@ class Parties:
                 sides = ("A",) if doers else ("R", "B")
                 for side in sides:
                     told = inner.roles.get(side, [])
+                    if frame.use.predicate.type == "AGREE" and inner.clause is not frame.clause:
+                        # "दोनों सहमत हुए कि वे संपर्क में रहेंगे": they are those who agree.
+                        told = [f for f in told if f.phrase.slot not in ("", "ne") or self.reading.fitness.kind(f.phrase) != "pronoun"]
                     if side == "A" and not told and frame.use.predicate.type == "ACCUSE" and self.rules.is_toll(inner.use.predicate):
                         told = struck_in(inner, self.reading)
                     # "सूडान की सेना युद्धविराम को राज़ी हुई": who runs into what he agrees to is not the other side of it.

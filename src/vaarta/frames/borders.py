@@ -219,15 +219,16 @@ class Borders:
 
     def _after_noun(self, chunk: Chunk, mention: Mention) -> bool:
         """ "ताज़ा हमला | तुर्की की सेना": a name after a common noun begins a new phrase."""
-        if chunk.mentions and chunk.mentions[-1].end == chunk.end:
-            return False
         last = self.tokens[chunk.end - 1].reading
-        if last is None or last.pos != "NOUN":
+        named = bool(chunk.mentions) and chunk.mentions[-1].end == chunk.end
+        if last is None or last.pos != "NOUN" or (named and chunk.mentions[-1].of("excluded") is None):
             return False
         inside = mention.end < len(self.tokens) and self.tokens[mention.end].key in INSIDE
-        if inside and mention.of("place", "region") and self.lexicon.predicates.starts(self.tokens[chunk.end - 1].keys):
+        if inside and mention.of("place", "region", "metonym") and self.lexicon.predicates.starts(self.tokens[chunk.end - 1].keys):
             # "परमाणु वार्ता | जिनेवा में": where it takes place is no part of what takes place.
             return True
+        if named:
+            return False
         return any(n.kind in NAME_HEADS for n in mention.names) or self._direct_object(chunk.end - 1)
 
     def _so_many_fell(self, chunk: Chunk, mention: Mention) -> bool:

@@ -16,7 +16,7 @@ PROVES = words_of("proves")
 REPORTED, ABOUT, AGENT = words_of("reported"), words_of("about"), words_of("agent")
 JOINTLY = words_of("jointly")
 ATTEND, USING = words_of("attend"), words_of("using")
-ARRIVES = words_of("arrives")
+ARRIVES, BECOMES = words_of("arrives"), words_of("becomes")
 # What somebody may come to or go to.
 GOALS = frozenset({"country", "metonym", "region", "place"})
 
@@ -142,6 +142,9 @@ class Doers(Owners):
             after = self.layout.chunk(at)
         if after is None or after.verb is None or after.verb.form != "inf" or not after.slot:
             return False
+        if after.verb.main in BECOMES:
+            # "राष्ट्रपति बनने के बाद वे पहली बार रूस गए".
+            return True
         if frame is not None and at == frame.use.verb:
             return False
         return self.fitness.kind(phrase) == "owned"
@@ -203,7 +206,11 @@ class Doers(Owners):
         if self.items[at].slot == "ka" and frame.use.predicate.type == "COOPERATE":
             # "दोनों देशों के बीच परमाणु सहयोग के समझौते पर हस्ताक्षर हुए": or to the pact on what is to be done.
             return any(u.predicate.type == "SUPPORT" and self.layout.item_of[u.start] == at + 1 for u in done)
-        return self.items[at].slot == "par" and any(u.item == at + 1 for u in done if u.predicate.type == "AGREE")
+        over = ("AGREE",) if frame.use.predicate.type == "CONSULT" else ("AGREE", "CONSULT")
+        # "दोनों देशों के बीच रक्षा सौदे पर बातचीत चल रही है": nor to what is talked over.
+        if frame.use.use == "nominal" and frame.use.predicate.type != "CONSULT":
+            done += [u for u in self.uses if u.predicate.type == "CONSULT" and u.use == "nominal"]
+        return self.items[at].slot == "par" and any(u.item == at + 1 for u in done if u.predicate.type in over)
 
     def _named_in(self, use: Use) -> Item:
         """The item that a predicate's head stands in: "दोनों देशों का संयुक्त अभ्यास शुरू हुआ" has it before a word of course."""

@@ -284,6 +284,7 @@ class Finder:
         if verb is None:
             verb = self._marked_object(entry, at) or self._scrambled(entry, at) or self._over_purpose(entry, at)
             verb = verb or self._fronted(entry, start, at) or self._over_the_held(entry, at) or self._far_done(entry, at)
+            verb = verb or self._over_host(entry, at)
         if verb is None:
             return None
         chunk = self.layout.chunk(verb)
@@ -321,6 +322,19 @@ class Finder:
         if verb is None or chunk is None or chunk.verb is None:
             return None
         return Use(entry, start, end, at, verb, "passive" if chunk.verb.passive or chunk.verb.main in entry.twins else "active")
+
+    def _over_host(self, entry: Predicate, at: int) -> int | None:
+        """ "मंत्री दो दिन की यात्रा पर काहिरा में हैं": where a visitor is may stand between the visit and its verb."""
+        if "visit" not in entry.modes or self.items[at].slot != "par" or BE not in entry.lights or at + 2 >= len(self.items):
+            return None
+        place, chunk = self.items[at + 1], self.layout.chunk(at + 2)
+        if (
+            not isinstance(place, Phrase)
+            or place.slot != "men"
+            or not any(m.of("country", "metonym", "region") for m in place.head.mentions)
+        ):
+            return None
+        return at + 2 if chunk is not None and chunk.verb is not None and chunk.verb.lemmas == [BE] and self._finite(at + 2) else None
 
     def _over_the_held(self, entry: Predicate, at: int) -> int | None:
         """ "ईरान की जेल में तीन नाविक बंद हैं", "हिरासत में दो लोगों को लिया गया": who is held may stand between the prison and the verb."""
@@ -477,7 +491,7 @@ class Finder:
         if isinstance(item, Phrase) and item.slot and item.head.end >= end:
             return None, ""
         aspect, steps = "", 0
-        for next_at in range(at + 1, min(at + 4, len(self.items))):
+        for next_at in range(at + 1, min(at + 5, len(self.items))):
             chunk = self.items[next_at]
             if isinstance(chunk, Phrase):
                 word = self.tokens[chunk.end - 1].key
@@ -489,7 +503,7 @@ class Finder:
                     verbs, status = self.lexicon.aspectuals[aspect]
                     return (next_at, status) if chunk.verb.main in verbs else (None, "")
                 return next_at, ""
-            elif chunk.kind == "filler" and steps < 2:
+            elif chunk.kind == "filler" and steps < 3:
                 word = self.tokens[chunk.start].key
                 if word in self.lexicon.aspectuals:
                     aspect = word

@@ -17,6 +17,7 @@ from .resolved import Found, Resolved
 
 NAMED = frozenset({"person", "country", "body", "group", "party"})
 # What stands bare at the head of a clause as its doer, and not as its object.
+LANDS = frozenset({"country", "metonym", "region", "place"})
 STANDING = frozenset({"person", "country", "group", "party", "office", "organ", "crowd", "human", "body", "agency"})
 ANYBODY = "whoever the relative clause before it means"
 GROUPS = frozenset({"crowd", "human", "organ", "office", "people", "inhabitant"})
@@ -65,6 +66,9 @@ class Pronouns:
         if kind == "both" and (two := self._both(phrase, chunk, who, depth)) is not None:
             return two
         unnamed: Resolved | None = None
+        if kind == "he" and (speakers := self._all_who_said(phrase, depth)):
+            why = "those who say it: " + " and ".join(p.text for p in speakers)
+            return [Resolved(replace(who, key=p.key, sectors=list(p.sectors), reason=why), "pronoun", pronoun="he") for p in speakers]
         if kind == "he":
             unnamed = self._he(who, phrase, depth)
         elif not who.reason:
@@ -72,6 +76,17 @@ class Pronouns:
         # "शंकराचार्य … उनकी गिरफ़्तारी": whose office is of one country, is so where a pronoun stands for him too.
         default = unnamed.default if unnamed is not None else ""
         return [Resolved(who, "pronoun", unnamed is not None, pronoun="any" if who.reason == ANYBODY else kind, default=default)]
+
+    def _all_who_said(self, phrase: Phrase, depth: int) -> list[Participant]:
+        """ "मर्केल और शिराक ने कहा कि वे सहमत हैं": two of different sides who say it are both meant where the pronoun may be a plural."""
+        clause = self.reading.layout.clauses[phrase.clause]
+        plural = any(r.number == "pl" for r in self.tokens[phrase.head.end - 1].form.readings)
+        if clause.kind != "that" or clause.parent is None or not plural or phrase.slot not in ("", "ne") or depth > 2:
+            return []
+        rows = (self.items[at] for at in self.reading.layout.clauses[clause.parent].items)
+        said = next((i for i in rows if isinstance(i, Phrase) and i.slot == "ne"), None)
+        found = [r.participant for r in self.resolve(said, depth + 1)] if said is not None else []
+        return found if len(found) == 2 and len({p.key for p in found if p.key}) == 2 else []
 
     def _both(self, phrase: Phrase, chunk: Chunk, who: Participant, depth: int) -> list[Resolved] | None:
         """ "दोनों देशों", "दोनों नेताओं", "दोनों पार्टियों": the two named last of that kind, else an unnamed group of its role."""
@@ -136,6 +151,9 @@ class Pronouns:
         layout = self.reading.layout
         clause = layout.clauses[phrase.clause]
         owner = self._whose_words(phrase, clause) if clause.kind == "rel" else None
+        if owner is not None and phrase.slot in ("ne", "") and self.reading.fitness.kind(owner) in LANDS:
+            # "मंत्री चीन के दौरे पर हैं जहाँ उन्होंने": nor is the land that is visited.
+            owner = None
         if owner is not None and (found := self._one(owner, depth)) is not None:
             return found
         parent = clause.parent if clause.kind in ("that", "quote") else None
