@@ -21,7 +21,7 @@ from .gatherings import stops_gathering
 from .general import HOMELY, backed_by_all, on_attack, onlookers, parted
 from .habits import VERBAL, campaigns, in_general, in_war, wrecks
 from .journeys import goal_abroad
-from .meetings import of_both, of_two, will_talk
+from .meetings import IN_PASSING, of_both, of_two, will_talk
 from .ownforce import warns_of_own_force
 from .pacts import offer_at_hand, pact_at_hand
 from .parleys import between_them
@@ -41,8 +41,6 @@ SIDED = frozenset({"AID", "SUPPORT", "AGREE", "CONSULT", "COOPERATE", "CONCEDE",
 VOICED = frozenset({"SUPPORT", "ACCUSE", "AID"})
 CURFEW = frozenset({"curfew", "martial-law"})
 COPULAS = frozenset({BE, STAY})
-# "सम्मेलन में", "सम्मेलन के दौरान", "वार्ता के बारे में".
-IN_PASSING = frozenset({"men", "time", "topic"})
 STRIKES, SAYS, ONE = (words_of(name) for name in ("strikes", "says", "one"))
 MUTUAL, ORDINAL = words_of("mutual"), words_of("ordinal")
 LEGAL = frozenset({"COERCE", "SANCTION"})

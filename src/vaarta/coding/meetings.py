@@ -12,6 +12,9 @@ from ..language import key
 from ..resolving.participants import Resolved
 from .rules import Rules
 
+# A meeting in passing: "सम्मेलन में", "सम्मेलन के दौरान", "वार्ता के बारे में".
+IN_PASSING = frozenset({"men", "time", "topic"})
+
 
 def of_both(reading: Reading, text: str) -> bool:
     """ "दोनों देशों के विदेश सचिव मिले": whether those who act are of both."""
