@@ -28,6 +28,8 @@ PARTY, STATES = words_of("ownparty"), words_of("manystates")
 LINE = 16
 # Who may ask a thing of everybody: no crowd, no paper.
 VOICES = frozenset({"GOV", "LEG", "MIL", "PTY", "REB", "IGO", "JUD", "UAF", "REL", "NGO"})
+# Who speaks for a state or body to another.
+STATES_AT = frozenset({"GOV", "IGO"})
 ASKING = frozenset({"REQUEST", "THREATEN"})
 # What a line between quotation marks may bid: a state, its government, a party, a body, an armed group.
 BIDDEN = frozenset({"country", "metonym", "party", "body", "group"})
@@ -118,10 +120,23 @@ def are_several(reading: Reading, asked: Phrase | None) -> bool:
     return asked is not None and reading.layout.tokens[asked.head.end - 1].key in STATES
 
 
+def due_in(reading: Reading, resolver: Resolver, phrases: Sequence[Phrase], speech: Speech) -> list[Resolved]:
+    """ "बुश ने कहा कि चाड में निष्पक्ष चुनाव होने चाहिए": what should be in a land is asked of it by one of another land or body."""
+    place = next((p for p in reversed(phrases) if p.slot == "men"), None)
+    name = next((n for m in place.head.mentions for n in m.names if n.kind == "country"), None) if place is not None else None
+    if place is None or name is None or place.owner is not None or len(place.members) > 1 or STATES_AT.isdisjoint(speech.speaker.sectors):
+        return []
+    if not speech.speaker.key or speech.speaker.key == name.key:
+        return []
+    return [r for r in resolver.resolve(place, within=True) if r.kind == "country"]
+
+
 def due_between(reading: Reading, resolver: Resolver, phrases: Sequence[Phrase], speech: Speech) -> list[Resolved]:
     """ "कहा कि चाड और सूडान के बीच बातचीत होनी चाहिए": whom one asks to deal with one another or with himself."""
     between = next((p for p in phrases if p.slot == "beech" and reading.fitness.fits(p)), None)
-    found = resolver.resolve(between) if between is not None else []
+    if between is None:
+        return due_in(reading, resolver, phrases, speech)
+    found = resolver.resolve(between)
     public = [p for p in found if not VOICES.isdisjoint(p.participant.sectors) and p.kind != "unknown"]
     return [p for p in public if p.participant.key != speech.speaker.key or p.participant.key is None]
 

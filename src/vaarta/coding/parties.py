@@ -141,7 +141,8 @@ class Parties:
         if not self._under_terms(clause, frame):
             return None
         speech = self.speakers.of(clause, frame.use.item)
-        if speech is None or not (set(speech.speaker.sectors) & (NEEDED - {"CVL"})):
+        pronoun = speech is not None and speech.phrase is not None and self.reading.fitness.kind(speech.phrase) == "pronoun"
+        if speech is None or not (set(speech.speaker.sectors) & (NEEDED - {"CVL"}) or (pronoun and type_ == "ASSAULT")):
             return None
         others = [a for a in actors if not (a.pronoun or own_side(speech.speaker, a.participant))]
         return None if others else speech.speaker

@@ -24,7 +24,7 @@ from .contents import content_clauses, is_wished, ordered_in
 from .evaluatives import Evaluatives
 from .questions import asks_why, has_part, owes, own_side, stands_beside, then_follows, who_leaves_it
 from .speech import Speakers, Speech
-from .tellings import alerted, beside_its_words, said_by_unknown, same_demand, told_of_himself, told_what, whose_duty
+from .tellings import alerted, beside_its_words, said_by_unknown, same_demand, told_of_himself, told_to_whom, told_what, whose_duty
 from .told import who_is_told
 from .untruths import claim_denied, doer_meant
 from .wishes import NEEDED, Wishes
@@ -258,8 +258,10 @@ class SpeechActs(Wishes):
         # "दोषियों को सज़ा मिलनी चाहिए" asks nobody who would do it.
         # "प्रयास किए जाने चाहिए" asks nobody: what stands with को there is whom the effort is for.
         owed = verb is not None and owes(verb)
-        if verb is None or not (verb.modal == "should" or owed) or verb.passive or clause.finite != at or verb.main == GET:
+        if verb is None or not (verb.modal == "should" or owed) or clause.finite != at or verb.main == GET:
             return None
+        if verb.passive:
+            return self._told_of_a_need(clause, at, item)
         speech = self.speakers.heard(clause, at)
         if speech is None and verb.tense == "" and said_by_unknown(self.reading, clause, self.speakers.lexicon.verbs):
             return self._asked_by_unknown(clause, at, item)
@@ -281,6 +283,14 @@ class SpeechActs(Wishes):
             blamer = self._voices(speech)
             return Act("ACCUSE", ["disapprove"], "should-have", item.start, item.end, clause, blamer, found, list(clause.items))
         return Act("REQUEST", ["change"], "should", item.start, item.end, clause, self._voices(speech), found, list(clause.items))
+
+    def _told_of_a_need(self, clause: Clause, at: int, item: Chunk) -> Act | None:
+        """ "मुशर्रफ़ से कहा कि चुनाव कराए जाने चाहिए", "… कि लोकतंत्र बहाल किया जाए": a need told to somebody of another state is asked of him."""
+        speech = self.speakers.of(clause, at) if clause.kind in ("that", "quote") and clause.finite == at else None
+        asked = told_to_whom(self.reading, self.resolver, speech) if speech is not None and clause.parent == speech.clause.id else []
+        if speech is None or not asked:
+            return None
+        return Act("REQUEST", ["change"], "should", item.start, item.end, clause, self._voices(speech), asked, list(clause.items))
 
     def _asked_by_unknown(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "वक्ताओं ने कहा कि सरकार को क़दम उठाना चाहिए": a duty of somebody in public life is asked of him, whoever says it."""
@@ -325,7 +335,7 @@ class SpeechActs(Wishes):
         # Asked last: who speaks is looked for in the whole sentence.
         line = clause.kind == "main" and self._line_of_words()
         if item.verb.passive and not (line and self._wished(item)):
-            return None
+            return self._told_of_a_need(clause, at, item) if self._wished(item) else None
         beside = clause.kind == "main" and not line and beside_its_words(self.reading, clause, self.speakers.heard(clause, at))
         if not line and not beside and clause.kind not in ("that", "quote"):
             return None

@@ -88,11 +88,44 @@ def told_of_himself(reading: Reading, resolver: Resolver, speech: Speech, asked:
     return [r for r in found if set(r.participant.sectors) - {"MED", "CVL"} and r.kind != "unknown"]
 
 
+def told_to_whom(reading: Reading, resolver: Resolver, speech: Speech) -> list[Resolved]:
+    """ "मुशर्रफ़ से कहा कि चुनाव कराए जाने चाहिए", "मुशर्रफ़ से बात की और कहा कि …": the one of another side to whom words are said.
+
+    Nobody where it is somebody of the press, of no office or of the speaker's own side.
+    """
+    if speech.verb is None or speech.clause.finite != speech.verb:
+        return []
+    items = (reading.layout.items[i] for i in speech.clause.items if i < speech.verb)
+    told = [p for p in items if isinstance(p, Phrase) and p.slot == "se" and reading.fitness.fits(p)]
+    if not told and speech.clause.id and _goes_on(reading, speech.clause):
+        talks = [
+            f for f in reading.frames if f.use.predicate.type == "CONSULT" and f.clause is not None and f.clause.id == speech.clause.id - 1
+        ]
+        told = [filler.phrase for f in talks for filler in f.roles.get("B", []) if filler.phrase.slot == "se"]
+    found = [r for p in told[:1] for r in resolver.resolve(p)]
+    public = [r for r in found if set(r.participant.sectors) - {"MED", "CVL"} and r.kind not in ("unknown", "pronoun")]
+    return [r for r in public if r.participant.key and r.participant.key != speech.speaker.key and speech.speaker.key]
+
+
+def _goes_on(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause is joined to the one before by "and"."""
+    link = reading.layout.chunk(clause.items[0] - 1) if clause.items and clause.items[0] else None
+    return link is not None and (link.kind, link.lemma) == ("link", "coord")
+
+
 def same_demand(act: Act, before: Sequence[Act]) -> bool:
     """ "कहा कि विद्रोहियों को हथियार डालने चाहिए और लोगों को जाने देना चाहिए": of two duties in a row that of people is of the first."""
     last = before[-1] if before else None
     if act.rule == "bidden" and any(b.rule == "told-to" and b.clause.id == act.clause.parent for b in before):
         # "केंद्र से कहा कि मेला टाला जाए या वह पुलिस भेजे": what else is told there is of the same telling.
+        return True
+    if (
+        last is not None
+        and act.rule == last.rule == "bidden"
+        and not (act.recipients or last.recipients)
+        and spans(act.actors) == spans(last.actors)
+    ):
+        # "वर्दी उतारें और चुनाव कराएँ: बुश".
         return True
     if last is None or act.rule != "should" or last.rule != "should" or act.clause.id != last.clause.id + 1:
         return False
