@@ -11,7 +11,7 @@ import regex
 
 from ..engine import DATA
 from ..errors import DataError
-from ..language.names import spelling
+from ..language.names import THEN, spelling
 from ..language.tables import Row, read_rows
 
 SECTORS = frozenset({
@@ -79,7 +79,12 @@ def _coded(row: Row, stem: str) -> Iterator[DataError]:
         if sector not in SECTORS:
             yield row.wrong(f"sector {sector!r}", "a sector of the codebook, as GOV, MIL or PTY")
     for flag in row.many("flags"):
-        if stem in FLAGS and flag not in FLAGS[stem] and not (stem == "roles" and flag.startswith("default:")):
+        if (
+            stem in FLAGS
+            and flag not in FLAGS[stem]
+            and not flag.startswith(THEN)
+            and not (stem == "roles" and flag.startswith("default:"))
+        ):
             yield row.wrong(f"flag {flag!r}", f"one of {', '.join(sorted(FLAGS[stem]))}{' or default:KEY' if stem == 'roles' else ''}")
 
 
@@ -93,7 +98,8 @@ def _twice(row: Row, stem: str, seen: dict[tuple[str, ...], str]) -> Iterator[Da
             yield DataError("D005", f"{name} stands twice in this line, in spellings that are one to the software; keep one.", row.where)
             continue
         own.add(words)
-        mark = (stem, row["key"], row["class"], *words)
+        days = next((f for f in row.many("flags") if f.startswith(THEN)), "")
+        mark = (stem, row["key"], row["class"], days, *words)
         if mark in seen:
             yield DataError("D005", f"{name} stands at {seen[mark]} already; keep one of the two.", row.where)
         seen.setdefault(mark, row.where)

@@ -126,6 +126,8 @@ _CLASSES = {
 
 
 NOTHING: Opening = (False, None)
+# Opens a flag that tells between which days a name means somebody.
+THEN = "then:"
 _ABBREVIATED = frozenset({"body", "agency", "party", "group"})
 _LONGEST_SOUNDING = 4
 # "अली राय" and "अल रे" have too little to tell them apart.
@@ -249,7 +251,7 @@ class _Builder:
     def short_names(self, path: Path) -> None:
         """Names that mean somebody of the tables only between two days, which the flag ``then:START:END`` keeps."""
         for row in read_table(path, ("name", "id", "start", "end")):
-            then = ":".join(("then", *("" if row[c] == "-" else row[c] for c in ("start", "end"))))
+            then = THEN + ":".join("" if row[c] == "-" else row[c] for c in ("start", "end"))
             entry = Name("person", self._country(row), (), frozenset((*row.many("flags"), then)), row["id"], row.where)
             self.lexicon.trie.add(spelling(row["name"]), entry)
 
@@ -293,15 +295,24 @@ def _parts(room: Path, stem: str) -> list[Path]:
 
 
 def of_day(mentions: list[Mention], day: str | None) -> list[Mention]:
-    """Names without the short ones that mean nobody on a day ("अब्बास" in 1995). day: ISO; None: all of these mean nobody."""
+    """Names without those that mean nobody on a day ("अब्बास" in 1995). day: ISO; None: all that have days mean nobody."""
     if not any(_dated(n) for m in mentions for n in m.names):
         return mentions
-    kept = ((m, [n for n in m.names if (then := _dated(n)) is None or _falls_in(then, day)]) for m in mentions)
-    return [m if len(names) == len(m.names) else Mention(m.start, m.end, names) for m, names in kept if names]
+    out = []
+    for mention in mentions:
+        names = [n for n in mention.names if (then := _dated(n)) is None or _falls_in(then, day)]
+        if any(_dated(n) for n in names):
+            # What a name means on that day goes before what else it may mean.
+            names.sort(key=lambda n: _dated(n) is None)
+        if names:
+            out.append(
+                mention if len(names) == len(mention.names) and names[0] is mention.names[0] else Mention(mention.start, mention.end, names)
+            )
+    return out
 
 
 def _dated(name: Name) -> str | None:
-    return next((f for f in name.flags if f.startswith("then:")), None) if name.kind == "person" and name.flags else None
+    return next((f for f in name.flags if f.startswith(THEN)), None) if name.flags else None
 
 
 def _falls_in(then: str, day: str | None) -> bool:

@@ -9,7 +9,7 @@ from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
 from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
-from ..language.names import Mention, Name, NameLexicon, Person, spelling, unlisted
+from ..language.names import THEN, Mention, Name, NameLexicon, Person, spelling, unlisted
 from ..language.sounds import alike
 from ..records import Participant
 from .memory import Memory
@@ -285,11 +285,14 @@ class Resolver(Pronouns):
             found = [n for n in mention.names if n.kind in ORGS]
             if found and not is_surname(mention, mentions, self.tokens):
                 near = self._spoken() if len(found) > 1 else []
-                return next((n for key in near for n in found if n.key == key), found[0])
+                then = (n for n in found if any(f.startswith(THEN) for f in n.flags))
+                return next((n for key in near for n in found if n.key == key), next(then, found[0]))
         return None
 
     def _rivals(self, org: Name, mentions: Sequence[Mention]) -> frozenset[str]:
         """The keys among which the text before and around does not decide."""
+        if any(f.startswith(THEN) for f in org.flags):
+            return frozenset()
         bearers = (n for m in mentions for n in m.names if n.kind in ORGS and n.key and "elsewhere" not in n.flags)
         keys = {n.key for n in bearers} if org.key else set()
         return frozenset(keys) if len(keys) > 1 and not keys & set(self._spoken()) else frozenset()
