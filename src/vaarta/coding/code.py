@@ -46,7 +46,7 @@ from .verdicts import imprisoned
 OFFICIAL = frozenset({"GOV", "COP", "MIL", "JUD"})
 UNDECIDED = frozenset({"future", "hypothetical"})
 # What somebody refuses who says that he will not do it.
-WITHHELD = frozenset({"CONCEDE", "CONSULT", "AID", "COOPERATE", "RETREAT"})
+WITHHELD = frozenset({"CONCEDE", "CONSULT", "AID", "COOPERATE", "RETREAT", "SUPPORT"})
 # What may be somebody's own: "हमारी सरकार", "मेरे भाई".
 OWN = frozenset({"organ", "office", "crowd", "human", "owned", "people"})
 

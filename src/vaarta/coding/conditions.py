@@ -227,7 +227,8 @@ class Conditions:
         if frame.clause is None or not (complains or frame.use.predicate.type == "PROTEST"):
             return False
         items = (self.layout.items[i] for i in frame.clause.items if i < frame.use.item)
-        return any(isinstance(i, Phrase) and i.slot == "khilaf" for i in items)
+        # "सत्ता हथिया लेने के विरोध में रैली": also against what somebody does.
+        return any(i.slot == "khilaf" for i in items)
 
     def _nobody_moves(self, frame: Frame, actors: list[Resolved]) -> str | None:
         """Forces and offices move; a weak entry needs one of them, any other entry none that is only a crowd or a thing."""

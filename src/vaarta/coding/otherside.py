@@ -94,7 +94,7 @@ class OtherSide:
             if not found and "allege" in entry.modes:
                 found = self._whose_part(frame)
             if not found and entry.type == "ASSAULT":
-                found = struck_first(frame, self.drafts, self.reading)
+                found = struck_first(frame, self.drafts, self.reading) or self._who_is_dispersed(frame)
             if not found and entry.type in ANSWERS and "investigate" not in entry.modes and self._takes_up(frame):
                 found = self._who_spoke(frame, actors)
             if not found and entry.type == "REJECT":
@@ -104,6 +104,17 @@ class OtherSide:
         if not found and entry.type == "ASSAULT":
             found = aimed_at(frame, self.reading, self.resolver) or bombed_in(frame, self.reading, self.resolver)
         return [f for f in found if not any(same(f.participant, a.participant) or f.participant.text == a.participant.text for a in actors)]
+
+    def _who_is_dispersed(self, frame: Frame) -> list[Resolved]:
+        """ "भीड़ को तितर-बितर करने के लिए आँसू गैस छोड़ी": whom the force of the police is to part or drive off is the one it is used on."""
+        if "crowd-control" not in frame.use.predicate.modes:
+            return []
+        for phrase in self._before(frame):
+            after = (self.layout.chunk(at) for at in range(phrase.at + 1, frame.use.item))
+            aim = next((c for c in after if c is not None and c.verb is not None), None)
+            if phrase.slot in ("ko", "par") and aim is not None and aim.slot == "liye" and self.fitness.kind(phrase) in STRONG_KINDS:
+                return self._known(phrase)
+        return []
 
     def _whose_success(self, frame: Frame) -> list[Resolved]:
         """ "पार्टी की जीत पर बधाई दी", "राष्ट्रपति के चुने जाने पर बधाई दी": on whose success somebody is pleased, he is the one congratulated."""

@@ -94,6 +94,9 @@ def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
         return wanted
     if frame.use.ended == "off":
         return Judgement("negated", "called off")
+    if verb is not None and not verb.negated and _neither(frame, reading):
+        # Also of what is to come: "न तो हथियार डालेंगे और न ही बातचीत करेंगे".
+        return Judgement("negated", "neither this nor that")
     if verb is not None and (found := _set_for_later(frame, verb, reading) or _by_verb(verb)) is not None:
         return found
     if verb is not None and _may_have(frame, verb, reading):
@@ -112,8 +115,6 @@ def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
         return Judgement("future", "at a time to come")
     if verb is None and _denied_without_verb(frame, reading):
         return Judgement("negated", "negation of a headline that leaves its verb out")
-    if verb is not None and _neither(frame, reading):
-        return Judgement("negated", "neither this nor that")
     if verb is not None and verb.aspect == "prog" and "visit" in frame.use.predicate.modes and _leaves(frame, verb, reading):
         return Judgement("future", "about to set out")
     if verb is not None and chunk is not None and outer is not None and outer.tense == "fut":

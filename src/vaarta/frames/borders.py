@@ -23,7 +23,9 @@ SOMEWHERE = frozenset({"country", "metonym", "region", "place"})
 FORCES = frozenset({"MIL", "COP", "SPY"})
 SERVING = frozenset({"GOV", "MIL", "COP", "PTY", "LEG", "SPY", "JUD", "IGO"})
 BE, GO, ONE, STAY = (word_of(name) for name in ("be", "go", "one", "stay"))
-INSIDE, GOVERNMENT, MADE, SEVERAL, PLACING = (words_of(name) for name in ("inside", "government", "made", "several", "placing"))
+AGAINST, INSIDE, GOVERNMENT, MADE, SEVERAL, PLACING = (
+    words_of(name) for name in ("against", "inside", "government", "made", "several", "placing")
+)
 FOLLOWERS, PUBLICS, SORTS, FALLEN, MANY = (words_of(name) for name in ("followers", "publics", "sortsof", "fallen", "many"))
 ANYBODY = ("country", "metonym", "body", "group", "party", "agency", "organ", "office", "crowd", "person", "inhabitant", "people")
 NAMED_SIDE = (*ANYBODY, "region", "adjective", "region-adjective")
@@ -101,6 +103,21 @@ class Borders:
         after = self.tokens[mention.end].key if mention.end < len(self.tokens) else ""
         # One word before it may be a first name, and the place a surname: "मंत्री मारिया वालेंसिया से".
         return after in PLACING and self._goes_by_name(2)
+
+    def _opposed(self, at: int) -> bool:
+        """ "भारत विरोधी | नारे": behind a name and before a common noun, "विरोधी" is no opponent but says whom the act is aimed at."""
+        chunk = self.open
+        if (
+            self.tokens[at].key not in AGAINST
+            or self.mention_at[at].end > at + 1
+            or at + 1 >= len(self.tokens)
+            or at + 1 in self.mention_at
+        ):
+            return False
+        if chunk is None or not chunk.mentions or chunk.mentions[-1].end != at or not chunk.mentions[-1].of(*PARTIES, "office", "person"):
+            return False
+        after = self.tokens[at + 1].reading
+        return after is not None and after.pos == "NOUN"
 
     def _begins_predicate(self, at: int) -> bool:
         """ "विपक्षी नेता | जेल से छूटे": after somebody, a predicate that goes on past its postposition begins a phrase."""

@@ -21,6 +21,8 @@ MAKER = "maker"
 # What may stand in quotes as a name or a borrowed word, and no sentence.
 PLAIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 SUPERLATIVE, THEREFORE = words_of("superlative"), words_of("therefore")
+# What may stand in quotes before a word that makes a predicate with its verb: "'पूरी तरह से ख़ारिज' किया".
+MANNER, PREDICATIVE = frozenset({"ADV", "ADP", "DET", "PART"}), frozenset({"NOUN", "ADJ"})
 QUOTES = frozenset("\"'“”‘’«»`")
 BRACKETS = frozenset("()[]")
 
@@ -98,6 +100,9 @@ class Chunker(Borders):
             # "भारत जोड़ो यात्रा": the name of a campaign goes before the name it begins with.
             if token.key in self.lexicon.fixed.root and (end := self._fixed(at)) > self.mention_at[at].end:
                 return end
+            if self._opposed(at):
+                self._phrase(at, at + 1, None)
+                return at + 1
             return self._mention(self.mention_at[at])
         if token.kind == "punct":
             return self._mark(at)
@@ -285,7 +290,9 @@ class Chunker(Borders):
             return False
         if tokens[end + 1].kind == "punct" or self.lexicon.connectives.get(tokens[end + 1].key):
             return False
-        if any(t.kind not in ("word", "latin") or (t.reading is not None and t.reading.pos not in PLAIN) for t in inside):
+        # "प्रस्ताव को 'पूरी तरह ख़ारिज' कर दिया": what makes a predicate with the verb behind the quotes is no name.
+        plain = PLAIN | MANNER if self._verbal(end + 1) and inside[-1].reading and inside[-1].reading.pos in PREDICATIVE else PLAIN
+        if any(t.kind not in ("word", "latin") or (t.reading is not None and t.reading.pos not in plain) for t in inside):
             return False
         self.quoted = end
         return True

@@ -11,14 +11,12 @@ from .chunks import Chunk
 from .doers import Doers
 from .find import BE, PASSIVE_USES, Use
 from .fitness import ARMED, ATTRIBUTIVE, STRONG_KINDS, Inner
-from .functionwords import words_of
-from .genitives import far_owner, marker, owner_over_infinitive, owns_opening
+from .genitives import far_owner, is_not_of, marker, owner_over_infinitive, owns_opening
 from .lexicon import Slots
 from .owners import PEOPLE
 from .phrases import Phrase
 from .placing import QUALIFIED, Filler, Frame
 
-AGAINST = words_of("against")
 MOVES, AGREEING = frozenset({"MOBILIZE", "RETREAT"}), frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE"})
 # "के लिए राहत भेजी", "लोगों तक अनाज पहुँचाया", "पीड़ितों के बीच राशन बाँटा".
 HELPED = ("liye", "tak", "beech")
@@ -135,8 +133,8 @@ class Filling(Doers):
                 # "मनमोहन सिंह की चीन की यात्रा": who visits stands before the place that is visited.
                 self._put(frame, "R", owner, "place that is visited")
                 owner = owner.owner or owner
-            if slots["ka"] != "B" or frame.use.predicate.type != "ASSAULT" or self.fitness.kind(owner) != "region":
-                # "हल्दीघाटी की लड़ाई", "उड़ीसा के युद्ध": a land that is no state is where they fight.
+            if not self._takes_place_in(frame, owner):
+                # "हल्दीघाटी की लड़ाई", "गुजरात के दंगे": the land is where it takes place.
                 self._slot(frame, slots, "ka", owner)
         where = inner is not None and "B" not in slots.values() and inner.kind in ("country", "region", "metonym")
         if inner is not None and not (where and (frame.use.predicate.type == "PROTEST" or "explosives" in frame.use.predicate.modes)):
@@ -144,7 +142,7 @@ class Filling(Doers):
             role = "B" if "B" in slots.values() else "A" if inner.kind != "country" or "bare" not in slots else slots["bare"]
             if "bare" in slots and inner.kind in ("country", "region"):
                 role = slots["bare"]
-            elif "R" in slots.values() and self.layout.tokens[inner.phrase.end - 1].key in AGAINST:
+            elif "R" in slots.values() and self.fitness.aimed_at(inner):
                 # "सिख विरोधी दंगे", "भारत विरोधी प्रदर्शन".
                 role = "R"
             elif role == "A" and self._suffers(frame, inner) and slots.get("ka") == "R":
@@ -179,7 +177,7 @@ class Filling(Doers):
         own = [n for m in inner.phrase.head.mentions if m.end > use.start for n in m.names]
         # "पुलिस मुठभेड़": a force that the entry itself names acts too.
         keyed = any(n.key or (n.kind in ("organ", "agency") and use.use == "happen") for n in own)
-        return inner if keyed else self.fitness.inner(phrase, use.start)
+        return inner if keyed or self.fitness.aimed_at(inner) else self.fitness.inner(phrase, use.start)
 
     def _detached(self, left: Phrase) -> bool:
         """ "रूस के यूक्रेन पर हमले": a genitive before a country belongs to the event noun."""
@@ -220,7 +218,8 @@ class Filling(Doers):
                 # "कांग्रेस के हाथ मिलाने": nor is it of the act's noun where the act takes nobody's.
                 bound = at + 1 < first and (self._detached(item) or self._before_date(at))
                 own = marker(item, self.layout.tokens) == "o" and self.items[first].start == use.start and use.predicate.kind == "noun"
-                if subject and (bound or (at + 1 == first and own and "ka" not in use.predicate.active)):
+                apart = "ka" not in use.predicate.active or is_not_of(item, self.items[first], self.layout.tokens)
+                if subject and (bound or (at + 1 == first and own and apart)):
                     self._put(frame, role, item, "genitive subject of an infinitive", shared=True)
                 return
             if item.slot not in ("ko", "par", "khilaf", "se", "saath", "men", ""):
@@ -296,6 +295,8 @@ class Filling(Doers):
             # "अदालत के आदेश पर मंत्री के ख़िलाफ़ मामला": who is tried goes before on whose word.
             del slots["par"]
         head = self._named_in(use)
+        chunk = self.layout.chunk(use.verb)
+        infinitive = chunk is not None and chunk.verb is not None and chunk.verb.form == "inf"
         if use.predicate.kind != "verb" and ("B" in slots.values() or "B" in use.predicate.nominal.values()):
             self._pair(frame)
         self._over_demonstrative(frame)
@@ -304,8 +305,8 @@ class Filling(Doers):
             # "उनकी पार्टी | समर्थन दे रही है": a genitive that does not agree with the act is of the one named before the act.
             within.phrase.owner, head.owner = head.owner, None
         if isinstance(head, Phrase) and head.owner is not None and "ka" in slots and use.use != "receive":
-            # What happens to an act ("हत्या की निंदा") does not happen to its victim.
-            if head.owner.at not in self.heads:
+            # What happens to an act ("हत्या की निंदा") does not happen to its victim; "राजा के | सत्ता हथियाने": nor to who does it.
+            if head.owner.at not in self.heads and not (infinitive and is_not_of(head.owner, head, self.layout.tokens)):
                 self._slot(frame, slots, "ka", self._fit_owner(head.owner))
         elif "ka" in slots and use.use != "receive" and use.predicate.kind != "verb":
             self._far_owner(frame, slots)
@@ -319,8 +320,7 @@ class Filling(Doers):
             inner = within
             if inner is not None:
                 doer = use.predicate.nominal.get("ka") in ("A", "B") and use.use == "twin" and use.predicate.type == "ASSAULT"
-                against = self.layout.tokens[inner.phrase.end - 1].key in AGAINST and "R" in use.predicate.nominal.values()
-                if against and use.use in PASSIVE_USES:
+                if self.fitness.aimed_at(inner) and "R" in use.predicate.nominal.values():
                     frame.roles.setdefault("R", []).append(Filler(inner.phrase, "named inside its phrase"))
                 elif doer:
                     # "अमरीकी हमले जारी हैं": what only happens keeps the doer that is named inside it.
@@ -337,8 +337,6 @@ class Filling(Doers):
         self._modified_noun(frame, slots)
         self._asked_first(frame, frees, slots)
         ergative = any(p.slot == "ne" for p in frees)
-        chunk = self.layout.chunk(use.verb)
-        infinitive = chunk is not None and chunk.verb is not None and chunk.verb.form == "inf"
         for phrase in (p for p in frees if not self._does_else(frame, p)):
             slot = phrase.slot
             if (slot == "beech" and ergative and self._lies_between(phrase)) or (slot == "se" and self._joins_a_thing(phrase, frame)):

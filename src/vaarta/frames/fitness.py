@@ -19,7 +19,8 @@ PEERS = frozenset({"country", "group", "party", "agency", "organ", "body"})
 ATTRIBUTIVE = frozenset({"adjective", "region-adjective", "people", "country", "inhabitant", "group", "party", "body", "agency", "metonym"})
 ONE, COLON = word_of("one"), ":"
 PREMISES, SEATS, BORDERS, FALLEN, CAPITAL = (words_of(name) for name in ("premises", "seats", "borders", "fallen", "capital"))
-BY_TOWN, DEATHS, MANY, INSIDE, FROM = (words_of(name) for name in ("bytown", "deaths", "many", "inside", "from"))
+AGAINST, BY_TOWN, DEATHS, MANY = (words_of(name) for name in ("against", "bytown", "deaths", "many"))
+INSIDE, FROM = words_of("inside"), words_of("from")
 # How many digits a year has.
 YEAR = 4
 # Cases in which a part of those who were named takes part itself.
@@ -226,6 +227,11 @@ class Fitness:
                         owner = phrase.owner if row and pair else None
                         return Inner(Phrase([*pair, cut], "", phrase.at, owner, phrase.clause), name.kind)
         return None
+
+    def aimed_at(self, inner: Inner) -> bool:
+        """ "सिख विरोधी दंगे", "भारत विरोधी प्रदर्शन": whether the act is against who is named inside its phrase."""
+        end = inner.phrase.end
+        return self.tokens[end - 1].key in AGAINST or (end < len(self.tokens) and self.tokens[end].key in AGAINST)
 
     def peers(self, members: list[Chunk], kind: str) -> bool:
         """Whether those before "और" act as does the last, who stands in the phrase of the event: "अमरीका और ब्रिटेन | बातचीत कर रहे हैं"."""

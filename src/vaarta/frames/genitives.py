@@ -18,6 +18,7 @@ from .phrases import Item, Phrase, is_finite
 
 NOMINAL = ("NOUN", "PROPN")
 DIRECT, OBLIQUE, FEMININE = ({word[-1] for word in words_of(name)} for name in ("ofdirect", "ofoblique", "offeminine"))
+FEMALE_BODIES = words_of("femalebodies")
 STRUCK = ("par", "ko", "khilaf", "se")
 APART = ("par", "khilaf")
 # Who acts in numbers, and owns little.
@@ -57,6 +58,14 @@ def genders(chunk: Chunk, tokens: list[Token]) -> set[str]:
 def agreeing(form: str) -> set[str]:
     """The gender of what a genitive of a form is of."""
     return {"f"} if form == "f" else {"m"}
+
+
+def is_not_of(genitive: Phrase, noun: Item, tokens: list[Token]) -> bool:
+    """ "राजा के | सत्ता हथियाने", "सेना के | हमला करने": whether "के" stands before a noun in the singular that would ask for "की" or "का"."""
+    if marker(genitive, tokens) != "o" or not isinstance(noun, Phrase) or noun.slot:
+        return False
+    found, last = genders(noun.head, tokens), tokens[noun.head.end - 1].key
+    return found == {"f"} or (found == {"m"} and last[-1:] in DIRECT)
 
 
 def owns_opening(genitive: Phrase, opening: Chunk, ending: Chunk, tokens: list[Token]) -> bool:
@@ -164,6 +173,9 @@ def may_own(genitive: Phrase, owned: Phrase, tokens: list[Token]) -> bool:
     last = genitive.head.mentions[-1] if genitive.head.mentions else None
     if form != "m" and owned.slot in ("se", "saath", "khilaf") and last is not None and _force_of_others(last, first):
         # "छात्रों की | पुलिस से झड़प": people without arms have no police.
+        return False
+    if form == "o" and owned.slot == "khilaf" and last is not None and tokens[first.end - 1].key in FEMALE_BODIES:
+        # "छात्रों के | सरकार के ख़िलाफ़ प्रदर्शन": a government that would be theirs would have "की".
         return False
     if form == "f" and owned.slot in ("ne", "se", "saath") and last is not None and last.of("person") and _titled(first):
         # "अमर सिंह की | पूर्व प्रधानमंत्री वाजपेयी के साथ बैठक".

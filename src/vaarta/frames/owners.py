@@ -276,6 +276,13 @@ class Owners(Placing):
         carried = "abroad" in frame.use.predicate.flags and self.layout.tokens[last.end - 1].key in CARRIERS
         return self.fitness.fits(phrase) and not carried
 
+    def _takes_place_in(self, frame: Frame, owner: Phrase) -> bool:
+        """ "उड़ीसा के युद्ध": whether a land that is no state is where they fight, and any land where people riot, march or strike."""
+        entry, kind = frame.use.predicate, self.fitness.kind(owner)
+        if entry.nominal.get("ka") == "B":
+            return entry.type == "ASSAULT" and kind == "region"
+        return entry.type == "PROTEST" and kind in ("country", "region", "metonym") and "boycott" not in entry.modes
+
     def _linked(self, left: Phrase) -> bool:
         """ "माओवादियों से जुड़ी हिंसा": whether an armed group is told to be behind what is linked with it."""
         linked = any(t.key in LINKED for t in self.layout.tokens[left.head.end : left.head.after])
