@@ -41,7 +41,11 @@ def resolved(fillers: list[Filler], resolver: Resolver) -> list[Resolved]:
     """The participants of the phrases in a role, each once."""
     out: list[Resolved] = []
     for filler in fillers:
-        for found in resolver.resolve(filler.phrase):
+        people = resolver.resolve(filler.phrase)
+        if filler.qualified and filler.phrase.slot == "beech" and len(filler.phrase.members) > 1:
+            # "माँग कर रहे छात्रों और पुलिस के बीच": the participle tells of the first of the two.
+            people = people[:1]
+        for found in people:
             if filler.beside and out and found.participant.key is None and out[-1].participant.key:
                 # "एक कर्नल समेत पाँच फ़्रांसीसी सैनिक": one of a group is of its country.
                 found.participant.key = out[-1].participant.key
