@@ -20,6 +20,7 @@ from ..resolving.participants import Resolved, Resolver
 
 BE = word_of("be")
 THINGS, REPORTING = words_of("paperlike"), words_of("reporting")
+PAPERS = words_of("paper") | words_of("taped")
 MARKS = frozenset('"“”«»')
 DIRECT_MARKS = frozenset(",-–—:\"“‘'«")
 
@@ -171,7 +172,16 @@ class Speakers:
             if isinstance(item, Phrase) and item.slot == "men" and self._media(item) is not None:
                 who = self._participant(item)
                 return Speech(who, clause, at, item) if who is not None else None
+            if isinstance(item, Phrase) and item.slot == "men" and item.owner is not None and self._paper(item):
+                # "अल क़ायदा के टेप में कहा गया है कि …": the words are his whose paper or tape it is.
+                who = self._participant(item.owner)
+                return Speech(who, clause, at, item.owner) if who is not None else None
         return None
+
+    def _paper(self, phrase: Phrase) -> bool:
+        """Whether a phrase names what words are put down in, owned by somebody who may have put them there."""
+        owner = phrase.owner
+        return self.layout.tokens[phrase.head.end - 1].key in PAPERS and owner is not None and self.reading.fitness.fits(owner)
 
     def _believer(self, clause: Clause, at: int) -> Speech | None:
         """ "अमरीका को लगता है कि …": what somebody takes to be so is told on that somebody's word."""

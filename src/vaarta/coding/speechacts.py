@@ -38,6 +38,9 @@ PERHAPS = words_of("perhaps")
 SELVES = frozenset({"country", "metonym", "party", "body", "organ", "office", "person", "agency", "group"})
 # How many tokens before a verb of naming the words that value may begin, and how many may stand between the two.
 VALUE_BEFORE, VALUE_GAP = 7, 3
+# The polarity of words that only tell what something was.
+PLAIN = "plain"
+DEEM = words_of("deem")
 
 
 class SpeechActs(Wishes):
@@ -530,11 +533,17 @@ class SpeechActs(Wishes):
         if verb.modal == "should" or owes(verb):
             # "ईरान को सकारात्मक उत्तर देना चाहिए".
             return None
+        if verb.passive and verb.aspect == "impf" and verb.main in DEEM:
+            # "संगठन को चरमपंथी माना जाता है": what he goes by.
+            return None
         tokens = self.layout.tokens
         stop = item.start
         start = max(0, stop - VALUE_BEFORE)
         for t in range(start, stop):
             end, found = self.evaluatives.words.longest(tokens, t, stop)
+            if found and found[0] == PLAIN:
+                # "धमाके को आतंकवादी हमला बताया": what it was, and no judgement of it.
+                return None
             if found and end >= stop - VALUE_GAP and not self._used_up(at, end):
                 return self._valued(clause, at, item, t, found[0])
         return None

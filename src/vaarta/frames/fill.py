@@ -17,7 +17,7 @@ from .owners import PEOPLE
 from .phrases import Phrase
 from .placing import QUALIFIED, Filler, Frame
 
-MOVES, AGREEING = frozenset({"MOBILIZE", "RETREAT"}), frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE"})
+AGREEING = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE"})
 # "के लिए राहत भेजी", "लोगों तक अनाज पहुँचाया", "पीड़ितों के बीच राशन बाँटा".
 HELPED = ("liye", "tak", "beech")
 # Who stands bare before an act as the one it is done to; who is under arms does it ("पुलिस घेराबंदी").
@@ -311,7 +311,8 @@ class Filling(Doers):
         elif "ka" in slots and use.use != "receive" and use.predicate.kind != "verb":
             self._far_owner(frame, slots)
             self._owner_of_content(frame, slots)
-        if use.use in PASSIVE_USES and isinstance(head, Phrase) and head.owner is not None and "ka" not in slots and not self._moves(frame):
+        theirs = isinstance(head, Phrase) and head.owner is not None and "ka" not in slots and not self._apart(frame, head)
+        if use.use in PASSIVE_USES and isinstance(head, Phrase) and head.owner is not None and theirs:
             # "सेना का हमला हुआ": what only happens keeps its doer in the genitive.
             self._slot(frame, {s: r for s, r in use.predicate.nominal.items() if r in "AB"}, "ka", self._fit_owner(head.owner))
         elif use.use == "twin" and use.predicate.nominal.get("ka") == "B" and isinstance(head, Phrase) and head.owner is None:
@@ -561,14 +562,6 @@ class Filling(Doers):
         first = self.items[self.layout.item_of[frame.use.start]]
         if "A" not in frame.roles and isinstance(first, Phrase) and self._moves(frame):
             self._put(frame, "A", first, "named in the predicate")
-
-    def _moves(self, frame: Frame) -> bool:
-        """Whether the predicate's own first noun names those who move."""
-        first, entry = self.items[self.layout.item_of[frame.use.start]], frame.use.predicate
-        if entry.type not in MOVES or entry.kind == "verb" or not isinstance(first, Phrase) or self.fitness.kind(first) not in STRONG_KINDS:
-            return False
-        # "जवानों को वापस बुला लिया गया": in the passive it may carry को; who is let go does not move himself.
-        return not first.slot or (first.slot == "ko" and frame.use.use == "passive" and "release" not in entry.modes)
 
     def _subject_and_object(self, frame: Frame, frees: list[Phrase], slots: Slots) -> None:
         subject = self._subject(frame, frees)

@@ -11,6 +11,8 @@ from .lexicon import Slots
 from .phrases import Phrase
 from .placing import Frame, Placing
 
+# Types of acts in which who is named by the predicate itself moves.
+MOVES = frozenset({"MOBILIZE", "RETREAT"})
 FAULTS, SHOTS, RELATIONS = words_of("faults"), words_of("shots"), words_of("relations")
 JOINED_TO, LINKED, CARRIERS = words_of("joinedto"), words_of("linked"), words_of("carriers")
 PEOPLE = frozenset({"office", "person", "crowd", "human", "pronoun", "inhabitant"})
@@ -50,6 +52,19 @@ class Owners(Placing):
             return
         if first is not self.items[frame.use.item] and isinstance(first, Phrase) and first.owner is not None:
             self._put(frame, "R", first.owner, "owner of the predicate's first noun")
+
+    def _apart(self, frame: Frame, head: Phrase) -> bool:
+        """ "हत्या का आरोप लगा": whether the owner of an act's noun does not do it, being what somebody is charged with, or who moves."""
+        charge = frame.use.predicate.type == "ACCUSE" and head.owner is not None and head.owner.at in self.heads
+        return charge or self._moves(frame)
+
+    def _moves(self, frame: Frame) -> bool:
+        """Whether the predicate's own first noun names those who move."""
+        first, entry = self.items[self.layout.item_of[frame.use.start]], frame.use.predicate
+        if entry.type not in MOVES or entry.kind == "verb" or not isinstance(first, Phrase) or self.fitness.kind(first) not in STRONG_KINDS:
+            return False
+        # "जवानों को वापस बुला लिया गया": in the passive it may carry को; who is let go does not move himself.
+        return not first.slot or (first.slot == "ko" and frame.use.use == "passive" and "release" not in entry.modes)
 
     def _over_saying(self, at: int) -> int:
         """ "पेशकश को | यह कहते हुए | ठुकरा दिया": what is said with it parts no object either."""

@@ -166,6 +166,10 @@ def fill_countries(draft: Draft, where: Where | None, passage: Passage, locator:
             participant.candidates = sorted(here)
 
 
+# Who, unnamed, may find fault in words of their own.
+SPEAKING = frozenset({"CVL", "COP", "JUD", "LEG", "PTY"})
+
+
 def _may_take(who: Resolved, draft: Draft) -> bool:
     """Whether somebody without a country may take that of the event."""
     unnamed = who.kind in UNNAMED or who.open or _crowd_that_speaks(who)
@@ -181,8 +185,11 @@ def _body_at_large(who: Resolved, draft: Draft) -> bool:
 
 
 def _crowd_that_speaks(who: Resolved) -> bool:
-    """ "प्रदर्शनकारियों ने कहा कि सरकार के पास जनादेश नहीं है": people in general who find fault or ask in their own words."""
-    return who.kind == "speaker" and who.participant.sectors[:1] == ["CVL"]
+    """ "प्रदर्शनकारियों ने कहा कि सरकार के पास जनादेश नहीं है": people in general who find fault or ask in their own words.
+
+    So do a court, the police, a parliament and the opposition, which belong to a country as much.
+    """
+    return who.kind == "speaker" and bool(SPEAKING & set(who.participant.sectors[:1]))
 
 
 def _by_its_words(who: Resolved, passage: Passage, locator: Locator) -> str | None:
