@@ -174,7 +174,11 @@ class SentenceCoder(Parties):
         entry = frame.use.predicate
         if frame.governor is not None and self._only_content(frame):
             return False
-        purpose = frame.governor is None and frame.use.use == "nominal" and self._slot_of(frame) == "liye"
+        purpose = (
+            (frame.governor is None or id(frame.governor) not in self.drafts)
+            and frame.use.use == "nominal"
+            and self._slot_of(frame) == "liye"
+        )
         if frame.use.item in reached or (purpose and "visit" not in entry.modes and self._charge(frame) is None):
             return False
         if (frame.clause is not None and frame.clause.kind == "cond") or self._commanded(frame):

@@ -15,6 +15,7 @@ from ..language import key
 from ..resolving.participants import Resolved
 from .admissions import admits_nothing
 from .attending import attended
+from .barring import barred_unsaid
 from .blows import fires_these, freed_again
 from .crimes import aged, private_crime
 from .gatherings import stops_gathering
@@ -39,6 +40,8 @@ NAMELESS = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 SIDED = frozenset({"AID", "SUPPORT", "AGREE", "CONSULT", "COOPERATE", "CONCEDE", "REJECT"})
 # Acts that are told in the passive with nobody named who does them: "X की सराहना की गई", "पीड़ितों को राहत भेजी गई".
 VOICED = frozenset({"SUPPORT", "ACCUSE", "AID"})
+# What only the state does, whomever it hits.
+HELD_OFF = frozenset({"arrest", "censor"})
 CURFEW = frozenset({"curfew", "martial-law"})
 COPULAS = frozenset({BE, STAY})
 STRIKES, SAYS, ONE = (words_of(name) for name in ("strikes", "says", "one"))
@@ -127,7 +130,7 @@ class Conditions:
         # "ईरान पर दबाव डाला जा रहा है": what a state or office is pressed or told to do is told, by whomever.
         pressed = frame.use.predicate.type == "REQUEST" and frame.use.use == "passive" and any(map(self._governs, recipients))
         # "समाचार चैनल बंद कर दिए गए": nor need it be told who silences them.
-        pressed |= "censor" in frame.use.predicate.modes and frame.use.use == "passive"
+        pressed |= ("censor" in frame.use.predicate.modes and frame.use.use == "passive") or barred_unsaid(frame, self.layout, self.rules)
         agentless = pressed or ((helped or (frame.use.use in ("passive", "twin") and frame.use.predicate.type in VOICED)) and receiving)
         if "needs:A" in flags and not acting and not agentless:
             return "the entry needs an actor"
@@ -330,7 +333,7 @@ class Conditions:
         # A bare name in such a sentence is a player or singer, even where the tables know him in a later office.
         outside = self.domain and entry.type != "ASSAULT" and not any(self.rules.official(p) and not self._player(p) for p in people)
         # Whomever the state holds, it is an act of the state: "फ़िल्म निर्देशक को गिरफ़्तार किया गया".
-        held = "arrest" in entry.modes and entry.kind != "verb" and frame.use.use in ("passive", "twin", "receive", "modifier")
+        held = not HELD_OFF.isdisjoint(entry.modes) and entry.kind != "verb" and frame.use.use in ("passive", "twin", "receive", "modifier")
         outside = outside and not (held and people)
         if outside and not ("investigate" in entry.modes and on_attack(frame, self.reading.frames)):
             return f"a sentence of {self.domain}, with nobody of office"

@@ -27,8 +27,9 @@ def undergoer(frame: Frame, reading: Reading) -> Phrase | None:
         return None
     if not (chunk.verb.form == "conj" or (chunk.verb.form == "inf" and chunk.slot in AFTER)):
         return None
-    phrases = [p for i in frame.clause.items if i > frame.use.verb and isinstance(p := reading.layout.items[i], Phrase) and not p.owned]
-    doer = next((p for p in phrases if p.slot == "ne"), None) or (phrases[0] if phrases and not phrases[0].slot else None)
+    phrases = [p for i in frame.clause.items if isinstance(p := reading.layout.items[i], Phrase) and not p.owned]
+    after = next((p for p in phrases if p.at > frame.use.verb), None)
+    doer = next((p for p in phrases if p.slot == "ne"), None) or (after if after is not None and not after.slot else None)
     return doer if doer is not None and reading.fitness.kind(doer) in TRIED else None
 
 

@@ -148,6 +148,7 @@ def _drop_steps(drafts: list[Draft], rules: Rules) -> list[Draft]:
             and not before.victims
             and (before.doers == draft.doers or _left_to_speaker(before, draft))
             and not _two_charges(before, draft)
+            and not _came_to_power(before, draft)
         ):
             if draft.pending and not before.pending:
                 continue
@@ -170,6 +171,11 @@ def _two_charges(before: Draft, draft: Draft) -> bool:
     """ "क़ानून का विरोध करके मंत्री पर आरोप लगाया": a thing that is opposed and somebody who is accused of something else are two."""
     opposed = before.frame is not None and any(r["role"] == "R" and "names no" in r["why"] for r in before.frame.refused)
     return before.type == "ACCUSE" and opposed and not before.recipients and bool(draft.recipients) and before.modes != draft.modes
+
+
+def _came_to_power(before: Draft, draft: Draft) -> bool:
+    """ "सत्ता हथियाकर आपातकाल लगाया": who takes the power and then rules by it does two things."""
+    return "seize" in before.modes and not {"martial-law", "arrest"}.isdisjoint(draft.modes)
 
 
 def _told_again(before: Draft, draft: Draft) -> bool:

@@ -31,6 +31,7 @@ NEGATION, WITHOUT = words_of("negation"), words_of("without")
 HANDING, LOCKED, CUSTODY = words_of("handing"), words_of("locked"), words_of("custody")
 # Where, when and whose: what may stand between an attack and its verb.
 WHEREABOUTS = frozenset({"men", "par", "near", "ka", "time", "tak", "source", "se", "before"})
+ADJUNCT = frozenset({"topic", "time", "cause"})
 PASSIVE_USES = frozenset({"passive", "twin", "modifier"})
 
 
@@ -379,7 +380,8 @@ class Finder:
                 last = self.layout.chunk(later + 1)
                 apart = chunk.slot == "se" or (last is not None and last.kind == "verb")
                 manner = chunk.slot in ("se", "men") and (self._adnominal(later + 1) if named else apart and not item.owned)
-                manner = manner or chunk.slot == "tak"
+                # "गिरफ़्तारियाँ सूचना के आधार पर की गईं": nor what it is done by or after, right before the verb.
+                manner = manner or chunk.slot == "tak" or (chunk.slot in ADJUNCT and self._finite(later + 1))
                 # "बातचीत नई दिल्ली में की": nor does a place right before the verb part it from its noun.
                 place = chunk.slot == "men" and any(m.of("country", "metonym", "region") for m in chunk.head.mentions)
                 manner = manner or (place and self._finite(later + 1))

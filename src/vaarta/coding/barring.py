@@ -1,0 +1,22 @@
+"""Bans on what people do, told with nobody who bars and nobody who is barred."""
+
+from __future__ import annotations
+
+from ..frames.find import Layout
+from ..frames.phrases import Phrase
+from ..frames.placing import Frame
+from .rules import Rules
+
+
+def barred_unsaid(frame: Frame, layout: Layout, rules: Rules) -> bool:
+    """ "शहर में आने-जाने पर प्रतिबंध लगा दिया गया", "रैलियों पर रोक लगा दी गई": whether people's doing is barred in the passive, by whomever."""
+    use = frame.use
+    if use.predicate.type != "COERCE" or use.predicate.head not in rules.bans or use.use != "passive":
+        return False
+    chunk, before = layout.chunk(use.verb), layout.items[use.item - 1] if use.item else None
+    if chunk is None or chunk.verb is None or chunk.verb.form != "fin" or before is None or before.slot != "par":
+        return False
+    if isinstance(before, Phrase):
+        gathering = rules.passing.get("gathering", set())
+        return any(not gathering.isdisjoint(layout.tokens[m.end - 1].keys) for m in before.members)
+    return before.verb is not None and before.verb.form == "inf"
