@@ -51,7 +51,7 @@ GOVERNING = frozenset({"GOV", "PTY", "LEG", "JUD", "MIL", "IGO", "REB"})
 
 
 # "भाजपा छोड़ दी": who is left, where somebody let go would stand.
-LEFT = frozenset({"party", "body", "country", "metonym", "agency", "region", "organ"})
+LEFT = frozenset({"party", "body", "country", "metonym", "agency", "region", "organ", "owned"})
 
 
 class Conditions:

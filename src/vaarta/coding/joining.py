@@ -106,7 +106,10 @@ def _drop_qualifiers(drafts: list[Draft]) -> list[Draft]:
         )
         legal = {"ACCUSE", "SANCTION", "COERCE"}
         if qualifies and spans and draft.type in legal:
-            others = [d for d in drafts if d is not draft and d.type in legal and not d.pending]
+            # "गिरफ़्तार किए गए छात्रों पर आरोप है": what somebody is charged with is told besides.
+            others = [
+                d for d in drafts if d is not draft and d.type in legal and not d.pending and (d.type, draft.type) != ("ACCUSE", "COERCE")
+            ]
             if any(spans <= {r.participant.span for r in d.recipients} for d in others):
                 continue
         doers = draft.doers
@@ -175,7 +178,7 @@ def _two_charges(before: Draft, draft: Draft) -> bool:
 
 def _came_to_power(before: Draft, draft: Draft) -> bool:
     """ "सत्ता हथियाकर आपातकाल लगाया": who takes the power and then rules by it does two things."""
-    return "seize" in before.modes and not {"martial-law", "arrest"}.isdisjoint(draft.modes)
+    return "seize" in before.modes and "martial-law" in draft.modes
 
 
 def _told_again(before: Draft, draft: Draft) -> bool:

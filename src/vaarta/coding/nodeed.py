@@ -66,6 +66,9 @@ def _held_for_arms(frame: Frame, reading: Reading, rules: Rules) -> str | None:
     """ "हथियार रखने का आरोप": who is charged with having arms has not laid them down."""
     at, items = frame.use.verb, reading.layout.items
     chunk = reading.layout.chunk(at)
+    if frame.use.use == "receive" and "disarm" in frame.use.predicate.modes:
+        # "सेना को गाँव में हथियार मिले".
+        return "arms that somebody only finds"
     if at is None or "disarm" not in frame.use.predicate.modes or chunk is None or chunk.verb is None or chunk.verb.form != "inf":
         return None
     after = items[at + 1] if chunk.slot == "ka" and at + 1 < len(items) else None
@@ -182,6 +185,11 @@ def _found(frame: Frame, reading: Reading, rules: Rules) -> str | None:
     if not found & set(frame.use.predicate.head) or frame.use.use not in ("twin", "passive") or not frame.use.item:
         return None
     before = reading.layout.items[frame.use.item - 1]
+    first = reading.layout.items[frame.clause.items[0]].start if frame.clause is not None and frame.clause.items else frame.use.start
+    told = reading.layout.tokens[first : frame.use.start]
+    if any(not rules.passing.get("corpse", set()).isdisjoint(t.keys) for t in told):
+        # "एक व्यापारी का शव नदी में बरामद हुआ".
+        return "people who are found"
     people = isinstance(before, Phrase) and before.slot in ("", "ko") and reading.fitness.kind(before) in FOUND
     return "people who are found" if people else None
 

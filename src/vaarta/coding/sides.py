@@ -62,7 +62,10 @@ def another_state(actors: list[Resolved], recipients: list[Resolved]) -> bool:
         # "सुरक्षा परिषद ने संगठन पर पाबंदी लगाई": a body of states rules at home nowhere.
         return bool(recipients)
     own = (r.kind in ("person", "office") and r.participant.key in home for r in recipients)
-    return any(state_like(r) and not mine for r, mine in zip(recipients, own, strict=True)) or foreign(actors, recipients)
+    # "देश की सीमाएँ बंद कीं": the country of which nothing is told but that it is one is no other.
+    known = (r.kind != "country" or r.participant.key is not None for r in recipients)
+    rows = zip(recipients, own, known, strict=True)
+    return any(state_like(r) and not mine and told for r, mine, told in rows) or foreign(actors, recipients)
 
 
 def foreign(actors: list[Resolved], recipients: list[Resolved]) -> bool:

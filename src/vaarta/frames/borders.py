@@ -431,8 +431,8 @@ class Borders:
             # "संयुक्त राष्ट्र | सरकार से": bodies of states have no government.
             return True
         if before <= {"organ", "agency", "party"} and now <= {"person", "people", "inhabitant", "adjective", "region-adjective"}:
-            # "सेना | हकीमुल्ला के ठिकानों पर", "पार्टी | तमिलों के ख़िलाफ़": a body is nobody's title; a house bears a name.
-            return not any("place" in n.flags or "MED" in n.sectors for n in last.names)
+            # "सेना | हकीमुल्ला के ठिकानों पर", "पार्टी | तमिलों के ख़िलाफ़": a body is nobody's title; a house bears a name, but no court.
+            return not any(("place" in n.flags and "JUD" not in n.sectors) or "MED" in n.sectors for n in last.names)
         first = self.tokens[mention.start].reading
         if "crowd" in before and now & {"crowd", "human"} and first is not None and first.pos == "ADJ":
             # "सैनिक | आम लोगों को": an adjective stands before its noun, not after another.

@@ -165,6 +165,9 @@ class Owners(Placing):
                 at = self.layout.item_of[chunk.start] - 1
                 while at >= 0 and isinstance(item := self.items[at], Phrase):
                     barred = item.slot == "ka" and self.fitness.kind(item) in kinds
+                    after = self.items[at + 1]
+                    # "नेपाल के कई हिस्सों में प्रदर्शन करने पर रोक": whose part of the land it is is not barred.
+                    barred = barred and not (isinstance(after, Phrase) and after.slot == "men" and after.owner is item)
                     if barred and self._put(frame, "R", item, "whose doing is barred"):
                         return
                     at -= 1
