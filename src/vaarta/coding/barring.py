@@ -7,10 +7,18 @@ from ..frames.phrases import Phrase
 from ..frames.placing import Frame
 from .rules import Rules
 
+# What only the state does, whomever it hits.
+BY_STATE = frozenset({"arrest", "censor"})
+
 
 def barred_unsaid(frame: Frame, layout: Layout, rules: Rules) -> bool:
-    """ "शहर में आने-जाने पर प्रतिबंध लगा दिया गया", "रैलियों पर रोक लगा दी गई": whether people's doing is barred in the passive, by whomever."""
+    """ "शहर में आने-जाने पर प्रतिबंध लगा दिया गया", "रैलियों पर रोक लगा दी गई": whether people's doing is barred in the passive, by whomever.
+
+    So are papers and channels silenced: "समाचार चैनल बंद कर दिए गए".
+    """
     use = frame.use
+    if "censor" in use.predicate.modes and use.use == "passive":
+        return True
     if use.predicate.type != "COERCE" or use.predicate.head not in rules.bans or use.use != "passive":
         return False
     chunk, before = layout.chunk(use.verb), layout.items[use.item - 1] if use.item else None

@@ -15,7 +15,7 @@ from ..language import key
 from ..resolving.participants import Resolved
 from .admissions import admits_nothing
 from .attending import attended
-from .barring import barred_unsaid
+from .barring import BY_STATE, barred_unsaid
 from .blows import fires_these, freed_again
 from .crimes import aged, private_crime
 from .gatherings import stops_gathering
@@ -27,7 +27,7 @@ from .ownforce import warns_of_own_force
 from .pacts import offer_at_hand, pact_at_hand
 from .parleys import between_them
 from .rules import Rules
-from .sides import somebody, spoken_against
+from .sides import of_a_people, somebody, spoken_against
 from .takingup import ordered_before
 from .unnamed import sentenced, under_way
 from .unofficial import without_office
@@ -40,8 +40,6 @@ NAMELESS = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 SIDED = frozenset({"AID", "SUPPORT", "AGREE", "CONSULT", "COOPERATE", "CONCEDE", "REJECT"})
 # Acts that are told in the passive with nobody named who does them: "X की सराहना की गई", "पीड़ितों को राहत भेजी गई".
 VOICED = frozenset({"SUPPORT", "ACCUSE", "AID"})
-# What only the state does, whomever it hits.
-HELD_OFF = frozenset({"arrest", "censor"})
 CURFEW = frozenset({"curfew", "martial-law"})
 COPULAS = frozenset({BE, STAY})
 STRIKES, SAYS, ONE = (words_of(name) for name in ("strikes", "says", "one"))
@@ -123,15 +121,16 @@ class Conditions:
         # "वह हमले का मुँहतोड़ जवाब देगा": who says what will follow need not say for whom.
         warned = "ahead" in flags and frame.use.predicate.type == "THREATEN" and any(map(self.rules.official, actors))
         fired = fires_these(frame, self.layout, self.reading.fitness.pronouns) and any(map(self.rules.armed, actors))
+        fired |= (unsaid := barred_unsaid(frame, self.layout, self.rules))
         fired |= "convict" in frame.use.predicate.modes and any("JUD" in a.participant.sectors for a in actors)
         if "needs:R" in flags and not (receiving or fought or warned or fired) and not self._against(frame, acting):
             return "the entry needs a recipient"
         helped = frame.use.use == "receive" and frame.use.predicate.type == "AID" and self._got_it(frame, recipients)
         # "ईरान पर दबाव डाला जा रहा है": what a state or office is pressed or told to do is told, by whomever.
         pressed = frame.use.predicate.type == "REQUEST" and frame.use.use == "passive" and any(map(self._governs, recipients))
-        # "समाचार चैनल बंद कर दिए गए": nor need it be told who silences them.
-        pressed |= ("censor" in frame.use.predicate.modes and frame.use.use == "passive") or barred_unsaid(frame, self.layout, self.rules)
-        agentless = pressed or ((helped or (frame.use.use in ("passive", "twin") and frame.use.predicate.type in VOICED)) and receiving)
+        agentless = (
+            pressed or unsaid or ((helped or (frame.use.use in ("passive", "twin") and frame.use.predicate.type in VOICED)) and receiving)
+        )
         if "needs:A" in flags and not acting and not agentless:
             return "the entry needs an actor"
         met = any(f.phrase.slot in ("se", "saath", "beech") for f in frame.roles.get("B", []))
@@ -333,7 +332,7 @@ class Conditions:
         # A bare name in such a sentence is a player or singer, even where the tables know him in a later office.
         outside = self.domain and entry.type != "ASSAULT" and not any(self.rules.official(p) and not self._player(p) for p in people)
         # Whomever the state holds, it is an act of the state: "फ़िल्म निर्देशक को गिरफ़्तार किया गया".
-        held = not HELD_OFF.isdisjoint(entry.modes) and entry.kind != "verb" and frame.use.use in ("passive", "twin", "receive", "modifier")
+        held = not BY_STATE.isdisjoint(entry.modes) and entry.kind != "verb" and frame.use.use in ("passive", "twin", "receive", "modifier")
         outside = outside and not (held and people)
         if outside and not ("investigate" in entry.modes and on_attack(frame, self.reading.frames)):
             return f"a sentence of {self.domain}, with nobody of office"
@@ -465,7 +464,7 @@ class Conditions:
         # Who "I" and "we" are is known only when the speaker is.
         spoken = any(p.pronoun in ("i", "we") and not p.participant.key for p in people)
         named = [p for p in people if not p.pronoun]
-        civil = bool(named) and all(set(p.participant.sectors) <= {"CVL"} and not self._a_people(p) for p in named)
+        civil = bool(named) and all(set(p.participant.sectors) <= {"CVL"} and not of_a_people(p) for p in named)
         civil = civil and not any(map(self._state_itself, people))
         faults = entry.type == "ACCUSE" and "disapprove" in entry.modes and not self.has_content(frame.clause)
         if civil and not spoken and (entry.type in HOMELY or faults) and not any(p.participant.key for p in people if p.pronoun):
@@ -498,11 +497,6 @@ class Conditions:
         """Whether nothing is granted by words of granting."""
         grants = self.rules.passing.get("grants", set())
         return admits_nothing(frame, actors, recipients, self.reading, grants, self.has_content(frame.clause))
-
-    @staticmethod
-    def _a_people(who: Resolved) -> bool:
-        """ "फ़लस्तीनियों ने", "चीनी छात्रों ने": a people, or a group that is told to be of one, is a side (codebook section 1)."""
-        return who.kind == "inhabitant" or (who.kind == "crowd" and who.participant.key is not None)
 
     @staticmethod
     def _state_itself(who: Resolved) -> bool:

@@ -44,14 +44,6 @@ def let_out_of(frame: Frame, layout: Layout) -> Phrase | None:
     return None
 
 
-def expelled_from(frame: Frame, layout: Layout) -> Phrase | None:
-    """ "पार्टी से निष्कासित नेता", "सेना से बर्ख़ास्त अफ़सर": who has put somebody out is the body that he is out of."""
-    if "expel" not in frame.use.predicate.modes or frame.use.use != "modifier":
-        return None
-    before = layout.items[layout.item_of[frame.use.start] - 1] if layout.item_of[frame.use.start] else None
-    return before if isinstance(before, Phrase) and before.slot == "se" else None
-
-
 def one_taking(drafts: Sequence[Draft]) -> list[Draft]:
     """ "धरपकड़ शुरू करते हुए पुलिस ने तीन लोगों को गिरफ़्तार किया": arrests that others are told to be part of are one act with them."""
     out = []

@@ -19,10 +19,9 @@ from ..resolving.participants import Resolved, Resolver
 from .attending import attended
 from .blows import aimed_at, bombed_in, struck_first
 from .contents import subject_of_content
-from .custody import expelled_from, let_out_of, undergoer
+from .custody import let_out_of, undergoer
 from .draft import Draft
 from .ownforce import proceeded_against
-from .resolutions import is_resolved
 from .rules import Rules
 from .sides import same, spans
 from .speech import Speakers
@@ -380,9 +379,7 @@ class OtherSide:
     def left_to_others(self, frame: Frame) -> list[Resolved]:
         """Who acts, where the words around an act tell it and its own phrases do not."""
         found = self.jailer(frame) or self.author(frame) or self.resigner(frame) or self.trying_court(frame)
-        if not found and frame.clause is not None and is_resolved(frame, self.layout):
-            found = self._known(doer_of(self.reading, frame.clause, None))
-        found = found or self._bodies(let_out_of(frame, self.layout)) or self._bodies(expelled_from(frame, self.layout))
+        found = found or self._bodies(let_out_of(frame, self.layout))
         return found or self.involved(frame) or self.demander(frame)
 
     def demander(self, frame: Frame) -> list[Resolved]:

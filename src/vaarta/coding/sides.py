@@ -29,6 +29,11 @@ def so_many(who: Resolved) -> bool:
     return who.kind == "human" and not who.participant.key and who.participant.name is None and who.participant.reason.startswith(A_NUMBER)
 
 
+def of_a_people(who: Resolved) -> bool:
+    """ "फ़लस्तीनियों ने", "चीनी छात्रों ने": a people, or a group that is told to be of one, is a side (codebook section 1)."""
+    return who.kind == "inhabitant" or (who.kind == "crowd" and who.participant.key is not None)
+
+
 def same_words(a: Frame, b: Frame) -> bool:
     return (a.use.start, a.use.end) == (b.use.start, b.use.end)
 

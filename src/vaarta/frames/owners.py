@@ -165,9 +165,9 @@ class Owners(Placing):
                 at = self.layout.item_of[chunk.start] - 1
                 while at >= 0 and isinstance(item := self.items[at], Phrase):
                     barred = item.slot == "ka" and self.fitness.kind(item) in kinds
-                    after = self.items[at + 1]
-                    # "नेपाल के कई हिस्सों में प्रदर्शन करने पर रोक": whose part of the land it is is not barred.
-                    barred = barred and not (isinstance(after, Phrase) and after.slot == "men" and after.owner is item)
+                    # "नेपाल के कई हिस्सों में", "सूडान की | राजधानी | ख़ार्तूम में प्रदर्शन करने पर रोक": whose land it is is not barred.
+                    place = (i for i in self.items[at + 1 : at + 3] if isinstance(i, Phrase))
+                    barred = barred and not any(p.slot == "men" for p in place)
                     if barred and self._put(frame, "R", item, "whose doing is barred"):
                         return
                     at -= 1
