@@ -23,6 +23,8 @@ def one_blast(drafts: Sequence[Draft], tokens: Sequence[Token]) -> list[Draft]:
         if host is not None and (_set_off(host, draft, tokens) or _came_when(host, draft, tokens)):
             draft.absorb(host)
             out[-1] = draft
+        elif host is not None and _passing_on(host, draft):
+            host.absorb(draft)
         elif host is not None and _set_off(draft, host, tokens):
             host.absorb(draft)
             if not draft.pending:
@@ -51,6 +53,14 @@ def _came_when(host: Draft, draft: Draft, tokens: Sequence[Token]) -> bool:
     between = tokens[host.tokens[0] : draft.tokens[0]]
     told = host.frame is not None and host.frame.use.use in ("happen", "twin") and host.clause is not draft.clause
     return told and any(t.key in WHEN for t in between) and host.judged.status == draft.judged.status
+
+
+def _passing_on(host: Draft, draft: Draft) -> bool:
+    """ "बम विस्फोट किया और धमाका हो जाने के बाद गोली चलाई": what somebody has set off, taken up as past."""
+    if not _attack(host) or not _attack(draft) or draft.actors or draft.recipients or not host.actors:
+        return False
+    chunk_over = draft.form == "inf" and draft.frame is not None and draft.frame.use.use in ("twin", "happen")
+    return chunk_over and "explosives" in host.modes and "explosives" in draft.modes
 
 
 def _attack(draft: Draft) -> bool:

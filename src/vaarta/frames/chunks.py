@@ -20,7 +20,7 @@ DIRECT = {word[-1] for word in words_of("ofdirect")}
 MAKER = "maker"
 # What may stand in quotes as a name or a borrowed word, and no sentence.
 PLAIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
-SUPERLATIVE, THEREFORE = words_of("superlative"), words_of("therefore")
+SUPERLATIVE, THEREFORE, LENGTHS = words_of("superlative"), words_of("therefore"), words_of("lengths")
 # What may stand in quotes before a word that makes a predicate with its verb: "'पूरी तरह से ख़ारिज' किया".
 MANNER, PREDICATIVE = frozenset({"ADV", "ADP", "DET", "PART"}), frozenset({"NOUN", "ADJ"})
 QUOTES = frozenset("\"'“”‘’«»`")
@@ -423,9 +423,20 @@ class Chunker(Borders):
         first = self.tokens[probe]
         if end == probe + 1 and first.reading and first.reading.pos in ("VERB", "AUX"):
             return at
-        target.slot, target.after = MAKER if slots[0] == "dvara" and self._made_by(end) else slots[0], end
+        away = slots[0] == "se" and target.kind == "np" and self._so_far_from(end)
+        target.slot, target.after = MAKER if slots[0] == "dvara" and self._made_by(end) else "near" if away else slots[0], end
         self.open = None
         return end
+
+    def _so_far_from(self, at: int) -> bool:
+        """ "राजधानी से लगभग 200 किलोमीटर दक्षिण में": whether a distance follows, so that the phrase only tells where."""
+        ahead = self.tokens[at : at + 3]
+        measured = next((n for n, t in enumerate(ahead) if t.key in LENGTHS), 0)
+        return measured > 0 and (ahead[measured - 1].kind == "num" or self._number(at + measured - 1))
+
+    def _number(self, at: int) -> bool:
+        reading = self.tokens[at].reading
+        return reading is not None and reading.pos == "NUM"
 
     def _former(self, target: Chunk, at: int) -> bool:
         """ "अदालत से पूर्व मंत्री को": behind somebody's name, the word that ends "से पूर्व" is of the office that it begins."""

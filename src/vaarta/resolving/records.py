@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 HEADS, COUNTERPARTS = words_of("heads"), words_of("counterparts")
 ABROAD = words_of("abroad")
+# What names a state itself, and none of its offices.
+STATE_WORDS = frozenset({"country", "metonym", "adjective", "attributed", "people", "inhabitant"})
 ACTING = frozenset({"COP", "MIL", "JUD", "GOV", "SPY", "LEG"})
 # Who speaks of the institutions of his own country, and is spoken of as one.
 HOME = frozenset({"COP", "MIL", "JUD", "GOV", "LEG", "PTY"})
@@ -295,10 +297,15 @@ def _not_of(key: str, who: Resolved, draft: Draft) -> bool:
 def _fought_abroad(key: str, who: Resolved, draft: Draft) -> bool:
     """ "अमरीकी हेलिकॉप्टरों ने विद्रोहियों पर हमला किया": bands are not of a country whose forces fight bands in other lands only.
 
-    Gunmen of no cause may be of any; of them it is so where an army of that country takes part, or tells it.
+    Gunmen of no cause may be of any; of them it is so where an army of that country takes part, or tells it. Nor are those killed in
+    its attacks: "इसराइली हमले में चार की मौत".
     """
     if key.lower() not in ABROAD:
         return False
+    if draft.type == "ASSAULT" and any(who is r for r in draft.recipients) and set(who.participant.sectors) <= {"CVL", "UAF"}:
+        strikers = [a for a in draft.actors if a.participant.key == key]
+        if strikers and all("MIL" in a.participant.sectors or a.kind in STATE_WORDS for a in strikers):
+            return True
     told = [draft.said_by] if draft.said_by is not None else []
     others = [r.participant for r in draft.actors + draft.recipients if r is not who] + told
     army = any(p.key == key and "MIL" in p.sectors for p in others)
