@@ -19,6 +19,8 @@ def only_backdrop(frame: Frame, reading: Reading, rules: Rules) -> str | None:
         return _at_his_word(frame, reading)
     if kind == "ACCUSE":
         return _who_inquires(frame)
+    if kind == "CONSULT" and use == "nominal":
+        return _spoken_to(frame, reading, rules)
     return _resolution(frame, reading, rules) if kind == "AGREE" else None
 
 
@@ -38,13 +40,32 @@ def _who_inquires(frame: Frame) -> str | None:
     return "only tells who somebody is" if inquiry and qualifies else None
 
 
+def _spoken_to(frame: Frame, reading: Reading, rules: Rules) -> str | None:
+    """ "संगठन की बैठक को संबोधित करते हुए": where somebody speaks, and no meeting of his with anybody."""
+    at = frame.use.item
+    item, after = reading.layout.items[at], reading.layout.items[at + 1] if at + 1 < len(reading.layout.items) else None
+    if item.slot != "ko" or not isinstance(after, Phrase):
+        return None
+    speaks = not rules.passing.get("addresses", frozenset()).isdisjoint(reading.layout.tokens[after.head.start].keys)
+    return "only where somebody speaks" if speaks else None
+
+
+def only_former(frame: Frame, reading: Reading) -> str | None:
+    """ "निलंबित न्यायाधीश", "सरकार की बर्ख़ास्तगी के बाद से": who was removed before, by nobody who is named."""
+    removed = frame.use.predicate.type == "SANCTION" and "expel" in frame.use.predicate.modes
+    named = frame.use.use in ("modifier", "nominal") and not frame.roles.get("A") and frame.governor is None
+    before = reading.layout.items[frame.use.item - 1] if frame.use.item else None
+    # "दल से निष्कासित सांसद": by whom, in other words.
+    return "only tells who somebody is" if removed and named and (before is None or before.slot != "se") else None
+
+
 def only_uprising(frame: Frame, reading: Reading, rules: Rules) -> str | None:
     """ "चार साल पुराने विद्रोह को ख़त्म करने के लिए": a rising that only names a time or a quarrel."""
-    if any(f.use.predicate.type == "ASSAULT" and f.clause is frame.clause for f in reading.frames):
+    if any(rules.is_toll(f.use.predicate) and f.clause is frame.clause for f in reading.frames):
         # "सैनिकों के विद्रोह में बीस लोग मारे गए": whose rising it was, he killed.
         return None
     rising = not rules.passing.get("rising", frozenset()).isdisjoint(reading.layout.tokens[frame.use.end - 1].keys)
-    return "a rising that is only named" if rising and frame.use.use == "nominal" else None
+    return "a rising that is only named" if rising and frame.use.use in ("nominal", "participial") else None
 
 
 def _resolution(frame: Frame, reading: Reading, rules: Rules) -> str | None:

@@ -41,6 +41,7 @@ from .speechacts import NEEDED, Act, Evaluatives, SpeechActs, own_side, then_fol
 from .status import PROMISED, Judgement, StatusLexicon, is_prepared, judge, never_done, settle
 from .takingup import named_again, takes_up
 from .tellings import asked_already
+from .unreal import unreal
 from .verdicts import imprisoned
 
 OFFICIAL = frozenset({"GOV", "COP", "MIL", "JUD"})
@@ -281,7 +282,7 @@ class SentenceCoder(Parties):
     def _counted(self, frame: Frame, act: Ruling) -> str | None:
         """Why an act does not count by itself, "" where it does; None where nothing else in the text can make it count."""
         why = self.conditions.why_not(frame, act.actors, act.recipients) or (None if act.recipients else self.passing.idea(frame))
-        why = why or self.routine.why(frame, act.actors, act.recipients)
+        why = why or self.routine.why(frame, act.actors, act.recipients) or unreal(frame, act.type, act.judged, act.actors, self.layout)
         if why is not None and not (act.warns and why == self.conditions.WARNS):
             frame.refused.append({"text": frame.use.predicate.lemma, "role": "event", "why": why})
             if act.type != "ASSAULT" or not why.startswith(self.conditions.UNNAMED) or self._of_things(frame):

@@ -385,10 +385,12 @@ def _merge_tolls(drafts: list[Draft], rules: Rules, tokens: Sequence[Token]) -> 
     """
     out: list[Draft] = []
     for draft in drafts:
-        if draft.victims and out and _mutiny(out[-1], draft):
-            draft.actors, draft.pending = out.pop().actors, ""
+        if draft.victims and out and _rising(out[-1], draft, rules):
+            rose = out.pop()
+            if _mutiny(rose):
+                draft.actors, draft.pending = rose.actors, ""
         host = next((d for d in reversed(out) if d.type == "ASSAULT" and draft.type == "ASSAULT"), None)
-        tolls = draft.victims or draft.backward or (host is not None and (host.victims or _wrecked(host, draft)))
+        tolls = draft.victims or draft.backward or (host is not None and (host.victims or _wrecked(host, draft) or _hit_in(host, draft)))
         if host is None or not tolls or not _one_attack(host, draft, tokens):
             out.append(draft)
             continue
@@ -413,11 +415,22 @@ def _wrecked(host: Draft, draft: Draft) -> bool:
     return ruin and bool(draft.recipients) and host.slot in ("men", "se") and host.clause is draft.clause
 
 
-def _mutiny(host: Draft, draft: Draft) -> bool:
+def _rising(host: Draft, draft: Draft, rules: Rules) -> bool:
+    """ "विद्रोह में दस हज़ार लोग मारे गए": a rising that a sentence names only to tell of its dead is told with them."""
+    named = host.type == "PROTEST" and "riot" in host.modes and host.slot in ("men", "time") and host.clause is draft.clause
+    head = host.frame.use.predicate.head[-1] if host.frame is not None else ""
+    return named and not draft.actors and bool(draft.recipients) and (head in rules.passing.get("rising", ()) or _mutiny(host))
+
+
+def _mutiny(host: Draft) -> bool:
     """ "जवानों के विद्रोह में दस लोग मारे गए": whom a rising of men under arms has killed, those who rose have killed."""
-    rose = host.type == "PROTEST" and "riot" in host.modes and host.slot in ("men", "time") and host.clause is draft.clause
-    armed = bool(host.actors) and all({"MIL", "COP", "REB"} & set(a.participant.sectors) for a in host.actors)
-    return rose and armed and not draft.actors and bool(draft.recipients)
+    return bool(host.actors) and all({"MIL", "COP", "REB"} & set(a.participant.sectors) for a in host.actors)
+
+
+def _hit_in(host: Draft, draft: Draft) -> bool:
+    """ "हवाई हमले में एक मकान को निशाना बनाया गया": what was hit in the attack that the same clause names, by nobody else who is named."""
+    passive = draft.frame is not None and draft.frame.use.use == "passive" and not draft.actors
+    return passive and not host.pending and host.slot == "men" and host.clause is draft.clause and host.tokens < draft.tokens
 
 
 def _since(host: Draft, tokens: Sequence[Token]) -> bool:

@@ -13,7 +13,7 @@ from ..frames.find import BE
 from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
-from .backdrop import only_backdrop, only_uprising
+from .backdrop import only_backdrop, only_former, only_uprising
 from .giving import nothing_given
 from .proposed import proposed
 from .rules import Rules
@@ -41,7 +41,7 @@ def no_deed(frame: Frame, reading: Reading, rules: Rules) -> str | None:
         or (_wished(frame, reading) if type_ in LEGAL else None)
         or _nobody_can(frame, reading)
         or (_held_back(frame, reading, rules) or _found(frame, reading, rules) if type_ == "COERCE" else None)
-        or (_of_his(frame, reading) if type_ in LEGAL else None)
+        or (_of_his(frame, reading) or only_former(frame, reading) if type_ in LEGAL else None)
         or _in_hands(frame, reading)
         or (only_uprising(frame, reading, rules) if type_ == "PROTEST" else None)
         or (_of_nature(frame, reading, rules) or _posted(frame, reading) if type_ == "MOBILIZE" else None)

@@ -34,6 +34,8 @@ class Routine:
             return self._no_part(frame)
         if kind == "REJECT":
             return self._calls_off(frame, actors)
+        if kind == "CONSULT":
+            return self._sits(frame, actors + recipients)
         if kind == "REQUEST":
             return asks_nothing(self.reading, frame)
         if kind != "ACCUSE":
@@ -54,6 +56,13 @@ class Routine:
             return None
         travels = not self.rules.passing.get("travel", set()).isdisjoint(words) and any(a.participant.key for a in actors)
         return None if travels else "what is called off is no meeting"
+
+    @staticmethod
+    def _sits(frame: Frame, people: list[Resolved]) -> str | None:
+        """ "दोनों सदनों की बैठक स्थगित कर दी गई": a house that sits meets nobody."""
+        house = len(people) == 1 and people[0].participant.sectors == ["LEG"] and people[0].kind in ("organ", "pronoun")
+        called = "beech" in frame.use.predicate.nominal and frame.use.predicate.nominal.get("ka") == "B"
+        return "the sitting of a house" if house and called else None
 
     @staticmethod
     def _own_court(actors: list[Resolved], recipients: list[Resolved]) -> str | None:

@@ -530,8 +530,8 @@ class SpeechActs(Wishes):
         if verb is None or verb.main not in self.evaluatives.verbs or verb.form == "inf" or verb.negated or verb.mood in ("sub", "imp"):
             # "उसे देशद्रोही कहा जाए, इस पर सहमति नहीं": what may be said is not said.
             return None
-        if verb.modal == "should" or owes(verb):
-            # "ईरान को सकारात्मक उत्तर देना चाहिए".
+        if verb.modal == "should" or owes(verb) or (verb.passive and (verb.tense, verb.aspect) == ("pres", "impf")):
+            # "ईरान को सकारात्मक उत्तर देना चाहिए"; "दल को चरमपंथी माना जाता है": what is thought of it by everybody and nobody.
             return None
         if verb.passive and verb.aspect == "impf" and verb.main in DEEM:
             # "संगठन को चरमपंथी माना जाता है": what he goes by.

@@ -56,6 +56,9 @@ def imprisoned(drafts: list[Draft], tokens: Sequence[Token], prison: Set[str]) -
     for draft in drafts:
         if draft.type != "SANCTION" or "convict" not in draft.modes or draft.pending or draft.frame is None:
             continue
+        if draft.judged.status == "hypothetical":
+            # "दोषी पाए गए तो दस साल की क़ैद हो सकती है": a sentence that may come holds nobody.
+            continue
         jailed = any(k in prison for t in _sentence_to(draft.tokens, tokens) for k in t.keys)
         if jailed and not any(d.type == "COERCE" and d.tokens[1] > draft.tokens[0] and d.tokens[0] < draft.tokens[1] for d in drafts):
             reasons = {**draft.reasons, "use": "prison in the sentence of a court"}

@@ -199,8 +199,9 @@ def _features(verb: Verb, parts: list[Reading], tokens: list[Token]) -> None:
         verb.modal = "should"
     keys = [tokens[i].key for i in verb.heads]
     last = forms[-1]
-    if not AGENT.isdisjoint(keys):
-        at = next(i for i, k in enumerate(keys) if k in AGENT)
+    if not AGENT.isdisjoint(keys) or "agent" in forms:
+        # "करने वाले" and, in one word, "करनेवाले".
+        at = next(i for i, k in enumerate(keys) if k in AGENT or forms[i] == "agent")
         verb.form = "fin" if at < len(keys) - 1 else "agent"
         verb.prospective = True
     elif last == "conj" or (len(parts) >= 2 and keys[-1] in THEN and forms[-2] == "root"):

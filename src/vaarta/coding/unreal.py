@@ -1,0 +1,37 @@
+"""Acts in words or of good will that are not real: hoped for, due, blamed or wished, where nobody undertakes or does them.
+
+Codebook section 5 knows acts that may be; of these only such count as somebody stands behind. A release that is hoped for is nobody's, and
+an order that somebody is blamed for is told by the blame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..frames.find import Layout
+from ..frames.placing import Frame
+from ..resolving.participants import Resolved
+from .status import Judgement
+
+# What somebody is accused of, or what is denied, is told as his (codebook section 2).
+ALLEGED = frozenset({"content of an accusation", "what is blamed", "what is denied", "what somebody is held for"})
+OPEN = "an act that is only hoped for, due or wished"
+
+
+def unreal(frame: Frame, type_: str, judged: Judgement, actors: Sequence[Resolved], layout: Layout) -> str | None:
+    """Why an act of this type, told with this status, is none; None where it is one."""
+    if judged.status != "hypothetical":
+        return None
+    if type_ in ("REQUEST", "REJECT"):
+        return "words that somebody is only blamed for or may say"
+    if type_ == "RETREAT":
+        return None if judged.rule in ALLEGED else OPEN
+    if type_ == "AGREE":
+        return OPEN if not actors or frame.use.use == "receive" or _wished(frame, layout) else None
+    return None
+
+
+def _wished(frame: Frame, layout: Layout) -> bool:
+    """ "वे चाहते हैं कि टीम देश का दौरा करे": the subjunctive tells what others want of somebody."""
+    chunk = layout.chunk(frame.use.verb)
+    return chunk is not None and chunk.verb is not None and chunk.verb.form == "fin" and chunk.verb.mood == "sub"
