@@ -443,7 +443,8 @@ class Conditions:
         entry, verb = frame.use.predicate, self.layout.chunk(frame.use.verb)
         if entry.kind != "verb" or entry.active.get("se") != "B" or verb is None or verb.verb is None:
             return None
-        adnominal = verb.verb.form == "fin" and frame.clause is not None and frame.clause.finite != frame.use.verb
+        agent = verb.verb.form == "agent" and not any(f.qualified for f in frame.roles.get("B", []))
+        adnominal = agent or (verb.verb.form == "fin" and frame.clause is not None and frame.clause.finite != frame.use.verb)
         members = [self.layout.items[i] for i in frame.clause.items] if frame.clause is not None else []
         mutual = any(self.layout.tokens[t].key in MUTUAL for item in members for t in range(item.start, item.end))
         if adnominal and people and all(map(self.rules.armed, people)) and entry.type == "ASSAULT":

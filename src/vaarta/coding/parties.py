@@ -193,9 +193,13 @@ class Parties:
     def _undertakes(self, frame: Frame) -> list[Resolved]:
         """ "सरकार ने कहा है कि पीड़ितों को मदद दी जाएगी": who speaks for a state or body promises what will be done, by nobody named."""
         clause, chunk = frame.clause, self.layout.chunk(frame.use.verb)
-        if clause is None or clause.kind not in ("that", "quote") or frame.use.use != "passive" or clause.finite != frame.use.verb:
+        if clause is None or clause.kind not in ("that", "quote") or clause.finite != frame.use.verb or chunk is None or chunk.verb is None:
             return []
-        if chunk is None or chunk.verb is None or chunk.verb.tense != "fut" or chunk.verb.negated:
+        # "प्रवक्ता ने कहा कि बातचीत हो सकती है": so does he of talks that may be held.
+        talks = frame.use.predicate.type == "CONSULT" and frame.use.use in ("twin", "happen") and not frame.roles
+        if chunk.verb.negated or not (
+            (frame.use.use == "passive" or talks) and (chunk.verb.tense == "fut" or (talks and chunk.verb.modal))
+        ):
             return []
         speech = self.speakers.of(clause, frame.use.item)
         if speech is None or speech.phrase is None:

@@ -13,6 +13,7 @@ from ..frames.lexicon import words
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
 from ..frames.verbs import Verb
+from ..language import key
 from ..language.tables import read_table
 from ..language.trie import Trie
 from ..records import Status
@@ -89,6 +90,9 @@ def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
         if verb is not None and verb.form == "inf" and verb.negated and embedding[0] in ("future", "hypothetical"):
             # "सेना न भेजने का फ़ैसला": what somebody decides not to do.
             return Judgement("negated", "negation in the verb group")
+        if "third-party" in frame.use.predicate.modes and key(embedding[1].rpartition(": ")[2].split()[0]) in lexicon.trying:
+            # "दोनों के बीच वार्ता शुरू कराने की कोशिश कर रहा है": who tries to bring two together mediates.
+            return Judgement("happened", "mediation that is tried")
         return Judgement(embedding[0], embedding[1])  # type: ignore[arg-type]
     if (wanted := _wanted(frame, reading)) is not None:
         return wanted

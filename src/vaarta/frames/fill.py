@@ -492,8 +492,7 @@ class Filling(Doers):
         elif chunk.verb.form == "fin":
             passive = use.use in PASSIVE_USES
             # "काबुल पहुँचे मंत्री": who has come is qualified, and not where to.
-            to = "obj" in slots and "abroad" not in use.predicate.flags
-            role = slots.get("obj") if passive or to else slots.get("subj")
+            role = slots.get("obj" if passive or ("obj" in slots and "abroad" not in use.predicate.flags) else "subj")
         else:
             return
         after = self._past_place(after)
@@ -566,7 +565,8 @@ class Filling(Doers):
     def _subject_and_object(self, frame: Frame, frees: list[Phrase], slots: Slots) -> None:
         subject = self._subject(frame, frees)
         role = slots.get("subj")
-        if (role and role not in frame.roles and subject is not None) or (role and role == "B" and subject is not None):
+        told = role not in frame.roles or (role == "B" and not any(f.qualified for f in frame.roles["B"]))
+        if role and told and subject is not None:
             self._put_doer(frame, role, *subject)
         if "obj" in slots and slots["obj"] not in frame.roles:
             self._object(frame, frees, slots["obj"], subject[0] if subject else None)

@@ -32,6 +32,7 @@ HANDING, LOCKED, CUSTODY = words_of("handing"), words_of("locked"), words_of("cu
 # Where, when and whose: what may stand between an attack and its verb.
 WHEREABOUTS = frozenset({"men", "par", "near", "ka", "time", "tak", "source", "se", "before"})
 ADJUNCT = frozenset({"topic", "time", "cause"})
+CAUSATIVE, ATTEND = words_of("causative"), words_of("attend")
 PASSIVE_USES = frozenset({"passive", "twin", "modifier"})
 
 
@@ -204,7 +205,7 @@ class Finder:
         if not (ends_phrase or self._member_end(item, end)):
             return None
         if "nonominal" in entry.flags:
-            return self._given(entry, start, end, at)
+            return Use(entry, start, end, at, None, "nominal") if self._attended(entry, at) else self._given(entry, start, end, at)
         # "की गई संयम की अपील": a head of several words may begin in another phrase.
         left = min(at, self.layout.item_of[start]) - 1
         before = self.layout.chunk(left)
@@ -239,6 +240,15 @@ class Finder:
         """ "वार्ता बिना किसी समझौते के ख़त्म हुई": a noun of what there was none of, which nobody took part in."""
         before, after = max(0, item.start - 1), (item.head if isinstance(item, Phrase) else item).after
         return self.tokens[before].key in WITHOUT or any(t.key in WITHOUT for t in self.tokens[item.end : after])
+
+    def _attended(self, entry: Predicate, at: int) -> bool:
+        """ "सम्मेलन में बीस मंत्री भाग ले रहे हैं": whether the clause of a meeting tells who is at it, in words of their own."""
+        clause, item = self.layout.clause_of(at), self.items[at]
+        if entry.type != "CONSULT" or "multilateral" not in entry.modes or item.slot != "men" or clause is None or clause.finite is None:
+            return False
+        before = self.items[clause.finite - 1]
+        told = isinstance(before, Phrase) and not before.slot and self.tokens[before.end - 1].key in ATTEND
+        return told and clause.finite - at > 2
 
     def _given(self, entry: Predicate, start: int, end: int, at: int) -> Use | None:
         """ "विद्रोहियों को दिए गए हथियार", "ग़ज़ा भेजी गई राहत सामग्री": a noun that is an act only with its verb, after the participle of it."""
@@ -293,7 +303,10 @@ class Finder:
         assert chunk.verb is not None
         main, passive = chunk.verb.main, chunk.verb.passive
         if ended:
-            if ("nonominal" in entry.flags and DO not in entry.lights) or (main == STAY and self._done_already(at)):
+            # "वार्ता शुरू कराई": who brings others to it takes no part himself.
+            apart = "nonominal" in entry.flags and DO not in entry.lights
+            apart = main not in entry.lights and (apart or (main == STAY and self._done_already(at)))
+            if apart or (main in CAUSATIVE and entry.type == "CONSULT" and "third-party" not in entry.modes):
                 return None
             ok = main in (BE, STAY)
             return Use(entry, start, end, at, verb, "twin" if ok or passive else "active", ended)

@@ -23,6 +23,7 @@ STRUCK = ("par", "ko", "khilaf", "se")
 APART = ("par", "khilaf")
 # Who acts in numbers, and owns little.
 BANDS = ("crowd", "group", "party", "organ", "people", "inhabitant")
+CAPITAL = words_of("capital")
 AGENT, HOLDS, MOMENT, BE = words_of("agent"), words_of("holds"), words_of("moment"), word_of("be")
 FEMININE_BODIES = words_of("femininebodies")
 # Who is of a state though the words say only what he is.
@@ -164,13 +165,21 @@ def may_own(genitive: Phrase, owned: Phrase, tokens: list[Token]) -> bool:
         return False
     if form == "m" and owned.slot:
         return _run_together(first, tokens)
+    last = genitive.head.mentions[-1] if genitive.head.mentions else None
+    if (
+        form == "f"
+        and tokens[first.end - 1].key in CAPITAL
+        and last is not None
+        and last.of("person", "office", "agency", "organ", "group")
+    ):
+        # "नेता और प्रधानमंत्री की | राजधानी में | बातचीत": only a land has a capital.
+        return False
     found = genders(first, tokens)
     if form == "f" and owned.slot == "men" and _is(first, SOMEWHERE) and "f" not in found:
         # Towns are masculine in news but for a few.
         return False
     if owned.slot in ("ne", "se", "saath") and len(owned.members) == 1 and (_is(first, OWNERLESS) or _entitled(first)):
         return False
-    last = genitive.head.mentions[-1] if genitive.head.mentions else None
     if form != "m" and owned.slot in ("se", "saath", "khilaf") and last is not None and _force_of_others(last, first):
         # "छात्रों की | पुलिस से झड़प": people without arms have no police.
         return False
@@ -296,6 +305,9 @@ def _reaches(genitive: Phrase, phrase: Phrase, between: Sequence[Phrase], tokens
 def _may_be_of(form: str, other: Phrase, tokens: list[Token]) -> bool:
     """Whether a phrase on the way is a thing that the genitive could be of sooner than of the far noun."""
     if other.owned or other.slot == "ka" or other.owner is not None or other.head.mentions or other.head.relative:
+        return False
+    if tokens[other.head.end - 1].key in CAPITAL:
+        # "दो नेताओं की | राजधानी बर्न में | मुलाक़ात": a capital that nobody owns is only a place.
         return False
     found = genders(other.head, tokens)
     if form == "m":
