@@ -5,7 +5,7 @@ from __future__ import annotations
 from .find import BE, PASSIVE_USES, Use
 from .functionwords import words_of
 from .labels import headed, sayer
-from .outside import put_out_of, who_passes
+from .outside import from_outside, put_out_of
 from .owners import Owners
 from .phrases import Clause, Item, Phrase
 from .placing import Filler, Frame
@@ -40,7 +40,7 @@ class Doers(Owners):
 
     def _closed(self, frames: list[Frame]) -> list[Frame]:
         """The frames when every one has what it can take, with the sides that stand outside them."""
-        return who_passes(frames, self.layout, self.fitness)
+        return from_outside(frames, self.layout, self.fitness)
 
     def _leads_doer(self, phrase: Phrase, frees: list[Phrase], use: Use) -> bool:
         """Whether who leads somebody acts: not where another does, nor where it is one of those led who is hit ("की सेना के सैनिक मारे गए")."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..language.names import Mention
 from .chunks import Chunk
 from .find import Layout
 from .fitness import STRONG_KINDS, Fitness
@@ -10,6 +11,7 @@ from .phrases import Phrase
 from .placing import Filler, Frame
 
 PAPERS, PASSED = words_of("papers"), words_of("passed")
+AGAINST, PRISON = words_of("against"), words_of("prison")
 RANKS = frozenset({"party", "body", "organ", "agency", "group"})
 
 
@@ -24,9 +26,15 @@ def put_out_of(frame: Frame, layout: Layout, fitness: Fitness) -> Phrase | None:
     return before if ranks and isinstance(before, Phrase) else None
 
 
-def who_passes(frames: list[Frame], layout: Layout, fitness: Fitness) -> list[Frame]:
-    """ "परिषद ने प्रतिबंध लगाने वाले प्रस्ताव को पारित किया": what a paper orders is done by the one who passes it. Out: the same frames."""
+def from_outside(frames: list[Frame], layout: Layout, fitness: Fitness) -> list[Frame]:
+    """The same frames, with the sides that no phrase of their own gives them.
+
+    "परिषद ने प्रतिबंध लगाने वाले प्रस्ताव को पारित किया": what a paper orders is done by the one who passes it. Out: the same frames."""
     for frame in frames:
+        if (fought := _fought_in_words(frame, layout)) is not None:
+            frame.roles["R"] = [Filler(fought, "whom slogans are against")]
+        if (prison := _whose_prison(frame, layout, fitness)) is not None:
+            frame.roles["A"] = [Filler(prison, "whose prison it is")]
         if "A" not in frame.roles and (doer := _passing(frame, layout)) is not None and fitness.kind(doer) in STRONG_KINDS:
             frame.roles["A"] = [Filler(doer, "who passes what orders it")]
     return frames
@@ -44,3 +52,37 @@ def _passing(frame: Frame, layout: Layout) -> Phrase | None:
     if not any(not PASSED.isdisjoint(layout.tokens[t].keys) for t in words):
         return None
     return next((p for at in clause.items if isinstance(p := layout.items[at], Phrase) and p.slot == "ne"), None)
+
+
+def _fought_in_words(frame: Frame, layout: Layout) -> Phrase | None:
+    """ "लोगों ने चीन विरोधी नारे लगाए": whom slogans are against stands bare before the word that says so."""
+    if frame.use.predicate.type != "PROTEST" or "R" in frame.roles or frame.use.use not in ("active", "passive", "twin"):
+        return None
+    first = layout.items[layout.item_of[frame.use.start]]
+    if not isinstance(first, Phrase) or first.head.start >= frame.use.start or AGAINST.isdisjoint(layout.tokens[frame.use.start - 1].keys):
+        return None
+    inside = next((m for m in first.head.mentions if m.end == frame.use.start - 1), None)
+    if inside is not None:
+        return _bare(inside, first)
+    before = layout.items[first.at - 1] if first.at and first.head.start == frame.use.start - 1 else None
+    bare = isinstance(before, Phrase) and not before.slot and before.end == first.head.start and bool(before.head.mentions)
+    return before if bare and isinstance(before, Phrase) else None
+
+
+def _whose_prison(frame: Frame, layout: Layout, fitness: Fitness) -> Phrase | None:
+    """ "इसराइली जेल में बंद क़ैदी": the state whose prison somebody is in, told by its adjective, holds him."""
+    if "arrest" not in frame.use.predicate.modes or "A" in frame.roles:
+        return None
+    first = layout.items[layout.item_of[frame.use.start]]
+    if not isinstance(first, Phrase) or first.slot != "men" or first.owner is not None or not fitness.fits(first):
+        return None
+    state = next((m for m in first.head.mentions if m.of("adjective", "country") and m.end < first.end), None)
+    if state is None or PRISON.isdisjoint(layout.tokens[first.end - 1].keys):
+        return None
+    # The state, and not one of its people.
+    return _bare(Mention(state.start, state.end, [n for n in state.names if n.kind in ("adjective", "country")]), first)
+
+
+def _bare(name: Mention, phrase: Phrase) -> Phrase:
+    """A name inside a phrase as a phrase of its own."""
+    return Phrase([Chunk("np", name.start, name.end, "", name.end, [name])], "", phrase.at, clause=phrase.clause)

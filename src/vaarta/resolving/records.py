@@ -142,6 +142,9 @@ def fill_countries(draft: Draft, where: Where | None, passage: Passage, locator:
         elif (spoken := _of_the_speaker(who, draft)) is not None:
             participant.key = spoken
             participant.reason += "; country of the one who speaks of it"
+        elif (home := _against_rebels_of(who, where, draft)) is not None:
+            participant.key = home
+            participant.reason += "; country of the rebels that it talks with"
         elif where is not None and where.key and participant.sectors:
             participant.key, participant.reason = where.key, f"{participant.reason}; country of the place {where.text!r}"
         elif len(acting) == 1 and who in sides and not who.default and not _not_of(key := next(iter(acting)), who, draft):
@@ -170,6 +173,20 @@ def fill_countries(draft: Draft, where: Where | None, passage: Passage, locator:
 
 # Who, unnamed, may find fault in words of their own.
 SPEAKING = frozenset({"CVL", "COP", "JUD", "LEG", "PTY"})
+
+
+def _against_rebels_of(who: Resolved, where: Where | None, draft: Draft) -> str | None:
+    """ "जिनेवा में सरकार और तमिल विद्रोहियों की वार्ता": a government talks in a third country with the rebels of its own."""
+    if (
+        draft.type not in MEETING
+        or where is None
+        or who.kind not in ("organ", "office")
+        or not {"GOV", "MIL"} & set(who.participant.sectors)
+    ):
+        return None
+    others = (r.participant for r in draft.actors + draft.recipients if r is not who)
+    keys = {o.key for o in others if o.key and "REB" in o.sectors}
+    return keys.pop() if len(keys) == 1 and where.key not in keys else None
 
 
 def _may_take(who: Resolved, draft: Draft) -> bool:
