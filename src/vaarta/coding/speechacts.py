@@ -527,7 +527,7 @@ class SpeechActs(Wishes):
     def _called(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "मंत्री ने हमले को शर्मनाक बताया": blame is ACCUSE, praise SUPPORT."""
         verb = item.verb
-        if verb is None or verb.main not in self.evaluatives.verbs or verb.form == "inf" or verb.negated or verb.mood in ("sub", "imp"):
+        if verb is None or verb.main not in self.evaluatives.verbs or verb.form == "inf" or verb.mood in ("sub", "imp"):
             # "उसे देशद्रोही कहा जाए, इस पर सहमति नहीं": what may be said is not said.
             return None
         if verb.modal == "should" or owes(verb) or (verb.passive and (verb.tense, verb.aspect) == ("pres", "impf")):
@@ -545,7 +545,10 @@ class SpeechActs(Wishes):
                 # "धमाके को आतंकवादी हमला बताया": what it was, and no judgement of it.
                 return None
             if found and end >= stop - VALUE_GAP and not self._used_up(at, end):
-                return self._valued(clause, at, item, t, found[0])
+                # "चुनाव को निष्पक्ष नहीं माना": praise that is withheld blames; blame that is withheld is nothing.
+                if verb.negated and (verb.tense == "fut" or not found[0].startswith("pos")):
+                    return None
+                return self._valued(clause, at, item, t, "neg" if verb.negated else found[0])
         return None
 
     def _used_up(self, at: int, end: int) -> bool:
