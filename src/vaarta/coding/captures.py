@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from ..frames.functionwords import words_of
 from ..resolving.participants import Resolved
 from .draft import Draft
 from .rules import Rules
 
+LED_AWAY = words_of("ledaway")
 BANDS = frozenset({"REB", "UAF", "CRM"})
 PEOPLE = frozenset({"crowd", "human", "office", "person", "people", "inhabitant", "agency", "pronoun"})
 OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
@@ -14,6 +16,11 @@ OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 def taken_by_band(draft: Draft, rules: Rules) -> Draft:
     """ "विद्रोहियों ने सैनिकों को पकड़ लिया", "भीड़ ने अधिकारी को क़ब्ज़े में ले लिया": the same draft, as an abduction where it is one."""
     entry = draft.frame.use.predicate if draft.frame is not None else None
+    if entry is not None and draft.type == "ASSAULT" and draft.modes == ["abduct"] and entry.head[0] in LED_AWAY:
+        if draft.actors and all({"COP", "JUD"} & set(a.participant.sectors) for a in draft.actors):
+            # "पुलिस दो छात्रों को उठा ले गई".
+            draft.type, draft.modes = "COERCE", ["arrest"]
+        return draft
     if entry is None or draft.type != "COERCE" or rules.passing.get("captured", frozenset()).isdisjoint(entry.head):
         return draft
     if draft.recipients and all(r.kind in PEOPLE for r in draft.recipients) and _bands(draft):

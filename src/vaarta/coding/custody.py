@@ -45,11 +45,17 @@ def let_out_of(frame: Frame, layout: Layout) -> Phrase | None:
 
 
 def one_taking(drafts: Sequence[Draft]) -> list[Draft]:
-    """ "धरपकड़ शुरू करते हुए पुलिस ने तीन लोगों को गिरफ़्तार किया": arrests that others are told to be part of are one act with them."""
+    """ "धरपकड़ शुरू करते हुए पुलिस ने तीन लोगों को गिरफ़्तार किया": arrests that others are told to be part of are one act with them.
+
+    So is a judgement that is turned over with what the court grants by it: "फ़ैसला पलटते हुए … बरी कर दिया".
+    """
     out = []
     for at, draft in enumerate(drafts):
-        later = (d for d in drafts[at + 1 :] if d.type == "COERCE" and d.modes == ["arrest"] and d.clause is draft.clause and not d.pending)
-        step = draft.type == "COERCE" and draft.modes == ["arrest"] and draft.form in ("part", "conj")
+        later = [
+            d for d in drafts[at + 1 :] if d.type == draft.type and d.modes == draft.modes and d.clause is draft.clause and not d.pending
+        ]
+        court = draft.type == "CONCEDE" and any("JUD" in a.participant.sectors for a in draft.actors) and not draft.recipients
+        step = (court or (draft.type == "COERCE" and draft.modes == ["arrest"])) and draft.form in ("part", "conj")
         if not (step and any(not draft.actors or draft.doers == d.doers for d in later)):
             out.append(draft)
     return out
