@@ -493,12 +493,20 @@ class Finder:
             chunk = self.items[later]
             if isinstance(chunk, Chunk) and chunk.kind == "verb":
                 return later if chunk.verb is not None and chunk.verb.main in entry.lights else None
-            if isinstance(chunk, Phrase) and chunk.slot in ("men", "par", "se", "ka", "near", "toward", "tak"):
+            if isinstance(chunk, Phrase) and (
+                chunk.slot in ("men", "par", "se", "ka", "near", "toward", "tak") or self._to_land(entry, chunk)
+            ):
                 continue
             if isinstance(chunk, Chunk) and chunk.kind in ("date", "filler"):
                 continue
             return None
         return None
+
+    @staticmethod
+    def _to_land(entry: Predicate, phrase: Phrase) -> bool:
+        """ "जासूस को अमरीका को सौंपा": the land to which somebody is handed over has को as well."""
+        landed = any(m.of("country", "metonym", "adjective") for m in phrase.head.mentions)
+        return phrase.slot == "ko" and landed and not HANDING.isdisjoint(entry.lights)
 
     def _next_verb(self, at: int, end: int) -> tuple[int | None, str]:
         """The verb that a bare predicate noun leans on, past adverbs, negation and an aspectual word ("तेज़", "शुरू")."""
