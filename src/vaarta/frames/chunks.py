@@ -129,10 +129,33 @@ class Chunker(Borders):
     def _ranks(self, at: int) -> bool:
         """ "ईरान के दूसरे सबसे बड़े शहर": a superlative behind an adjective, before its own, is within the phrase of both."""
         chunk = self.open
-        if chunk is None or self.tokens[at].key not in SUPERLATIVE or at + 1 >= len(self.tokens) or chunk.mentions:
+        if self.tokens[at].key not in SUPERLATIVE or at + 1 >= len(self.tokens):
+            return False
+        if chunk is None:
+            return self._opens_ranked(at)
+        if chunk.mentions:
             return False
         readings = [t.reading for t in (*self.tokens[chunk.start : at], self.tokens[at + 1])]
         return all(r is not None and r.pos in ("ADJ", "NUM") for r in readings)
+
+    def _opens_ranked(self, at: int) -> bool:
+        """ "समर्थन दे रही | सबसे बड़ी पार्टी": behind a participle a superlative opens the phrase that the participle qualifies."""
+        last, after = self.chunks[-1] if self.chunks else None, self.tokens[at + 1].reading
+        if (
+            last is None
+            or last.verb is None
+            or last.slot
+            or last.end != at
+            or after is None
+            or after.pos != "ADJ"
+            or at + 2 >= len(self.tokens)
+        ):
+            return False
+        noun = self.tokens[at + 2].reading
+        if noun is None or noun.pos not in ("NOUN", "PROPN", "ADJ"):
+            return False
+        self._phrase(at, at + 1, None)
+        return True
 
     def _turn(self, at: int, pos: str) -> int:
         """The end of the fixed turn, connective or postposition that begins at a token; ``at`` where none does."""

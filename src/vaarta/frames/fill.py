@@ -43,6 +43,7 @@ class Filling(Doers):
                 self._nominal(frame)
             else:
                 self._verbal(frame)
+            self._at_whose_call(frame)
         return self._closed(frames)
 
     def _far_genitive(self, frame: Frame) -> None:

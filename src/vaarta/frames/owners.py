@@ -15,6 +15,7 @@ from .placing import Frame, Placing
 MOVES = frozenset({"MOBILIZE", "RETREAT"})
 FAULTS, SHOTS, RELATIONS = words_of("faults"), words_of("shots"), words_of("relations")
 JOINED_TO, LINKED, CARRIERS = words_of("joinedto"), words_of("linked"), words_of("carriers")
+CALLS = words_of("calls")
 PEOPLE = frozenset({"office", "person", "crowd", "human", "pronoun", "inhabitant"})
 BETWEEN = frozenset({"country", "group", "party", "agency", "organ", "crowd", "people", "inhabitant", "person", "office"})
 # Of whom several are told by one plural.
@@ -106,6 +107,18 @@ class Owners(Placing):
             shot = phrase.slot == "se" and self.layout.tokens[phrase.head.end - 1].key in SHOTS and phrase.owner is not None
             if shot and phrase.owner is not None and self.fitness.kind(phrase.owner) in STRONG_KINDS:
                 self._put(frame, "A", phrase.owner, "whose weapon it is")
+                return
+
+    def _at_whose_call(self, frame: Frame) -> None:
+        """ "माओवादियों के आह्वान पर हड़ताल रही": at whose call people strike or march, he holds the protest, where nobody else is told to."""
+        if frame.use.predicate.type != "PROTEST" or "A" in frame.roles or frame.clause is None:
+            return
+        for at in reversed([i for i in frame.clause.items if i < frame.use.item]):
+            phrase = self.items[at]
+            if not isinstance(phrase, Phrase) or phrase.slot != "par" or self.layout.tokens[phrase.head.end - 1].key not in CALLS:
+                continue
+            if phrase.owner is not None and self.fitness.kind(phrase.owner) in STRONG_KINDS:
+                self._put(frame, "A", phrase.owner, "at whose call it is", shared=True)
                 return
 
     def _at_fault(self, frame: Frame) -> None:

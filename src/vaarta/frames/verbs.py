@@ -206,6 +206,9 @@ def _features(verb: Verb, parts: list[Reading], tokens: list[Token]) -> None:
         verb.prospective = True
     elif last == "conj" or (len(parts) >= 2 and keys[-1] in THEN and forms[-2] == "root"):
         verb.form = "conj"
+    elif last == "inf" and any(keys[-1].endswith(word) for word in AGENT):
+        # Written as one: "करनेवाले".
+        verb.form, verb.prospective = "agent", True
     elif last == "inf":
         verb.form = "inf"
     elif last == "root" and len(parts) == 1:
