@@ -390,7 +390,8 @@ def _merge_tolls(drafts: list[Draft], rules: Rules, tokens: Sequence[Token]) -> 
             if _mutiny(rose):
                 draft.actors, draft.pending = rose.actors, ""
         host = next((d for d in reversed(out) if d.type == "ASSAULT" and draft.type == "ASSAULT"), None)
-        tolls = draft.victims or draft.backward or (host is not None and (host.victims or _wrecked(host, draft) or _hit_in(host, draft)))
+        told = host is not None and (host.victims or _wrecked(host, draft, rules) or _hit_in(host, draft))
+        tolls = draft.victims or draft.backward or told
         if host is None or not tolls or not _one_attack(host, draft, tokens):
             out.append(draft)
             continue
@@ -409,10 +410,13 @@ def _merge_tolls(drafts: list[Draft], rules: Rules, tokens: Sequence[Token]) -> 
     return out
 
 
-def _wrecked(host: Draft, draft: Draft) -> bool:
+def _wrecked(host: Draft, draft: Draft, rules: Rules) -> bool:
     """ "इस धमाके में पुलिस का एक वाहन नष्ट हो गया": what is ruined in an attack, by nobody else, is hit by it."""
-    ruin = draft.frame is not None and "destroy" in draft.modes and draft.frame.use.use in ("twin", "passive") and not draft.actors
-    return ruin and bool(draft.recipients) and host.slot in ("men", "se") and host.clause is draft.clause
+    if draft.frame is None or draft.actors or draft.frame.use.use not in ("twin", "passive") or host.clause is not draft.clause:
+        return False
+    # "हवाई हमले में एक कार को निशाना बनाया गया": so is what is aimed at.
+    aimed = draft.frame.use.predicate.head[-1] in rules.passing.get("aims", set())
+    return (aimed or ("destroy" in draft.modes and bool(draft.recipients))) and host.slot in ("men", "se")
 
 
 def _rising(host: Draft, draft: Draft, rules: Rules) -> bool:

@@ -20,6 +20,7 @@ from .rules import Rules
 from .unofficial import SERVANTS, SERVE
 
 WHO, HOW_MANY, WHERE, PERHAPS, ANY, WHATEVER = (words_of(n) for n in ("who", "howmany", "whereat", "perhaps", "any", "whatever"))
+AIR = words_of("air")
 # Acts at law that a bare wish may be about: "दोषियों को सज़ा हो".
 LEGAL = frozenset({"COERCE", "SANCTION"})
 # Acts that are called right, hard or needful before anybody does them.
@@ -37,6 +38,7 @@ def no_deed(frame: Frame, reading: Reading, rules: Rules) -> str | None:
     return (
         _weighed(frame, reading, rules)
         or _any_at_all(frame, reading)
+        or _into_the_air(frame, reading)
         or _where_it_is(frame, reading)
         or (_wished(frame, reading) if type_ in LEGAL else None)
         or _nobody_can(frame, reading)
@@ -105,6 +107,20 @@ def _any_at_all(frame: Frame, reading: Reading) -> str | None:
     first = reading.layout.tokens[(owner or item).start : item.end]
     any_ = any(a.key in ANY and b.key in WHATEVER for a, b in pairwise(first))
     return "an act of whatever kind, and none that is told" if any_ and item.slot != "men" else None
+
+
+def _into_the_air(frame: Frame, reading: Reading) -> str | None:
+    """ "बंदूकों से हवा में गोलियाँ दाग़ीं": whoever fires into the air, at a feast or a funeral, strikes nobody; the police drive off a crowd so."""
+    if "firearms" not in frame.use.predicate.modes or frame.roles.get("R") or frame.clause is None:
+        return None
+    items, tokens = reading.layout.items, reading.layout.tokens
+    air = any(
+        isinstance(p := items[at], Phrase) and p.slot == "men" and p.end - p.start == 1 and tokens[p.start].key in AIR
+        for at in frame.clause.items
+    )
+    doers = [n for f in frame.roles.get("A", []) for m in f.phrase.head.mentions for n in m.names]
+    police = not doers or any({"COP", "MIL"} & set(n.sectors) for n in doers)
+    return "shots into the air" if air and not police else None
 
 
 def _where_it_is(frame: Frame, reading: Reading) -> str | None:
