@@ -105,3 +105,10 @@ def fires_these(frame: Frame, layout: Layout, pronouns: Mapping[str, str]) -> bo
         return False
     item = layout.items[layout.item_of[frame.use.start]]
     return item.start < frame.use.start and pronouns.get(layout.tokens[item.start].key) in ("this", "he")
+
+
+def doers_of_blow(target: Phrase, reading: Reading) -> list[Phrase] | None:
+    """ "छात्रों की हत्या को शर्मनाक बताया": of a blow that is judged, who dealt it, and not who suffered it; None where it is no blow."""
+    uses = (f for f in reading.frames if f.use.use in ("nominal", "participial") and f.use.item == target.at)
+    frame = next((f for f in uses if f.use.predicate.type in ("ASSAULT", "COERCE") and "R" in f.roles), None)
+    return frame.phrases("A") if frame is not None else None

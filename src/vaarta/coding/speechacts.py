@@ -18,6 +18,7 @@ from ..language import key
 from ..records import Status
 from ..resolving.participants import Resolved, Resolver
 from .acts import Act
+from .blows import doers_of_blow
 from .causes import blamed_cause, moved_by
 from .commands import are_several, bidden_in_quotes, bids_all, due_between, of_his_party, taken_up, time_to_act, who_should
 from .contents import content_clauses, is_wished, ordered_in
@@ -564,7 +565,8 @@ class SpeechActs(Wishes):
         if target is None:
             return None
         doer = None if item.verb and item.verb.passive else self._caller(clause, at, item)
-        recipients = self._resolve(target)
+        did = doers_of_blow(target, self.reading)
+        recipients = self._resolve(target) if did is None else [r for p in did for r in self._resolve(p)]
         actors = self._resolve(doer)
         named = any(a.participant.key or set(a.participant.sectors) - {"CVL"} for a in actors)
         idea = not set(self.passing.get("idea", ())).isdisjoint(self.layout.tokens[target.head.end - 1].keys)
