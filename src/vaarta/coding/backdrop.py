@@ -10,6 +10,7 @@ from ..frames.analyse import Reading
 from ..frames.phrases import Phrase
 from ..frames.placing import QUALIFIED, Frame
 from .rules import Rules
+from .takingup import visit_of_before
 
 
 def only_backdrop(frame: Frame, reading: Reading, rules: Rules) -> str | None:
@@ -20,7 +21,7 @@ def only_backdrop(frame: Frame, reading: Reading, rules: Rules) -> str | None:
     if kind == "ACCUSE":
         return _who_inquires(frame)
     if kind == "CONSULT" and use == "nominal":
-        return _spoken_to(frame, reading, rules)
+        return _spoken_to(frame, reading, rules) or visit_of_before(frame, reading)
     return _resolution(frame, reading, rules) if kind == "AGREE" else None
 
 

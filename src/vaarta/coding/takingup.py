@@ -23,6 +23,16 @@ def takes_up(frame: Frame, reading: Reading, rules: Rules) -> bool:
     return pronouns.get(first.key) in ("this", "he") and first.start < layout.tokens[frame.use.start].start
 
 
+def visit_of_before(frame: Frame, reading: Reading) -> str | None:
+    """ "मंत्री की इस यात्रा के दौरान": a visit that is taken up to tell when something else is; None where the host is named."""
+    item = reading.layout.items[frame.use.item]
+    if "visit" not in frame.use.predicate.modes or frame.use.use != "nominal" or "R" in frame.roles or not isinstance(item, Phrase):
+        return None
+    first = reading.layout.tokens[item.members[-1].start]
+    this = reading.fitness.pronouns.get(first.key) == "this" and first.start < reading.layout.tokens[frame.use.start].start
+    return "a visit told before" if this and item.slot in ("time", "men", "lekar", "topic") else None
+
+
 def ordered_before(frame: Frame, reading: Reading) -> str | None:
     """ "अदालत ने अपने आदेश में कहा", "वामदलों के दबाव में": an order, demand or pressure of before that is only named; None where it is told."""
     item = reading.layout.items[frame.use.item]
