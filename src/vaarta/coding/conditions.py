@@ -162,7 +162,7 @@ class Conditions:
         if frame.use.use != "passive":
             return False
         # "दल को रैली की अनुमति नहीं दी गई": nor need it be told who does not allow it.
-        if entry.type not in LEGAL and not (entry.type == "AGREE" and chunk.verb.negated):
+        if entry.type not in LEGAL and not (entry.type in ("AGREE", "RETREAT") and chunk.verb.negated):
             return False
         return chunk.verb.form == "fin" and any(self.rules.official(r) or "MED" in r.participant.sectors for r in recipients)
 
