@@ -52,3 +52,12 @@ def moved_by(reading: Reading, judging: Phrase) -> Phrase | None:
     """
     before = reading.layout.items[judging.at - 1] if judging.at else None
     return before if isinstance(before, Phrase) and before.slot == "se" else None
+
+
+def whose_fault(reading: Reading, evaluatives: Evaluatives, start: int) -> Phrase | None:
+    """ "इसे विपक्ष की साज़िश बताया": whose doing something is called; None where the word at a token blames nobody whose it is."""
+    end, found = evaluatives.blame.longest(reading.layout.tokens, start)
+    phrase = reading.layout.items[reading.layout.item_of[start]]
+    if not found or found[0][0] != "ka" or not isinstance(phrase, Phrase) or phrase.owner is None or phrase.head.end != end:
+        return None
+    return phrase.owner if reading.fitness.kind(phrase.owner) in OWNERS - {"owned"} else None

@@ -19,7 +19,7 @@ from ..records import Status
 from ..resolving.participants import Resolved, Resolver
 from .acts import Act
 from .blows import doers_of_blow
-from .causes import blamed_cause, moved_by
+from .causes import blamed_cause, moved_by, whose_fault
 from .commands import are_several, bidden_in_quotes, bids_all, due_between, of_his_party, taken_up, time_to_act, who_should
 from .contents import content_clauses, is_wished, ordered_in
 from .evaluatives import Evaluatives
@@ -39,9 +39,7 @@ PERHAPS = words_of("perhaps")
 SELVES = frozenset({"country", "metonym", "party", "body", "organ", "office", "person", "agency", "group"})
 # How many tokens before a verb of naming the words that value may begin, and how many may stand between the two.
 VALUE_BEFORE, VALUE_GAP = 7, 3
-# The polarity of words that only tell what something was.
-PLAIN = "plain"
-DEEM = words_of("deem")
+PLAIN, DEEM = "plain", words_of("deem")
 
 
 class SpeechActs(Wishes):
@@ -573,6 +571,9 @@ class SpeechActs(Wishes):
         if all(r.kind == "unknown" for r in recipients) and (idea or not (recipients or (named and polarity.startswith("neg")))):
             # "चरमपंथ को ख़तरा बताया": an idea is judged, and nobody.
             return None
+        if polarity.startswith("neg") and all(r.kind in ("unknown", "pronoun") and not r.participant.key for r in recipients):
+            whose = self._resolve(whose_fault(self.reading, self.evaluatives, start))
+            recipients = [r for r in whose if set(r.participant.sectors) & (NEEDED - {"CVL"})] or recipients
         first = self.layout.tokens[max(0, target.start - 1) : target.start + 1]
         if not polarity.startswith("neg") and any(self.reading.fitness.pronouns.get(t.key) == "self" for t in first):
             # "अपनी सलाह को सही ठहराया": who stands by his own words praises nobody.
