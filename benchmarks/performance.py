@@ -115,8 +115,9 @@ def page() -> str:
         "# Performance",
         "",
         "Made by `python benchmarks/performance.py write` from `benchmarks/results.json`; change those, not this page. Figures by the",
-        "clock depend on the machine and on what else it does; run a command to have yours. The first two tables are of one state and",
-        "machine; the other tables are of earlier states, measured on slower machines.",
+        "clock depend on the machine and on what else it does; run a command to have yours. The tables of raw text to events, of generated",
+        "articles and of the cost as a run grows are of one machine and of states a day apart; the other tables (two worker processes,",
+        "archive to SQLite, explorer, queries) are of earlier states, measured on slower machines.",
     ]
     for name, (what, command) in BENCHMARKS.items():
         entry = kept.get(name)
