@@ -405,8 +405,8 @@ def _by_sound(tokens: list[Token], at: int, node: dict[str, Any]) -> Mention | N
             names = [
                 n for full, n in found if all(alike(one, t.key) and _ends_alike(one, t.key) for one, t in zip(full, words, strict=True))
             ]
-            # "करते रहे" sounds like somebody too; a name has a word that is in no dictionary.
-            if names and len({n.name for n in names}) == 1 and any(map(guessed, words)):
+            # "करते रहे" sounds like somebody too; a name has a word that is in no dictionary, or none that surely is.
+            if names and len({n.name for n in names}) == 1 and (any(map(unlisted, words)) or all(map(guessed, words))):
                 best = Mention(at, end + 1, names[:1])
     return best
 
