@@ -38,7 +38,7 @@ from .rules import Rules
 from .sides import another_state, on_order, only_his_own, same, struck_in_words
 from .speech import Speakers, SpeechLexicon
 from .speechacts import NEEDED, Act, Evaluatives, SpeechActs, own_side, then_follows
-from .status import PROMISED, Judgement, StatusLexicon, is_prepared, judge, never_done, settle
+from .status import PROMISED, Judgement, StatusLexicon, is_prepared, judge, settle
 from .takingup import named_again, takes_up
 from .tellings import asked_already
 from .unreal import unreal
@@ -250,9 +250,7 @@ class SentenceCoder(Parties):
             if figure is not None:
                 act.type, act.modes = "ACCUSE", ["disapprove"]
         self._turned_round(frame, act)
-        if (undone := never_done(act.type, act.judged)) is not None:
-            frame.refused.append({"text": entry.lemma, "role": "event", "why": undone})
-        return undone is None
+        return True
 
     def _doer(self, frame: Frame, others: list[Resolved]) -> list[Resolved]:
         """Who acts in the clause of a frame, where that is none of the others."""

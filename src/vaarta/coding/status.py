@@ -71,8 +71,6 @@ class Judgement:
 
 
 MAY = Judgement("hypothetical", "can")
-# How the rule begins of what is told in the subjunctive and was to be promised (``settle``).
-SHOULD = "subjunctive: "
 
 
 def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
@@ -351,13 +349,3 @@ def settle(type_: str, judged: Judgement, mutual: bool = False) -> tuple[str, Ju
     if type_ == "AGREE" and judged.status == "future":
         return "AGREE", Judgement("happened", f"{judged.rule}: undertaken now")
     return type_, judged
-
-
-def never_done(type_: str, judged: Judgement) -> str | None:
-    """Why a step back that is not taken, or cooperation that only should be, is no act of anybody; None where it is one.
-
-    "मंत्री इस्तीफ़ा नहीं दे रहे", "धनी देश मदद बढ़ाएँ": of the annotated sentences none has such an event, but the blame or the demand in it.
-    """
-    if type_ == "RETREAT" and judged.status == "negated":
-        return "a step back that is not taken"
-    return "what only should be done" if type_ == "AGREE" and judged.rule.startswith(SHOULD) else None

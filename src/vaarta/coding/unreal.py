@@ -15,11 +15,16 @@ from .status import Judgement
 
 # What somebody is accused of, or what is denied, is told as his (codebook section 2).
 ALLEGED = frozenset({"content of an accusation", "what is blamed", "what is denied", "what somebody is held for"})
+# How the rule begins of help or talks in the subjunctive that would be promised (``status.settle``).
+SUBJUNCTIVE = "subjunctive: "
 OPEN = "an act that is only hoped for, due or wished"
 
 
 def unreal(frame: Frame, type_: str, judged: Judgement, actors: Sequence[Resolved], layout: Layout) -> str | None:
     """Why an act of this type, told with this status, is none; None where it is one."""
+    if type_ == "RETREAT" and judged.status == "negated":
+        # "मंत्री इस्तीफ़ा नहीं दे रहे": of the annotated sentences none has such an event, but the blame or the demand in it.
+        return "a step back that is not taken"
     if judged.status != "hypothetical":
         return None
     if type_ in ("REQUEST", "REJECT"):
@@ -27,11 +32,12 @@ def unreal(frame: Frame, type_: str, judged: Judgement, actors: Sequence[Resolve
     if type_ == "RETREAT":
         return None if judged.rule in ALLEGED else OPEN
     if type_ == "AGREE":
-        return OPEN if not actors or frame.use.use == "receive" or _wished(frame, layout) else None
+        return OPEN if not actors or frame.use.use == "receive" or _wished(frame, judged, layout) else None
     return None
 
 
-def _wished(frame: Frame, layout: Layout) -> bool:
-    """ "वे चाहते हैं कि टीम देश का दौरा करे": the subjunctive tells what others want of somebody."""
+def _wished(frame: Frame, judged: Judgement, layout: Layout) -> bool:
+    """ "वे चाहते हैं कि टीम देश का दौरा करे": the subjunctive tells what others want of somebody, or of help what only should be given."""
     chunk = layout.chunk(frame.use.verb)
-    return chunk is not None and chunk.verb is not None and chunk.verb.form == "fin" and chunk.verb.mood == "sub"
+    wanted = chunk is not None and chunk.verb is not None and chunk.verb.form == "fin" and chunk.verb.mood == "sub"
+    return wanted or judged.rule.startswith(SUBJUNCTIVE)
