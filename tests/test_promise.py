@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import vaarta
+from vaarta.language.tokens import tokenise
 from vaarta.pipeline import run
 from vaarta.reading import read
 from vaarta.records import plain
@@ -41,3 +42,19 @@ def test_only_a_sentence_of_which_an_event_may_come_is_read(coder: vaarta.Coder,
     """A noun without its verb, or a predicate with nobody to do it, is not laid out; an act is, whoever does it."""
     work = run(read(text, form="plain", id="page"), coder.engine)
     assert [p.reading is not None for p in work.passages] == [worth]
+
+
+def test_a_line_is_read_the_same_whatever_was_read_before(coder: vaarta.Coder) -> None:
+    """A visarga typed for a colon has the colon's key; what the sieve notes of the one must hold for the other."""
+    line = "पुराने झगड़े भुलाएँ: परवेज़ मुशर्रफ़"
+    for earlier in ("नेपालः विद्रोहियों ने तीन जवानों की हत्या की", line):
+        tokenise("नेपालः")[-1].form.noted = (None, 0)
+        coder.code(earlier, form="plain")
+        events = coder.code(line, published="2005-03-01", form="plain").events
+        assert [e.type for e in events] == ["REQUEST"], earlier
+
+
+def test_a_turn_with_hona_may_end_a_line_without_its_verb(coder: vaarta.Coder) -> None:
+    """ "के संपर्क में" is said with होना, which a line leaves out."""
+    work = run(read("तुर्की के विदेश मंत्री सीरिया के विद्रोहियों के संपर्क में", form="plain", id="page"), coder.engine)
+    assert [e.type for e in work.article.events] == ["CONSULT"]

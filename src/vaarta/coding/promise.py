@@ -21,6 +21,7 @@ from ..frames.verbs import ALLOW, THEN, WHILE
 from ..language import Token
 from ..language.choose import goes_on
 from ..language.names import HYPHENS, Mention, NameLexicon, find_names
+from ..language.script import key
 from ..language.trie import END, Trie
 from ..resolving.places import Gazetteer, PlacePhrase, place_phrases
 from .conditions import NAMELESS
@@ -39,6 +40,8 @@ AIMED, CAUSING = 4194304, 8388608
 AIM_GAP = 8
 BARRING = INFINITIVE | ALLOWING | DENYING
 NEGATIONS, OWED = words_of("negation"), words_of("owed")
+# What is noted with a form holds for every sign of one key (a visarga typed for the colon): so keys are asked for, never the sign itself.
+DASHES, QUOTED = frozenset(map(key, HYPHENS)), frozenset(map(key, QUOTES))
 # Flags of an entry that ask for somebody by themselves.
 ASKING = frozenset({"needs:A", "needs:AR", "armed", "abroad"})
 THING = "excluded"
@@ -165,7 +168,9 @@ class Sieve:
                 else:
                     if after is None:
                         after = {lemma: at for at, token in enumerate(tokens) for lemma in token.form.verbs}
-                    fronted = _ends_clause(tokens, end) and any(verb in after for verb in (*entry.lights, *entry.twins))
+                    # "तीन नेता चीन के दौरे पर": what is said with होना needs no verb at the end of a line.
+                    verbs = (*entry.lights, *entry.twins)
+                    fronted = _ends_clause(tokens, end) and (BE in verbs or any(verb in after for verb in verbs))
                     if fronted or _verb_follows(entry, after, end) or (glance.marks & ASPECT and DO in entry.lights):
                         out.append(entry)
         return out
@@ -217,7 +222,7 @@ class Sieve:
     def _heard(self, token: Token) -> bool:
         """Whether a word may belong to somebody's speaking (``speech``): a verb or noun of saying, who reports, a source, a line's edge."""
         if token.kind == "punct":
-            return token.key == COLON or token.text in HYPHENS
+            return token.key == COLON or token.key in DASHES
         speech, lemmas = self.speech, token.form.verbs
         if lemmas and not (speech.verbs.isdisjoint(lemmas) and speech.dative.isdisjoint(lemmas)):
             return True
@@ -228,8 +233,8 @@ class Sieve:
         lemmas = token.form.verbs
         link = lexicon.connectives.get(token.key)
         bits = PREDICATE if token.kind != "punct" and lexicon.predicates.starts(keys) else 0
-        bits |= TELLING * (TELL in keys) | SHOULD * (token.key == OUGHT) | QUOTING * (token.text in QUOTES)
-        bits |= LINE * (token.text == COLON)
+        bits |= TELLING * (TELL in keys) | SHOULD * (token.key == OUGHT) | QUOTING * (token.key in QUOTED)
+        bits |= LINE * (token.key == COLON)
         bits |= NAMING * (not lexicon.naming.isdisjoint(keys)) | VALUED * (token.key in TRUTH or not lexicon.valued.isdisjoint(keys))
         bits |= BLAMING * self.evaluatives.blame.starts(keys) | THAT * (link is not None and link[0] == "that")
         bits |= PRONOUN * (lexicon.pronouns.get(token.key) in PERSONAL) | ASPECT * (token.key in lexicon.aspectuals)

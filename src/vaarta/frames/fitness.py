@@ -64,7 +64,7 @@ class Fitness:
     def _tags(self, phrase: Phrase) -> bool:
         """ "Delhi Crime News: …", "PM Modi Greece Visit: …": whether Latin words before a first colon name what a line is about."""
         end, tokens = phrase.end, self.tokens
-        opens = phrase.start == 0 and not phrase.slot and end < len(tokens) and tokens[end].text == COLON
+        opens = phrase.start == 0 and not phrase.slot and end < len(tokens) and tokens[end].key == COLON
         return opens and tokens[end - 1].kind == "latin" and not any(m.end == end for m in phrase.head.mentions)
 
     def _kind(self, phrase: Phrase) -> str:
