@@ -6,6 +6,8 @@ Codebook section 2: a noun or participle in another clause is an event where the
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from ..frames.analyse import Reading
 from ..frames.phrases import Phrase
 from ..frames.placing import QUALIFIED, Frame
@@ -21,7 +23,7 @@ def only_backdrop(frame: Frame, reading: Reading, rules: Rules) -> str | None:
     if kind == "ACCUSE":
         return _who_inquires(frame)
     if kind == "CONSULT" and use == "nominal":
-        return _spoken_to(frame, reading, rules) or visit_of_before(frame, reading)
+        return _spoken_to(frame, reading, rules) or _only_means(frame, reading, rules) or visit_of_before(frame, reading)
     return _resolution(frame, reading, rules) if kind == "AGREE" else None
 
 
@@ -49,6 +51,20 @@ def _spoken_to(frame: Frame, reading: Reading, rules: Rules) -> str | None:
         return None
     speaks = not rules.passing.get("addresses", frozenset()).isdisjoint(reading.layout.tokens[after.head.start].keys)
     return "only where somebody speaks" if speaks else None
+
+
+def _only_means(frame: Frame, reading: Reading, rules: Rules) -> str | None:
+    """ "बातचीत के ज़रिए हल निकल सकता है", "वार्ता से प्रगति संभव है": talks by which something only may, should or will be reached."""
+    layout, clause = reading.layout, frame.clause
+    chunk = layout.chunk(clause.finite) if clause is not None else None
+    verb = chunk.verb if chunk is not None else None
+    if layout.items[frame.use.item].slot not in ("via", "se") or frame.governor is not None or clause is None or verb is None:
+        return None
+    before = layout.items[clause.finite - 1] if clause.finite else None
+    words: Set[str] = rules.passing.get("judged", frozenset())
+    judged = isinstance(before, Phrase) and not before.slot and layout.tokens[before.end - 1].key in words
+    ahead = verb.modal in ("can", "should", "must") or (verb.tense == "fut" and not verb.negated)
+    return "only a means to what may come of it" if judged or ahead else None
 
 
 def only_former(frame: Frame, reading: Reading) -> str | None:
