@@ -11,6 +11,7 @@ from ..frames.chunks import Chunk
 from ..frames.phrases import Clause, Phrase
 from ..frames.placing import Frame
 from .rules import Rules
+from .wrecks import wreck
 
 NATURE = "a disaster, and no act"
 CAUSES = frozenset({"se", "cause", "men", "time"})
@@ -58,7 +59,12 @@ class Mishaps:
         near, clauses = self._near(frame.clause), self.layout.clauses
         # A fire is nature's unless somebody is told to have set it.
         natural = any(
-            self._holds(at, "disaster") or self._head_is(at, "kindles") or self._holds(at, "bursts") or self._collapse(at)
+            self._holds(at, "disaster")
+            or self._head_is(at, "kindles")
+            or self._holds(at, "bursts")
+            or self._collapse(at)
+            # "बारिश के कारण सौ लोग मारे गए".
+            or (self._head_is(at, "nature") and self.layout.items[at].slot in ("se", "cause"))
             # "… मारे गए जहाँ भूकंप का केंद्र था".
             for c in [*near, *(c for c in clauses if c.kind == "rel" and c.parent == near[0].id)]
             for at in c.items
@@ -66,8 +72,8 @@ class Mishaps:
         )
         if natural or any(f.clause in near and f is not frame and self._animals(f) for f in self.reading.frames):
             return None if self._struck(frame, near) else NATURE
-        before = (at for c in clauses[: frame.clause.id] for at in c.items)
-        told = any(self._head_is(at, "calamity") for at in before)
+        others = (at for c in clauses if c is not frame.clause for at in c.items)
+        told = any(self._head_is(at, "calamity") for at in others) or wreck(frame, self.layout, self.rules)
         return NATURE if told and not frame.roles.get("A") and not self._struck(frame, clauses) else None
 
     def _near(self, clause: Clause) -> list[Clause]:

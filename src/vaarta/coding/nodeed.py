@@ -15,6 +15,7 @@ from ..frames.phrases import Phrase
 from ..frames.placing import Frame
 from .backdrop import only_backdrop, only_former, only_uprising
 from .giving import nothing_given
+from .labels import labelled
 from .proposed import proposed
 from .rules import Rules
 from .unofficial import SERVANTS, SERVE
@@ -31,6 +32,8 @@ FOUND = frozenset({"human", "crowd", "person", "inhabitant"})
 def no_deed(frame: Frame, reading: Reading, rules: Rules) -> str | None:
     """Why the words of a frame tell of no act, though they are those of one; None where they tell of it."""
     type_ = frame.use.predicate.type
+    if (named := labelled(frame, reading, rules)) is not None:
+        return named
     if type_ not in WEIGHED:
         felt = _only_felt(frame, reading, rules) if type_ == "ACCUSE" else None
         told = felt or nothing_given(frame, reading, rules) or _held_for_arms(frame, reading, rules)
