@@ -68,6 +68,10 @@ class Labels:
         use, item = self.frame.use, self.layout.items[self.frame.use.item]
         if use.use != "nominal" or not isinstance(item, Phrase) or self.frame.roles.get("R") or not self._is(use.end - 1, "war"):
             return None
+        last = self.layout.items[use.item - 1] if use.item else None
+        if isinstance(last, Phrase) and last.end == item.start and last.head.mentions:
+            # "रूस यूक्रेन युद्ध": of two lands.
+            return None
         before = (m for m in item.head.mentions if m.end == use.start and m.start == item.start)
         land = any(m.of("country", "region", "place") is not None for m in before)
         return "a war that goes by its name" if land else None
