@@ -15,7 +15,7 @@ from .draft import Draft
 from .parleys import all_talk
 from .rules import Rules
 from .sides import another_state, same_words, so_many, somebody, state_like
-from .verdicts import one_verdict
+from .verdicts import judges, one_verdict, tried
 
 DURING, AFTER, FROM = words_of("during"), words_of("after"), words_of("from")
 # Who may be killed or hurt; of a state, a house or a place that is struck the dead are told besides.
@@ -56,7 +56,7 @@ def _likelier(first: Draft, second: Draft, conditions: Conditions) -> Draft:
         return by_type["PROTEST"] if civil and not armed else next(d for t, d in by_type.items() if t != "PROTEST")
     if by_type.keys() == {"SANCTION", "ACCUSE"}:
         court = any("JUD" in a.participant.sectors for a in first.actors + second.actors)
-        return by_type["SANCTION" if court else "ACCUSE"]
+        return by_type["SANCTION" if court or tried(by_type["SANCTION"], conditions.layout) else "ACCUSE"]
     if by_type.keys() == {"THREATEN", "ACCUSE"}:
         # "करारा जवाब देगा": an answer that is to come threatens.
         return by_type["THREATEN"]
@@ -368,6 +368,8 @@ def _still_captive(draft: Draft, before: Sequence[Draft]) -> bool:
 def _share_recipients(drafts: list[Draft]) -> None:
     """ "पर लाठीचार्ज किया और गोलियाँ चलाईं": a second blow, or request, of the same doer falls on the same side."""
     for before, draft in pairwise(drafts):
+        if not draft.recipients and judges(before, draft):
+            draft.recipients = list(before.recipients)
         if draft.type == before.type and draft.type in ("ASSAULT", "COERCE", "REQUEST") and before.recipients and not draft.recipients:
             thing = draft.frame is not None and any(r["role"] == "R" and "names no" in r["why"] for r in draft.frame.refused)
             if draft.type == "COERCE" and thing:

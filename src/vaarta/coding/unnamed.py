@@ -6,7 +6,7 @@ from ..frames.find import Layout
 from ..frames.functionwords import words_of
 from ..frames.placing import Frame
 
-UNDER_WAY = words_of("underway")
+UNDER_WAY, GUILTY = words_of("underway"), words_of("guilty")
 DONE = frozenset({"passive", "receive", "active"})
 
 
@@ -18,6 +18,7 @@ def under_way(frame: Frame, layout: Layout) -> bool:
 
 
 def sentenced(frame: Frame) -> bool:
-    """ "साबिर को दो साल की सज़ा दी गई": a court's sentence of a kind that is told falls on whomever it names."""
+    """ "साबिर को दो साल की सज़ा दी गई", "साबिर को दोषी पाया गया": a sentence that is told, and a verdict, fall on anybody."""
     entry = frame.use.predicate
-    return "convict" in entry.modes and frame.use.use in DONE and len(entry.head) > 1 and bool(frame.roles.get("R"))
+    told = len(entry.head) > 1 or (frame.use.use == "passive" and not GUILTY.isdisjoint(entry.head))
+    return "convict" in entry.modes and frame.use.use in DONE and told and bool(frame.roles.get("R"))

@@ -5,11 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from ..frames.find import Layout
 from ..frames.functionwords import words_of
+from ..frames.phrases import Phrase
 from ..language import Token
 from .draft import Draft
 
-AND, MARKS = words_of("and"), words_of("object")
+# Whom only words find guilty.
+STATES = frozenset({"country", "metonym", "body", "adjective"})
+AND, MARKS, CASES, PAPERS = words_of("and"), words_of("object"), words_of("case"), words_of("paper")
+
+
+def tried(draft: Draft, layout: Layout) -> bool:
+    """ "इस मुक़दमे में तीन सैनिकों को दोषी ठहराया गया": whether people are found guilty in a case at law, though no court is named.
+
+    A report or a state finds guilty in words alone: "रिपोर्ट में अधिकारियों को दोषी ठहराया गया", "ईरान को दोषी ठहराया गया".
+    """
+    frame, clause = draft.frame, draft.clause
+    if frame is None or clause is None or draft.actors or frame.use.use != "passive" or any(r.kind in STATES for r in draft.recipients):
+        return False
+    inside = [p for i in clause.items if isinstance(p := layout.items[i], Phrase) and p.slot in ("men", "topic")]
+    # "हत्या के मामले में": the case may be part of the postposition.
+    last = [k for p in inside for t in layout.tokens[p.end - 1 : p.head.after] for k in t.keys]
+    return not CASES.isdisjoint(last) and PAPERS.isdisjoint(last)
 
 
 def one_verdict(drafts: list[Draft]) -> list[Draft]:
@@ -41,6 +59,12 @@ def _of_one_trial(before: Draft, draft: Draft) -> bool:
     hit = {r.participant.span for r in before.recipients}
     again = all(r.pronoun or r.participant.span in hit for r in draft.recipients)
     return court and (again or not before.recipients)
+
+
+def judges(before: Draft, draft: Draft) -> bool:
+    """ "अदालत ने नेता को एक मामले में बरी किया लेकिन दूसरे में दोषी पाया": a court's second finding is on whom its first was."""
+    court = bool(draft.actors) and all("JUD" in a.participant.sectors for a in draft.actors) and draft.doers == before.doers
+    return court and before.type in ("CONCEDE", "SANCTION") and draft.type in ("CONCEDE", "SANCTION")
 
 
 def _convicts(draft: Draft) -> bool:

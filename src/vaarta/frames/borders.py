@@ -21,12 +21,15 @@ NAMED = ("country", "metonym", "body", "group", "party", "agency", "inhabitant")
 PARTIES = (*NAMED, "organ", "crowd", "people")
 SOMEWHERE = frozenset({"country", "metonym", "region", "place"})
 FORCES = frozenset({"MIL", "COP", "SPY"})
+ARMS = FORCES | {"REB", "UAF"}
 SERVING = frozenset({"GOV", "MIL", "COP", "PTY", "LEG", "SPY", "JUD", "IGO"})
 BE, GO, ONE, STAY = (word_of(name) for name in ("be", "go", "one", "stay"))
 AGAINST, INSIDE, GOVERNMENT, MADE, SEVERAL, PLACING = (
     words_of(name) for name in ("against", "inside", "government", "made", "several", "placing")
 )
-FOLLOWERS, PUBLICS, SORTS, FALLEN, MANY = (words_of(name) for name in ("followers", "publics", "sortsof", "fallen", "many"))
+FOLLOWERS, PUBLICS, SORTS, FALLEN, MANY, CAPITAL, TOWNS = (
+    words_of(name) for name in ("followers", "publics", "sortsof", "fallen", "many", "capital", "towns")
+)
 ANYBODY = ("country", "metonym", "body", "group", "party", "agency", "organ", "office", "crowd", "person", "inhabitant", "people")
 NAMED_SIDE = (*ANYBODY, "region", "adjective", "region-adjective")
 SIDES = ("organ", "agency", "body", "country", "metonym", "party", "group")
@@ -162,6 +165,16 @@ class Borders:
                 return reading is not None and reading.pos in ("VERB", "AUX", "ADV", "ADP")
             at += 1
         return at >= len(self.tokens) or self.lexicon.postpositions.as_spelled(self.tokens, at)[1][:1] != ["ne"]
+
+    def _before_town(self, at: int) -> bool:
+        """ "सेना | राजधानी मोगादिशू के", "सैनिक | शहर में": a seat of a land goes with the name after it, and no town is of forces."""
+        chunk, key = self.open, self.tokens[at].key
+        if chunk is None or (key not in CAPITAL and key not in TOWNS) or not chunk.mentions or chunk.mentions[-1].end != chunk.end:
+            return False
+        last = chunk.mentions[-1]
+        if key in TOWNS and (last.of("office") or not any(set(n.sectors) & ARMS for n in last.names)):
+            return False
+        return last.of(*ANYBODY) is not None and not last.of("adjective", "region-adjective")
 
     def _acts(self, at: int) -> bool:
         """Whether a predicate with a verb of doing follows to the end of the clause's verb."""

@@ -185,7 +185,7 @@ class Chunker(Borders):
             return True
         if pos not in ("NOUN", "PROPN", "ADJ"):
             return False
-        if self._begins_predicate(at) or self._stands_alone(at) or self._after_state(at) or self._after_object(at):
+        if self._begins_predicate(at) or self._stands_alone(at) or self._after_state(at) or self._after_object(at) or self._before_town(at):
             return True
         return self._predicative(at, pos)
 

@@ -271,6 +271,11 @@ class Filling(Doers):
                     self._put(frame, "B", left, "bare before the event noun")
                     return
 
+    def _barred_from(self, frame: Frame, infinitive: int) -> bool:
+        """ "दलों पर जुलूस निकालने पर रोक": whether a ban hits those पर whom it lies, not what they are barred from alone."""
+        own = (u.predicate.active for u in self.uses if u.verb == infinitive)
+        return frame.use.predicate.type == "COERCE" and self.items[infinitive].slot == "par" and not any("par" in slots for slots in own)
+
     # Verbal uses ------------------------------------------------------------------------------------------------
 
     def _verbal(self, frame: Frame) -> None:
@@ -285,7 +290,7 @@ class Filling(Doers):
             slots["ka"] = "A"
         frees = self._not_barred(frame, self._window(frame))
         before = self.layout.chunk(use.item - 1)
-        if before is not None and before.kind == "verb" and before.slot in slots:
+        if before is not None and before.kind == "verb" and before.slot in slots and not self._barred_from(frame, use.item - 1):
             # The postposition is used up by the infinitive: "चर्चा करने में रुचि".
             del slots[before.slot]
         advised = self._leave_to_governor(frame, slots)

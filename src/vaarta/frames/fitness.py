@@ -19,8 +19,8 @@ PEERS = frozenset({"country", "group", "party", "agency", "organ", "body"})
 ATTRIBUTIVE = frozenset({"adjective", "region-adjective", "people", "country", "inhabitant", "group", "party", "body", "agency", "metonym"})
 ONE, COLON = word_of("one"), ":"
 PREMISES, SEATS, BORDERS, FALLEN, CAPITAL = (words_of(name) for name in ("premises", "seats", "borders", "fallen", "capital"))
-AGAINST, BY_TOWN, DEATHS, MANY = (words_of(name) for name in ("against", "bytown", "deaths", "many"))
-INSIDE, FROM = words_of("inside"), words_of("from")
+AGAINST, BY_TOWN, DEATHS, MANY, SEVERAL = (words_of(name) for name in ("against", "bytown", "deaths", "many", "several"))
+INSIDE, FROM = words_of("inside") | words_of("amongthem"), words_of("from")
 # How many digits a year has.
 YEAR = 4
 # Cases in which a part of those who were named takes part itself.
@@ -157,6 +157,8 @@ class Fitness:
         first = self.tokens[chunk.start]
         if chunk.end - chunk.start != 1 or first.reading is None:
             return False
+        if first.key in SEVERAL and chunk.slot == "ko" and self._one_of(chunk):
+            return True
         if (first.key == ONE or first.reading.pos == "NUM") and self._one_of(chunk):
             return chunk.slot in PART_OF or self.tokens[min(chunk.after, len(self.tokens) - 1)].key in FALLEN
         if first.key == ONE:
@@ -172,7 +174,7 @@ class Fitness:
         return (chunk.slot in ("ko", "ka") or (fell and not chunk.slot)) and not year
 
     def _one_of(self, chunk: Chunk) -> bool:
-        """ "सैनिकों में से एक को": whether "में से" stands before a number, which is then of those named there."""
+        """ "सैनिकों में से एक को", "उनमें से कई को": whether "में से" stands before a number, which is then of those named there."""
         before = self.tokens[max(0, chunk.start - 2) : chunk.start]
         return len(before) == 2 and before[0].key in INSIDE and before[1].key in FROM
 

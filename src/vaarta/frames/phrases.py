@@ -12,6 +12,8 @@ STRONG = frozenset("।॥.?!;")
 CONSEQUENT, MEETS, WITHOUT = words_of("consequent"), words_of("meets"), words_of("without")
 # What may stand between a verb and the noun that a headline puts behind it.
 BETWEEN = frozenset({"ka", "par", "ko", "se", "saath", "khilaf"})
+# Who stands before the word that opens his own clause: "सेना | जब शहर में घुसी".
+FRONTED = frozenset({"", "ko", "par", "khilaf"})
 
 
 class Phrase:
@@ -328,7 +330,7 @@ class _Cutter:
                 # "चेतावनी दी कि जो रास्ता रोकेंगे, उन पर मुक़दमा चलेगा": what is said goes on after the relative clause that opens it.
                 self.stack.append(outer)
             self.now = self._new("rel", outer.id)
-        elif kind in ("cond", "when") and self._inside_clause():
+        elif kind in ("cond", "when") and (self._inside_clause() or self._fronted_before(at)):
             # "सरकार के ख़िलाफ़ लोगों ने जब प्रदर्शन किया": the doer stands before the word that begins his clause.
             if kind == "cond":
                 self._conditional(self.now, self._words())
@@ -357,6 +359,14 @@ class _Cutter:
         # An infinitive with its postposition is a phrase of the clause: "उन्होंने पता लगाने के लिए जाँच की इसलिए अपील की थी".
         told = any(isinstance(i, Chunk) and i.verb is not None and not (i.verb.form == "inf" and i.slot) for i in own)
         return doer and self.now.finite is None and not told
+
+    def _fronted_before(self, at: int) -> bool:
+        """ "सेना जब शहर में घुसी", "मंत्री को जब सज़ा हुई": so may whoever else takes part stand right before it, with no verb yet."""
+        own = [self.items[i] for i in self.now.items]
+        if not own or self.now.items[-1] != at - 1 or self.now.finite is not None:
+            return False
+        last = own[-1]
+        return all(isinstance(i, Phrase) or i.verb is None for i in own) and isinstance(last, Phrase) and last.slot in FRONTED
 
     def _mark(self, item: Chunk) -> None:
         if item.lemma in QUOTES and item.lemma not in "'’‘`":
