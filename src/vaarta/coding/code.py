@@ -33,6 +33,7 @@ from .otherside import OtherSide, doer_of
 from .ownwords import himself
 from .parties import Parties
 from .passing import WORDED, Passing
+from .refusals import refused_it, ruled_out
 from .routine import Routine
 from .rules import Rules
 from .sides import another_state, on_order, only_his_own, same, struck_in_words
@@ -225,6 +226,9 @@ class SentenceCoder(Parties):
         if act.judged.status == "negated" and (pact or act.type in WITHHELD) and self._will_not(frame):
             # "कोई समझौता नहीं करेगा", "बातचीत नहीं करेगा", "बहाल नहीं करेंगे": who will come to no terms refuses (codebook section 2).
             act.type, act.judged = "REJECT", Judgement("happened", "terms that somebody will not come to")
+        if act.judged.status == "negated" and (ruler := ruled_out(frame, act.type, self.layout, self.speakers)) is not None:
+            act.actors, act.recipients = [ruler], refused_it(frame, act.type, ruler, act.actors + act.recipients)
+            act.type, act.judged = "REJECT", Judgement("happened", "ruled out by the one who speaks")
         if leave_withheld(entry, act.type, act.judged.status):
             act.type, act.judged = "REJECT", Judgement("happened", "leave that is not given")
             if accepted_by_another(entry):

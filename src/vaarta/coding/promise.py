@@ -25,11 +25,12 @@ from ..language.script import key
 from ..language.trie import END, Trie
 from ..resolving.places import Gazetteer, PlacePhrase, place_phrases
 from .conditions import NAMELESS
+from .disclaiming import SHARES
 from .evaluatives import Evaluatives
 from .questions import WHY
 from .speech import SpeechLexicon
 from .speechacts import BE, OUGHT, STAY, TELL, TOGETHER, VALUE_BEFORE, VALUE_GAP, WISH
-from .untruths import TRUTH
+from .untruths import TRUTH, TRUTHFUL
 
 # What a word form can be, as bits that are gathered over a sentence.
 PREDICATE, TELLING, INFINITIVE, SHOULD, NAMING, VALUED = 1, 2, 4, 8, 16, 32
@@ -39,6 +40,7 @@ AIMED, CAUSING = 4194304, 8388608
 # How many words may stand between what somebody is asked for and the telling: "जाँच के लिए चुनाव आयोग से कहा".
 AIM_GAP = 8
 BARRING = INFINITIVE | ALLOWING | DENYING
+DENIED = TRUTH | TRUTHFUL | SHARES
 NEGATIONS, OWED = words_of("negation"), words_of("owed")
 # What is noted with a form holds for every sign of one key (a visarga typed for the colon): so keys are asked for, never the sign itself.
 DASHES, QUOTED = frozenset(map(key, HYPHENS)), frozenset(map(key, QUOTES))
@@ -235,7 +237,7 @@ class Sieve:
         bits = PREDICATE if token.kind != "punct" and lexicon.predicates.starts(keys) else 0
         bits |= TELLING * (TELL in keys) | SHOULD * (token.key == OUGHT) | QUOTING * (token.key in QUOTED)
         bits |= LINE * (token.key == COLON)
-        bits |= NAMING * (not lexicon.naming.isdisjoint(keys)) | VALUED * (token.key in TRUTH or not lexicon.valued.isdisjoint(keys))
+        bits |= NAMING * (not lexicon.naming.isdisjoint(keys)) | VALUED * (token.key in DENIED or not lexicon.valued.isdisjoint(keys))
         bits |= BLAMING * self.evaluatives.blame.starts(keys) | THAT * (link is not None and link[0] == "that")
         bits |= PRONOUN * (lexicon.pronouns.get(token.key) in PERSONAL) | ASPECT * (token.key in lexicon.aspectuals)
         bits |= HEARD * self._heard(token) | DENYING * (token.key in NEGATIONS) | BACKING * (token.key in TOGETHER)

@@ -22,12 +22,13 @@ from .blows import doers_of_blow
 from .causes import blamed_cause, moved_by, whose_fault
 from .commands import are_several, bidden_in_quotes, bids_all, due_between, of_his_party, taken_up, time_to_act, who_should
 from .contents import content_clauses, is_wished, ordered_in
+from .disclaiming import Disclaimers
 from .evaluatives import Evaluatives
 from .questions import asks_why, has_part, owes, own_side, stands_beside, then_follows, who_leaves_it
 from .speech import Speakers, Speech
 from .tellings import alerted, beside_its_words, said_by_unknown, same_demand, told_of_himself, told_to_whom, told_what, whose_duty
 from .told import who_is_told
-from .untruths import claim_denied, doer_meant
+from .untruths import doer_meant
 from .wishes import NEEDED, Wishes
 
 BE, TELL, OUGHT, WISH = word_of("be"), word_of("tell"), word_of("ought"), words_of("wish")
@@ -42,7 +43,7 @@ VALUE_BEFORE, VALUE_GAP = 7, 3
 PLAIN, DEEM = "plain", words_of("deem")
 
 
-class SpeechActs(Wishes):
+class SpeechActs(Wishes, Disclaimers):
     """Finds the speech acts of one sentence. ``passing``: the classes of ``frames/passing.tsv``, as ``Rules`` has them; ``taken``: verb
     items that a frame of the lexicon already uses.
     """
@@ -434,28 +435,6 @@ class SpeechActs(Wishes):
         if clause.kind in ("that", "quote"):
             return True
         return clause.kind == "main" and self.speakers.carried is not None and any(t.text in QUOTES for t in self.layout.tokens)
-
-    def _disclaimed(self, clause: Clause, at: int, item: Chunk) -> Act | None:
-        """ "कहा कि ये आरोप बेबुनियाद हैं", "ये मनगढ़ंत आँकड़े हैं": whose words call a charge or claim untrue denies it (codebook section 2)."""
-        verb, said = item.verb, self.layout.items[at - 1] if at else None
-        if verb is None or verb.main != BE or verb.mood != "ind" or verb.modal or clause.finite != at:
-            return None
-        if not isinstance(said, Phrase) or said.slot:
-            return None
-        claim = claim_denied(self.layout, self.passing, self._phrases(clause, at - 1), said, verb.negated)
-        if claim is None:
-            return None
-        speech = self.speakers.of(clause, at) if clause.kind in ("that", "quote") else None
-        who = self._speaker(speech) if speech is not None else None
-        if who is None and self.speakers.carried is not None:
-            who = Resolved(self.speakers.carried, "speaker")
-        if who is None or not (who.participant.key or set(who.participant.sectors) & NEEDED):
-            return None
-        owner = claim.owner
-        made = [r for r in self._resolve(owner) if set(r.participant.sectors) & NEEDED and r.kind not in ("pronoun", "unknown")]
-        if any(own_side(who.participant, r.participant) for r in made):
-            return None
-        return Act("REJECT", [], "disclaimed", said.start, item.end, clause, [who], made)
 
     def _of_class(self, token: int, kind: str) -> bool:
         return not set(self.passing.get(kind, ())).isdisjoint(self.layout.tokens[token].keys)

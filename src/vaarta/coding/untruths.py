@@ -9,7 +9,7 @@ from ..frames.find import Layout
 from ..frames.functionwords import words_of
 from ..frames.phrases import Clause, Phrase
 
-TRUTH = words_of("truth")
+TRUTH, TRUTHFUL = words_of("truth"), words_of("truthful")
 # Who may be found fault with for what a clause tells of him.
 DOERS = frozenset({"country", "metonym", "party", "body", "organ", "office", "person", "agency", "group"})
 
@@ -27,6 +27,10 @@ def claim_denied(
         return not claims.isdisjoint(layout.tokens[phrase.head.end - 1].keys)
 
     if negated:
+        if layout.tokens[said.head.end - 1].key in TRUTHFUL:
+            # "ये आरोप सही नहीं हैं": the charge may stand in one phrase with what it is not.
+            inside = said.head.end - said.head.start > 1 and not claims.isdisjoint(layout.tokens[said.head.end - 2].keys)
+            return said if inside else next((p for p in phrases if not p.slot and claims_something(p)), None)
         if layout.tokens[said.head.end - 1].key not in TRUTH:
             return None
         held = [said.owner] if said.owner is not None else [p for p in phrases if p.slot == "men"]

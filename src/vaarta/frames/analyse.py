@@ -8,6 +8,7 @@ from ..language import Token, tag
 from ..language.names import Mention, NameLexicon, find_names
 from ..language.topics import TopicMention
 from .chunks import Chunk, Chunker
+from .denials import set_apart
 from .fill import Filling
 from .find import Finder, Layout, Match
 from .fitness import Fitness
@@ -57,7 +58,7 @@ def analyse(
     chunks = part_goals(part_doers(Chunker(lexicon, tokens, mentions, dates).run(), tokens, lexicon))
     items = join(chunks, tokens)
     attach(items, tokens)
-    layout = Layout(tokens, items, cut(items, tokens))
+    layout = Layout(tokens, items, set_apart(cut(items, tokens), items, tokens))
     finder = Finder(lexicon, layout, matches)
     uses = finder.run()
     fitness = Fitness(tokens, text, lexicon.pronouns, names)

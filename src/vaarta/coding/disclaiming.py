@@ -1,0 +1,95 @@
+"""Words that deny: a charge is called untrue, or somebody says that he has no part in a deed (codebook section 2, REJECT).
+
+"कहा कि ये आरोप बेबुनियाद हैं", "कहा कि हमले में उसका कोई हाथ नहीं है", "कहा कि चाड को दोषी ठहराना ग़लत है".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from ..frames.analyse import Reading
+from ..frames.chunks import Chunk
+from ..frames.find import Layout
+from ..frames.functionwords import word_of, words_of
+from ..frames.phrases import Clause, Phrase
+from ..resolving.participants import Resolved
+from .acts import Act
+from .questions import own_side
+from .speech import Speakers, Speech
+from .untruths import claim_denied
+from .wishes import NEEDED
+
+BE, SHARES, HOLDING = word_of("be"), words_of("shares"), words_of("holding")
+# Pronouns by which one who speaks tells of himself.
+OWN = frozenset({"he", "this", "self", "i", "we"})
+
+
+class Disclaimers:
+    """The part of ``SpeechActs`` that reads denials without a predicate of their own."""
+
+    reading: Reading
+    layout: Layout
+    speakers: Speakers
+    passing: Mapping[str, Collection[str]]
+
+    def _phrases(self, clause: Clause, at: int) -> list[Phrase]:
+        raise NotImplementedError
+
+    def _resolve(self, phrase: Phrase | None) -> list[Resolved]:
+        raise NotImplementedError
+
+    def _speaker(self, speech: Speech) -> Resolved:
+        raise NotImplementedError
+
+    def _of_class(self, token: int, kind: str) -> bool:
+        raise NotImplementedError
+
+    def _disclaimed(self, clause: Clause, at: int, item: Chunk) -> Act | None:
+        """ "कहा कि ये आरोप बेबुनियाद हैं", "ये मनगढ़ंत आँकड़े हैं": whose words call a charge or claim untrue denies it (codebook section 2)."""
+        verb, said = item.verb, self.layout.items[at - 1] if at else None
+        if verb is None or verb.main != BE or verb.mood != "ind" or verb.modal or clause.finite != at:
+            return None
+        if not isinstance(said, Phrase) or said.slot:
+            return None
+        claim = claim_denied(self.layout, self.passing, self._phrases(clause, at - 1), said, verb.negated)
+        of_himself = claim is None and (self._has_no_part(clause, said, verb.negated) or self._wrong_to_hold(clause, said, verb.negated))
+        if claim is None and not of_himself:
+            return None
+        speech = self.speakers.of(clause, at) if clause.kind in ("that", "quote") else None
+        who = self._speaker(speech) if speech is not None else None
+        if who is None and self.speakers.carried is not None and claim is not None:
+            who = Resolved(self.speakers.carried, "speaker")
+        if who is None or not (who.participant.key or set(who.participant.sectors) & NEEDED):
+            return None
+        if claim is None:
+            told = [] if "MED" in who.participant.sectors or not self._tells_of_himself(clause, said, who) else [who]
+            return Act("REJECT", [], "disclaimed", said.start, item.end, clause, told, []) if told else None
+        owner = claim.owner
+        made = [r for r in self._resolve(owner) if set(r.participant.sectors) & NEEDED and r.kind not in ("pronoun", "unknown")]
+        if any(own_side(who.participant, r.participant) for r in made):
+            return None
+        return Act("REJECT", [], "disclaimed", said.start, item.end, clause, [who], made)
+
+    def _has_no_part(self, clause: Clause, said: Phrase, negated: bool) -> bool:
+        """ "हमले में उसका कोई हाथ नहीं है": whether what is not there is somebody's part in a thing."""
+        return negated and self.layout.tokens[said.head.end - 1].key in SHARES
+
+    def _wrong_to_hold(self, clause: Clause, said: Phrase, negated: bool) -> bool:
+        """ "चाड को दोषी ठहराना ग़लत है": whether it is called untrue to say or hold a thing."""
+        if negated or not self._of_class(said.head.start, "untrue") or said.head.end - said.head.start > 1:
+            return False
+        held = (self.layout.chunk(i) for i in clause.items if i < said.at)
+        last = next((c for c in reversed([c for c in held if c is not None]) if c.kind == "verb"), None)
+        return last is not None and last.verb is not None and last.verb.form == "inf" and not last.slot and last.verb.main in HOLDING
+
+    def _tells_of_himself(self, clause: Clause, said: Phrase, who: Resolved) -> bool:
+        """Whether the part that is denied is that of the one who speaks; what is wrong to hold, anybody may say."""
+        if self.layout.tokens[said.head.end - 1].key not in SHARES:
+            return True
+        owners = [said.owner] if said.owner is not None else [p for p in self._phrases(clause, said.at) if p.slot == "ka"]
+        for owner in owners:
+            if self.reading.fitness.pronouns.get(self.layout.tokens[owner.start].key) in OWN:
+                return True
+            if any(r.participant.key and r.participant.key == who.participant.key for r in self._resolve(owner)):
+                return True
+        return False

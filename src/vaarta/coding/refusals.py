@@ -1,0 +1,53 @@
+"""What somebody says will not be done he refuses to do, though the passive leaves out who: "मंत्री ने कहा कि सेना नहीं हटाई जाएगी".
+
+Codebook section 2: giving way, help or talks that one who could give them rules out are REJECT; he who rules them out refuses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..frames.find import Layout
+from ..frames.placing import Frame
+from ..resolving.participants import Resolved
+from .speech import Speakers
+
+# Who can rule a thing out for his side.
+RULING = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "PTY", "REB", "UAF", "IGO"})
+# What can be ruled out: a step, a concession, help, talks, leave to go on in a post.
+RULED_OUT = frozenset({"CONCEDE", "CONSULT", "AID", "COOPERATE", "RETREAT", "SUPPORT"})
+# Of these, whom it would be for is the one who is refused it; of a release only those who are not let go would be named.
+FOR_SOMEBODY = frozenset({"CONCEDE", "AID", "SUPPORT", "CONSULT", "COOPERATE", "SANCTION"})
+
+
+def ruled_out(frame: Frame, type_: str, layout: Layout, speakers: Speakers) -> Resolved | None:
+    """Who says of an act of this type, in his own words and without naming a doer, that it will not be; None where nobody does."""
+    clause, entry = frame.clause, frame.use.predicate
+    if clause is None or clause.kind not in ("that", "quote") or clause.finite != frame.use.verb:
+        return None
+    if frame.use.use not in ("passive", "happen", "twin"):
+        return None
+    if type_ not in RULED_OUT and not (type_ == "SANCTION" and "expel" in entry.modes):
+        return None
+    chunk = layout.chunk(frame.use.verb)
+    if chunk is None or chunk.verb is None or not chunk.verb.negated or chunk.verb.tense != "fut":
+        return None
+    speech = speakers.of(clause, frame.use.item)
+    if frame.use.use in ("happen", "twin") and (type_ != "CONSULT" or not frame.roles.get("B")):
+        # "कोई समझौता नहीं होगा" foretells.
+        return None
+    if speech is None or speech.source or speech.clause.id != clause.parent or RULING.isdisjoint(speech.speaker.sectors):
+        return None
+    return Resolved(speech.speaker, "speaker")
+
+
+def refused_it(frame: Frame, type_: str, ruler: Resolved, sides: Sequence[Resolved]) -> list[Resolved]:
+    """Whom he who rules an act out refuses it, of all who take part in it."""
+    if type_ not in FOR_SOMEBODY and "access" not in frame.use.predicate.modes:
+        return []
+    own = ruler.participant
+    return [
+        s
+        for s in sides
+        if s.kind != "speaker" and s.participant.span != own.span and (s.participant.key, s.participant.text) != (own.key, own.text)
+    ]
