@@ -63,11 +63,25 @@ def refused_by(reading: Reading, resolver: Resolver, frame: Frame) -> list[Resol
     outer = frame.governor
     if outer is None or outer.use.predicate.type != "REJECT" or frame.use.use != "nominal":
         return []
-    own = [r.participant.key for f in frame.roles.get("A", []) for r in resolver.resolve(f.phrase)]
+    own = [r for f in frame.roles.get("A", []) for r in resolver.resolve(f.phrase)]
     found = [r for f in outer.roles.get("A", []) for r in resolver.resolve(f.phrase)]
-    return [
-        r for r in found if own and None not in own and r.kind != "pronoun" and (r.participant.key is None or r.participant.key not in own)
-    ]
+    if not own or any(r.kind in ("pronoun", "unknown") for r in own):
+        return []
+    # "सरकार ने विपक्ष की यह माँग ठुकराई कि …": they may be of one country where it is told what was asked for.
+    told, keys = _tells_what(reading, frame), {r.participant.key for r in own}
+    words, states = {r.participant.text for r in own}, {r.participant.key for r in own if r.kind in NAMES}
+    if not told and None in keys:
+        return []
+    apart = states if told else keys
+    named = [r for r in found if r.kind != "pronoun" and r.participant.text not in words]
+    return [r for r in named if r.participant.key is None or r.participant.key not in apart]
+
+
+def _tells_what(reading: Reading, frame: Frame) -> bool:
+    """Whether an infinitive before a demand or a clause behind it says what is asked for."""
+    item = reading.layout.items[frame.use.item]
+    inside = isinstance(item, Phrase) and item.owner_verb is not None
+    return inside or (frame.clause is not None and any(c.parent == frame.clause.id and c.kind == "that" for c in reading.layout.clauses))
 
 
 def jailer(reading: Reading, resolver: Resolver, frame: Frame) -> list[Resolved]:

@@ -16,6 +16,7 @@ from ..frames.functionwords import words_of
 from ..frames.phrases import Clause, Phrase
 from ..frames.placing import Filler, Frame
 from ..resolving.participants import Resolved, Resolver
+from .answering import speaking_side, told_otherwise
 from .attending import attended
 from .blows import aimed_at, bombed_in, struck_first
 from .contents import subject_of_content
@@ -40,7 +41,7 @@ PAPER, TOOK_PART = words_of("paper"), words_of("tookpart")
 SAID = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE"})
 PARTNER = frozenset({"se", "saath"})
 # What is said to somebody whom the doer has just met.
-SPOKEN = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN", "CONCEDE"})
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN", "CONCEDE", "SUPPORT"})
 OVER, GROUP = words_of("over"), words_of("thisgroup")
 # Papers by which somebody is asked or charged: "ज्ञापन देकर", "नोटिस भेजकर".
 HANDED = frozenset({"REQUEST", "ACCUSE"})
@@ -101,6 +102,7 @@ class OtherSide:
                 found = self._who_was_at_it(frame, actors)
         elif (undergone := undergoer(frame, self.reading)) is not None:
             found = [r for r in self.resolver.resolve(undergone) if not {"JUD", "COP"} & set(r.participant.sectors)]
+        found = found or told_otherwise(self.reading, self.resolver, frame, actors)
         if not found and entry.type == "ASSAULT":
             found = aimed_at(frame, self.reading, self.resolver) or bombed_in(frame, self.reading, self.resolver)
         return [f for f in found if not any(same(f.participant, a.participant) or f.participant.text == a.participant.text for a in actors)]
@@ -539,6 +541,8 @@ class OtherSide:
         if against and (doer is None or not self.fitness.under_arms(doer)):
             # "सेना ने विद्रोहियों के ख़िलाफ़ लड़ाई में टैंक उतारे": only who is under arms fights in it.
             return []
+        if doer is None and not fought:
+            return speaking_side(self.reading, frame, self.speakers, fillers, self.resolver)
         if doer is None or any(f.phrase is doer for f in fillers):
             return []
         found = [r for r in self.resolver.resolve(doer) if not any(same(r.participant, a.participant) for a in actors)]

@@ -18,6 +18,7 @@ from ..language import key
 from ..records import Status
 from ..resolving.participants import Resolved, Resolver
 from .acts import Act
+from .answering import met_right_before
 from .blows import doers_of_blow
 from .causes import blamed_cause, moved_by, whose_fault
 from .commands import are_several, bidden_in_quotes, bids_all, due_between, of_his_party, taken_up, time_to_act, who_should
@@ -32,10 +33,9 @@ from .untruths import doer_meant
 from .wishes import NEEDED, Wishes
 
 BE, TELL, OUGHT, WISH = word_of("be"), word_of("tell"), word_of("ought"), words_of("wish")
-GET, STAY, PROVED = word_of("get"), word_of("stay"), words_of("proved")
+GET, STAY, PROVED, PERHAPS = word_of("get"), word_of("stay"), words_of("proved"), words_of("perhaps")
 TOGETHER = words_of("together")
 SIDES = frozenset({"country", "metonym", "party", "body", "inhabitant", "people", "group"})
-PERHAPS = words_of("perhaps")
 # Whose own quality may be spoken of: "सरकार संवेदनहीन है".
 SELVES = frozenset({"country", "metonym", "party", "body", "organ", "office", "person", "agency", "group"})
 # How many tokens before a verb of naming the words that value may begin, and how many may stand between the two.
@@ -202,7 +202,7 @@ class SpeechActs(Wishes, Disclaimers):
         # "नगर निगमों को कहा गया कि वे गड्ढे भरें".
         wanted = ("se", "ko") if told or ordered or verb.passive or at in self.taken else ("se",)
         fits = [p for slot in wanted for p in phrases if p.slot == slot and self.reading.fitness.fits(p)]
-        recipient = who_is_told(fits, self.reading, bool(told))
+        recipient = who_is_told(fits, self.reading, bool(told)) or (met_right_before(self.reading, clause, at) if told else None)
         if recipient is None and not told:
             return None
         if ordered and not any(set(r.participant.sectors) & (NEEDED - {"CVL"}) for r in self._resolve(recipient)):

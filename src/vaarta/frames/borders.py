@@ -11,6 +11,7 @@ from .lexicon import Lexicon, Predicate
 from .verbs import read_verb
 
 if TYPE_CHECKING:
+    from ..language.forms import Reading
     from .chunks import Chunk
 
 NAME_HEADS = frozenset({"country", "person", "metonym", "body", "group", "party", "agency"})
@@ -33,6 +34,9 @@ FOLLOWERS, PUBLICS, SORTS, FALLEN, MANY, CAPITAL, TOWNS = (
 ANYBODY = ("country", "metonym", "body", "group", "party", "agency", "organ", "office", "crowd", "person", "inhabitant", "people")
 NAMED_SIDE = (*ANYBODY, "region", "adjective", "region-adjective")
 SIDES = ("organ", "agency", "body", "country", "metonym", "party", "group")
+# Who is no part of the words for a head of state that follow, and what is.
+GROUPS = frozenset({"crowd", "organ", "agency", "group", "body"})
+HEADS_OF_STATE, QUALITIES = words_of("headsofstate"), words_of("qualities")
 BELONGS, OBLIQUE = GENITIVES | words_of("ergative"), words_of("ofoblique")
 
 
@@ -393,6 +397,8 @@ class Borders:
             # "कई प्रमुख सिखों", "अन्य विदेशी पत्रकारों": a word for people that is as often an adjective.
             return False
         after = self.mention_at.get(chunk.end)
+        if after is not None and self._qualifies_next(chunk, last, after):
+            return False
         if after is not None and self.tokens[chunk.end - 1].key in SORTS and after.of("crowd", "office", "group", "human") is not None:
             # "दो महिला पत्रकारों को": of what sort they are says nothing more than that.
             return False
@@ -400,6 +406,21 @@ class Borders:
             # "एक छात्र मीर काज़म": of one person the name may follow.
             return False
         return several or first.kind == "num" or (first.reading is not None and first.reading.pos in ("NUM", "DET"))
+
+    @staticmethod
+    def _qualifies_next(chunk: Chunk, last: Reading | None, after: Mention) -> bool:
+        """ "सैकड़ों कार्यकर्ताओं को", "12 संदिग्ध सदस्यों को": a number alone, or an adjective behind one, before a word for people."""
+        if last is None or after.of("person", "country", "metonym") is not None:
+            return False
+        if chunk.end - chunk.start == 1:
+            return last.pos in ("DET", "NUM") and after.of("crowd", "human", "office", "group") is not None
+        return last.pos == "ADJ" and after.of("crowd", "human") is not None
+
+    def _heads_state(self, chunk: Chunk, mention: Mention) -> bool:
+        """ "छात्र | प्रधानमंत्री के इस्तीफ़े की", "विपक्षी दल | राष्ट्रपति को": the head of a state behind a group; but "महिला प्रधानमंत्री"."""
+        own = self.tokens[chunk.end - 1]
+        qualifies = own.key in QUALITIES or any(r.pos == "ADJ" for r in own.form.readings)
+        return self.tokens[mention.start].key in HEADS_OF_STATE and not qualifies
 
     def _new_phrase(self, chunk: Chunk, mention: Mention) -> bool:
         """Whether a name begins a phrase of its own after another complete one ("भारत पाकिस्तान से …")."""
@@ -410,6 +431,8 @@ class Borders:
             return True
         before = {n.kind for n in last.names}
         now = {n.kind for n in mention.names}
+        if before & GROUPS and not before & {"title", "modifier", "adjective", "office"} and self._heads_state(chunk, mention):
+            return True
         if (
             before & (SOMEBODY | {"people"})
             and now & SOMEWHERE

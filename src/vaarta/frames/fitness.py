@@ -12,6 +12,7 @@ from .phrases import Phrase
 
 # Sectors of those who are under arms.
 ARMED = frozenset({"MIL", "COP", "SPY", "REB", "UAF"})
+HOUSED = ARMED | {"REF"}
 STRONG_KINDS = frozenset(
     {"country", "inhabitant", "metonym", "body", "group", "party", "agency", "person", "people", "office", "organ", "crowd", "human"}
 )
@@ -187,10 +188,15 @@ class Fitness:
         for mention in chunk.mentions:
             if mention.end < chunk.end and any(n.kind in ATTRIBUTIVE for n in mention.names):
                 return "attributed"
-            if mention.end == chunk.end - 1 and chunk.slot in STRUCK and mention.of("organ") and self.tokens[mention.end].key in PREMISES:
+            if mention.end == chunk.end - 1 and chunk.slot in STRUCK and self.tokens[mention.end].key in PREMISES and self._housed(mention):
                 # "अदालत परिसर पर हमला", "पुलिस वाहन को उड़ा दिया": who is struck is the court, the police.
                 return "attributed"
         return "thing"
+
+    @staticmethod
+    def _housed(mention: Mention) -> bool:
+        """ "पुलिस चौकी", "सैनिक ठिकाने", "शरणार्थी शिविर": whether it is a place or vehicle of a body, of men in arms or of refugees."""
+        return mention.of("organ") is not None or any(n.kind == "crowd" and not HOUSED.isdisjoint(n.sectors) for n in mention.names)
 
     def _nameless(self, chunk: Chunk) -> bool:
         """An unlisted word that no dictionary has is taken for a proper name with ने, को or के ख़िलाफ़, or where it is of two words."""

@@ -70,8 +70,16 @@ class Placing:
         return chunk.verb if chunk else None
 
     def _slot(self, frame: Frame, slots: Slots, slot: str, phrase: Phrase) -> None:
-        if slot in slots:
-            self._put(frame, slots[slot], phrase, f"{slot} phrase")
+        if slot not in slots:
+            return
+        if slot == "ka" and slots[slot] == "R" and frame.use.use == "active" and self._own(phrase):
+            # "सरकार के प्रति अपना समर्थन जताया": what is the doer's own is not done to him.
+            frame.refused.append({"text": self.fitness.text(phrase), "role": "R", "why": "the doer's own"})
+            return
+        self._put(frame, slots[slot], phrase, f"{slot} phrase")
+
+    def _own(self, phrase: Phrase) -> bool:
+        return self.fitness.pronouns.get(self.layout.tokens[phrase.end - 1].key) == "self"
 
     def _put(self, frame: Frame, role: str, phrase: Phrase, how: str, shared: bool = False) -> bool:
         if any(f.phrase is phrase for fillers in frame.roles.values() for f in fillers):
