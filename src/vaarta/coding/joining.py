@@ -263,12 +263,21 @@ def _drop_named_before(drafts: list[Draft]) -> list[Draft]:
             out.append(draft)
             continue
         marched = "demo" in before.modes and "demo" in draft.modes and bool(first) and second <= first and before.clause is not draft.clause
-        rowed = before.frame.use.item == draft.frame.use.item and draft.frame.use.use in ("nominal", "participial")
+        rowed = before.frame.use.item == draft.frame.use.item and _one_of_row(before, draft)
         if (marched and before.form != "part") or rowed:
             before.absorb(draft)
         else:
             out.append(draft)
     return out
+
+
+def _one_of_row(before: Draft, draft: Draft) -> bool:
+    """ "झड़पों और फ़ायरिंग में", "निंदा और आलोचना की": nouns of one act in a row; those that share a light verb, where they say the same."""
+    if before.frame is None or draft.frame is None:
+        return False
+    first, second = before.frame.use, draft.frame.use
+    same = first.verb == second.verb and before.modes == draft.modes
+    return second.use in ("nominal", "participial") or (second.use in ("active", "passive") and same)
 
 
 def _on_its_order(before: Draft, draft: Draft) -> bool:
@@ -368,7 +377,7 @@ def _still_captive(draft: Draft, before: Sequence[Draft]) -> bool:
 def _share_recipients(drafts: list[Draft]) -> None:
     """ "पर लाठीचार्ज किया और गोलियाँ चलाईं": a second blow, or request, of the same doer falls on the same side."""
     for before, draft in pairwise(drafts):
-        if not draft.recipients and judges(before, draft):
+        if before.recipients and not draft.recipients and (judges(before, draft) or _row_mates(before, draft)):
             draft.recipients = list(before.recipients)
         if draft.type == before.type and draft.type in ("ASSAULT", "COERCE", "REQUEST") and before.recipients and not draft.recipients:
             thing = draft.frame is not None and any(r["role"] == "R" and "names no" in r["why"] for r in draft.frame.refused)
@@ -377,6 +386,14 @@ def _share_recipients(drafts: list[Draft]) -> None:
                 continue
             if draft.actors and draft.doers <= before.doers and draft.clause is not before.clause:
                 draft.recipients = list(before.recipients)
+
+
+def _row_mates(before: Draft, draft: Draft) -> bool:
+    """ "चाड को समर्थन और सहायता दी": whether two nouns in a row have their light verb, and so their sides, in common."""
+    if before.frame is None or draft.frame is None or before.frame.use.item != draft.frame.use.item:
+        return False
+    first, second = before.frame.use, draft.frame.use
+    return first.verb is not None and first.verb == second.verb and first.use == second.use == "active" and before.doers == draft.doers
 
 
 def _merge_tolls(drafts: list[Draft], rules: Rules, tokens: Sequence[Token]) -> list[Draft]:

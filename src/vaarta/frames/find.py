@@ -197,6 +197,8 @@ class Finder:
                 return Use(entry, start, end, at, None, "active")
         if isinstance(item, Chunk) and item.kind == "verb":
             return None
+        if entry.kind == "noun" and not ends_phrase and (rowed := self._in_row(entry, start, end, at)) is not None:
+            return rowed
         if entry.kind == "adj":
             if ends_phrase and self._verbless(at):
                 # "ईरान समझौते को तैयार नहीं": what is said with होना of somebody is told of him as its subject.
@@ -318,6 +320,14 @@ class Finder:
         if main in entry.receives:
             return Use(entry, start, end, at, verb, "receive")
         return None
+
+    def _in_row(self, entry: Predicate, start: int, end: int, at: int) -> Use | None:
+        """ "आपत्ति और निराशा जताई": nouns in a row share the light verb behind the last of them."""
+        verb, ended = self._next_verb(at, end) if self._member_end(self.items[at], end) else (None, "")
+        chunk = self.layout.chunk(verb) if verb is not None and not ended else None
+        if chunk is None or chunk.verb is None or chunk.verb.main not in entry.lights or chunk.verb.form == "inf":
+            return None
+        return Use(entry, start, end, at, verb, "passive" if chunk.verb.passive else "active")
 
     def _done_already(self, at: int) -> bool:
         """ "ओस्लो में हुई मुलाक़ात बेनतीजा रही": a participle before the noun tells the act, and the verb only how it went."""
