@@ -47,8 +47,8 @@ def _set_off(blast: Draft, draft: Draft, tokens: Sequence[Token]) -> bool:
 
 
 def _came_when(host: Draft, draft: Draft, tokens: Sequence[Token]) -> bool:
-    """Whether an attack of which no side is told came about when another was made: "तब हुआ जब …"."""
-    if not _attack(host) or not _attack(draft) or host.actors or host.recipients or host.victims or draft.pending:
+    """Whether an attack of which nobody is told to have made it came about when another was made: "तब हुआ जब …"."""
+    if not _attack(host) or not _attack(draft) or host.actors or host.victims or draft.pending:
         return False
     between = tokens[host.tokens[0] : draft.tokens[0]]
     told = host.frame is not None and host.frame.use.use in ("happen", "twin") and host.clause is not draft.clause

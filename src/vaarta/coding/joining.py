@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ..frames.functionwords import words_of
 from ..language import Token
+from .arrivals import one_journey
 from .blasts import one_blast
 from .captures import taken_by_band
 from .conditions import Conditions
@@ -34,7 +35,7 @@ def join_drafts(drafts: list[Draft], conditions: Conditions) -> list[Draft]:
     drafts = one_verdict(_drop_told_twice(_one_threat(drafts)))
     drafts = [d for n, d in enumerate(drafts) if not still_held(d, drafts[:n], conditions.rules, conditions.layout.tokens)]
     drafts = [d for n, d in enumerate(drafts) if not _still_captive(d, drafts[:n])]
-    drafts = one_blast(drafts, conditions.layout.tokens)
+    drafts = one_journey(one_blast(drafts, conditions.layout.tokens))
     _share_recipients(drafts)
     return [d for d in _merge_tolls(drafts, conditions.rules, conditions.layout.tokens) if not d.pending]
 

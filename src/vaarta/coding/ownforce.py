@@ -18,6 +18,8 @@ HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 GIVEN = frozenset({"AID", "SUPPORT", "COOPERATE"})
 # Who can take measures against people by his office.
 IN_POWER = frozenset({"GOV", "COP", "MIL", "JUD", "SPY"})
+# Who speaks for no force of his own.
+UNARMED = frozenset({"IGO", "NGO"})
 STATES = frozenset({"country", "metonym"})
 
 
@@ -45,12 +47,22 @@ def _harms_ties(frame: Frame, reading: Reading) -> bool:
     """ "चाड को चेतावनी दी कि संबंधों पर बुरा असर पड़ेगा": the dealings that a state says will suffer are its own with whom it warns."""
     tokens, clause = reading.layout.tokens, frame.clause
     mine, theirs = (set().union(*(_state(f.phrase) for f in frame.roles.get(role, []))) for role in "AR")
+    after = reading.layout.clauses[clause.id + 1 :] if clause is not None else []
+    # "चेतावनी दी कि अगर चाड ने … तो संबंधों पर असर पड़ेगा": whoever acts on the condition is the one who is warned.
+    terms = [c for c in after if c.kind == "cond"]
+    if not theirs and terms and not any(c.items for c in after if c.id < terms[0].id):
+        theirs = set().union(*(_state(p) for i in terms[0].items[:1] if isinstance(p := reading.layout.items[i], Phrase)))
     if clause is None or not in_power(frame, reading) or not theirs or mine & theirs:
         return False
-    for inner in reading.layout.clauses[clause.id + 1 :]:
+    for inner in after:
         chunk = reading.layout.chunk(inner.finite)
         verb = chunk.verb if chunk is not None else None
-        if inner.kind not in ("that", "quote") or verb is None or not (verb.tense == "fut" or verb.modal == "can"):
+        if (
+            (inner.kind not in ("that", "quote") and not terms)
+            or inner in terms
+            or verb is None
+            or not (verb.tense == "fut" or verb.modal == "can")
+        ):
             continue
         words = {k for i in inner.items for t in tokens[reading.layout.items[i].start : reading.layout.items[i].end] for k in t.keys}
         return not TIES.isdisjoint(words) and not HARMS.isdisjoint(words)
@@ -92,9 +104,21 @@ def _by_who_warns(frame: Frame, inner: Frame) -> bool:
 
 def _in_passing(frame: Frame, inner: Frame, reading: Reading) -> bool:
     """ "चेतावनी दी कि लड़ाई के कारण शहर कट गया है": an attack that the words of a warning only name as a cause, a time or a place."""
-    within = inner.clause is not None and inner.clause is not frame.clause
+    if inner.clause is None or inner.clause is frame.clause or inner.use.use not in ("nominal", "participial", "modifier"):
+        return False
+    if reading.layout.items[inner.use.item].slot not in ("", "ka"):
+        return True
+    # "संयुक्त राष्ट्र ने चेतावनी दी कि सूडान की हिंसा फैल सकती है": a body that has no arms warns of what others do.
+    return inner.use.predicate.type in ("ASSAULT", "PROTEST") and "A" not in inner.roles and _unarmed(frame)
+
+
+def _unarmed(frame: Frame) -> bool:
+    """Whether only bodies of many states or of people who help, or somebody of theirs, warn."""
+    names = [n for f in frame.roles.get("A", []) for m in f.phrase.members for mention in m.mentions for n in mention.names]
     return (
-        within and inner.use.use in ("nominal", "participial", "modifier") and reading.layout.items[inner.use.item].slot not in ("", "ka")
+        bool(names)
+        and all(UNARMED & set(n.sectors) or n.kind in ("office", "role") for n in names)
+        and any(UNARMED & set(n.sectors) for n in names)
     )
 
 

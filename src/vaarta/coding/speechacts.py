@@ -270,7 +270,7 @@ class SpeechActs(Wishes, Disclaimers):
             return self._asked_by_unknown(clause, at, item)
         if speech is None or not (speech.speaker.key or speech.speaker.sectors or self._pronoun(speech)):
             return None
-        asked = whose_duty(self.reading, self._phrases(clause, at))
+        asked = whose_duty(self.reading, self._phrases(clause, at), at)
         found = [r for r in self._resolve(asked) if set(r.participant.sectors) & NEEDED]
         if asked is None and verb.main == BE:
             found = due_between(self.reading, self.resolver, self._phrases(clause, at), speech)
@@ -297,7 +297,7 @@ class SpeechActs(Wishes, Disclaimers):
 
     def _asked_by_unknown(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "वक्ताओं ने कहा कि सरकार को क़दम उठाना चाहिए": a duty of somebody in public life is asked of him, whoever says it."""
-        found = [r for r in self._resolve(whose_duty(self.reading, self._phrases(clause, at))) if r.kind not in ("pronoun", "unknown")]
+        found = [r for r in self._resolve(whose_duty(self.reading, self._phrases(clause, at), at)) if r.kind not in ("pronoun", "unknown")]
         public = any(set(r.participant.sectors) & (NEEDED - {"CVL"}) for r in found)
         return Act("REQUEST", ["change"], "should", item.start, item.end, clause, [], found, list(clause.items)) if public else None
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..frames.analyse import Reading
 from ..frames.find import Layout
+from ..frames.functionwords import words_of
 from ..frames.phrases import Clause, Phrase
 from .contents import content_clauses
 from .sides import spans
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from .speechacts import Act
 
 ASKED = ("se", "ko")
+DEALS, MADE, MAKES = words_of("deals"), words_of("madeso"), words_of("makes")
 
 
 def told_what(reading: Reading, clause: Clause, at: int) -> int | None:
@@ -47,10 +49,24 @@ def alerted(layout: Layout, alert: Collection[str], at: int, people: Sequence[Re
     return ready and bool(people) and all({"MIL", "COP"} & set(p.participant.sectors) for p in people)
 
 
-def whose_duty(reading: Reading, phrases: Sequence[Phrase]) -> Phrase | None:
-    """ "पाकिस्तान को दोषियों को सज़ा दिलानी चाहिए": the first phrase with को that names somebody. phrases: last first."""
+def whose_duty(reading: Reading, phrases: Sequence[Phrase], at: int) -> Phrase | None:
+    """ "पाकिस्तान को दोषियों को सज़ा दिलानी चाहिए": the first phrase with को that names somebody. phrases: last first; at: the verb."""
     marked = [p for p in reversed(phrases) if p.slot == "ko"]
+    if len(marked) == 1 and _dealt_with(reading, marked[0], at):
+        return None
     return next((p for p in marked if reading.fitness.fits(p)), marked[0] if marked else None)
+
+
+def _dealt_with(reading: Reading, phrase: Phrase, at: int) -> bool:
+    """ "राज्यपाल को हटा देना चाहिए", "परिषद को भंग करना चाहिए": whether the one with को is whom it should be done to, by nobody named."""
+    chunk = reading.layout.chunk(at)
+    if chunk is None or chunk.verb is None:
+        return False
+    bare = [p for i in range(phrase.at + 1, at) if isinstance(p := reading.layout.items[i], Phrase) and not p.slot]
+    if not bare:
+        return not DEALS.isdisjoint(chunk.verb.lemmas[:1])
+    made = len(bare) == 1 and bare[0].end - bare[0].start == 1 and reading.layout.tokens[bare[0].start].key in MADE
+    return made and not MAKES.isdisjoint(chunk.verb.lemmas[:1])
 
 
 def beside_its_words(reading: Reading, clause: Clause, speech: Speech | None) -> bool:

@@ -470,12 +470,21 @@ def _historical(when: When | None, article: Article) -> bool:
     return int(when.end[:4]) < int(article.published[:4]) - 1 or when.end < f"{int(article.published[:4]) - 1}{article.published[4:10]}"
 
 
+def _now(draft: Draft, passage: Passage) -> bool:
+    """ "1995 में हुई हत्या के मामले में मुक़दमा चल रहा है": what goes on or has just been done is of no old date, whatever it is about."""
+    if passage.reading is None or draft.frame is None or draft.clause is None or draft.frame.use.verb != draft.clause.finite:
+        return False
+    chunk = passage.reading.layout.chunk(draft.clause.finite)
+    verb = chunk.verb if chunk is not None else None
+    return verb is not None and verb.form == "fin" and verb.tense == "pres" and verb.aspect in ("perf", "prog")
+
+
 def _event(draft: Draft, passage: Passage, article: Article, engine: Engine, when: When | None, where: Where | None) -> Event:
     start, end = passage.tokens[draft.tokens[0]].start, passage.tokens[draft.tokens[1] - 1].end
     status = draft.judged.status
     # "2009 तक हट जाएँगे": what was undertaken was so when it was told, whatever the term.
     undertaken = draft.type == "AGREE" or draft.judged.rule.endswith("promised")
-    if status == "happened" and not undertaken and _historical(when, article):
+    if status == "happened" and not undertaken and _historical(when, article) and not _now(draft, passage):
         status = "historical"
         draft.reasons["status"] = "date more than a year before publication"
     actors = [r.participant for r in draft.actors]
