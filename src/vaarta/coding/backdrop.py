@@ -21,7 +21,7 @@ def only_backdrop(frame: Frame, reading: Reading, rules: Rules) -> str | None:
     if kind == "REQUEST" and use == "nominal":
         return _at_his_word(frame, reading)
     if kind == "ACCUSE":
-        return _who_inquires(frame)
+        return _who_inquires(frame, reading)
     if kind == "CONSULT" and use == "nominal":
         return _spoken_to(frame, reading, rules) or _only_means(frame, reading, rules) or visit_of_before(frame, reading)
     return _resolution(frame, reading, rules) if kind == "AGREE" else None
@@ -34,13 +34,20 @@ def _at_his_word(frame: Frame, reading: Reading) -> str | None:
     return "only at whose word something was done" if bare and "A" in frame.roles else None
 
 
-def _who_inquires(frame: Frame) -> str | None:
-    """ "मामले की जाँच कर रहे अधिकारी": who somebody is; whom the inquiry is about makes an act of it."""
+def _who_inquires(frame: Frame, reading: Reading) -> str | None:
+    """ "मामले की जाँच कर रहे अधिकारी": who somebody is; whom the inquiry is about makes an act of it, and so does whose police or body goes on
+    with it ("धमाके की जाँच कर रही तुर्की पुलिस")."""
     inquiry = "investigate" in frame.use.predicate.modes and "R" not in frame.roles
     # A headline may end in who does it: "मामले की जाँच कर रही पुलिस".
     last = frame.clause is not None and frame.clause.finite == frame.use.verb
-    qualifies = not last and any(f.how == QUALIFIED for f in frame.roles.get("A", []))
-    return "only tells who somebody is" if inquiry and qualifies else None
+    inquirers = [f.phrase for f in frame.roles.get("A", []) if f.how == QUALIFIED]
+    if not inquiry or last or not inquirers:
+        return None
+    chunk = reading.layout.chunk(frame.use.verb)
+    goes_on = chunk is not None and chunk.verb is not None and chunk.verb.aspect == "prog"
+    whose = [p for phrase in inquirers for p in (phrase, phrase.owner) if p is not None]
+    known = any(n.key.isupper() for p in whose for m in p.head.mentions for n in m.names)
+    return None if goes_on and known else "only tells who somebody is"
 
 
 def _spoken_to(frame: Frame, reading: Reading, rules: Rules) -> str | None:

@@ -20,6 +20,7 @@ from .blows import HELD
 from .conditions import Conditions
 from .contents import is_wished
 from .contexts import Found, Themes, describe, find_themes
+from .crimes import victims_of_case
 from .draft import Draft, reasons_of, trigger_of
 from .faults import arms_alleged, fault_found
 from .general import unheard_of
@@ -193,6 +194,8 @@ class SentenceCoder(Parties):
         """Who takes part in it and how far it is a fact; None where it only may end, or counts only of what is to come."""
         governor = self.drafts.get(id(frame.governor)) if frame.governor is not None else None
         roles = {role: self._people(frame.roles.get(role, [])) for role in "ARB"}
+        if struck := {v.participant.span for v in self._people(victims_of_case(frame, self.reading.frames))}:
+            roles["R"] = [r for r in roles["R"] if r.participant.span not in struck]
         if (held := self.passing.round_held(frame)) is not None:
             use = frame.use
             frame.use = Use(use.predicate, use.start, use.end, use.item, held, "happen", use.ended or "happened")
@@ -377,10 +380,11 @@ class SentenceCoder(Parties):
         told = form == "fin" and judged.status == ("negated" if undone else "happened")
         if speech is None or not (told or tries) or not doers or then_follows(self.layout, frame.use.verb):
             return []
-        public = all(set(d.participant.sectors) & (NEEDED - {"CVL"}) and d.kind not in ("pronoun", "unknown") for d in doers)
+        named = all(d.kind != "unknown" and (d.kind != "pronoun" or d.participant.key) for d in doers)
+        public = named and all(set(d.participant.sectors) & (NEEDED - {"CVL"}) for d in doers)
         own = any(own_side(speech.speaker, d.participant) for d in doers)
-        named = speech.phrase is not None and self.reading.fitness.kind(speech.phrase) in ("pronoun", "unknown")
-        known = named or speech.speaker.key or speech.speaker.sectors
+        told_by = speech.phrase is not None and self.reading.fitness.kind(speech.phrase) in ("pronoun", "unknown")
+        known = told_by or speech.speaker.key or speech.speaker.sectors
         return [Resolved(who, "speaker") for who in self.speakers.voices(speech)] if public and not own and known else []
 
     def _charge(self, frame: Frame) -> Act | None:

@@ -11,7 +11,7 @@ from ..frames.analyse import Reading
 from ..frames.functionwords import words_of
 from ..frames.lexicon import Predicate
 from ..frames.phrases import Phrase
-from ..frames.placing import Frame
+from ..frames.placing import Filler, Frame
 from ..language import key, lemma_keys, readings
 from ..resolving.participants import Resolved
 from .rules import Rules
@@ -30,6 +30,14 @@ def private_crime(entry: Predicate, people: Iterable[Resolved], rules: Rules, re
     people = list(people)
     crime = entry.type == "ASSAULT" and bool(CRIMES & set(entry.modes)) and "explosives" not in entry.modes
     return crime and bool(people) and all(_nobody_public(p, rules) for p in people) and not _warring(reading)
+
+
+def victims_of_case(frame: Frame, frames: Iterable[Frame]) -> list[Filler]:
+    """ "मंत्री की हत्या के मामले की जाँच": who suffered what is looked into is not the one who is looked into."""
+    if "investigate" not in frame.use.predicate.modes:
+        return []
+    looked_into = (f for f in frames if f.governor is frame and f.use.predicate.type == "ASSAULT")
+    return [filler for f in looked_into for filler in f.roles.get("R", [])]
 
 
 def aged(who: Resolved) -> bool:

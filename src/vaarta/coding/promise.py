@@ -36,11 +36,13 @@ from .untruths import TRUTH, TRUTHFUL
 PREDICATE, TELLING, INFINITIVE, SHOULD, NAMING, VALUED = 1, 2, 4, 8, 16, 32
 THAT, WISHED, WISHING, BLAMING, COPULA, QUOTING, PRONOUN, ASPECT = 64, 128, 256, 512, 1024, 2048, 4096, 8192
 ALLOWING, DENYING, BACKING, GERUND, OWING, LINE, HEARD, WHYING = 16384, 32768, 65536, 131072, 262144, 524288, 1048576, 2097152
-AIMED, CAUSING = 4194304, 8388608
+AIMED, CAUSING, SOURCED = 4194304, 8388608, 16777216
 # How many words may stand between what somebody is asked for and the telling: "जाँच के लिए चुनाव आयोग से कहा".
 AIM_GAP = 8
 BARRING = INFINITIVE | ALLOWING | DENYING
 DENIED = TRUTH | TRUTHFUL | SHARES
+# What opens somebody's words, or tells whose a clause is.
+WORDS = THAT | QUOTING | SOURCED
 NEGATIONS, OWED = words_of("negation"), words_of("owed")
 # What is noted with a form holds for every sign of one key (a visarga typed for the colon): so keys are asked for, never the sign itself.
 DASHES, QUOTED = frozenset(map(key, HYPHENS)), frozenset(map(key, QUOTES))
@@ -190,7 +192,7 @@ class Sieve:
     def _speaks(self, glance: Glance, tokens: list[Token]) -> bool:
         """Whether a speech act of the grammar may stand (``speechacts``); each of them counts only with parties who are known."""
         marks, bits = glance.marks, glance.bits
-        if marks & SHOULD or marks & BARRING == BARRING or (marks & (BLAMING | VALUED) and marks & COPULA and marks & (THAT | QUOTING)):
+        if marks & SHOULD or marks & BARRING == BARRING or (marks & (BLAMING | VALUED) and marks & COPULA and marks & WORDS):
             return True
         if _worded(glance) or _blames_cause(marks) or _told_for(glance):
             return True
@@ -241,7 +243,12 @@ class Sieve:
         bits |= BLAMING * self.evaluatives.blame.starts(keys) | THAT * (link is not None and link[0] == "that")
         bits |= PRONOUN * (lexicon.pronouns.get(token.key) in PERSONAL) | ASPECT * (token.key in lexicon.aspectuals)
         bits |= HEARD * self._heard(token) | DENYING * (token.key in NEGATIONS) | BACKING * (token.key in TOGETHER)
-        bits |= WHYING * (token.key in WHY) | AIMED * (token.key in self.aiming) | CAUSING * (token.key in self.causing)
+        bits |= (
+            SOURCED * (token.key in self.sourcing)
+            | WHYING * (token.key in WHY)
+            | AIMED * (token.key in self.aiming)
+            | CAUSING * (token.key in self.causing)
+        )
         if lemmas:
             bits |= ALLOWING * (ALLOW in lemmas)
             bits |= COPULA * (BE in lemmas or STAY in lemmas) | WISHING * (not WISH.isdisjoint(lemmas))
@@ -313,7 +320,7 @@ def _worded(glance: Glance) -> bool:
 
 def _is_worded(glance: Glance) -> bool:
     marks, bits = glance.marks, glance.bits
-    if marks & WHYING and marks & (THAT | QUOTING):
+    if marks & WHYING and marks & WORDS:
         # "कहा कि सरकार क़दम क्यों नहीं उठाती", "… चुप क्यों है".
         return True
     if _duty(glance) or (_bids(marks) and _wished(bits)) or _bids_bare(glance):
@@ -330,13 +337,14 @@ def _backs(bits: list[int]) -> bool:
 
 
 def _says_of(marks: int) -> bool:
-    """ "कहा कि सरकार ज़िम्मेदार है": whether somebody is said to be at fault."""
-    return bool(marks & TELLING and marks & (BLAMING | VALUED) and marks & COPULA and marks & (THAT | QUOTING))
+    """ "कहा कि सरकार ज़िम्मेदार है", "विपक्ष के अनुसार सरकार ज़िम्मेदार है": whether somebody is said to be at fault."""
+    told = marks & SOURCED or (marks & TELLING and marks & (THAT | QUOTING))
+    return bool(told and marks & (BLAMING | VALUED) and marks & COPULA)
 
 
 def _blames_cause(marks: int) -> bool:
     """ "कहा कि सरकार की ग़लत नीतियों के कारण दाम बढ़े"."""
-    return bool(marks & HEARD and marks & CAUSING and marks & (BLAMING | VALUED) and marks & (THAT | QUOTING))
+    return bool(marks & HEARD and marks & CAUSING and marks & (BLAMING | VALUED) and marks & WORDS)
 
 
 def _disclaims(marks: int) -> bool:

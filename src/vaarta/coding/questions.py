@@ -66,7 +66,9 @@ def own_side(speaker: Participant, blamed: Participant) -> bool:
     both = "GOV" in speaker.sectors and "GOV" in blamed.sectors and UNSURE not in speaker.reason
     if both and _two_levels(speaker.text, blamed.text):
         return False
-    return speaker.span == blamed.span or (both and blamed.key in (None, speaker.key))
+    # A pronoun for the speaker bears his name: "प्रवक्ता ने कहा कि जो आए हैं वे योग्य हैं" tells of others, and is left alone.
+    same = speaker.span == blamed.span or (blamed.name is not None and blamed.name == (speaker.name or speaker.text))
+    return same or (both and blamed.key in (None, speaker.key))
 
 
 def _two_levels(speaker: str, blamed: str) -> bool:
@@ -79,7 +81,8 @@ def _two_levels(speaker: str, blamed: str) -> bool:
 def has_part(layout: Layout, passing: Mapping[str, Collection[str]], phrase: Phrase) -> bool:
     """ "हमले में पुलिस शामिल थी", "इसमें उसकी भूमिका है": whether who is told to have a part has it in a deed; True of any other word.
 
-    "सूची में पाँच लोग शामिल हैं", "उसमें सबकी बड़ी भूमिका है" blame nobody. phrase: what stands before the copula.
+    "सूची में पाँच लोग शामिल हैं", "उसमें सबकी बड़ी भूमिका है" blame nobody, nor does how many took part ("लूट में दस डाकू शामिल थे").
+    phrase: what stands before the copula.
     """
     if set(passing.get("part", ())).isdisjoint(layout.tokens[phrase.head.end - 1].keys):
         return True
@@ -92,7 +95,7 @@ def has_part(layout: Layout, passing: Mapping[str, Collection[str]], phrase: Phr
     counted = any(t.kind == "num" for t in layout.tokens[place.start : phrase.end])
     taken_up = last.form.readings[:1] and last.form.readings[0].pos == "PRON" and last.form.readings[0].number != "pl"
     in_deed = not set(passing.get("deed", ())).isdisjoint(last.keys)
-    return in_deed or bool(taken_up and not counted and phrase.head.end - phrase.head.start == 1)
+    return not counted and (in_deed or bool(taken_up and phrase.head.end - phrase.head.start == 1))
 
 
 def _carries_case(layout: Layout, phrase: Phrase) -> bool:

@@ -298,6 +298,10 @@ class Speakers:
             return None
         return Speech(self.carried, clause, None, None, True)
 
+    def sourced(self, clause: Clause) -> bool:
+        """ "वाम मोर्चे के अनुसार सरकार का रवैया ढुलमुल है": whether a clause of its own is what its source phrase says."""
+        return clause.kind == "main" and any(s.source and s.clause is clause and "MED" not in s.speaker.sectors for s in self.speeches)
+
     def voices(self, speech: Speech) -> list[Participant]:
         """All who speak, he of whom ``speaker`` tells first: "ब्रिटेन और फ़्रांस ने कहा"."""
         phrase = speech.phrase

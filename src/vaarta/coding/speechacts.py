@@ -431,8 +431,8 @@ class SpeechActs(Wishes, Disclaimers):
         return Act("ACCUSE", ["disapprove"], "cause", cause.start, end, clause, self._voices(speech), found, told_by=speech.verb)
 
     def _in_words(self, clause: Clause) -> bool:
-        """Whether a clause is what somebody says: after कि, in quotation marks, or before the mark that ends a quotation left open."""
-        if clause.kind in ("that", "quote"):
+        """Whether a clause is what somebody says: after कि, in quotation marks, by a source, or before the mark that ends a quotation."""
+        if clause.kind in ("that", "quote") or self.speakers.sourced(clause):
             return True
         return clause.kind == "main" and self.speakers.carried is not None and any(t.text in QUOTES for t in self.layout.tokens)
 
