@@ -175,8 +175,8 @@ class Borders:
         chunk, key = self.open, self.tokens[at].key
         if chunk is None or (key not in CAPITAL and key not in TOWNS) or not chunk.mentions or chunk.mentions[-1].end != chunk.end:
             return False
-        last = chunk.mentions[-1]
-        if key in TOWNS and (last.of("office") or not any(set(n.sectors) & ARMS for n in last.names)):
+        last, after = chunk.mentions[-1], at + 1 < len(self.tokens) and self._takes_postposition(at + 1)
+        if key in TOWNS and (last.of("office") or not after or not any(set(n.sectors) & ARMS for n in last.names)):
             return False
         return last.of(*ANYBODY) is not None and not last.of("adjective", "region-adjective")
 

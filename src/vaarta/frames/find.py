@@ -32,6 +32,7 @@ HANDING, LOCKED, CUSTODY = words_of("handing"), words_of("locked"), words_of("cu
 # Where, when and whose: what may stand between an attack and its verb.
 WHEREABOUTS = frozenset({"men", "par", "near", "ka", "time", "tak", "source", "se", "before"})
 ADJUNCT = frozenset({"topic", "time", "cause"})
+FAR_DONE, TIMES = frozenset({"ASSAULT", "COERCE", "SANCTION"}), words_of("times")
 CAUSATIVE, ATTEND = words_of("causative"), words_of("attend")
 PASSIVE_USES = frozenset({"passive", "twin", "modifier"})
 
@@ -406,7 +407,7 @@ class Finder:
                 # "गिरफ़्तारियाँ सूचना के आधार पर की गईं": nor what it is done by or after, right before the verb.
                 manner = manner or chunk.slot == "tak" or (chunk.slot in ADJUNCT and self._finite(later + 1))
                 # "बातचीत नई दिल्ली में की": nor does a place right before the verb part it from its noun.
-                place = chunk.slot == "men" and any(m.of("country", "metonym", "region") for m in chunk.head.mentions)
+                place = chunk.slot in ("men", "se") and any(m.of("country", "metonym", "region") for m in chunk.head.mentions)
                 manner = manner or (place and self._finite(later + 1))
                 # "इस्तीफ़ा राजभवन में राज्यपाल को सौंपा": nor one right before a phrase that fills a role.
                 manner = manner or (chunk.slot == "men" and named and self._fills(entry, later + 1))
@@ -447,7 +448,14 @@ class Finder:
         """ "ये धमाके नगर के पश्चिम में रात नौ बजे किए गए": of what is done by nobody who is named, where and when it was may stand between."""
         clause, item = self.layout.clause_of(at), self.items[at]
         chunk = self.layout.chunk(clause.finite) if clause is not None else None
-        if entry.type != "ASSAULT" or entry.kind != "noun" or not isinstance(item, Phrase) or item.slot or clause is None or chunk is None:
+        if (
+            entry.type not in FAR_DONE
+            or entry.kind != "noun"
+            or not isinstance(item, Phrase)
+            or item.slot
+            or clause is None
+            or chunk is None
+        ):
             return None
         if chunk.verb is None or chunk.verb.main not in entry.lights or clause.finite is None or clause.finite < at:
             return None
