@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..frames.analyse import Reading
-from ..frames.find import trie_ends
 from ..frames.lexicon import words
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
@@ -81,7 +80,7 @@ def find_themes(reading: Reading, themes: Themes) -> Found:
     for at, token in enumerate(tokens):
         if themes.cues.starts(token.keys):
             # A longer cue does not hide a shorter one: "सैन्य अभ्यास" is exercises, "सैन्य" in it military.
-            for _, found in trie_ends(themes.cues, tokens, at):
+            for _, found in themes.cues.ends(tokens, at, 6):
                 cues.extend((at, context, weak) for context, weak in found)
     return Found(cues, topics_in(reading, themes))
 

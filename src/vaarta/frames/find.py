@@ -7,10 +7,9 @@ The cases of ``_noun_use`` are the grammar of light-verb predicates: "हमल�
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
 
 from ..language import Token
-from ..language.trie import HYPHEN, Trie
+from ..language.trie import HYPHEN
 from .chunks import Chunk
 from .functionwords import word_of, words_of
 from .inquiries import body_set_up
@@ -19,7 +18,6 @@ from .phrases import Clause, Item, Phrase
 
 # Start and end of a head in tokens, and its entries.
 Match = tuple[int, int, list[Predicate]]
-T = TypeVar("T")
 BE, DO, STAY = word_of("be"), word_of("do"), word_of("stay")
 HAPPEN = words_of("happen")
 TOGETHER, OBLIQUE = words_of("together"), words_of("ofoblique")
@@ -448,14 +446,9 @@ class Finder:
         """ "ये धमाके नगर के पश्चिम में रात नौ बजे किए गए": of what is done by nobody who is named, where and when it was may stand between."""
         clause, item = self.layout.clause_of(at), self.items[at]
         chunk = self.layout.chunk(clause.finite) if clause is not None else None
-        if (
-            entry.type not in FAR_DONE
-            or entry.kind != "noun"
-            or not isinstance(item, Phrase)
-            or item.slot
-            or clause is None
-            or chunk is None
-        ):
+        if entry.type not in FAR_DONE or entry.kind != "noun" or clause is None or chunk is None:
+            return None
+        if not isinstance(item, Phrase) or item.slot:
             return None
         if chunk.verb is None or chunk.verb.main not in entry.lights or clause.finite is None or clause.finite < at:
             return None
@@ -600,8 +593,3 @@ def matches(lexicon: Lexicon, tokens: list[Token], starts: Sequence[int] | None 
         none_begins = trie.root.keys().isdisjoint
         starts = [at for at, token in enumerate(tokens) if not none_begins(token.keys)]
     return [(at, end, found) for at in starts if tokens[at].kind != "punct" for end, found in trie.ends(tokens, at, 7, JOINTS)]
-
-
-def trie_ends(trie: Trie[T], tokens: list[Token], at: int) -> list[tuple[int, list[T]]]:
-    """Every entry, of whatever length, that begins at a token, by where it ends."""
-    return trie.ends(tokens, at, 6)
