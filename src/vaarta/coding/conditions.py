@@ -26,8 +26,10 @@ from .meetings import IN_PASSING, of_both, of_two, will_talk
 from .ownforce import warns_of_own_force
 from .pacts import offer_at_hand, pact_at_hand
 from .parleys import between_them
+from .prisoners import misused
 from .rules import Rules
 from .sides import of_a_people, somebody, spoken_against
+from .struggles import fights_for
 from .takingup import ordered_before
 from .unnamed import sentenced, under_way
 from .unofficial import without_office
@@ -89,7 +91,7 @@ class Conditions:
             or self._only_private(frame, actors, recipients)
             or self._to_nobody(frame, actors, recipients)
             or self._a_show(frame, actors, recipients)
-            or self._fights_for(frame, actors + recipients)
+            or fights_for(frame, actors + recipients, self.layout, self.rules)
             or without_office(frame, actors, recipients)
         )
 
@@ -99,11 +101,12 @@ class Conditions:
         if "told" in flags and not actors:
             return "a fault that nobody else finds"
         acting = any(map(self.rules.political, actors)) or spoken_against(frame, actors, recipients, self.rules)
-        receiving = any(map(self.rules.political, recipients))
+        held = misused(frame, recipients, self.rules)
+        receiving = held or any(map(self.rules.political, recipients))
         if "abroad" in flags and not self._goes_abroad(frame, actors):
             return "nobody of office goes to another country"
         # "चरमपंथियों के ख़िलाफ़ अभियान चल रहा है": of a campaign against those under arms nobody need be named.
-        if "armed" in flags and not in_war(frame, actors, recipients) and not any(map(self.rules.armed, actors)):
+        if "armed" in flags and not held and not in_war(frame, actors, recipients) and not any(map(self.rules.armed, actors)):
             return "the entry needs somebody under arms who acts"
         # A court or government that acts on somebody or something whom no list knows is told well enough.
         # What is not somebody ("तरीक़ा निकाला") is not expelled, and a thing that is kept from happening ("बँटवारा रोका") is held by nobody.
@@ -114,7 +117,7 @@ class Conditions:
         alone = self._says_what(frame) or self._visits(frame, actors) or self._fights_on(frame, actors) or self._in_court(frame)
         alone = alone or self._calls_for(frame, actors)
         freed = "release" in frame.use.predicate.modes and bool(recipients) and freed_again(frame, self.reading)
-        known = freed or self._held_by_law(frame, recipients) or in_war(frame, actors, recipients)
+        known = freed or held or self._held_by_law(frame, recipients) or in_war(frame, actors, recipients)
         if "needs:AR" in flags and not (acting and (receiving or alone)) and not known:
             return "the entry needs both sides"
         fought = active.get("subj") == "B" and len(actors) > 1
@@ -285,7 +288,8 @@ class Conditions:
         """ "इमारतों को निशाना बनाया गया": what is struck is told, and no one who strikes."""
         if frame.use.predicate.type != "ASSAULT" or frame.use.use != "passive" or frame.clause is None:
             return False
-        return frame.clause.finite == frame.use.verb and any(p.slot == "ko" and p.at < frame.use.item for p in self._phrases(frame.clause))
+        # "थानों को जला दिया गया": the word of the thing may be a part of the entry.
+        return frame.clause.finite == frame.use.verb and any(p.slot == "ko" and p.at <= frame.use.item for p in self._phrases(frame.clause))
 
     def _inquiry(self, frame: Frame) -> bool:
         """ "मामले की जाँच की जा रही है", "हत्या की जाँच शुरू हो गई है": a deed is looked into, by whomever."""
@@ -527,20 +531,6 @@ class Conditions:
         told = frame.use.use in ("active", "passive", "participial")
         ruling = any("GOV" in p.participant.sectors or p.kind in ("country", "metonym") for p in actors)
         return "how somebody in office does his work" if ruling and not told else None
-
-    def _fights_for(self, frame: Frame, people: list[Resolved]) -> str | None:
-        """ "अपने हक़ की लड़ाई लड़ी", "आज़ादी के लिए संघर्ष किया": a struggle for something, with no foe."""
-        entry = frame.use.predicate
-        if entry.type != "ASSAULT" or entry.active.get("se") != "B" or "weak" not in entry.flags or len(people) != 1:
-            return None
-        at, item = frame.use.item, self.layout.items[frame.use.item]
-        owner = item.owner if isinstance(item, Phrase) else None
-        cause = owner is not None and not any(f.phrase is owner for fillers in frame.roles.values() for f in fillers)
-        before = self.layout.items[at - 1] if at else None
-        aim = isinstance(before, Phrase) and before.slot == "liye"
-        armed = self.rules.armed(people[0]) and not aim
-        unknown = people[0].pronoun not in ("", "both") and not people[0].participant.key
-        return "a struggle for something, with no foe" if (cause or aim or unknown) and not armed else None
 
     def _says_what(self, frame: Frame) -> bool:
         """Whether a verbal act tells its content: "… की माँग की", "… करने की माँग की", "माँग की कि …"."""

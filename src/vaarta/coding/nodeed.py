@@ -19,6 +19,7 @@ from .labels import labelled
 from .proposed import proposed
 from .rules import Rules
 from .unofficial import SERVANTS, SERVE
+from .untruths import only_denied
 
 WHO, HOW_MANY, WHERE, PERHAPS, ANY, WHATEVER = (words_of(n) for n in ("who", "howmany", "whereat", "perhaps", "any", "whatever"))
 AIR = words_of("air")
@@ -32,7 +33,8 @@ FOUND = frozenset({"human", "crowd", "person", "inhabitant"})
 def no_deed(frame: Frame, reading: Reading, rules: Rules) -> str | None:
     """Why the words of a frame tell of no act, though they are those of one; None where they tell of it."""
     type_ = frame.use.predicate.type
-    if (named := labelled(frame, reading, rules)) is not None:
+    named = labelled(frame, reading, rules) or only_denied(frame, reading, rules.passing.get("denied", ()))
+    if named is not None:
         return named
     if type_ not in WEIGHED:
         felt = _only_felt(frame, reading, rules) if type_ == "ACCUSE" else None

@@ -17,6 +17,7 @@ from .crimes import by_own_hand
 from .mishaps import mishap
 from .nodeed import no_deed, unless
 from .ownwords import unconfirmed, upholds_his_own
+from .questions import asks_who
 from .rules import Rules
 
 # Acts whose nouns are names of papers and words as well: "समझौता", "आदेश", "प्रस्ताव", "वादा".
@@ -526,7 +527,7 @@ class Passing:
             item = self.layout.items[frame.use.item]
             linked = isinstance(item, Phrase) and item.slot == "ka"
             return "there is no word of it" if linked and self._head_is(at - 1, "news") else None
-        return "nothing makes it so" if self._head_is(at - 1, "void") else None
+        return "nothing makes it so" if self._head_is(at - 1, "void") and not asks_who(self.layout, clause) else None
 
     def _got(self, frame: Frame) -> str | None:
         """ "समर्थन मिला", "देखने को मिला", "दोनों ने मिल कर लिखा": a thing is got, or done together, and nobody met."""

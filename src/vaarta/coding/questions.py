@@ -16,7 +16,7 @@ from ..resolving.tenure import UNSURE
 
 BE, TOGETHER = word_of("be"), words_of("together")
 WHY, NEGATIONS, SILENT = words_of("why"), words_of("negation"), words_of("silent")
-UNION, PROVINCE = words_of("union"), words_of("province")
+UNION, PROVINCE, WHO = words_of("union"), words_of("province"), words_of("who")
 
 
 def asks_why(layout: Layout, clause: Clause, at: int, item: Chunk) -> bool:
@@ -31,6 +31,14 @@ def asks_why(layout: Layout, clause: Clause, at: int, item: Chunk) -> bool:
         return False
     near = {told[why - 1].key if why else "", told[why + 1].key}
     return verb.negated or not near.isdisjoint(SILENT) or told[why + 1].key in NEGATIONS
+
+
+def asks_who(layout: Layout, clause: Clause) -> bool:
+    """ "साफ़ नहीं है कि हमला किसने किया", "पता नहीं किस गुट ने …": whether a clause asks only who has done what was done."""
+    doers = (layout.items[i] for i in clause.items if isinstance(layout.items[i], Phrase) and layout.items[i].slot in ("ne", "dvara"))
+    verb = layout.chunk(clause.finite)
+    done = verb is not None and verb.verb is not None and verb.verb.aspect == "perf" and not verb.verb.negated
+    return done and any(t.key in WHO for p in doers for t in layout.tokens[p.start : p.end])
 
 
 def who_leaves_it(reading: Reading, phrases: Sequence[Phrase]) -> Phrase | None:

@@ -8,6 +8,8 @@ from ..frames.analyse import Reading
 from ..frames.find import Layout
 from ..frames.functionwords import words_of
 from ..frames.phrases import Clause, Phrase
+from ..frames.placing import Frame
+from .lines import beyond_denial
 
 TRUTH, TRUTHFUL = words_of("truth"), words_of("truthful")
 # Who may be found fault with for what a clause tells of him.
@@ -41,6 +43,24 @@ def claim_denied(
         return said
     found = next((p for p in phrases if not p.slot and claims_something(p)), None)
     return None if said.end - said.start > 1 else found
+
+
+def only_denied(frame: Frame, reading: Reading, words: Collection[str]) -> str | None:
+    """ "गोली चलाने की बात से इनकार किया", "बम गिराने की ख़बरों का खंडन किया": what somebody only denies to have been done.
+
+    words: what such an act is told as (बात, ख़बर); the content of a charge (आरोप) is coded with it.
+    """
+    chunk = reading.layout.chunk(frame.use.verb)
+    at = (frame.use.verb or 0) + 1
+    if chunk is None or chunk.verb is None or chunk.verb.form != "inf" or chunk.slot != "ka" or at >= len(reading.layout.items):
+        return None
+    told = reading.layout.items[at]
+    if not isinstance(told, Phrase) or told.slot not in ("se", "ka", "ko"):
+        return None
+    if frozenset(words).isdisjoint(reading.layout.tokens[told.head.end - 1].keys):
+        return None
+    after = (f for f in reading.frames if f.clause is frame.clause and f.use.start >= told.start and f.use.predicate.type == "REJECT")
+    return "only what is denied" if any(not beyond_denial(f, reading.layout) for f in after) else None
 
 
 def doer_meant(reading: Reading, clause: Clause, subject: Phrase | None, untrue: bool) -> Phrase | None:

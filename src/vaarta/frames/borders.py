@@ -45,6 +45,7 @@ class Borders:
 
     lexicon: Lexicon
     tokens: list[Token]
+    dates: dict[int, int]
     mention_at: dict[int, Mention]
     chunks: list[Chunk]
     open: Chunk | None
@@ -311,7 +312,9 @@ class Borders:
         if not (plain or alone or two) or not self.lexicon.predicates.starts(before.keys):
             return []
         found = self.lexicon.predicates.longest(self.tokens, at - 1, at)[1]
-        return found if plain else [e for e in found if (two and "B" in e.nominal.values()) or (alone and e.type == "ASSAULT")]
+        one = at - chunk.start == 1
+        struck = [e for e in found if alone and e.type == "ASSAULT" and (one or "weak" not in e.flags)]
+        return found if plain else struck + [e for e in found if two and "B" in e.nominal.values() and e not in struck]
 
     def _of_two(self, at: int) -> bool:
         """ "पुलिस की झड़प | छात्रों के साथ हुई": whether a genitive stands before the noun at a place, and somebody behind it."""
@@ -325,9 +328,18 @@ class Borders:
         return any(r.case == "dir" or (body and r.case is None) for r in before.form.readings)
 
     def _alone(self, before: Token, at: int) -> bool:
-        """ "विस्फोट | अस्पताल के पास हुआ": whether a noun whose forms no table tells is all of its phrase, and not behind "के"."""
-        alone = self.open is not None and self.open.end - self.open.start == 1 and (at < 2 or self.tokens[at - 2].key not in OBLIQUE)
-        return alone and any(r.case is None for r in before.form.readings)
+        """ "विस्फोट | अस्पताल के पास हुआ", "यह विस्फोट | दोहाक की …": a noun of unknown forms, alone or behind the direct case."""
+        if self.open is None or not any(r.case is None for r in before.form.readings):
+            return False
+        if self.open.end - self.open.start == 1:
+            return at < 2 or self.tokens[at - 2].key not in OBLIQUE
+        return all(self._only_direct(self.tokens[t]) for t in range(self.open.start, self.open.end - 1))
+
+    @staticmethod
+    def _only_direct(token: Token) -> bool:
+        """ "यह", "दूसरा": whether a word before a noun says that it is in the direct case."""
+        cases = {r.case for r in token.form.readings if r.pos in ("DET", "PRON", "ADJ", "NUM")}
+        return "dir" in cases and "obl" not in cases
 
     def _after_given(self, chunk: Chunk, at: int) -> bool:
         """ "भेजी गई राहत सामग्री | सीमा पर": so does the noun after the participle of its own verb."""
@@ -341,6 +353,10 @@ class Borders:
         """Whether the next verb of a clause is one of those named, with a phrase of a postposition and nothing bare before it."""
         marked = participle = False
         while at < len(self.tokens) and (reading := self.tokens[at].reading) is not None and reading.pos not in ("PUNCT", "SCONJ"):
+            if at in self.dates:
+                # "धमाका | बाज़ार में सुबह आठ बजे हुआ": when it was may stand anywhere.
+                at = self.dates[at]
+                continue
             if reading.pos in ("VERB", "AUX") and (reading.pos == "VERB" or not self._takes_postposition(at)):
                 # "शिकायत | आयोग से की": the verb "की" is spelled as the postposition is.
                 verb = read_verb(self.tokens, at)
@@ -356,7 +372,8 @@ class Borders:
                 participle, at = True, verb.end
                 continue
             if self._takes_postposition(at):
-                marked = True
+                # "के वक़्त", "के आसपास": a postposition of two words.
+                marked, at = True, max(at, self.lexicon.postpositions.as_spelled(self.tokens, at)[0] - 1)
             elif reading.pos in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON"):
                 marked = False
             at += 1

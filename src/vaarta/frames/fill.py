@@ -137,9 +137,9 @@ class Filling(Doers):
             if not self._takes_place_in(frame, owner):
                 # "हल्दीघाटी की लड़ाई", "गुजरात के दंगे": the land is where it takes place.
                 self._slot(frame, slots, "ka", owner)
-        where = inner is not None and "B" not in slots.values() and inner.kind in ("country", "region", "metonym")
-        if inner is not None and not (where and (frame.use.predicate.type == "PROTEST" or "explosives" in frame.use.predicate.modes)):
-            # "श्रीलंका दंगों में", "दिल्ली धमाकों में": the land of a riot and the town of a blast are its place.
+        where = inner is not None and self.fitness.land_of(inner, frame.use.predicate, "B" in slots.values())
+        if inner is not None and not where:
+            # "श्रीलंका दंगों में", "दिल्ली धमाकों में", "कोरिया युद्ध में": the land of a riot or war and the town of a blast are its place.
             role = "B" if "B" in slots.values() else "A" if inner.kind != "country" or "bare" not in slots else slots["bare"]
             if "bare" in slots and inner.kind in ("country", "region"):
                 role = slots["bare"]
@@ -157,28 +157,6 @@ class Filling(Doers):
     def _suffers(frame: Frame, inner: Inner) -> bool:
         hard = frame.use.predicate.type in ("ASSAULT", "COERCE") and inner.kind in SUFFERING
         return hard and all(ARMED.isdisjoint(n.sectors) for m in inner.phrase.head.mentions[-1:] for n in m.names)
-
-    def _pair(self, frame: Frame) -> None:
-        """ "भारत-पाक वार्ता हुई", "भारत-अमरीका परमाणु समझौते पर हस्ताक्षर हुए": a pair right before what the two do together."""
-        first = self.items[self.layout.item_of[frame.use.start]]
-        if not isinstance(first, Phrase) or first.owner is not None:
-            return
-        inner = self._inside(first, frame.use)
-        pair = inner.phrase if inner is not None else self.items[first.at - 1] if first.at else None
-        if isinstance(pair, Phrase) and not pair.slot and pair.end <= frame.use.start and self.fitness.hyphened(pair):
-            frame.roles.setdefault("B", []).append(Filler(pair, "a pair named before it"))
-            if pair.at != first.at:
-                self.taken[pair.at] = frame
-
-    def _inside(self, phrase: Phrase, use: Use) -> Inner | None:
-        """A name before the noun, or one of a known country that is the head's own first word ("नक्सली हमला", not "चरमपंथी हमला")."""
-        inner = self.fitness.inner(phrase, min(use.end, phrase.end) - 1, use.predicate.kind == "adj" and use.use in PASSIVE_USES)
-        if inner is None or inner.phrase.end <= use.start:
-            return inner
-        own = [n for m in inner.phrase.head.mentions if m.end > use.start for n in m.names]
-        # "पुलिस मुठभेड़": a force that the entry itself names acts too.
-        keyed = any(n.key or (n.kind in ("organ", "agency") and use.use == "happen") for n in own)
-        return inner if keyed or self.fitness.aimed_at(inner) else self.fitness.inner(phrase, use.start)
 
     def _detached(self, left: Phrase) -> bool:
         """ "रूस के यूक्रेन पर हमले": a genitive before a country belongs to the event noun."""
@@ -490,10 +468,13 @@ class Filling(Doers):
         use, clause = frame.use, frame.clause
         if use.verb is None or (clause is not None and clause.finite == use.verb) or use.verb + 1 >= len(self.items):
             return
-        chunk, after = self.layout.chunk(use.verb), self.items[use.verb + 1]
+        chunk, held = self.layout.chunk(use.verb), self._on_the_way(use.verb, clause)
+        after = self.items[use.verb + 1 + held] if use.verb + 1 + held < len(self.items) else None
         if chunk is None or chunk.verb is None or chunk.slot or not isinstance(after, Phrase):
             return
-        if chunk.verb.form == "agent":
+        if held:
+            role = slots.get("obj")
+        elif chunk.verb.form == "agent":
             role = slots.get("obj") if use.use in PASSIVE_USES and "obj" in slots else slots.get("subj")
         elif chunk.verb.form == "fin":
             passive = use.use in PASSIVE_USES

@@ -24,7 +24,7 @@ TOGETHER, OBLIQUE = words_of("together"), words_of("ofoblique")
 # "मामला भी दर्ज किया", "सीमा फिर बंद कर दी": emphasis and "again" may part the words of a predicate.
 # So may the marks of a quotation: "'हाई अलर्ट' जारी किया".
 JOINTS = words_of("emphasis") | words_of("again") | {HYPHEN, "'", '"', "‘", "’", "“", "”"}
-OR, SEAT = words_of("or"), words_of("capital")
+OR, SEAT, MOMENTS = words_of("or"), words_of("capital"), words_of("moment")
 NEGATION, WITHOUT = words_of("negation"), words_of("without")
 HANDING, LOCKED, CUSTODY = words_of("handing"), words_of("locked"), words_of("custody")
 # Where, when and whose: what may stand between an attack and its verb.
@@ -409,7 +409,7 @@ class Finder:
                 manner = manner or (place and self._finite(later + 1))
                 # "इस्तीफ़ा राजभवन में राज्यपाल को सौंपा": nor one right before a phrase that fills a role.
                 manner = manner or (chunk.slot == "men" and named and self._fills(entry, later + 1))
-                handed = chunk.slot == "ko" and not HANDING.isdisjoint(entry.lights) and self._hands(later + 1)
+                handed = chunk.slot == "ko" and self._right_before(entry, later + 1)
                 if chunk.slot not in entry.active and chunk.slot not in ("ka", "ne") and not (subject or manner or handed):
                     return None
                 filled = True
@@ -423,6 +423,10 @@ class Finder:
             elif chunk.kind not in ("date", "filler") and chunk.lemma != "corr":
                 return None
         return None
+
+    def _right_before(self, entry: Predicate, at: int) -> bool:
+        """ "हमले का निशाना मस्जिद को बनाया", "इस्तीफ़ा राष्ट्रपति को सौंपा": whom it is done to may stand right before the verb."""
+        return ("obj" in entry.active and self._finite(at)) or (not HANDING.isdisjoint(entry.lights) and self._hands(at))
 
     def _hands(self, at: int) -> bool:
         """ "इस्तीफ़ा राष्ट्रपति को सौंपा": to whom it is handed stands right before the verb."""
@@ -566,8 +570,8 @@ class Finder:
                 continue
             if isinstance(other, Phrase) and not other.slot:
                 word = self.tokens[other.end - 1].key
-                if word in SEAT and self.items[other.at + 1].slot == "men":
-                    # "वार्ता नॉर्वे की राजधानी ओस्लो में हुई".
+                if word in MOMENTS or (word in SEAT and self.items[other.at + 1].slot in ("men", "near")):
+                    # "वार्ता नॉर्वे की राजधानी ओस्लो में हुई", "हमला ऐसे समय हुआ जब …".
                     continue
                 if word not in self.lexicon.aspectuals:
                     return None, ""

@@ -8,6 +8,7 @@ from ..language import Token
 from ..language.names import HYPHENS, Mention, NameLexicon
 from .chunks import Chunk
 from .functionwords import word_of, words_of
+from .lexicon import Predicate
 from .phrases import Phrase
 
 # Sectors of those who are under arms.
@@ -240,6 +241,23 @@ class Fitness:
         """ "सिख विरोधी दंगे", "भारत विरोधी प्रदर्शन": whether the act is against who is named inside its phrase."""
         end = inner.phrase.end
         return self.tokens[end - 1].key in AGAINST or (end < len(self.tokens) and self.tokens[end].key in AGAINST)
+
+    def land_of(self, inner: Inner, entry: Predicate, of_two: bool) -> bool:
+        """ "दिल्ली धमाकों में", "कोरिया युद्ध में": whether who is named inside an act's phrase is only the place that it goes by.
+
+        of_two: the act is one of two sides; of those, a single land before a war is its place, and a pair are its sides.
+        """
+        if inner.kind not in ("country", "region", "metonym"):
+            return False
+        if not of_two:
+            return entry.type == "PROTEST" or "explosives" in entry.modes
+        chunk = inner.phrase.head
+        named = sum(m.of("country", "metonym", "region", "people", "adjective") is not None for m in chunk.mentions)
+        return entry.type == "ASSAULT" and len(inner.phrase.members) == 1 and named == 1
+
+    def two_lands(self, before: Phrase, inner: Inner) -> bool:
+        """ "नाइजर माली युद्ध": whether the bare phrase before who is named inside an act's phrase is another land, side by side with it."""
+        return inner.kind == "country" and self.kind(before) == "country" and before.end == inner.phrase.start
 
     def peers(self, members: list[Chunk], kind: str) -> bool:
         """Whether those before "और" act as does the last, who stands in the phrase of the event: "अमरीका और ब्रिटेन | बातचीत कर रहे हैं"."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from .chunks import Chunk
-from .find import PASSIVE_USES
-from .fitness import STRONG_KINDS
+from .find import PASSIVE_USES, Use
+from .fitness import STRONG_KINDS, Inner
 from .functionwords import words_of
 from .genitives import parts_talks
 from .lexicon import Slots
-from .phrases import Phrase
-from .placing import Frame, Placing
+from .phrases import Clause, Phrase
+from .placing import Filler, Frame, Placing
 
 # Types of acts in which who is named by the predicate itself moves.
 MOVES = frozenset({"MOBILIZE", "RETREAT"})
@@ -306,6 +306,40 @@ class Owners(Placing):
         last = self.items[phrase.at + 1] if phrase.slot == "ka" and phrase.at + 1 < len(self.items) else phrase
         carried = "abroad" in frame.use.predicate.flags and self.layout.tokens[last.end - 1].key in CARRIERS
         return self.fitness.fits(phrase) and not carried
+
+    def _pair(self, frame: Frame) -> None:
+        """ "भारत-पाक वार्ता हुई", "भारत-अमरीका परमाणु समझौते पर हस्ताक्षर हुए": a pair right before what the two do together."""
+        first = self.items[self.layout.item_of[frame.use.start]]
+        if not isinstance(first, Phrase) or first.owner is not None:
+            return
+        inner = self._inside(first, frame.use)
+        before = self.items[first.at - 1] if first.at else None
+        pair = inner.phrase if inner is not None else before
+        if inner is not None and isinstance(before, Phrase) and not before.slot and self.fitness.two_lands(before, inner):
+            # "नाइजर माली युद्ध".
+            frame.roles.setdefault("B", []).extend(Filler(p, "a pair named before it") for p in (before, inner.phrase))
+            return
+        if isinstance(pair, Phrase) and not pair.slot and pair.end <= frame.use.start and self.fitness.hyphened(pair):
+            frame.roles.setdefault("B", []).append(Filler(pair, "a pair named before it"))
+            if pair.at != first.at:
+                self.taken[pair.at] = frame
+
+    def _inside(self, phrase: Phrase, use: Use) -> Inner | None:
+        """A name before the noun, or one of a known country that is the head's own first word ("नक्सली हमला", not "चरमपंथी हमला")."""
+        inner = self.fitness.inner(phrase, min(use.end, phrase.end) - 1, use.predicate.kind == "adj" and use.use in PASSIVE_USES)
+        if inner is None or inner.phrase.end <= use.start:
+            return inner
+        own = [n for m in inner.phrase.head.mentions if m.end > use.start for n in m.names]
+        # "पुलिस मुठभेड़": a force that the entry itself names acts too.
+        keyed = any(n.key or (n.kind in ("organ", "agency") and use.use == "happen") for n in own)
+        return inner if keyed or self.fitness.aimed_at(inner) else self.fitness.inner(phrase, use.start)
+
+    def _on_the_way(self, verb: int, clause: Clause | None) -> bool:
+        """ "बंधक बनाकर रखे गए यात्री": whether a verb in -कर is done on the way to a participle that qualifies a noun."""
+        chunk, kept = self.layout.chunk(verb), self.layout.chunk(verb + 1)
+        if chunk is None or chunk.verb is None or chunk.verb.form != "conj" or kept is None or kept.verb is None:
+            return False
+        return kept.verb.passive and kept.verb.form == "fin" and (clause is None or clause.finite != verb + 1)
 
     def _takes_place_in(self, frame: Frame, owner: Phrase) -> bool:
         """ "उड़ीसा के युद्ध": whether a land that is no state is where they fight, and any land where people riot, march or strike."""

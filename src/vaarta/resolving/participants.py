@@ -284,7 +284,7 @@ class Resolver(Pronouns):
         for mention in reversed(mentions):
             found = [n for n in mention.names if n.kind in ORGS]
             if found and not is_surname(mention, mentions, self.tokens):
-                near = self._spoken() if len(found) > 1 else []
+                near = self._spoken(mention) if len(found) > 1 else []
                 then = (n for n in found if any(f.startswith(THEN) for f in n.flags))
                 return next((n for key in near for n in found if n.key == key), next(then, found[0]))
         return None
@@ -297,10 +297,18 @@ class Resolver(Pronouns):
         keys = {n.key for n in bearers} if org.key else set()
         return frozenset(keys) if len(keys) > 1 and not keys & set(self._spoken()) else frozenset()
 
-    def _spoken(self) -> list[str]:
-        """The countries spoken of: those of this sentence, then those of the text before it, latest first."""
+    def _spoken(self, beside: Mention | None = None) -> list[str]:
+        """The countries spoken of: those of this sentence, then those of the text before it, latest first.
+
+        beside: a name; after those of this sentence come those of its towns and other bands that are of one country alone.
+        """
         kinds = ("country", "adjective", "region", "region-adjective", "agency", "metonym", "person")
         here = [n.key for m in self.reading.mentions if (n := m.of(*kinds))]
+        if beside is not None:
+            own = {t.key for t in self.tokens[beside.start : beside.end]}
+            # "माओवादियों को नेपाल के माओवादी विद्रोहियों से": of a band of the same name, the other is not one.
+            others = (m for m in self.reading.mentions if own.isdisjoint(t.key for t in self.tokens[m.start : m.end]))
+            here += [n.key for m in others if (n := m.of("place", "group", "party")) and len({o.key for o in m.names}) == 1]
         return [k for k in here if k] + self.memory.spoken[::-1]
 
     def _town(self, role: Name, mentions: Sequence[Mention], owner: Phrase | None) -> Name | None:

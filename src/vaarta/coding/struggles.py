@@ -1,0 +1,31 @@
+"""Struggles of one side alone, which have a cause and no foe (codebook section 1: an act is done to or with somebody else)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..frames.find import Layout
+from ..frames.phrases import Phrase
+from ..frames.placing import Frame
+from ..resolving.participants import Resolved
+from .rules import Rules
+
+PEOPLES = frozenset({"inhabitant", "people", "country"})
+
+
+def fights_for(frame: Frame, people: Sequence[Resolved], layout: Layout, rules: Rules) -> str | None:
+    """Why a word of fighting with one side only tells of no fight: "अपने हक़ की लड़ाई लड़ी", "कुर्दों के संघर्ष के समर्थक"."""
+    entry = frame.use.predicate
+    if entry.type != "ASSAULT" or entry.active.get("se") != "B" or "weak" not in entry.flags or len(people) != 1:
+        return None
+    who, at, item = people[0], frame.use.item, layout.items[frame.use.item]
+    owner = item.owner if isinstance(item, Phrase) else None
+    cause = owner is not None and not any(f.phrase is owner for fillers in frame.roles.values() for f in fillers)
+    before = layout.items[at - 1] if at else None
+    aim = isinstance(before, Phrase) and before.slot == "liye"
+    armed = rules.armed(who) and not aim
+    unknown = who.pronoun not in ("", "both") and not who.participant.key
+    # Of a people's struggle that is only named, nobody tells whom it is against.
+    named = frame.use.use == "nominal" and who.kind in PEOPLES and item.slot in ("", "ka")
+    foeless = named and not any(r["role"] == "R" for r in frame.refused)
+    return "a struggle for something, with no foe" if (cause or aim or unknown or foeless) and not armed else None
