@@ -18,7 +18,7 @@ from ..records import Participant
 from ..resolving.participants import Resolved, Resolver
 from .blows import HELD
 from .conditions import Conditions
-from .contents import is_wished
+from .contents import doer_of, is_wished
 from .contexts import Found, Themes, describe, find_themes
 from .crimes import victims_of_case
 from .draft import Draft, reasons_of, trigger_of
@@ -30,7 +30,7 @@ from .joining import join_drafts
 from .journeys import host
 from .leave import accepted_by_another, leave_withheld, lets_in_own_forces
 from .lines import beyond_denial, refused_in_line
-from .otherside import OtherSide, doer_of
+from .otherside import OtherSide
 from .ownwords import himself
 from .parties import Parties
 from .passing import WORDED, Passing

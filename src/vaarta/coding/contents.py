@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..frames.analyse import Reading
+from ..frames.fitness import STRONG_KINDS
 from ..frames.functionwords import word_of, words_of
 from ..frames.phrases import Clause, Phrase
 from ..frames.placing import Frame
@@ -168,6 +169,22 @@ def who_acts(reading: Reading, clause: Clause) -> Phrase | None:
     phrases = _phrases(reading, clause)
     found = next((p for p in phrases if p.slot == "ne"), None) or next((p for p in phrases if p.slot == "" and not p.owned), None)
     return found if found is not None and reading.fitness.fits(found) else None
+
+
+def doer_of(reading: Reading, clause: Clause, after: int | None) -> Phrase | None:
+    """The ने phrase of a clause, else its first bare phrase that names somebody, right of item ``after`` where that is given.
+
+    A clause with a passive verb has no doer.
+    """
+    chunk = reading.layout.chunk(clause.finite)
+    if chunk is not None and chunk.verb is not None and chunk.verb.passive:
+        return None
+    phrases = [p for i in clause.items if isinstance(p := reading.layout.items[i], Phrase) and not p.owned and not p.head.relative]
+    for phrase in phrases:
+        if phrase.slot == "ne":
+            return phrase
+    bare = [p for p in phrases if p.slot == "" and (after is None or p.at > after) and reading.fitness.kind(p) in STRONG_KINDS]
+    return bare[0] if bare else None
 
 
 def _phrases(reading: Reading, clause: Clause) -> list[Phrase]:

@@ -13,13 +13,14 @@ from ..frames.analyse import Reading
 from ..frames.find import BE
 from ..frames.fitness import ARMED, STRONG_KINDS
 from ..frames.functionwords import words_of
-from ..frames.phrases import Clause, Phrase
+from ..frames.phrases import Phrase
 from ..frames.placing import Filler, Frame
 from ..resolving.participants import Resolved, Resolver
 from .answering import speaking_side, told_otherwise
 from .attending import attended
+from .authors import author
 from .blows import aimed_at, bombed_in, struck_first
-from .contents import subject_of_content
+from .contents import doer_of, subject_of_content
 from .custody import let_out_of, undergoer
 from .draft import Draft
 from .ownforce import proceeded_against
@@ -36,7 +37,7 @@ SENDING, CASE, WITHIN, RUNS = words_of("sending"), words_of("case"), words_of("w
 # Verbs without an object.
 INTRANSITIVE = words_of("motion") | words_of("yields")
 HOLDERS = frozenset({"country", "organ", "agency", "group", "body", "adjective"})
-PAPER, TOOK_PART = words_of("paper"), words_of("tookpart")
+TOOK_PART = words_of("tookpart")
 # What is said in a paper.
 SAID = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE"})
 PARTNER = frozenset({"se", "saath"})
@@ -402,21 +403,9 @@ class OtherSide:
 
         Whose paper it is does it; where the paper is told before in another clause, the doer of that clause.
         """
-        clause, use = frame.clause, frame.use
-        if frame.use.predicate.type not in SAID or use.use not in ("passive", "twin") or clause is None:
+        if frame.use.predicate.type not in SAID or frame.use.use not in ("passive", "twin") or frame.clause is None:
             return []
-        for phrase in self._before(frame):
-            if phrase.slot != "men":
-                continue
-            if phrase.head.relative and clause.kind == "rel" and clause.parent is not None:
-                paper = next((p for p in self._upward(phrase.at) if self._is_paper(p)), None)
-                if paper is None:
-                    return []
-                doer = paper.owner or doer_of(self.reading, self.layout.clauses[clause.parent], None)
-                return self._known(doer)
-            if self._is_paper(phrase) and phrase.owner is not None:
-                return self._known(phrase.owner)
-        return []
+        return self._known(author(self.reading, frame.clause, self._before(frame)))
 
     def involved(self, frame: Frame) -> list[Resolved]:
         """ "सांसद की हत्या में शामिल दो आतंकी पकड़े गए", "हमले में लिप्त संगठन": who is told to have had part in an attack made it."""
@@ -427,13 +416,6 @@ class OtherSide:
         told = self.layout.items[at].slot == "men" and self.layout.tokens[after.start].key in TOOK_PART
         # "हमले में शामिल वाहन", "बैठक में शामिल मंत्री की हत्या": only somebody who is no office of the state.
         return [r for r in self._known(after) if r.kind in ("crowd", "human", "group", "person")] if told else []
-
-    def _upward(self, at: int) -> list[Phrase]:
-        """The phrases before a relative pronoun, nearest first, up to five."""
-        return [p for p in reversed(self.layout.items[max(0, at - 6) : at]) if isinstance(p, Phrase) and p.at < at][:5]
-
-    def _is_paper(self, phrase: Phrase) -> bool:
-        return not set(self.layout.tokens[phrase.head.end - 1].keys).isdisjoint(PAPER)
 
     def _known(self, phrase: Phrase | None) -> list[Resolved]:
         found = self.resolver.resolve(phrase) if phrase is not None and self.fitness.fits(phrase) else []
@@ -579,19 +561,3 @@ class OtherSide:
         held = frame.use.use in ("participial", "nominal") and item.slot in ("men", "time")
         told = held and "visit" not in frame.use.predicate.modes and isinstance(item, Phrase)
         return told and (not self._points_back(item) or attended(frame, self.layout))  # type: ignore[arg-type]
-
-
-def doer_of(reading: Reading, clause: Clause, after: int | None) -> Phrase | None:
-    """The ने phrase of a clause, else its first bare phrase that names somebody, right of item ``after`` where that is given.
-
-    A clause with a passive verb has no doer.
-    """
-    chunk = reading.layout.chunk(clause.finite)
-    if chunk is not None and chunk.verb is not None and chunk.verb.passive:
-        return None
-    phrases = [p for i in clause.items if isinstance(p := reading.layout.items[i], Phrase) and not p.owned and not p.head.relative]
-    for phrase in phrases:
-        if phrase.slot == "ne":
-            return phrase
-    bare = [p for p in phrases if p.slot == "" and (after is None or p.at > after) and reading.fitness.kind(p) in STRONG_KINDS]
-    return bare[0] if bare else None

@@ -12,7 +12,7 @@ from ..frames.placing import Frame
 from .contents import content_clauses
 from .rules import Rules
 
-TIES, HARMS = words_of("ties"), words_of("harms")
+TIES, HARMS, OUTCOMES, BORNE = (words_of(name) for name in ("ties", "harms", "outcomes", "borne"))
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 # What somebody may be told that he will not get.
 GIVEN = frozenset({"AID", "SUPPORT", "COOPERATE"})
@@ -26,6 +26,8 @@ STATES = frozenset({"country", "metonym"})
 def warns_of_own_force(frame: Frame, reading: Reading, rules: Rules) -> bool:
     """Whether what is warned of is a hostile act of the one who warns, or of nobody else who is named."""
     measures = rules.passing.get("measure", set())
+    if _of_his_own_people(frame, reading):
+        return False
     for inner in reading.frames:
         told = inner.governor is frame or (inner.clause is not None and frame.clause is not None and inner.clause.parent == frame.clause.id)
         hostile = inner.use.predicate.type in HOSTILE and not rules.is_toll(inner.use.predicate)
@@ -106,7 +108,13 @@ def _in_passing(frame: Frame, inner: Frame, reading: Reading) -> bool:
     """ "चेतावनी दी कि लड़ाई के कारण शहर कट गया है": an attack that the words of a warning only name as a cause, a time or a place."""
     if inner.clause is None or inner.clause is frame.clause or inner.use.use not in ("nominal", "participial", "modifier"):
         return False
-    if reading.layout.items[inner.use.item].slot not in ("", "ka"):
+    slot, after = reading.layout.items[inner.use.item].slot, inner.use.item + 1
+    if slot == "ka" and after < len(reading.layout.items):
+        # "सैन्य कार्रवाई के उल्टे नतीजे निकलेंगे", "गृह युद्ध के ख़तरे से जूझ रहा है": what may come of it, or that it may come.
+        item = reading.layout.items[after]
+        if any(not OUTCOMES.isdisjoint(t.keys) for t in reading.layout.tokens[item.start : item.end]):
+            return True
+    if slot not in ("", "ka"):
         return True
     # "संयुक्त राष्ट्र ने चेतावनी दी कि सूडान की हिंसा फैल सकती है": a body that has no arms warns of what others do.
     return inner.use.predicate.type in ("ASSAULT", "PROTEST") and "A" not in inner.roles and _unarmed(frame)
@@ -120,6 +128,13 @@ def _unarmed(frame: Frame) -> bool:
         and all(UNARMED & set(n.sectors) or n.kind in ("office", "role") for n in names)
         and any(UNARMED & set(n.sectors) for n in names)
     )
+
+
+def _of_his_own_people(frame: Frame, reading: Reading) -> bool:
+    """ "सरकार ने अपने नागरिकों को आगाह किया": who warns his own people of a danger threatens nobody."""
+    warned = [f.phrase for f in frame.roles.get("R", [])]
+    first = (reading.layout.tokens[(p.owner or p).start].key for p in warned)
+    return any(reading.fitness.pronouns.get(key) == "self" for key in first)
 
 
 def _only_feared(frame: Frame, inner: Frame, reading: Reading) -> bool:
@@ -202,7 +217,10 @@ def _will_not_let(frame: Frame, layout: Layout) -> bool:
     for clause in layout.clauses[frame.clause.id + 1 :] if frame.clause is not None else ():
         chunk = layout.chunk(clause.finite)
         verb = chunk.verb if chunk is not None else None
-        if verb is not None and verb.lets and verb.negated and verb.tense == "fut" and not verb.passive:
+        before = layout.items[clause.finite - 1] if clause.finite else None
+        borne = verb is not None and before is not None and not BORNE.isdisjoint(layout.tokens[before.end - 1].keys)
+        if verb is not None and verb.negated and verb.tense == "fut" and (borne or (verb.lets and not verb.passive)):
+            # "दख़ल बर्दाश्त नहीं किया जाएगा".
             return frame.use.use == "active" and clause.kind in ("that", "quote")
     return False
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 # Who is in public life, other than crowds and firms.
 POLITICS = NEEDED - {"CVL", "BUS"}
-CASES, MUST = words_of("cases"), words_of("must")
+CASES, MUST, ORELSE = words_of("cases"), words_of("must"), words_of("orelse")
 # Who can make good what he says will come of it.
 FORCE = frozenset({"GOV", "MIL", "COP", "REB", "UAF"})
 OFFERED = frozenset({"AGREE", "REQUEST"})
@@ -156,7 +156,7 @@ class Parties:
 
     def _under_terms(self, clause: Clause, frame: Frame) -> bool:
         """ "अगर माँगें नहीं मानी गईं तो …", "माँगें पूरी न होने पर …", "हमले की स्थिति में …": whether something must come about first."""
-        if clause.id and self.layout.clauses[clause.id - 1].kind == "cond":
+        if clause.id and (self.layout.clauses[clause.id - 1].kind == "cond" or self._or_else(clause)):
             return True
         for item in (self.layout.items[at] for at in clause.items if at < frame.use.item):
             if isinstance(item, Phrase):
@@ -166,11 +166,17 @@ class Parties:
                 return True
         return False
 
+    def _or_else(self, clause: Clause) -> bool:
+        """ "सरकार क़ैदियों को छोड़े वरना हमले होंगे": whether a clause tells what comes where the one before is not done."""
+        link = self.layout.chunk(clause.items[0] - 1) if clause.items and clause.items[0] else None
+        return link is not None and link.kind == "link" and self.layout.tokens[link.start].key in ORELSE
+
     def _on_terms(self, frame: Frame) -> list[Resolved]:
         """Who is to meet the terms of a threat: the subject of the condition before it."""
         assert frame.clause is not None
         before = self.layout.clauses[frame.clause.id - 1] if frame.clause.id else None
-        subject = who_acts(self.reading, before) if before is not None and before.kind == "cond" else None
+        terms = before is not None and (before.kind == "cond" or self._or_else(frame.clause))
+        subject = who_acts(self.reading, before) if before is not None and terms else None
         return self._people([Filler(subject, "who is to meet the terms")]) if subject is not None else []
 
     def _promise(

@@ -19,6 +19,7 @@ from ..records import Status
 from ..resolving.participants import Resolved, Resolver
 from .acts import Act
 from .answering import met_right_before
+from .authors import author
 from .blows import doers_of_blow
 from .causes import blamed_cause, moved_by, whose_fault
 from .commands import are_several, bidden_in_quotes, bids_all, due_between, of_his_party, taken_up, time_to_act, who_should
@@ -216,7 +217,8 @@ class SpeechActs(Wishes, Disclaimers):
         if ordered and asked is not None and asked.finite is not None:
             # What the words of an order tell besides is told: "जिन्हें पीटा गया उनकी मदद कीजिए".
             reached = [asked.finite]
-        doer = None if verb.passive else self._doer(clause, at, reached if told else ())
+        paper = author(self.reading, clause, phrases) if verb.passive else None
+        doer = paper if verb.passive else self._doer(clause, at, reached if told else ())
         actors, asked_of = self._resolve(doer), self._resolve(recipient)
         if told and alerted(self.layout, self.alert, at - 1, asked_of):
             # "सैनिकों को सतर्क रहने को कहा": forces that are told to be on the alert are moved (codebook section 2).
@@ -274,6 +276,9 @@ class SpeechActs(Wishes, Disclaimers):
         found = [r for r in self._resolve(asked) if set(r.participant.sectors) & NEEDED]
         if asked is None and verb.main == BE:
             found = due_between(self.reading, self.resolver, self._phrases(clause, at), speech)
+        if asked is None and not found and verb.modal == "should" and verb.tense == "" and clause.parent == speech.clause.id:
+            # "चीन के राष्ट्रपति से कहा कि बातचीत शुरू होनी चाहिए".
+            found = told_to_whom(self.reading, self.resolver, speech)
         # "दोनों जनरलों को": who is counted is named all the same.
         if asked is not None and (not found or found[0].pronoun == "he"):
             found = self._on_condition(clause, asked) or told_of_himself(self.reading, self.resolver, speech, asked) or found

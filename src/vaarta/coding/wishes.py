@@ -12,7 +12,7 @@ from .commands import VOICES
 from .speech import Speakers, Speech
 
 WISH = words_of("wish")
-NEEDED = frozenset({"GOV", "LEG", "MIL", "PTY", "REB", "IGO", "JUD", "COP", "UAF", "CVL", "BUS", "REL", "NGO", "SPY", "AGR", "LAB"})
+NEEDED = frozenset({"GOV", "LEG", "MIL", "PTY", "REB", "IGO", "JUD", "COP", "UAF", "CVL", "BUS", "REL", "NGO", "SPY", "AGR", "LAB", "ELI"})
 # Whose bare wish is one in politics: "अमरीका चाहता है कि दबाव डाला जाए".
 STATES = frozenset({"country", "metonym", "body", "office", "person", "group", "party", "pronoun", "speaker"})
 

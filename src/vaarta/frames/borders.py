@@ -450,6 +450,9 @@ class Borders:
         now = {n.kind for n in mention.names}
         if before & GROUPS and not before & {"title", "modifier", "adjective", "office"} and self._heads_state(chunk, mention):
             return True
+        if "country" in now and "adjective" in now and self._postposition_after(mention.end):
+            # "यूरोपीय संघ | तुर्की पर": a land that is spelled as its adjective qualifies nothing where its postposition follows.
+            now = now - {"adjective"}
         if (
             before & (SOMEBODY | {"people"})
             and now & SOMEWHERE
