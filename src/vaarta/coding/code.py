@@ -28,6 +28,7 @@ from .habits import VERBAL
 from .heldfor import held_for
 from .joining import join_drafts
 from .journeys import host
+from .labels import stands_behind
 from .leave import accepted_by_another, leave_withheld, lets_in_own_forces
 from .lines import beyond_denial, refused_in_line
 from .otherside import OtherSide
@@ -391,7 +392,8 @@ class SentenceCoder(Parties):
         """The act of blame in whose clause an attack is named as what somebody is blamed for."""
         if frame.clause is None or frame.use.predicate.type != "ASSAULT" or frame.use.use != "nominal":
             return None
-        return self.blamed.get(frame.clause.id) if self._slot_of(frame) in ("men", "liye") else None
+        blamed = self._slot_of(frame) in ("men", "liye") or stands_behind(frame, self.layout)
+        return self.blamed.get(frame.clause.id) if blamed else None
 
     def _assembled(self, frame: Frame) -> bool:
         """ "रैलियों पर पाबंदी", "स्कूल जाने पर रोक": whether what is banned is people's coming together or what they do."""

@@ -13,6 +13,7 @@ from .captures import taken_by_band
 from .conditions import Conditions
 from .custody import one_taking
 from .draft import Draft
+from .outcries import told_together
 from .parleys import all_talk
 from .rules import Rules
 from .sides import another_state, same_words, so_many, somebody, state_like
@@ -35,7 +36,7 @@ def join_drafts(drafts: list[Draft], conditions: Conditions) -> list[Draft]:
     drafts = one_verdict(_drop_told_twice(_one_threat(drafts)))
     drafts = [d for n, d in enumerate(drafts) if not still_held(d, drafts[:n], conditions.rules, conditions.layout.tokens)]
     drafts = [d for n, d in enumerate(drafts) if not _still_captive(d, drafts[:n])]
-    drafts = one_journey(one_blast(drafts, conditions.layout.tokens))
+    drafts = told_together(one_journey(one_blast(drafts, conditions.layout.tokens)))
     _share_recipients(drafts)
     return [d for d in _merge_tolls(drafts, conditions.rules, conditions.layout.tokens) if not d.pending]
 

@@ -2,20 +2,20 @@
 
 Codebook section 2: a noun or participle of an act is an event where the sentence is about the act; "इराक़ युद्ध", "संघर्ष के प्रतीक" and "धमाके करने
 वाले" name a time, a person or people by it. Every check is one function that answers with the reason, or None; the words are data
-(``frames/passing.tsv``: struggle, emblem, war, plan, letter, hold, controlled, law).
+(``frames/passing.tsv``: struggle, emblem, war, plan, letter, hold, controlled, law, asked, talk, denial, decision, takenback, failing).
 """
 
 from __future__ import annotations
 
 from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
-from ..frames.find import BE
+from ..frames.find import BE, Layout
 from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
 from .rules import Rules
 
-ONCE, STAY = words_of("once"), words_of("stays")
+ONCE, STAY, REAR = words_of("once"), words_of("stays"), words_of("rear")
 # What is meant is told by these slots of a plan: "वापसी की योजना को", "माफ़ करने की योजना पर".
 TAKEN_UP = frozenset({"ko", "par", "topic", "ka", "se", "source", "men", "saath", "lekar"})
 # Acts that a plan only holds out.
@@ -26,15 +26,26 @@ def labelled(frame: Frame, reading: Reading, rules: Rules) -> str | None:
     """Why the words of a frame only label something; None where they may tell an act."""
     type_ = frame.use.predicate.type
     checks = Labels(frame, reading, rules)
+    if (why := checks.only_content()) is not None:
+        return why
+    if type_ in ("RETREAT", "MOBILIZE") and (why := checks.to_come()) is not None:
+        return why
     if type_ in ("ASSAULT", "PROTEST"):
         return checks.stood_for() or (checks.named_war() or checks.such_people() or checks.moment() if type_ == "ASSAULT" else None)
     if type_ == "COERCE":
-        return checks.held() or checks.controlled()
+        return checks.held() or checks.controlled() or checks.not_kept_from()
     if type_ == "REQUEST":
         return checks.letter()
     if type_ == "AGREE":
         return checks.law() or checks.weighed()
     return checks.planned() if type_ in HELD_OUT else None
+
+
+def stands_behind(frame: Frame, layout: Layout) -> bool:
+    """ "मंत्री की हत्या के पीछे विद्रोहियों का हाथ है": whether somebody is told to be behind an act that is named with whom it hit."""
+    item = layout.items[frame.use.item]
+    after = layout.tokens[item.end : item.end + 3]
+    return item.slot == "other" and bool(frame.roles.get("R")) and any(t.key in REAR for t in after)
 
 
 class Labels:
@@ -50,6 +61,73 @@ class Labels:
         """The phrase at a place, if a word of a class stands in it."""
         item = self.layout.items[at] if 0 <= at < len(self.layout.items) else None
         return item if isinstance(item, Phrase) and any(self._is(t, kind) for t in range(item.start, item.end)) else None
+
+    def only_content(self) -> str | None:
+        """ "बर्ख़ास्त करने की विपक्ष की माँग", "हमला करने की बात से इनकार", "बहिष्कार करने का फ़ैसला वापस लिया": asked for, denied or taken back."""
+        at = self.frame.use.verb
+        chunk = self.layout.chunk(at)
+        if at is None or chunk is None or chunk.verb is None or chunk.verb.form != "inf" or self.frame.governor is not None:
+            return None
+        if chunk.slot == "par" and self._term():
+            return "a condition"
+        if chunk.slot != "ka":
+            return None
+        noun = self._noun_of(at)
+        if noun is None:
+            return None
+        after = self.layout.items[noun.at + 1] if noun.at + 1 < len(self.layout.items) else None
+        owned = noun.at > at + 1
+        if owned and self._is(noun.head.end - 1, "asked"):
+            return "only what is asked for"
+        if self._is(noun.head.end - 1, "wait"):
+            return "only a term that is waited for"
+        if noun.slot == "ko" and self._is(noun.head.end - 1, "resolution") and self._turned_down(noun):
+            return "only what is asked for"
+        if noun.slot == "se" and self._is(noun.head.end - 1, "talk") and after is not None and self._is(after.start, "denial"):
+            return "what is denied"
+        back = after is not None and not noun.slot and any(self._is(t, "takenback") for t in range(after.start, after.end))
+        return "a decision that is taken back" if back and self._is(noun.head.end - 1, "decision") else None
+
+    def _turned_down(self, noun: Phrase) -> bool:
+        """ "माफ़ी दिए जाने के प्रस्ताव को स्वीकार नहीं करेंगे": whether an offer is refused in the same clause."""
+        return any(
+            f.use.predicate.type in ("REJECT", "AGREE") and f.clause is self.frame.clause and f.use.item >= noun.at
+            for f in self.reading.frames
+        )
+
+    def _noun_of(self, at: int) -> Phrase | None:
+        """The noun that an infinitive with का hangs on; whose it is may stand between."""
+        first, second = (self.layout.items[i] if i < len(self.layout.items) else None for i in (at + 1, at + 2))
+        if not isinstance(first, Phrase):
+            return None
+        return second if first.slot == "ka" and isinstance(second, Phrase) else first
+
+    def _term(self) -> bool:
+        """ "संयंत्र बंद करने पर मदद का वादा किया": whether something is promised for the case that it is done."""
+        own = self.frame.clause
+        held_out = (f for f in self.reading.frames if f.clause is own and f.use.item > self.frame.use.item)
+        return any(f.use.predicate.type == "AGREE" and f.use.use in ("active", "passive") for f in held_out)
+
+    def to_come(self) -> str | None:
+        """ "वापस बुलाए जाने वाले सैनिकों की संख्या", "तैनात होने वाले जवान": who will move is told by it, and has not moved."""
+        at = self.frame.use.verb
+        chunk = self.layout.chunk(at)
+        verb = chunk.verb if chunk is not None else None
+        if at is None or verb is None or verb.form != "agent" or not {"withdraw", "troops"} & set(self.frame.use.predicate.modes):
+            return None
+        undone = verb.passive or verb.main == BE
+        last = self.frame.clause is not None and self.frame.clause.finite == at
+        return "only tells one thing from another" if undone and not last else None
+
+    def not_kept_from(self) -> str | None:
+        """ "घुसने से रोकने में विफल रहा": what somebody fails to prevent."""
+        at = self.frame.use.verb
+        chunk = self.layout.chunk(at)
+        if at is None or chunk is None or chunk.verb is None or chunk.verb.form != "inf" or chunk.slot != "men":
+            return None
+        after = self.layout.items[at + 1] if at + 1 < len(self.layout.items) else None
+        kept = "restrict" in self.frame.use.predicate.modes and self.frame.use.predicate.kind == "verb"
+        return "what somebody fails to prevent" if kept and after is not None and self._is(after.start, "failing") else None
 
     def stood_for(self) -> str | None:
         """ "तमिलों के संघर्ष का चेहरा", "आंदोलन के समर्थक": what somebody or something stands for; whom it is against makes an act of it."""

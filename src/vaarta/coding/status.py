@@ -285,6 +285,12 @@ def _embedding(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> tuple[
             spans = (item.start, item.end)
         elif item.kind == "verb" and item.verb is not None:
             spans = (item.start, item.verb.end)
+        elif item.kind == "filler":
+            # "क़ब्ज़ा करने में विफल रही": what somebody fails in.
+            found = lexicon.embed.longest(tokens, item.start)[1]
+            if found and found[0][1].startswith("neg-noun"):
+                return found[0]
+            continue
         else:
             continue
         for t in range(*spans):
