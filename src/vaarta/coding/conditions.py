@@ -575,8 +575,9 @@ class Conditions:
             return False
         verb = chunk.verb
         item = self.layout.items[frame.use.item]
-        if frame.use.predicate.type in ("CONSULT", "ASSAULT") and any(t.key in ORDINAL for t in self.layout.tokens[item.start : item.end]):
-            # "यह दोनों नेताओं की पहली मुलाक़ात थी", "यह विद्रोहियों का तीसरा हमला था" tell of what took place.
+        start = item.owner.start if isinstance(item, Phrase) and item.owner is not None else item.start
+        if frame.use.predicate.type in ("CONSULT", "ASSAULT") and any(t.key in ORDINAL for t in self.layout.tokens[start : item.end]):
+            # "यह दोनों की पहली मुलाक़ात थी", "पहली बड़े स्तर की बातचीत थी", "यह विद्रोहियों का तीसरा हमला था" tell of what took place.
             return False
         if self._identified(frame):
             return False

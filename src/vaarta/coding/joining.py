@@ -14,7 +14,7 @@ from .conditions import Conditions
 from .custody import one_taking
 from .draft import Draft
 from .outcries import told_together
-from .parleys import all_talk
+from .parleys import all_talk, one_meeting
 from .rules import Rules
 from .sides import another_state, same_words, so_many, somebody, state_like
 from .verdicts import judges, one_verdict, tried
@@ -36,7 +36,7 @@ def join_drafts(drafts: list[Draft], conditions: Conditions) -> list[Draft]:
     drafts = one_verdict(_drop_told_twice(_one_threat(drafts)))
     drafts = [d for n, d in enumerate(drafts) if not still_held(d, drafts[:n], conditions.rules, conditions.layout.tokens)]
     drafts = [d for n, d in enumerate(drafts) if not _still_captive(d, drafts[:n])]
-    drafts = told_together(one_journey(one_blast(drafts, conditions.layout.tokens)))
+    drafts = one_meeting(told_together(one_journey(one_blast(drafts, conditions.layout.tokens))))
     _share_recipients(drafts)
     return [d for d in _merge_tolls(drafts, conditions.rules, conditions.layout.tokens) if not d.pending]
 
@@ -241,7 +241,9 @@ def _same_talks(before: Draft, draft: Draft) -> bool:
     if (before.clause is draft.clause) != (before.form == "conj") or before.form not in ("conj", "fin"):
         return False
     met, talked = before.doers, draft.doers
-    return before.judged.status == draft.judged.status and bool(talked) and talked < met and not draft.recipients
+    # "दोनों मंत्री मिले और हाथ मिलाने के बाद …": what is done at a meeting besides.
+    besides = talked < met or (talked == met and draft.form == "inf")
+    return before.judged.status == draft.judged.status and bool(talked) and besides and not draft.recipients
 
 
 def _drop_named_before(drafts: list[Draft]) -> list[Draft]:

@@ -8,12 +8,15 @@ from __future__ import annotations
 from ..frames.analyse import Reading
 from ..frames.doers import TAKEN_OVER
 from ..frames.find import BE
+from ..frames.fitness import STRONG_KINDS
 from ..frames.functionwords import words_of
 from ..frames.phrases import Clause, Phrase
 from ..frames.placing import Frame
 from .status import PROMISED
 
-SCHEMES, AIMS, SAYS = words_of("schemes"), words_of("hopes"), words_of("says")
+SCHEMES, AIMS, SAYS, ENDS = words_of("schemes"), words_of("hopes"), words_of("says"), words_of("ends")
+# Whose aim is told as what he is about: "सरकार का लक्ष्य", against "बैठक का लक्ष्य".
+OWNED = STRONG_KINDS | {"pronoun"}
 GOOD = PROMISED | {"AGREE"}
 WEIGHING = frozenset({"SUPPORT", "ACCUSE", "REJECT", "PROTEST"})
 
@@ -24,7 +27,7 @@ def proposed(frame: Frame, reading: Reading) -> str | None:
         return None
     if _of_scheme(frame, reading) or _in_scheme(frame, reading):
         return "only the content of a proposal"
-    return "only an aim" if _aimed_at(frame, reading) or _owed(frame, reading) else None
+    return "only an aim" if _aimed_at(frame, reading) or _owed(frame, reading) or _is_aim(frame, reading) else None
 
 
 def _ends_in(phrase: Phrase, reading: Reading, words: frozenset[str]) -> bool:
@@ -84,3 +87,15 @@ def _owed(frame: Frame, reading: Reading) -> bool:
         return False
     doers = [f for role in ("A", "B") for f in frame.roles.get(role, [])]
     return bool(doers) and all(f.how == TAKEN_OVER for f in doers)
+
+
+def _is_aim(frame: Frame, reading: Reading) -> bool:
+    """ "दौरे का उद्देश्य दोनों में बातचीत शुरू कराना है": what something is for, which nobody undertakes."""
+    layout, clause = reading.layout, frame.clause
+    chunk = layout.chunk(frame.use.verb)
+    if chunk is None or chunk.verb is None or clause is None or clause.finite != frame.use.verb or chunk.verb.modal != "must":
+        return False
+    bare = (p for at in clause.items if at < frame.use.item and isinstance(p := layout.items[at], Phrase) and not p.slot)
+    aim = next((p for p in bare if _ends_in(p, reading, ENDS)), None)
+    # "हमारा लक्ष्य मदद देना है": an aim of one's own is as good as a word given.
+    return aim is not None and aim.owner is not None and reading.fitness.kind(aim.owner) not in OWNED

@@ -12,6 +12,7 @@ from ..frames.functionwords import GENITIVES, word_of, words_of
 from ..frames.lexicon import words
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
+from ..frames.ranking import RANKED
 from ..frames.verbs import Verb
 from ..language import key
 from ..language.tables import read_table
@@ -25,11 +26,13 @@ EMBED = frozenset({"hyp-noun", "hyp-charge", "hyp-infinitive", "hyp-verb", "futu
 MODIFY = frozenset({"hyp-adjective", "hyp-adverb"})
 NEGATIONS, WERE = words_of("negation"), words_of("were")
 NEITHER, EMPHASIS = words_of("not"), words_of("emphasis")
-AND, MANAGE = words_of("and"), word_of("manage")
+AND, MANAGE, ON = words_of("and"), word_of("manage"), words_of("goeson")
 LEAVING, AWAY = words_of("leave"), words_of("away")
 WISHES, NEXT, UPCOMING = words_of("wish"), words_of("nexttime"), words_of("upcoming")
 # Slots of phrases that stand beside what a clause tells.
 BESIDE = frozenset({"other", "time", "topic", "besides", "cause"})
+# Slots of a verb that what is told behind it is no more about: "लौटने के बाद", "करने से", "करने पर".
+OFF = frozenset({"time", "se", "par"})
 LINKS = words_of("from") | words_of("inside")
 
 
@@ -71,6 +74,8 @@ class Judgement:
 
 
 MAY = Judgement("hypothetical", "can")
+# The rule of what somebody went somewhere for ("छुड़ाने गए थे").
+WENT_FOR = "what somebody went for"
 
 
 def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
@@ -99,7 +104,9 @@ def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
     if verb is not None and not verb.negated and _neither(frame, reading):
         # Also of what is to come: "न तो हथियार डालेंगे और न ही बातचीत करेंगे".
         return Judgement("negated", "neither this nor that")
-    if verb is not None and (found := _set_for_later(frame, verb, reading) or _by_verb(verb)) is not None:
+    if verb is not None and (found := _went_to(frame, verb) or _set_for_later(frame, verb, reading) or _by_verb(verb)) is not None:
+        return found
+    if verb is not None and outer is not None and _kept_up(frame, verb, reading) and (found := _by_verb(outer)) is not None:
         return found
     if verb is not None and _may_have(frame, verb, reading):
         return Judgement("hypothetical", "subjunctive")
@@ -120,7 +127,8 @@ def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
     if verb is not None and verb.aspect == "prog" and "visit" in frame.use.predicate.modes and _leaves(frame, verb, reading):
         return Judgement("future", "about to set out")
     if verb is not None and chunk is not None and outer is not None and outer.tense == "fut":
-        if verb.form in ("conj", "part"):
+        if verb.form in ("conj", "part") or any(f.how == RANKED for fillers in frame.roles.values() for f in fillers):
+            # "चीन जाने वाले पहले मंत्री होंगे", too.
             return Judgement("future", "absolutive of a future verb")
         if verb.form == "inf" and chunk.slot == "with":
             # "प्रशिक्षण देने के साथ-साथ मदद करेंगे".
@@ -132,6 +140,22 @@ def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
     if frame.clause is not None and frame.clause.kind == "cond":
         return Judgement("hypothetical", "condition")
     return Judgement("happened", "told as done")
+
+
+def _went_to(frame: Frame, verb: Verb) -> Judgement | None:
+    """ "वह पोप से मिलने गए", "क़ैदियों को छुड़ाने गए थे": who went to meet somebody met him; of another act it was only what he went for."""
+    if not verb.prospective or verb.form != "fin" or verb.aspect != "perf" or verb.negated:
+        return None
+    return Judgement("happened", "went to meet") if frame.use.predicate.type == "CONSULT" else Judgement("hypothetical", WENT_FOR)
+
+
+def _kept_up(frame: Frame, verb: Verb, reading: Reading) -> bool:
+    """ "सहायता देना जारी रखेगा": an infinitive of which a verb further on tells that it goes on, and when."""
+    at, clause = frame.use.verb, frame.clause
+    if verb.form != "inf" or at is None or clause is None or clause.finite != at + 2:
+        return False
+    between = reading.layout.items[at + 1]
+    return not reading.layout.items[at].slot and any(t.key in ON for t in reading.layout.tokens[between.start : between.end])
 
 
 def _to_be_held(frame: Frame, reading: Reading) -> bool:
@@ -247,7 +271,7 @@ def _by_verb(verb: Verb) -> Judgement | None:
         return Judgement("future", "is to be done")
     if verb.modal in ("must", "should"):
         return Judgement("hypothetical", "obligation")
-    if verb.prospective and verb.form == "fin":
+    if verb.prospective and verb.form == "fin" and verb.aspect != "perf":
         return Judgement("future", "about to")
     if verb.tense == "fut" and len(verb.lemmas) > 1 and verb.lemmas[-1] == MANAGE:
         # "मदद कर पाएगा": what somebody may manage to do.
@@ -303,7 +327,8 @@ def _embedding(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> tuple[
         whose = owner is not None and (
             bool(owner.head.mentions) or (tokens[owner.start - 1].key in GENITIVES and reading.fitness.kind(owner) == "pronoun")
         )
-        if isinstance(item, Phrase) and item.slot and not whose:
+        if item.slot and not whose and (isinstance(item, Phrase) or (frame.use.use == "nominal" and item.slot in OFF)):
+            # Nor is "यात्रा से लौटने के बाद" what is told behind it.
             break
     return None
 

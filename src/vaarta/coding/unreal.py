@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..frames.find import Layout
+from ..frames.functionwords import words_of
 from ..frames.placing import Frame
+from ..language import key
 from ..resolving.participants import Resolved
-from .status import Judgement
+from .status import WENT_FOR, Judgement
 
 # What somebody is accused of, or what is denied, is told as his (codebook section 2).
 ALLEGED = frozenset({"content of an accusation", "what is blamed", "what is denied", "what somebody is held for"})
 # How the rule begins of help or talks in the subjunctive that would be promised (``status.settle``).
 SUBJUNCTIVE = "subjunctive: "
+NEED = words_of("need")
 OPEN = "an act that is only hoped for, due or wished"
 
 
@@ -25,6 +28,8 @@ def unreal(frame: Frame, type_: str, judged: Judgement, actors: Sequence[Resolve
     if type_ == "RETREAT" and judged.status == "negated":
         # "मंत्री इस्तीफ़ा नहीं दे रहे": of the annotated sentences none has such an event, but the blame or the demand in it.
         return "a step back that is not taken"
+    if type_ == "CONSULT" and judged.rule == "called off" and len(actors) < 2:
+        return "a sitting that its own body puts off"
     if judged.status != "hypothetical":
         return None
     if type_ in ("REQUEST", "REJECT"):
@@ -32,8 +37,15 @@ def unreal(frame: Frame, type_: str, judged: Judgement, actors: Sequence[Resolve
     if type_ == "RETREAT":
         return None if judged.rule in ALLEGED else OPEN
     if type_ == "AGREE":
-        return OPEN if not actors or frame.use.use == "receive" or _wished(frame, judged, layout) else None
+        lacking = judged.rule.startswith(WENT_FOR) or (frame.use.use == "nominal" and _needed(judged))
+        return OPEN if not actors or frame.use.use == "receive" or lacking or _wished(frame, judged, layout) else None
     return None
+
+
+def _needed(judged: Judgement) -> bool:
+    """ "पड़ोसियों की सहायता की आवश्यकता है": help that somebody only has need of."""
+    rule = judged.rule.split(": ")
+    return rule[0] == "hyp-noun" and key(rule[1]) in NEED
 
 
 def _wished(frame: Frame, judged: Judgement, layout: Layout) -> bool:

@@ -37,7 +37,8 @@ SIDES = ("organ", "agency", "body", "country", "metonym", "party", "group")
 # Who is no part of the words for a head of state that follow, and what is.
 GROUPS = frozenset({"crowd", "organ", "agency", "group", "body"})
 HEADS_OF_STATE, QUALITIES = words_of("headsofstate"), words_of("qualities")
-BELONGS, OBLIQUE = GENITIVES | words_of("ergative"), words_of("ofoblique")
+ERGATIVE, OBLIQUE = words_of("ergative"), words_of("ofoblique")
+BELONGS = GENITIVES | ERGATIVE
 
 
 class Borders:
@@ -67,7 +68,11 @@ class Borders:
         chunk = self.open
         if chunk is None or pos == "NUM" or at + 1 >= len(self.tokens):
             return False
-        before, here, after = self.tokens[at - 1], self.tokens[at], self.tokens[at + 1].reading
+        then = at + 1
+        while then + 1 < len(self.tokens) and self.tokens[then].key in self.lexicon.particles:
+            # "बातचीत | बहुत ही अच्छे माहौल में".
+            then += 1
+        before, here, after = self.tokens[at - 1], self.tokens[at], self.tokens[then].reading
         if pos == "DET" and before.reading is not None and before.reading.pos in ("PROPN", "X"):
             # "अख़ूनदज़ादेह | इस बात पर": nor does it stand after a name.
             return True
@@ -102,15 +107,33 @@ class Borders:
         if chunk is None or not chunk.mentions or chunk.mentions[-1].of("office", "title") is None:
             return False
         name = [self.tokens[t].reading for t in range(chunk.mentions[-1].end, chunk.end)]
-        return len(name) >= words and all(r is not None and r.pos in ("PROPN", "X") for r in name)
+        return len(name) >= words and all(r is not None and r.pos in ("PROPN", "X") for r in name[-1:])
 
     def _from_somewhere(self, chunk: Chunk, mention: Mention) -> bool:
         """ "नेता अमित चौबे | पटना से": a place with its postposition is no part of the name before it."""
-        if not mention.of("place", "region", "country") or mention.of("adjective", "region-adjective", "person", "office", "organ"):
+        if mention.of("person", "office", "organ"):
+            return False
+        if mention.of("country", "agency", "body") is not None and self._goes_by_name(1) and self._of_another(mention):
+            return True
+        if not mention.of("place", "region", "country") or mention.of("adjective", "region-adjective"):
             return False
         after = self.tokens[mention.end].key if mention.end < len(self.tokens) else ""
         # One word before it may be a first name, and the place a surname: "मंत्री मारिया वालेंसिया से".
         return after in PLACING and self._goes_by_name(2)
+
+    def _of_another(self, mention: Mention) -> bool:
+        """ "दूत एमा लार्सन | जापान के अधिकारियों से", "… | जापानी मंत्री से", "… | जापान सरकार से": a state, its body or its officer.
+
+        An adjective alone may be a surname ("मंत्री करीम ईरानी ने"), and so is a name of one word before ने.
+        """
+        if mention.of("adjective") is not None:
+            return self._qualifies_office(mention)
+        return self._postposition_after(mention.end) and self.tokens[mention.end].key not in ERGATIVE
+
+    def _qualifies_office(self, mention: Mention) -> bool:
+        """ "रूसी विदेश मंत्री", "अमरीकी सेना": whether somebody or a body stands right behind an adjective of a country."""
+        after = self.mention_at.get(mention.end)
+        return after is not None and after.of("office", "organ", "agency", "crowd") is not None
 
     def _opposed(self, at: int) -> bool:
         """ "भारत विरोधी | नारे": behind a name and before a common noun, "विरोधी" is no opponent but says whom the act is aimed at."""
@@ -468,6 +491,12 @@ class Borders:
         if before & (SOMEBODY | {"country", "metonym"}) and now <= {"modifier", "adjective", "region-adjective"}:
             # "तालेबान | स्थायी संघर्षविराम पर": what qualifies stands before its noun.
             return not before & {"adjective", "title", "modifier"}
+        if before & SOMEBODY and mention.of("adjective") is not None and self._qualifies_office(mention):
+            # "अधिकारी | रूसी विदेश मंत्री से": the adjective of a country goes with the office behind it.
+            return not before & {"adjective", "title", "modifier"}
+        if "country" in before and "body" in now and self._postposition_after(mention.end):
+            # "ईरान | परमाणु ऊर्जा एजेंसी को": no state qualifies a body of states.
+            return "adjective" not in before
         if "office" in before and now & {"organ", "crowd", "party", "group", "agency"} and not now & {"office", "title", "adjective"}:
             # "मंत्री | विपक्ष पर": an office stands after the body it belongs to, not before it.
             return not before & {"title", "modifier", "adjective"}

@@ -10,6 +10,7 @@ from .owners import Owners
 from .phrases import Clause, Item, Phrase
 from .placing import Filler, Frame
 from .runtogether import BARE, before_object, before_term
+from .travelling import TRAVELLERS, VISITED, land_of_own, on_the_way
 
 OBLIGED = frozenset({"must", "should"})
 PROVES = words_of("proves")
@@ -41,6 +42,23 @@ class Doers(Owners):
     def _closed(self, frames: list[Frame]) -> list[Frame]:
         """The frames when every one has what it can take, with the sides that stand outside them."""
         return from_outside(frames, self.layout, self.fitness)
+
+    def _on_visit(self, frame: Frame, phrase: Phrase) -> None:
+        """ "भारत यात्रा के दौरान मंत्री ने …": who does something on a visit that names nobody is the one who is on it."""
+        if frame.clause is None or not on_the_way(frame, phrase, self.layout, self.fitness):
+            return
+        who = self.subject_of(frame.clause, None)
+        if who is not None and self.fitness.kind(who) in TRAVELLERS:
+            self._put(frame, "A", who, "who is on the visit", shared=True)
+
+    def _past_host(self, frame: Frame, owner: Phrase) -> Phrase:
+        """Puts the land that is visited into its role; who visits stands before it: "मनमोहन सिंह की | चीन की यात्रा", "चीन की अपनी यात्रा"."""
+        if (land := land_of_own(owner, self.items, self.fitness)) is not None:
+            self._put(frame, "R", land, "place that is visited")
+        elif self.fitness.kind(owner) in VISITED:
+            self._put(frame, "R", owner, "place that is visited")
+            return owner.owner or owner
+        return owner
 
     def _leads_doer(self, phrase: Phrase, frees: list[Phrase], use: Use) -> bool:
         """Whether who leads somebody acts: not where another does, nor where it is one of those led who is hit ("की सेना के सैनिक मारे गए")."""
@@ -210,6 +228,9 @@ class Doers(Owners):
         # "दोनों देशों के बीच रक्षा सौदे पर बातचीत चल रही है": nor to what is talked over.
         if frame.use.use == "nominal" and frame.use.predicate.type != "CONSULT":
             done += [u for u in self.uses if u.predicate.type == "CONSULT" and u.use == "nominal"]
+        if frame.use.predicate.type == "CONSULT" and frame.use.use == "nominal" and self.items[at].slot in ("time", "men"):
+            # "दोनों के बीच महासभा की बैठक के दौरान मुलाक़ात होगी": nor to the meeting during which they meet.
+            return any(u.predicate.type == "CONSULT" and u.item > at for u in done)
         return self.items[at].slot == "par" and any(u.item == at + 1 for u in done if u.predicate.type in over)
 
     def _named_in(self, use: Use) -> Item:

@@ -16,6 +16,7 @@ from .lexicon import Slots
 from .owners import PEOPLE
 from .phrases import Phrase
 from .placing import QUALIFIED, Filler, Frame
+from .ranking import RANKED, first_to_do_so
 
 AGREEING = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE"})
 # "के लिए राहत भेजी", "लोगों तक अनाज पहुँचाया", "पीड़ितों के बीच राशन बाँटा".
@@ -115,6 +116,7 @@ class Filling(Doers):
             self._bare_subject_of_happening(frame, slots)
         else:
             self._at_it(frame)
+        self._on_visit(frame, phrase)
 
     def _own_parts(self, frame: Frame, phrase: Phrase, slots: Slots) -> None:
         """The genitive before the noun, and a name inside its own phrase ("अमरीकी हमले", "पुलिस फ़ायरिंग")."""
@@ -130,10 +132,8 @@ class Filling(Doers):
             if frame.use.predicate.type == "AID" and phrase.slot == "ko" and frame.use.use == "nominal":
                 # "उनकी मदद को आए": who is helped.
                 slots = {**slots, "ka": "R"}
-            if slots.get("bare") == "R" and self.fitness.kind(owner) in ("country", "region", "metonym"):
-                # "मनमोहन सिंह की चीन की यात्रा": who visits stands before the place that is visited.
-                self._put(frame, "R", owner, "place that is visited")
-                owner = owner.owner or owner
+            if slots.get("bare") == "R":
+                owner = self._past_host(frame, owner)
             if not self._takes_place_in(frame, owner):
                 # "हल्दीघाटी की लड़ाई", "गुजरात के दंगे": the land is where it takes place.
                 self._slot(frame, slots, "ka", owner)
@@ -470,6 +470,9 @@ class Filling(Doers):
             return
         chunk, held = self.layout.chunk(use.verb), self._on_the_way(use.verb, clause)
         after = self.items[use.verb + 1 + held] if use.verb + 1 + held < len(self.items) else None
+        if "subj" in slots and (who := first_to_do_so(frame, self.layout, self.fitness)) is not None:
+            self._put(frame, slots["subj"], who, RANKED, shared=True)
+            return
         if chunk is None or chunk.verb is None or chunk.slot or not isinstance(after, Phrase):
             return
         if held:

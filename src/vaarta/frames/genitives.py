@@ -189,6 +189,9 @@ def may_own(genitive: Phrase, owned: Phrase, tokens: list[Token]) -> bool:
     if form == "f" and owned.slot in ("ne", "se", "saath") and last is not None and last.of("person") and _titled(first):
         # "अमर सिंह की | पूर्व प्रधानमंत्री वाजपेयी के साथ बैठक".
         return False
+    if form == "f" and owned.slot in ("se", "saath") and last is None and _titled(first):
+        # "उनकी | भारतीय प्रधानमंत्री मोहन राव से बातचीत": with a pronoun, too.
+        return False
     feminine = found == {"f"} or tokens[first.end - 1].key in FEMININE_BODIES
     if form == "o" and owned.slot in APART and feminine and last is not None and last.of(*BANDS) and _stands_alone(first, tokens):
         # "चरमपंथियों के | एक चौकी पर हमले", "दलों के | वर्तमान सरकार के ख़िलाफ़ प्रदर्शन": what follows is feminine, and has its own.
