@@ -23,6 +23,8 @@ BODIES_AND_CROWDS = ("organ", "crowd", *ORGS)
 PLACES = ("country", "region")
 STATES, SEVERAL = words_of("states"), words_of("several") | words_of("others")
 THAT_IS, NATIONS, AGENT, FROM = words_of("thatis"), words_of("nations"), words_of("agent"), words_of("from")
+# Planes and boats are arms only where they act ("रूसी विमानों ने"), tanks and drones always.
+ARMS, CRAFT, DOERS = words_of("arms"), words_of("craft"), ("ne", "dvara")
 ATTRIBUTES = ("adjective", "region-adjective", "country", "region", "inhabitant", "people", "metonym")
 LEADERS = frozenset({"country", "metonym", "body", "party", "agency", "person"})
 # What tells of which country a sentence speaks, beside the persons in it.
@@ -98,7 +100,7 @@ class Resolver(Pronouns):
         if chunk.owners:
             owner = self._chain(chunk.owners, phrase)
         owner = owner or self._leader(phrase, kind)
-        found = self._read(chunk, kind, owner, depth, phrase.slot == "source")
+        found = self._read(chunk, kind, owner, depth, phrase.slot == "source", phrase.slot in DOERS)
         if found.key is None and (gloss := self._gloss(chunk)) is not None:
             found.key, found.sectors = gloss.key, list(gloss.sectors) or found.sectors
             found.reason += f"; glossed as {gloss.name}"
@@ -227,7 +229,7 @@ class Resolver(Pronouns):
 
     # Names ------------------------------------------------------------------------------------------------------
 
-    def _read(self, chunk: Chunk, kind: str, owner: Phrase | None, depth: int, source: bool = False) -> Found:
+    def _read(self, chunk: Chunk, kind: str, owner: Phrase | None, depth: int, source: bool = False, doer: bool = False) -> Found:
         mentions = of_one_reading(chunk.mentions, source)
         persons = [m for m in mentions if m.of("person")]
         context_key = self._attribute_key(mentions, None)
@@ -255,6 +257,8 @@ class Resolver(Pronouns):
             kind = "people" if org.kind == "group" and code is None and "generic" in org.flags else org.kind
             return Found(code, list(org.sectors), org.name, kind, reason, default, self._rivals(org, mentions))
         name = next((n for m in reversed(mentions) if (n := m.of("country", "metonym", "inhabitant", "people"))), None)
+        if self._armour(chunk, doer) and (key := context_key or (name.key if name is not None else "")):
+            return Found(key, ["MIL"], None, "owned", "arms, for the forces of their state")
         if name is not None and (head is None or head.end <= chunk.end):
             return self._plain(name, kind)
         if context_key:
@@ -263,10 +267,17 @@ class Resolver(Pronouns):
         if region is not None:
             return Found(region.key or None, ["GOV"], region.name, "region", f"{region.name} ({region.where})")
         if owner_found is not None and owner_found.key:
+            if owner_found.sectors == ["GOV"] and self._armour(chunk, doer):
+                return Found(owner_found.key, ["MIL"], None, "owned", f"arms, for the forces of their state: {owner_found.reason}")
             return Found(owner_found.key, list(owner_found.sectors), None, "owned", f"through its owner: {owner_found.reason}")
         if kind == "human" and not mentions:
             return Found(None, ["CVL"], None, "human", "a number of people")
         return Found(None, [], None, "unknown", "no list knows the name")
+
+    def _armour(self, chunk: Chunk, doer: bool) -> bool:
+        """ "रूसी टैंक", "रूसी विमानों ने": whether arms are named that act for the forces of a state; planes and boats only where they act."""
+        keys = self.tokens[chunk.end - 1].keys
+        return not ARMS.isdisjoint(keys) or (doer and not CRAFT.isdisjoint(keys))
 
     def _from(self, chunk: Chunk) -> Name | None:
         """Where somebody is seated or has come from, as the words before him say."""
