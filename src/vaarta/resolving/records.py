@@ -192,6 +192,9 @@ def _against_rebels_of(who: Resolved, where: Where | None, draft: Draft) -> str 
 def _may_take(who: Resolved, draft: Draft) -> bool:
     """Whether somebody without a country may take that of the event."""
     unnamed = who.kind in UNNAMED or who.open or _crowd_that_speaks(who)
+    if "visit" in draft.modes and any(who is a for a in draft.actors) and any(r.kind in STATES for r in draft.recipients):
+        # "विदेश मंत्री दौरे पर काबुल में हैं": who visits a land is not of it.
+        return False
     return unnamed and (bool(who.participant.sectors) or _body_at_large(who, draft) or _at_home(who, draft))
 
 
