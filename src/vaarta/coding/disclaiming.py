@@ -19,7 +19,9 @@ from .speech import Speakers, Speech
 from .untruths import claim_denied
 from .wishes import NEEDED
 
-BE, SHARES, HOLDING = word_of("be"), words_of("shares"), words_of("holding")
+BE = word_of("be")
+SHARES, HOLDING, ARISES, STEPS = (words_of(name) for name in ("shares", "holding", "arises", "steps"))
+PROSPECTS, QUESTIONS = words_of("prospects"), words_of("openquestions")
 # Pronouns by which one who speaks tells of himself.
 OWN = frozenset({"he", "this", "self", "i", "we"})
 
@@ -47,12 +49,14 @@ class Disclaimers:
     def _disclaimed(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "कहा कि ये आरोप बेबुनियाद हैं", "ये मनगढ़ंत आँकड़े हैं": whose words call a charge or claim untrue denies it (codebook section 2)."""
         verb, said = item.verb, self.layout.items[at - 1] if at else None
-        if verb is None or verb.main != BE or verb.mood != "ind" or verb.modal or clause.finite != at:
+        rises = verb is not None and verb.main in ARISES and verb.negated and verb.tense != "past"
+        if verb is None or not (verb.main == BE or rises) or verb.mood != "ind" or verb.modal or clause.finite != at:
             return None
         if not isinstance(said, Phrase) or said.slot:
             return None
-        claim = claim_denied(self.layout, self.passing, self._phrases(clause, at - 1), said, verb.negated)
-        of_himself = claim is None and (self._has_no_part(clause, said, verb.negated) or self._wrong_to_hold(clause, said, verb.negated))
+        claim = None if rises else claim_denied(self.layout, self.passing, self._phrases(clause, at - 1), said, verb.negated)
+        ruled_out = claim is None and verb.negated and self._out_of_the_question(clause, said)
+        of_himself = ruled_out or (claim is None and not rises and self._tells_it_is_not_so(clause, said, verb.negated))
         if claim is None and not of_himself:
             return None
         speech = self.speakers.of(clause, at) if clause.kind in ("that", "quote") else None
@@ -63,12 +67,37 @@ class Disclaimers:
             return None
         if claim is None:
             told = [] if "MED" in who.participant.sectors or not self._tells_of_himself(clause, said, who) else [who]
-            return Act("REJECT", [], "disclaimed", said.start, item.end, clause, told, []) if told else None
+            # "विद्रोहियों से बातचीत की कोई गुंजाइश नहीं है".
+            asked = [
+                p
+                for p in self._phrases(clause, said.at)
+                if ruled_out and p.slot in ("se", "saath") and said.owner is not None and p.at == said.owner.at - 1
+            ]
+            others = [
+                r for p in asked for r in self._resolve(p) if set(r.participant.sectors) & NEEDED and r.kind not in ("pronoun", "unknown")
+            ]
+            return Act("REJECT", [], "disclaimed", said.start, item.end, clause, told, others) if told else None
         owner = claim.owner
         made = [r for r in self._resolve(owner) if set(r.participant.sectors) & NEEDED and r.kind not in ("pronoun", "unknown")]
         if any(own_side(who.participant, r.participant) for r in made):
             return None
         return Act("REJECT", [], "disclaimed", said.start, item.end, clause, [who], made)
+
+    def _tells_it_is_not_so(self, clause: Clause, said: Phrase, negated: bool) -> bool:
+        """Whether a clause denies somebody's part in a thing, or calls it wrong to say one."""
+        return self._has_no_part(clause, said, negated) or self._wrong_to_hold(clause, said, negated)
+
+    def _out_of_the_question(self, clause: Clause, said: Phrase) -> bool:
+        """ "इस्तीफ़े का सवाल ही नहीं उठता", "बातचीत की कोई गुंजाइश नहीं है": whether a step that is named is called out of the question."""
+        if self.layout.tokens[said.head.end - 1].key not in PROSPECTS:
+            return False
+        before = said.owner if said.owner is not None else self.layout.items[said.at - 1] if said.at else None
+        if isinstance(before, Chunk):
+            # "पद छोड़ने का सवाल ही नहीं है".
+            asked = self.layout.tokens[said.head.end - 1].key in QUESTIONS
+            return asked and before.verb is not None and before.verb.form == "inf" and before.slot == "ka"
+        words = self.layout.tokens[before.start : before.end] if before is not None else []
+        return any(not STEPS.isdisjoint(t.keys) for t in words)
 
     def _has_no_part(self, clause: Clause, said: Phrase, negated: bool) -> bool:
         """ "हमले में उसका कोई हाथ नहीं है": whether what is not there is somebody's part in a thing."""

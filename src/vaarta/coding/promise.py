@@ -25,7 +25,7 @@ from ..language.script import key
 from ..language.trie import END, Trie
 from ..resolving.places import Gazetteer, PlacePhrase, place_phrases
 from .conditions import NAMELESS
-from .disclaiming import SHARES
+from .disclaiming import ARISES, PROSPECTS, SHARES
 from .evaluatives import Evaluatives
 from .questions import WHY
 from .speech import SpeechLexicon
@@ -40,7 +40,7 @@ AIMED, CAUSING, SOURCED = 4194304, 8388608, 16777216
 # How many words may stand between what somebody is asked for and the telling: "जाँच के लिए चुनाव आयोग से कहा".
 AIM_GAP = 8
 BARRING = INFINITIVE | ALLOWING | DENYING
-DENIED = TRUTH | TRUTHFUL | SHARES
+DENIED = TRUTH | TRUTHFUL | SHARES | PROSPECTS
 # What opens somebody's words, or tells whose a clause is.
 WORDS = THAT | QUOTING | SOURCED
 NEGATIONS, OWED = words_of("negation"), words_of("owed")
@@ -251,7 +251,7 @@ class Sieve:
         )
         if lemmas:
             bits |= ALLOWING * (ALLOW in lemmas)
-            bits |= COPULA * (BE in lemmas or STAY in lemmas) | WISHING * (not WISH.isdisjoint(lemmas))
+            bits |= COPULA * (BE in lemmas or STAY in lemmas or not ARISES.isdisjoint(lemmas)) | WISHING * (not WISH.isdisjoint(lemmas))
             bits |= WISHED * any(r.verbform in ("sub", "imp") for r in found)
             bits |= INFINITIVE * any(r.verbform == "inf" and r.case == "obl" for r in found)
             bits |= GERUND * any(r.verbform == "inf" for r in found) | OWING * (token.key in OWED)
