@@ -133,10 +133,11 @@ class SentenceCoder(Parties):
     def _counts(self, act: Act) -> bool:
         """Whether somebody in public life speaks or is spoken to: what people ask of one another at home or at play is no event."""
         people = act.actors + act.recipients
-        if act.rule == "told-to" and act.clause.kind == "main" and any(r.pronoun == "i" and not r.participant.key for r in act.recipients):
-            # "मंत्री ने मुझसे रुकने को कहा": what is asked of the one who writes.
+        of_me = any(r.pronoun == "i" and not r.participant.key for r in act.recipients)
+        if act.rule == "told-to" and (act.clause.kind == "cond" or (act.clause.kind == "main" and of_me)):
+            # "अगर मंत्री ने रुकने को कहा होता", "मंत्री ने मुझसे रुकने को कहा": a condition, or asked of the one who writes.
             return False
-        if self.conditions.domain and not any(self.rules.official(p) for p in people):
+        if self.conditions.domain and not any(self.rules.official(p) and not self.conditions.player(p) for p in people):
             return False
         public = any((p.participant.key and p.kind != "person") or set(p.participant.sectors) - {"CVL"} for p in people)
         return public or act.rule not in ("told-to", "called", "not-let")

@@ -44,7 +44,7 @@ SIDED = frozenset({"AID", "SUPPORT", "AGREE", "CONSULT", "COOPERATE", "CONCEDE",
 VOICED = frozenset({"SUPPORT", "ACCUSE", "AID"})
 CURFEW = frozenset({"curfew", "martial-law"})
 COPULAS = frozenset({BE, STAY})
-STRIKES, SAYS, ONE = (words_of(name) for name in ("strikes", "says", "one"))
+STRIKES, SAYS, ONE, BOARDS = (words_of(name) for name in ("strikes", "says", "one", "boards"))
 MUTUAL, ORDINAL = words_of("mutual"), words_of("ordinal")
 LEGAL = frozenset({"COERCE", "SANCTION"})
 GOVERNING = frozenset({"GOV", "PTY", "LEG", "JUD", "MIL", "IGO", "REB"})
@@ -334,7 +334,7 @@ class Conditions:
         """Sport, films, private life, people in general and warnings of nature are no political events."""
         entry = frame.use.predicate
         # A bare name in such a sentence is a player or singer, even where the tables know him in a later office.
-        outside = self.domain and entry.type != "ASSAULT" and not any(self.rules.official(p) and not self._player(p) for p in people)
+        outside = self.domain and entry.type != "ASSAULT" and not any(self.rules.official(p) and not self.player(p) for p in people)
         # Whomever the state holds, it is an act of the state: "फ़िल्म निर्देशक को गिरफ़्तार किया गया".
         held = not BY_STATE.isdisjoint(entry.modes) and entry.kind != "verb" and frame.use.use in ("passive", "twin", "receive", "modifier")
         outside = outside and not (held and people)
@@ -379,9 +379,12 @@ class Conditions:
         contest = (means == "contest" or named) and not any(map(self.rules.armed, people))
         return "a contest of players" if contest and self.domain == "sport" else None
 
-    def _player(self, who: Resolved) -> bool:
+    def player(self, who: Resolved) -> bool:
         if self.domain == "sport" and who.kind == "agency" and who.participant.sectors == ["NGO"]:
             # The boards of a game are no more in politics than those who play it.
+            return True
+        if self.domain == "sport" and key(who.participant.text.split()[-1]) in BOARDS:
+            # "चयन समिति की बैठक में टीम चुनी गई".
             return True
         return self.domain in ("sport", "film") and who.kind == "person" and set(who.participant.sectors) <= {"LEG", "PTY", "ELI", "CVL"}
 

@@ -28,7 +28,7 @@ def labelled(frame: Frame, reading: Reading, rules: Rules) -> str | None:
     checks = Labels(frame, reading, rules)
     if (why := checks.only_content()) is not None:
         return why
-    if type_ in ("RETREAT", "MOBILIZE") and (why := checks.to_come()) is not None:
+    if type_ in ("RETREAT", "MOBILIZE") and (why := checks.to_come() or checks.posted()) is not None:
         return why
     if type_ in ("ASSAULT", "PROTEST"):
         return checks.stood_for() or (checks.named_war() or checks.such_people() or checks.moment() if type_ == "ASSAULT" else None)
@@ -37,7 +37,7 @@ def labelled(frame: Frame, reading: Reading, rules: Rules) -> str | None:
     if type_ == "REQUEST":
         return checks.letter()
     if type_ == "AGREE":
-        return checks.law() or checks.weighed()
+        return checks.law() or checks.weighed() or checks.due()
     return checks.planned() if type_ in HELD_OUT else None
 
 
@@ -221,7 +221,34 @@ class Labels:
         item = self.layout.items[at]
         owner = item.owner if isinstance(item, Phrase) else None
         proposed = self._is(self.frame.use.end - 1, "resolution") and owner is not None
-        return "ordinary law-making" if proposed and owner is not None and self._is(owner.head.end - 1, "law") else None
+        if proposed and owner is not None and self._is(owner.head.end - 1, "law"):
+            return "ordinary law-making"
+        # "सुरक्षा परिषद में प्रस्ताव रखा".
+        moved = self._is(self.frame.use.end - 1, "resolution") and self.frame.clause is not None and not self.frame.roles.get("R")
+        before = (
+            p for i in (self.frame.clause.items if self.frame.clause is not None else ()) if i < at and (p := self._holds(i, "council"))
+        )
+        return "ordinary law-making" if moved and any(p.slot == "men" for p in before) else None
+
+    def due(self) -> str | None:
+        """ "इस पर आम सहमति बनानी होगी": what only has to be come to, offered by nobody."""
+        chunk = self.layout.chunk(self.frame.use.verb)
+        verb = chunk.verb if chunk is not None else None
+        return (
+            "an act that is only judged"
+            if verb is not None and verb.modal == "must" and self._is(self.frame.use.end - 1, "accord")
+            else None
+        )
+
+    def posted(self) -> str | None:
+        """ "इराक़ में स्पेन के सैनिक तैनात थे": troops of a land that simply stay somewhere (codebook section 2)."""
+        chunk = self.layout.chunk(self.frame.use.verb)
+        verb = chunk.verb if chunk is not None else None
+        if self.frame.use.use != "twin" or verb is None or verb.lemmas != [BE] or verb.form != "fin" or verb.tense == "fut":
+            return None
+        owners = [f.phrase.owner for f in self.frame.roles.get("A", []) if f.phrase.owner is not None]
+        lands = [m for o in owners for c in o.members for m in c.mentions if m.of("country", "body") is not None]
+        return "troops that simply stay" if "troops" in self.frame.use.predicate.modes and lands else None
 
     def weighed(self) -> str | None:
         """ "प्रतिबंध लगाने के प्रस्ताव पर विचार": what is weighed is told by the act that it is about."""
@@ -236,8 +263,12 @@ class Labels:
         """ "सैनिकों की वापसी की समय सारिणी", "क़र्ज़ माफ़ करने की योजना पर सहमति": what a plan that is told of holds out is not done."""
         use = self.frame.use
         if use.use == "nominal":
-            linked = self.layout.items[use.item].slot == "ka"
-            return "what a plan holds out" if linked and self._holds(use.item + 1, "plan") is not None else None
+            if self.layout.items[use.item].slot != "ka":
+                return None
+            if self._holds(use.item + 1, "need") is not None:
+                # "पड़ोसी देशों की सहायता की आवश्यकता है".
+                return "an act that is only judged"
+            return "what a plan holds out" if self._holds(use.item + 1, "plan") is not None else None
         chunk = self.layout.chunk(use.verb)
         if not isinstance(chunk, Chunk) or chunk.verb is None or chunk.verb.form != "inf" or chunk.slot != "ka" or use.verb is None:
             return None

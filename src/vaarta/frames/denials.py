@@ -13,7 +13,7 @@ from .chunks import Chunk
 from .functionwords import words_of
 from .phrases import Clause, Item, Phrase
 
-CHARGES, DENYING, TAKENUP, THESE, HE = (words_of(name) for name in ("charges", "denying", "takenup", "these", "heagain"))
+CHARGES, DENYING, TAKENUP, THESE, HE = (words_of(name) for name in ("charges", "denying", "takenup", "thosetaken", "heagain"))
 
 
 def set_apart(clauses: list[Clause], items: Sequence[Item], tokens: Sequence[Token]) -> list[Clause]:
