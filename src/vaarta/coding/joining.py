@@ -413,7 +413,8 @@ def _merge_tolls(drafts: list[Draft], rules: Rules, tokens: Sequence[Token]) -> 
             if _mutiny(rose):
                 draft.actors, draft.pending = rose.actors, ""
         host = next((d for d in reversed(out) if d.type == "ASSAULT" and draft.type == "ASSAULT"), None)
-        told = host is not None and (host.victims or _wrecked(host, draft, rules) or _hit_in(host, draft))
+        told = host is not None and (host.victims or _wrecked(host, draft, rules) or _hit_in(host, draft) or _on_the_way(host, draft))
+        told = told or (host is not None and _aimed_there(host, draft, rules))
         tolls = draft.victims or draft.backward or told
         if host is None or not tolls or not _one_attack(host, draft, tokens):
             out.append(draft)
@@ -439,7 +440,24 @@ def _wrecked(host: Draft, draft: Draft, rules: Rules) -> bool:
         return False
     # "हवाई हमले में एक कार को निशाना बनाया गया": so is what is aimed at.
     aimed = draft.frame.use.predicate.head[-1] in rules.passing.get("aims", set())
-    return (aimed or ("destroy" in draft.modes and bool(draft.recipients))) and host.slot in ("men", "se")
+    burst = host.form == "inf" and "explosives" in host.modes and not host.actors
+    # "बम फटने से एक वाहन नष्ट हो गया".
+    return (aimed or ("destroy" in draft.modes and bool(draft.recipients))) and (host.slot in ("men", "se") or burst)
+
+
+def _aimed_there(host: Draft, draft: Draft, rules: Rules) -> bool:
+    """ "धमाके शहर में हुए जहाँ दूतावास को निशाना बनाया गया": what the relative clause of an attack tells to have been aimed at is hit by it."""
+    if draft.frame is None or draft.clause is None or host.clause is None or draft.actors or draft.frame.use.use != "passive":
+        return False
+    beside = draft.clause.kind == "rel" and draft.clause.parent == host.clause.id and not host.recipients
+    return beside and draft.frame.use.predicate.head[-1] in rules.passing.get("aims", set())
+
+
+def _on_the_way(host: Draft, draft: Draft) -> bool:
+    """ "चौकी पर धावा बोला और गोलियाँ चलाते हुए अंदर घुसे": what the same do in the course of their attack is the same attack."""
+    if draft.frame is None or draft.form != "part" or host.form != "fin" or not host.actors or host.clause is draft.clause:
+        return False
+    return draft.doers == host.doers or not (draft.actors or draft.recipients)
 
 
 def _rising(host: Draft, draft: Draft, rules: Rules) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from ..frames.analyse import Reading
 from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
-from ..frames.placing import Frame
+from ..frames.placing import TOLD_AT_IT, Frame
 from .rules import Rules
 
-HERE, PRESSURE = words_of("here"), words_of("pressure")
+HERE, PRESSURE, LATEST = words_of("here"), words_of("pressure"), words_of("latest")
 
 
 def takes_up(frame: Frame, reading: Reading, rules: Rules) -> bool:
@@ -44,12 +44,25 @@ def ordered_before(frame: Frame, reading: Reading) -> str | None:
 
 
 def named_again(frame: Frame, reading: Reading) -> bool:
-    """ "पुलिस ने गोली चलाई. गोलीबारी में दो लोग मारे गए": the bare noun that opens a sentence is the act of the one before."""
-    item = reading.layout.items[frame.use.item]
-    bare = frame.use.use == "nominal" and frame.use.predicate.type == "ASSAULT" and item.slot == "men" and not frame.roles
-    if not bare or frame.use.item or not isinstance(item, Phrase):
+    """ "पुलिस ने गोली चलाई. गोलीबारी में दो लोग मारे गए": the bare noun that opens a sentence is the act of the one before.
+
+    So is one that opens what somebody says of it ("कहा कि हमले में …") or, of an act told in the same sentence, another clause
+    ("शिविर पर हमला किया गया और हमले में दो सौ लोग शामिल थे").
+    """
+    use, item, clause = frame.use, reading.layout.items[frame.use.item], frame.clause
+    joined = all(f.how == TOLD_AT_IT for fillers in frame.roles.values() for f in fillers)
+    bare = use.use == "nominal" and use.predicate.type == "ASSAULT" and item.slot == "men" and joined
+    if not bare or not isinstance(item, Phrase) or item.owner is not None or item.end - use.end > 1:
         return False
-    return item.owner is None and item.start == frame.use.start and item.end - frame.use.end <= 1
+    latest = item.start == use.start - 1 and reading.layout.tokens[item.start].key in LATEST
+    if item.start != use.start and not latest:
+        return False
+    if not use.item:
+        return True
+    if clause is None or clause.items[0] != use.item:
+        return False
+    same = (f for f in reading.frames if f.use.predicate.type == "ASSAULT" and f.use.start < use.start)
+    return clause.kind == "that" or any(f.use.predicate.head[-1] == use.predicate.head[-1] for f in same)
 
 
 def _in_it(frame: Frame, reading: Reading) -> bool:

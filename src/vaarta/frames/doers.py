@@ -8,7 +8,7 @@ from .labels import headed, sayer
 from .outside import from_outside, put_out_of
 from .owners import Owners
 from .phrases import Clause, Item, Phrase
-from .placing import Filler, Frame
+from .placing import TOLD_AT_IT, Filler, Frame
 from .runtogether import BARE, before_object, before_term
 from .travelling import TRAVELLERS, VISITED, land_of_own, on_the_way
 
@@ -313,7 +313,7 @@ class Doers(Owners):
             (p for p in others if not p.owned and not p.head.relative and self.fitness.kind(p) in AT_IT and self.fitness.fits(p)), None
         )
         if doer is not None and (self.fitness.under_arms(doer) or (last in ATTEND and doer.at > frame.use.item)):
-            self._put(frame, "A", doer, "who is told to have been at it", shared=True)
+            self._put(frame, "A", doer, TOLD_AT_IT, shared=True)
 
     def _goes_on(self, clause: Clause) -> bool:
         """ "पुलिस ने गोली चलाई, लाठियाँ भाँजीं और गैस छोड़ी": whether a clause without a doer tells, like those around it, what somebody did."""

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from ..language import Token
 from ..language.trie import HYPHEN
+from .apart import HAPPEN, Apart
 from .chunks import Chunk
 from .functionwords import word_of, words_of
 from .inquiries import body_set_up
@@ -19,18 +20,14 @@ from .phrases import Clause, Item, Phrase
 # Start and end of a head in tokens, and its entries.
 Match = tuple[int, int, list[Predicate]]
 BE, DO, STAY = word_of("be"), word_of("do"), word_of("stay")
-HAPPEN = words_of("happen")
 TOGETHER, OBLIQUE = words_of("together"), words_of("ofoblique")
 # "मामला भी दर्ज किया", "सीमा फिर बंद कर दी": emphasis and "again" may part the words of a predicate.
 # So may the marks of a quotation: "'हाई अलर्ट' जारी किया".
 JOINTS = words_of("emphasis") | words_of("again") | {HYPHEN, "'", '"', "‘", "’", "“", "”"}
-OR, SEAT, MOMENTS = words_of("or"), words_of("capital"), words_of("moment")
+OR = words_of("or")
 NEGATION, WITHOUT = words_of("negation"), words_of("without")
 HANDING, LOCKED, CUSTODY = words_of("handing"), words_of("locked"), words_of("custody")
-# Where, when and whose: what may stand between an attack and its verb.
-WHEREABOUTS = frozenset({"men", "par", "near", "ka", "time", "tak", "source", "se", "before"})
 ADJUNCT = frozenset({"topic", "time", "cause"})
-FAR_DONE, TIMES = frozenset({"ASSAULT", "COERCE", "SANCTION"}), words_of("times")
 CAUSATIVE, ATTEND = words_of("causative"), words_of("attend")
 PASSIVE_USES = frozenset({"passive", "twin", "modifier"})
 
@@ -84,7 +81,7 @@ class Layout:
         return len(after) == 2 and after[0].key in OR and after[1].key in NEGATION
 
 
-class Finder:
+class Finder(Apart):
     """Finds the uses of one sentence. found: the entries whose heads stand in it, where the caller has looked for them already."""
 
     def __init__(self, lexicon: Lexicon, layout: Layout, found: Sequence[Match] | None = None) -> None:
@@ -446,23 +443,6 @@ class Finder:
         plain = all(bool(i.slot) or i.at == last - 2 if isinstance(i, Phrase) else i.kind in ("date", "filler") for i in between)
         return last if plain else None
 
-    def _far_done(self, entry: Predicate, at: int) -> int | None:
-        """ "ये धमाके नगर के पश्चिम में रात नौ बजे किए गए": of what is done by nobody who is named, where and when it was may stand between."""
-        clause, item = self.layout.clause_of(at), self.items[at]
-        chunk = self.layout.chunk(clause.finite) if clause is not None else None
-        if entry.type not in FAR_DONE or entry.kind != "noun" or clause is None or chunk is None:
-            return None
-        if not isinstance(item, Phrase) or item.slot:
-            return None
-        if chunk.verb is None or chunk.verb.main not in entry.lights or clause.finite is None or clause.finite < at:
-            return None
-        if not chunk.verb.passive and (chunk.verb.form != "fin" or "subj" in entry.active):
-            # "तीन बम अलग-अलग डिब्बों में फटे": nor is anybody named of what bursts by itself.
-            return None
-        between = self.items[at + 1 : clause.finite]
-        plain = all(i.slot in WHEREABOUTS if isinstance(i, Phrase) else i.kind in ("date", "filler") for i in between)
-        return clause.finite if plain else None
-
     def _fronted(self, entry: Predicate, start: int, at: int) -> int | None:
         """ "अमरीका ने दी ईरान को हमले की धमकी": a headline puts its verb before what makes a predicate with it."""
         item = self.items[at]
@@ -549,38 +529,6 @@ class Finder:
             elif chunk.kind != "date":
                 return None, ""
         return None, ""
-
-    def _far_happening(self, entry: Predicate, at: int) -> tuple[int | None, str]:
-        """ "बातचीत रविवार को जिनेवा में शुरू होगी": dates and places may stand between an event noun and the verb that it happens by.
-
-        So may the other side of what two do, where the first is told: "सेना की झड़प | विद्रोहियों के साथ हुई".
-        """
-        item = self.items[at]
-        clause = self.layout.clause_of(at)
-        if not isinstance(item, Phrase) or item.slot or clause is None or clause.finite is None or clause.finite < at:
-            return None, ""
-        chunk = self.layout.chunk(clause.finite)
-        between = self.items[at + 1 : clause.finite]
-        if chunk is None or chunk.verb is None or chunk.verb.main not in HAPPEN | {BE}:
-            return None, ""
-        ended = ""
-        sides = [s for s, role in entry.nominal.items() if role == "B" and s in ("se", "saath")] if item.owner is not None else []
-        for other in between:
-            if isinstance(other, Phrase) and other.slot in sides and other.head.mentions and other.head.mentions[-1].end == other.end:
-                continue
-            if isinstance(other, Phrase) and not other.slot:
-                word = self.tokens[other.end - 1].key
-                if word in MOMENTS or (word in SEAT and self.items[other.at + 1].slot in ("men", "near")):
-                    # "वार्ता नॉर्वे की राजधानी ओस्लो में हुई", "हमला ऐसे समय हुआ जब …".
-                    continue
-                if word not in self.lexicon.aspectuals:
-                    return None, ""
-                ended = self.lexicon.aspectuals[word][1]
-            elif (isinstance(other, Phrase) and other.slot not in ("men", "par", "time", "ka", "beech", "topic", "ko", "near", "tak")) or (
-                isinstance(other, Chunk) and other.kind not in ("date", "filler")
-            ):
-                return None, ""
-        return clause.finite, ended or ("" if chunk.verb.main != BE else "happened" if between else "")
 
     def _modifier(self, entry: Predicate, start: int, end: int, at: int) -> Use | None:
         """ "गिरफ़्तार नेता": the adjective before its noun, the noun suffers it."""

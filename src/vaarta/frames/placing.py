@@ -10,6 +10,7 @@ from .verbs import Verb
 
 # A rule that later stages ask for.
 QUALIFIED = "the noun that its participle qualifies"
+TOLD_AT_IT = "who is told to have been at it"
 BESIDE = "joined to it"
 # Which postpositions say better than another with whom something is done together.
 TOLD_BETTER = {"se": frozenset({"saath", "beech"}), "saath": frozenset({"beech"})}

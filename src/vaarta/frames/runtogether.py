@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from ..language import Token
 from ..language.names import Mention
+from .apart import HAPPEN
 from .chunks import Chunk
-from .find import BE, HAPPEN, Layout
+from .find import BE, Layout
 from .fitness import PERSONAL, STRONG_KINDS, Fitness
 from .functionwords import words_of
 from .genitives import owns_opening
