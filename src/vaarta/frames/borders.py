@@ -281,7 +281,7 @@ class Borders:
         named = bool(chunk.mentions) and chunk.mentions[-1].end == chunk.end
         if last is None or last.pos != "NOUN" or (named and chunk.mentions[-1].of("excluded") is None):
             return False
-        inside = mention.end < len(self.tokens) and self.tokens[mention.end].key in INSIDE
+        inside = mention.end < len(self.tokens) and self.tokens[mention.end].key in PLACING
         if inside and mention.of("place", "region", "metonym") and self.lexicon.predicates.starts(self.tokens[chunk.end - 1].keys):
             # "परमाणु वार्ता | जिनेवा में": where it takes place is no part of what takes place.
             return True

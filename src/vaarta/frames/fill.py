@@ -304,7 +304,9 @@ class Filling(Doers):
         if isinstance(head, Phrase) and use.predicate.kind != "verb":
             inner = within
             if inner is not None:
-                doer = use.predicate.nominal.get("ka") in ("A", "B") and use.use == "twin" and use.predicate.type == "ASSAULT"
+                # "राष्ट्रमंडल सम्मेलन ख़त्म हो गया": so does a body whose meeting it is.
+                whose = use.predicate.type == "ASSAULT" or (use.predicate.type == "CONSULT" and inner.kind == "body")
+                doer = use.predicate.nominal.get("ka") in ("A", "B") and use.use == "twin" and whose
                 if self.fitness.aimed_at(inner) and "R" in use.predicate.nominal.values():
                     frame.roles.setdefault("R", []).append(Filler(inner.phrase, "named inside its phrase"))
                 elif doer:
