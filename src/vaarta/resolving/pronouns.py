@@ -158,7 +158,7 @@ class Pronouns:
             return found
         parent = clause.parent if clause.kind in ("that", "quote") else None
         siblings = [c for c in reversed(layout.clauses[: clause.id]) if parent is None or c.parent == parent]
-        if parent is not None and phrase.slot in ("", "ne"):
+        if parent is not None and (phrase.slot in ("", "ne") or self._of_a_doer(phrase)):
             # "मिस्र ने कहा कि अगर सूडान ने बाँध बनाया तो वह …": who acts on the condition is the one who says what he would do.
             siblings = [c for c in siblings if c.kind != "cond"]
         before = siblings + ([layout.clauses[parent]] if parent is not None else [])
@@ -177,6 +177,11 @@ class Pronouns:
         if phrase.slot == "ka" and before and (whose := self._owner_before(before[0], depth)) is not None:
             return whose
         return None if self._takes_thing(phrase) else self._only_person(phrase, depth)
+
+    def _of_a_doer(self, phrase: Phrase) -> bool:
+        """ "कहा कि अगर चाड ने बाँध बनाया तो उनका देश …": whether a pronoun owns the bare phrase right behind it, which may be who acts."""
+        after = self.items[phrase.at + 1] if phrase.slot == "ka" and phrase.at + 1 < len(self.items) else None
+        return isinstance(after, Phrase) and after.slot in ("", "ne") and self.reading.fitness.fits(after)
 
     def _correlate(self, phrase: Phrase, depth: int) -> tuple[Resolved | None, bool]:
         """ "जो प्रदर्शनकारी सड़क पर हैं, उनके ख़िलाफ़ …": whom the relative clause in front names; or that it means anybody ("जिन्हें शक है वे")."""
@@ -330,8 +335,8 @@ class Pronouns:
         return item.slot == "ne" or (not item.slot and self.reading.fitness.kind(item) in STANDING)
 
     def _acting_on(self, phrase: Phrase) -> list[Phrase]:
-        """Who acts on the pronoun in its own clause, where the clause before names him: "पुलिस ने … और उन्हें पीटा" is not the police."""
-        held = (f for f in self.reading.frames if any(r.phrase is phrase for r in f.roles.get("R", [])))
+        """Who acts on the pronoun, or on what is its, where the clause before names him: "पुलिस ने … और उन्हें पीटा" is not the police."""
+        held = (f for f in self.reading.frames if any(r.phrase is phrase or r.phrase.owner is phrase for r in f.roles.get("R", [])))
         return [a.phrase for f in held for a in f.roles.get("A", []) if a.phrase.clause < phrase.clause]
 
     def _dealt_with(self, clause: Clause, acting: Collection[Phrase], depth: int) -> Resolved | None:
