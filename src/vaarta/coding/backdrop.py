@@ -16,11 +16,15 @@ from .rules import Rules
 from .takingup import visit_of_before
 
 LAWS = words_of("laws")
+# What a demand mostly asks to be done first; who asks may himself have met somebody or struck first.
+YIELDING = frozenset({"RETREAT", "CONCEDE", "AGREE"})
 
 
 def only_backdrop(frame: Frame, reading: Reading, rules: Rules) -> str | None:
     """Why a demand, an inquiry or a proposal is only the ground on which something else is told; None where it is told itself."""
     kind, use = frame.use.predicate.type, frame.use.use
+    if kind in YIELDING and _on_the_way(frame, reading):
+        return "only what is asked for"
     if kind == "REQUEST" and use == "nominal":
         return _at_his_word(frame, reading)
     if kind == "ACCUSE":
@@ -75,6 +79,20 @@ def _only_means(frame: Frame, reading: Reading, rules: Rules) -> str | None:
     judged = isinstance(before, Phrase) and not before.slot and layout.tokens[before.end - 1].key in words
     ahead = verb.modal in ("can", "should", "must") or (verb.tense == "fut" and not verb.negated)
     return "only a means to what may come of it" if judged or ahead else None
+
+
+def _on_the_way(frame: Frame, reading: Reading) -> bool:
+    """ "हिंसा छोड़कर बातचीत करने की अपील": whether what is done first stands in what somebody is asked for."""
+    layout, at = reading.layout, frame.use.verb
+    first = layout.chunk(at)
+    if at is None or first is None or first.verb is None or first.verb.form != "conj" or frame.clause is None:
+        return False
+    after = next((n for n in frame.clause.items if n > at and (c := layout.chunk(n)) is not None and c.verb is not None), None)
+    chunk = layout.chunk(after)
+    if after is None or chunk is None or chunk.verb is None or chunk.verb.form != "inf" or chunk.slot not in ("ka", "ko", "liye"):
+        return False
+    asked = (f for f in reading.frames if f.use.predicate.type == "REQUEST" and f.use.use in ("active", "passive"))
+    return any(f.use.item in (after, after + 1) or f.use.verb == after + 1 for f in asked)
 
 
 def only_former(frame: Frame, reading: Reading) -> str | None:

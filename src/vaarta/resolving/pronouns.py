@@ -151,9 +151,6 @@ class Pronouns:
         layout = self.reading.layout
         clause = layout.clauses[phrase.clause]
         owner = self._whose_words(phrase, clause) if clause.kind == "rel" else None
-        if owner is not None and phrase.slot in ("ne", "") and self.reading.fitness.kind(owner) in LANDS:
-            # "मंत्री चीन के दौरे पर हैं जहाँ उन्होंने": nor is the land that is visited.
-            owner = None
         if owner is not None and (found := self._one(owner, depth)) is not None:
             return found
         parent = clause.parent if clause.kind in ("that", "quote") else None
@@ -260,6 +257,9 @@ class Pronouns:
         pointed = [i for i in before if i.owner is not None and self.tokens[i.start].key in DEMONSTRATIVES]
         what = (pointed or before)[-1] if before else None
         owner = what.owner if what is not None and phrase.slot == "ne" else None
+        if owner is not None and not pointed and self.reading.fitness.kind(owner) in LANDS:
+            # "मंत्री चीन के दौरे पर हैं जहाँ उन्होंने": nor is the land that is visited; "चीन के उस अनुरोध को, जिसमें उसने" is China's.
+            return None
         return owner if owner is not None and self.reading.fitness.kind(owner) in STANDING else None
 
     def _named_twice(self, item: Phrase, phrase: Phrase) -> bool:
