@@ -22,7 +22,7 @@ from .unofficial import SERVANTS, SERVE
 from .untruths import only_denied
 
 WHO, HOW_MANY, WHERE, PERHAPS, ANY, WHATEVER = (words_of(n) for n in ("who", "howmany", "whereat", "perhaps", "any", "whatever"))
-AIR = words_of("air")
+AIR, GIVEN_UP, GOES_ROUND = words_of("air"), words_of("givenup"), words_of("goesround")
 # Acts at law that a bare wish may be about: "दोषियों को सज़ा हो".
 LEGAL = frozenset({"COERCE", "SANCTION"})
 # Acts that are called right, hard or needful before anybody does them.
@@ -42,6 +42,8 @@ def no_deed(frame: Frame, reading: Reading, rules: Rules) -> str | None:
         return told or only_backdrop(frame, reading, rules) or proposed(frame, reading)
     return (
         _weighed(frame, reading, rules)
+        or _first_step(frame, reading, rules)
+        or _given_up(frame, reading)
         or _any_at_all(frame, reading)
         or _into_the_air(frame, reading)
         or _where_it_is(frame, reading)
@@ -51,7 +53,7 @@ def no_deed(frame: Frame, reading: Reading, rules: Rules) -> str | None:
         or (_of_his(frame, reading) or only_former(frame, reading) if type_ in LEGAL else None)
         or _in_hands(frame, reading)
         or (only_uprising(frame, reading, rules) if type_ == "PROTEST" else None)
-        or (_of_nature(frame, reading, rules) or _posted(frame, reading) if type_ == "MOBILIZE" else None)
+        or (_of_nature(frame, reading, rules) or _posted(frame, reading) or _on_patrol(frame, reading) if type_ == "MOBILIZE" else None)
     )
 
 
@@ -101,6 +103,40 @@ def _weighed(frame: Frame, reading: Reading, rules: Rules) -> str | None:
         return None
     judged = rules.passing.get("judged", set()) & set(reading.layout.tokens[said.head.end - 1].keys)
     return "an act that is only judged" if judged else None
+
+
+def _first_step(frame: Frame, reading: Reading, rules: Rules) -> str | None:
+    """ "हिरासत में लेकर पूछताछ करना ज़रूरी है": a step to what is only called needful is no more than that."""
+    own, at, items = reading.layout.chunk(frame.use.verb), frame.use.verb, reading.layout.items
+    if own is None or own.verb is None or own.verb.form != "conj" or at is None or frame.clause is None or frame.clause.finite is None:
+        return None
+    end = frame.clause.finite
+    aim, said, last = reading.layout.chunk(end - 2), items[end - 1], reading.layout.chunk(end)
+    if end - 2 <= at or aim is None or aim.verb is None or aim.verb.form != "inf" or aim.slot or not isinstance(said, Phrase) or said.slot:
+        return None
+    judged = rules.passing.get("judged", set()) & set(reading.layout.tokens[said.head.end - 1].keys)
+    return "an act that is only judged" if judged and last is not None and last.verb is not None and last.verb.main == BE else None
+
+
+def _given_up(frame: Frame, reading: Reading) -> str | None:
+    """ "परीक्षण करने से बाज आए": what somebody is to give up is not what he does."""
+    at = frame.use.verb
+    chunk = reading.layout.chunk(at)
+    if at is None or chunk is None or chunk.slot != "se" or chunk.verb is None or chunk.verb.form != "inf":
+        # The postposition goes with the verb that follows: "करने से".
+        return None
+    after = chunk.end
+    ahead = {t.key for t in reading.layout.tokens[after : after + 3]}
+    return "what somebody is to give up" if not GIVEN_UP.isdisjoint(ahead) else None
+
+
+def _on_patrol(frame: Frame, reading: Reading) -> str | None:
+    """ "गश्त लगा रहे सैनिकों पर हमला": what forces were at when something was done to them."""
+    chunk = reading.layout.chunk(frame.use.verb)
+    if chunk is None or chunk.verb is None or chunk.verb.aspect not in ("prog", "hab") or GOES_ROUND.isdisjoint(frame.use.predicate.head):
+        return None
+    at = frame.use.verb
+    return "troops that simply stay" if at is not None and any(f.phrase.at > at for f in frame.roles.get("A", [])) else None
 
 
 def _any_at_all(frame: Frame, reading: Reading) -> str | None:

@@ -485,6 +485,9 @@ class Borders:
             return not before & {"adjective", "title", "modifier"}
         if "country" in before and "country" in now and "adjective" not in now:
             return True
+        if "country" in before and now == {"body"} and all("IGO" in n.sectors for n in mention.names):
+            # "ज़िम्बाब्वे | राष्ट्रमंडल से": nor are bodies of many states of any one.
+            return True
         if "country" in before and "agency" in now and self._of_others(last, mention):
             # "नॉर्वे | श्रीलंका सरकार": nor does a state qualify the body of another.
             return True

@@ -21,6 +21,7 @@ MAKER = "maker"
 # What may stand in quotes as a name or a borrowed word, and no sentence.
 PLAIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 SUPERLATIVE, THEREFORE, LENGTHS = words_of("superlative"), words_of("therefore"), words_of("lengths")
+ROUGHLY, COUNTED_OF = words_of("roughly"), ("country", "group", "party", "agency", "body", "organ", "crowd")
 # What may stand in quotes before a word that makes a predicate with its verb: "'पूरी तरह से ख़ारिज' किया".
 MANNER, PREDICATIVE = frozenset({"ADV", "ADP", "DET", "PART"}), frozenset({"NOUN", "ADJ"})
 QUOTES = frozenset("\"'“”‘’«»`")
@@ -436,7 +437,7 @@ class Chunker(Borders):
         if slots and end > probe + 1 and self._verb_of_passive(end):
             # "लोगों के मारे जाने": the last word is the verb, not the end of "के मारे".
             end, slots = probe + 1, self.lexicon.postpositions.as_spelled(self.tokens, probe, probe + 1)[1]
-        if slots and end == probe + 2 and self._former(target, probe + 1):
+        if slots and end == probe + 2 and (self._former(target, probe + 1) or self._roughly(target, probe + 1)):
             end, slots = probe + 1, self.lexicon.postpositions.as_spelled(self.tokens, probe, probe + 1)[1]
         if not slots:
             return at
@@ -460,6 +461,13 @@ class Chunker(Borders):
     def _number(self, at: int) -> bool:
         reading = self.tokens[at].reading
         return reading is not None and reading.pos == "NUM"
+
+    def _roughly(self, target: Chunk, at: int) -> bool:
+        """ "अल क़ायदा के क़रीब 600 सदस्य": before a number, the word that ends "के क़रीब" says that it is rough; of a place it may not."""
+        if self.tokens[at].key not in ROUGHLY or at + 1 >= len(self.tokens) or not target.mentions or target.mentions[-1].end != target.end:
+            return False
+        last, counted = target.mentions[-1], self.tokens[at + 1].kind == "num" or self._number(at + 1)
+        return counted and last.of(*COUNTED_OF) is not None and last.of("region", "metonym") is None
 
     def _former(self, target: Chunk, at: int) -> bool:
         """ "अदालत से पूर्व मंत्री को": behind somebody's name, the word that ends "से पूर्व" is of the office that it begins."""

@@ -17,7 +17,7 @@ PROVES = words_of("proves")
 REPORTED, ABOUT, AGENT = words_of("reported"), words_of("about"), words_of("agent")
 JOINTLY = words_of("jointly")
 ATTEND, USING = words_of("attend"), words_of("using")
-ARRIVES, BECOMES = words_of("arrives"), words_of("becomes")
+ARRIVES, BECOMES, REACTIONS = words_of("arrives"), words_of("becomes"), words_of("reactions")
 # What somebody may come to or go to.
 GOALS = frozenset({"country", "metonym", "region", "place"})
 
@@ -94,6 +94,8 @@ class Doers(Owners):
             let = next((p for p in frees if p.slot == "ko" and self.fitness.fits(p)), None)
             if let is not None:
                 return let, "who is let do it"
+        if self._reacted_to(frame):
+            return None
         for phrase in frees:
             if phrase.slot == "ne":
                 return phrase, "ergative phrase"
@@ -144,6 +146,20 @@ class Doers(Owners):
             elif (item.slot == "ko" or self._blamed(item, clause.finite)) and self.fitness.fits(item):
                 return item
         return None
+
+    def _reacted_to(self, frame: Frame) -> bool:
+        """ "अमरीका ने छात्रों को गिरफ़्तार करने की निंदा की", "… करने पर चिंता जताई": who finds fault with an act is not who did it."""
+        at, clause = frame.use.verb, frame.clause
+        chunk = self.layout.chunk(at)
+        if at is None or chunk is None or chunk.verb is None or clause is None or clause.finite is None or clause.finite <= at:
+            return False
+        if chunk.verb.form != "inf" or chunk.slot not in ("ka", "par"):
+            return False
+        after = self.items[at + 1 : at + 2 if chunk.slot == "ka" else clause.finite]
+        return any(isinstance(i, Phrase) and not i.slot and not REACTIONS.isdisjoint(self._keys(i)) for i in after)
+
+    def _keys(self, phrase: Phrase) -> set[str]:
+        return {t.key for t in self.layout.tokens[phrase.start : phrase.end]}
 
     def _blamed(self, phrase: Phrase, finite: int) -> bool:
         """Whether a genitive is the one hit by the predicate that the clause ends with ("… की आलोचना की")."""
