@@ -22,7 +22,7 @@ from .contents import doer_of, is_wished
 from .contexts import Found, Themes, describe, find_themes
 from .crimes import victims_of_case
 from .draft import Draft, reasons_of, trigger_of
-from .faults import arms_alleged, fault_found
+from .faults import accused_of, arms_alleged, fault_found
 from .general import unheard_of
 from .habits import VERBAL
 from .heldfor import held_for
@@ -288,8 +288,9 @@ class SentenceCoder(Parties):
 
     def _counted(self, frame: Frame, act: Ruling) -> str | None:
         """Why an act does not count by itself, "" where it does; None where nothing else in the text can make it count."""
-        why = self.conditions.why_not(frame, act.actors, act.recipients) or (None if act.recipients else self.passing.idea(frame))
-        why = why or self.routine.why(frame, act.actors, act.recipients) or unreal(frame, act.type, act.judged, act.actors, self.layout)
+        people = (act.actors, act.recipients)
+        why = self.conditions.why_not(frame, *people) or (None if act.recipients else self.passing.idea(frame))
+        why = why or self.routine.why(frame, act.actors, act.recipients) or unreal(frame, act.type, act.judged, people, self.layout)
         if why is not None and not (act.warns and why == self.conditions.WARNS):
             frame.refused.append({"text": frame.use.predicate.lemma, "role": "event", "why": why})
             if act.type != "ASSAULT" or not why.startswith(self.conditions.UNNAMED) or self._of_things(frame):
@@ -378,7 +379,7 @@ class SentenceCoder(Parties):
         chunk, undone = self.layout.chunk(frame.use.verb), "undone" in frame.use.predicate.flags
         form = chunk.verb.form if chunk is not None and chunk.verb is not None and frame.use.use == "active" else ""
         # "लोगों को बाँटने की कोशिश कर रही है": who tries to do wrong is blamed no less.
-        tries = form == "inf" and not undone and judged.rule.removeprefix("hyp-noun: ") in self.lexica.status.trying
+        tries = form == "inf" and not (undone or accused_of(frame)) and judged.rule.removeprefix("hyp-noun: ") in self.lexica.status.trying
         told = form == "fin" and judged.status == ("negated" if undone else "happened")
         if speech is None or not (told or tries) or not doers or then_follows(self.layout, frame.use.verb):
             return []

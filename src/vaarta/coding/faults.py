@@ -25,6 +25,16 @@ def another(speaker: Participant | None, doers: list[Resolved]) -> bool:
     return all(d.participant.key and d.participant.key != speaker.key for d in doers)
 
 
+def accused_of(frame: Frame) -> bool:
+    """ "आरोप लगाया कि पुलिस जाँच में बाधा डालने की कोशिश कर रही है": whether a fault is what somebody is accused of, and so told already."""
+    above = frame.governor
+    while above is not None:
+        if above.use.predicate.type == "ACCUSE" and "told" not in above.use.predicate.flags:
+            return True
+        above = above.governor
+    return False
+
+
 def fault_found(
     frame: Frame,
     reading: Reading,

@@ -62,6 +62,9 @@ def _likelier(first: Draft, second: Draft, conditions: Conditions) -> Draft:
     if by_type.keys() == {"THREATEN", "ACCUSE"}:
         # "करारा जवाब देगा": an answer that is to come threatens.
         return by_type["THREATEN"]
+    if by_type.keys() == {"ACCUSE", "MOBILIZE"}:
+        # "सेना ने मठ को घेर रखा है", against "विपक्ष ने सरकार को घेरा": who is under arms stands round, all others find fault.
+        return by_type["MOBILIZE"]
     if by_type.keys() == {"ASSAULT", "MOBILIZE"}:
         # "ये मिसाइलें सेना ने दाग़ीं": what is fired in an attack is no test.
         return by_type["ASSAULT"]

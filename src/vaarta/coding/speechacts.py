@@ -41,7 +41,7 @@ SIDES = frozenset({"country", "metonym", "party", "body", "inhabitant", "people"
 SELVES = frozenset({"country", "metonym", "party", "body", "organ", "office", "person", "agency", "group"})
 # How many tokens before a verb of naming the words that value may begin, and how many may stand between the two.
 VALUE_BEFORE, VALUE_GAP = 7, 3
-PLAIN, DEEM = "plain", words_of("deem")
+PLAIN, DEEM, MERELY = "plain", words_of("deem"), words_of("merely")
 
 
 class SpeechActs(Wishes, Disclaimers):
@@ -384,7 +384,7 @@ class SpeechActs(Wishes, Disclaimers):
         # "अभियान नकारात्मक रहा है" finds as "… है" does.
         if verb.main != BE and not (verb.main == STAY and verb.aspect == "perf"):
             return None
-        before = self.layout.items[at - 1]
+        before = self._predicate(at)
         answers = any(p.slot == "prati" for p in self._phrases(clause, at))
         if not isinstance(before, Phrase) or before.slot or verb.mood != "ind" or (answers and verb.tense == "fut"):
             # "समिति संसद के प्रति उत्तरदायी होगी" blames nobody.
@@ -405,7 +405,7 @@ class SpeechActs(Wishes, Disclaimers):
         blamed = before.owner if of == "ka" else subject
         if of == "owner":
             # "उनका बयान ग़ैर-ज़िम्मेदाराना है": whose word or deed is called bad is blamed.
-            within = before.owner if start > before.head.start else None
+            within = before.owner if start > before.start else None
             if start < before.head.start and (moved := moved_by(self.reading, before)) is not None:
                 within = moved.owner
             blamed = subject.owner if subject is not None and within is None else within
@@ -414,12 +414,24 @@ class SpeechActs(Wishes, Disclaimers):
                 blamed = subject if self.reading.fitness.kind(subject) in SELVES else None
             if blamed is None and within is None:
                 blamed = doer_meant(self.reading, clause, subject, self._of_class(start, "untrue"))
+            if blamed is None and within is None and subject is not None and self._he(subject):
+                # "और कहा कि वे तानाशाह हैं".
+                blamed = subject
         known = [r for r in self._resolve(blamed) if set(r.participant.sectors) & NEEDED and r.kind != "unknown"]
         # Whose word is judged may be told by a pronoun that the text settles.
         recipients = [r for r in known if r.kind != "pronoun" or (of == "owner" and r.participant.key)]
         if not recipients or any(own_side(speech.speaker, r.participant) and not self._for_party(speech) for r in recipients):
             return None
         return Act("ACCUSE", [mode], "blamed", start, item.end, clause, self._voices(speech), recipients, told_by=speech.verb)
+
+    def _predicate(self, at: int) -> Phrase | Chunk:
+        """What stands before a copula; "यह क़दम दिखावा मात्र है": a word that says that it is no more stands behind it."""
+        before = self.layout.items[at - 1]
+        merely = isinstance(before, Phrase) and not before.slot and before.end - before.start == 1 and at > 1
+        return self.layout.items[at - 2] if merely and self.layout.tokens[before.start].key in MERELY else before
+
+    def _he(self, phrase: Phrase) -> bool:
+        return self.reading.fitness.pronouns.get(self.layout.tokens[phrase.start].key) == "he"
 
     def _cause(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "कहा कि सरकार की ग़लत नीतियों के कारण दाम बढ़े", "यह उसकी लापरवाही का नतीजा है": whose fault is called the cause is blamed."""
@@ -479,6 +491,9 @@ class SpeechActs(Wishes, Disclaimers):
             chunk = self.layout.chunk(at)
             if chunk is not None and chunk.kind == "verb" and chunk.slot == "ko" and chunk.start < before and at:
                 owner = self.layout.items[at - 1]
+                if isinstance(owner, Phrase) and not owner.slot:
+                    # "मंत्री के इस्तीफ़ा देने को नाटक बताया": what he does stands between.
+                    owner = owner.owner or self.layout.items[at - 2]
                 return owner if isinstance(owner, Phrase) and owner.slot == "ka" else None
         return None
 

@@ -23,8 +23,11 @@ NEED = words_of("need")
 OPEN = "an act that is only hoped for, due or wished"
 
 
-def unreal(frame: Frame, type_: str, judged: Judgement, actors: Sequence[Resolved], layout: Layout) -> str | None:
-    """Why an act of this type, told with this status, is none; None where it is one."""
+def unreal(
+    frame: Frame, type_: str, judged: Judgement, people: tuple[Sequence[Resolved], Sequence[Resolved]], layout: Layout
+) -> str | None:
+    """Why an act of this type, told with this status, is none; None where it is one. people: who acts, and whom it is done to."""
+    actors, recipients = people
     if type_ == "RETREAT" and judged.status == "negated":
         # "मंत्री इस्तीफ़ा नहीं दे रहे": of the annotated sentences none has such an event, but the blame or the demand in it.
         return "a step back that is not taken"
@@ -34,6 +37,9 @@ def unreal(frame: Frame, type_: str, judged: Judgement, actors: Sequence[Resolve
         return None
     if type_ in ("REQUEST", "REJECT"):
         return "words that somebody is only blamed for or may say"
+    if type_ == "ACCUSE" and not recipients:
+        # "जाँच रोकने के आरोप", "निंदा कर सकता है": of the annotated acts of blame that only may be, each falls on somebody.
+        return "blame that only may be and falls on nobody"
     if type_ == "RETREAT":
         return None if judged.rule in ALLEGED else OPEN
     if type_ == "AGREE":
