@@ -22,7 +22,7 @@ from .contents import doer_of, is_wished
 from .contexts import Found, Themes, describe, find_themes
 from .crimes import victims_of_case
 from .draft import Draft, reasons_of, trigger_of
-from .faults import accused_of, arms_alleged, fault_found
+from .faults import accused_of, arms_alleged, fault_found, sets_about
 from .general import unheard_of
 from .habits import VERBAL
 from .heldfor import held_for
@@ -379,7 +379,7 @@ class SentenceCoder(Parties):
         chunk, undone = self.layout.chunk(frame.use.verb), "undone" in frame.use.predicate.flags
         form = chunk.verb.form if chunk is not None and chunk.verb is not None and frame.use.use == "active" else ""
         # "लोगों को बाँटने की कोशिश कर रही है": who tries to do wrong is blamed no less.
-        tries = form == "inf" and not (undone or accused_of(frame)) and judged.rule.removeprefix("hyp-noun: ") in self.lexica.status.trying
+        tries = not (undone or accused_of(frame)) and sets_about(frame, self.layout, judged.rule, self.lexica.status.trying)
         told = form == "fin" and judged.status == ("negated" if undone else "happened")
         if speech is None or not (told or tries) or not doers or then_follows(self.layout, frame.use.verb):
             return []

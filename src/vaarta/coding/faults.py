@@ -6,6 +6,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from ..frames.analyse import Reading
+from ..frames.find import Layout
+from ..frames.functionwords import word_of, words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
 from ..records import Participant
@@ -14,6 +16,7 @@ from .draft import Draft
 from .speech import Speakers
 from .status import Judgement
 
+BENT, WORK, DO = words_of("bent"), words_of("work"), word_of("do")
 STATELY = frozenset({"GOV", "IGO", "MIL", "NGO", "LEG", "SPY"})
 SIDES = frozenset({"country", "metonym", "agency", "organ", "office", "person", "body", "party", "group", "adjective"})
 
@@ -32,6 +35,33 @@ def accused_of(frame: Frame) -> bool:
         if above.use.predicate.type == "ACCUSE" and "told" not in above.use.predicate.flags:
             return True
         above = above.governor
+    return False
+
+
+def sets_about(frame: Frame, layout: Layout, rule: str, trying: Collection[str]) -> bool:
+    """ "… को बाँटने की कोशिश कर रही है", "बाँटना चाहती है", "बाँटने में लगी है": whether a wrong is tried, wished or worked at by its doer.
+
+    rule: how far the act is a fact, and by which rule; trying: the nouns of trying.
+    """
+    chunk = layout.chunk(frame.use.verb)
+    if chunk is None or chunk.verb is None or frame.use.use != "active":
+        return False
+    if chunk.verb.form == "fin":
+        return rule == "wish" and chunk.verb.modal == "want" and chunk.verb.mood == "ind"
+    if chunk.verb.form != "inf" or frame.use.verb is None:
+        return False
+    if rule.removeprefix("hyp-noun: ") in trying:
+        return True
+    items = layout.items[frame.use.verb + 1 : frame.use.verb + 3]
+    if chunk.slot in ("men", "par") and items:
+        # "बाँटने में लगी है", "बाँटने पर तुली है", "बाँटने पर आमादा है".
+        bent = layout.tokens[items[0].end - 1] if isinstance(items[0], Phrase) else None
+        verb = None if isinstance(items[0], Phrase) else items[0].verb
+        return (bent is not None and bent.key in BENT) or (verb is not None and verb.form == "fin" and verb.main in BENT)
+    if chunk.slot in ("ka", "liye") and len(items) == 2 and isinstance(items[0], Phrase) and not isinstance(items[1], Phrase):
+        # "बाँटने का काम कर रही है".
+        work, verb = layout.tokens[items[0].end - 1].key in WORK, items[1].verb
+        return work and verb is not None and verb.form == "fin" and verb.main == DO and not verb.negated
     return False
 
 
