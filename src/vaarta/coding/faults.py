@@ -47,7 +47,7 @@ def sets_about(frame: Frame, layout: Layout, rule: str, trying: Collection[str])
     if chunk is None or chunk.verb is None or frame.use.use != "active":
         return False
     if chunk.verb.form == "fin":
-        return rule == "wish" and chunk.verb.modal == "want" and chunk.verb.mood == "ind"
+        return rule == "wish" and chunk.verb.modal == "want" and chunk.verb.mood == "ind" and not chunk.verb.negated
     if chunk.verb.form != "inf" or frame.use.verb is None:
         return False
     if rule.removeprefix("hyp-noun: ") in trying:

@@ -37,7 +37,7 @@ def unreal(
         return None
     if type_ in ("REQUEST", "REJECT"):
         return "words that somebody is only blamed for or may say"
-    if type_ == "ACCUSE" and not recipients:
+    if type_ == "ACCUSE" and not recipients and not _was_to(frame, layout):
         # "जाँच रोकने के आरोप", "निंदा कर सकता है": of the annotated acts of blame that only may be, each falls on somebody.
         return "blame that only may be and falls on nobody"
     if type_ == "RETREAT":
@@ -52,6 +52,12 @@ def _needed(judged: Judgement) -> bool:
     """ "पड़ोसियों की सहायता की आवश्यकता है": help that somebody only has need of."""
     rule = judged.rule.split(": ")
     return rule[0] == "hyp-noun" and key(rule[1]) in NEED
+
+
+def _was_to(frame: Frame, layout: Layout) -> bool:
+    """ "आयोग को घोटाले की जाँच करनी थी": what somebody had to do, he was set to do."""
+    chunk = layout.chunk(frame.use.verb)
+    return chunk is not None and chunk.verb is not None and chunk.verb.modal == "must" and chunk.verb.tense == "past"
 
 
 def _wished(frame: Frame, judged: Judgement, layout: Layout) -> bool:
