@@ -22,7 +22,7 @@ from .contents import doer_of, is_wished
 from .contexts import Found, Themes, describe, find_themes
 from .crimes import victims_of_case
 from .draft import Draft, reasons_of, trigger_of
-from .faults import accused_of, arms_alleged, fault_found, sets_about
+from .faults import accused_of, arms_alleged, fault_found, sets_about, told_by_accusation
 from .general import unheard_of
 from .habits import VERBAL
 from .heldfor import held_for
@@ -119,7 +119,7 @@ class SentenceCoder(Parties):
                 self.drafts[id(frame)] = draft
                 out.append(draft)
         out = self._one_refusal(out)
-        acts = [a for a in acts if self._counts(a) and not self._alleged(a, out) and not asked_already(a, out)]
+        acts = [a for a in acts if self._counts(a) and not told_by_accusation(a, out) and not asked_already(a, out)]
         out.extend(self._act(act) for act in acts)
         out.extend(imprisoned(out, self.layout.tokens, self.rules.prison))
         out.extend(c for d in list(out) if (c := arms_alleged(d, self.reading, self.rules.passing)) is not None)
@@ -141,16 +141,6 @@ class SentenceCoder(Parties):
             return False
         public = any((p.participant.key and p.kind != "person") or set(p.participant.sectors) - {"CVL"} for p in people)
         return public or act.rule not in ("told-to", "called", "not-let")
-
-    @staticmethod
-    def _alleged(act: Act, drafts: list[Draft]) -> bool:
-        """ "आरोप लगाया कि पुलिस की मिलीभगत है": blame that is the content of an accusation is that accusation, and names the accused."""
-        told = (d for d in drafts if d.type == "ACCUSE" and d.frame is not None and d.frame.use.verb == act.told_by)
-        accusation = next(told, None) if act.rule in ("blamed", "cause") and act.told_by is not None else None
-        if accusation is None:
-            return False
-        accusation.recipients = accusation.recipients or list(act.recipients)
-        return True
 
     def _one_refusal(self, drafts: list[Draft]) -> list[Draft]:
         """A meeting called off is one REJECT (codebook section 2); where nobody is told to refuse it, it stays a meeting that was not."""

@@ -12,6 +12,7 @@ from ..frames.phrases import Phrase
 from ..frames.placing import Frame
 from ..records import Participant
 from ..resolving.participants import Resolved, Resolver
+from .acts import Act
 from .draft import Draft
 from .speech import Speakers
 from .status import Judgement
@@ -36,6 +37,16 @@ def accused_of(frame: Frame) -> bool:
             return True
         above = above.governor
     return False
+
+
+def told_by_accusation(act: Act, drafts: list[Draft]) -> bool:
+    """ "आरोप लगाया कि पुलिस की मिलीभगत है": blame that is the content of an accusation is that accusation, and names the accused."""
+    told = (d for d in drafts if d.type == "ACCUSE" and d.frame is not None and d.frame.use.verb == act.told_by)
+    accusation = next(told, None) if act.rule in ("blamed", "cause") and act.told_by is not None else None
+    if accusation is None:
+        return False
+    accusation.recipients = accusation.recipients or list(act.recipients)
+    return True
 
 
 def sets_about(frame: Frame, layout: Layout, rule: str, trying: Collection[str]) -> bool:
