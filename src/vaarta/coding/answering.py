@@ -16,13 +16,19 @@ if TYPE_CHECKING:
     from ..resolving.participants import Resolved, Resolver
     from .speech import Speakers
 
-ANSWERED = words_of("answered")
+ANSWERED, DEEDS = words_of("answered"), words_of("deeds")
 # What is done to an offer, a demand or a charge.
 ANSWERS = frozenset({"REJECT", "SUPPORT", "ACCUSE", "AGREE"})
 STATES = frozenset({"country", "metonym", "attributed", "adjective"})
 PARTNERS = frozenset({"se", "saath"})
 ADJECTIVES = ("adjective", "region-adjective")
 PLACES = frozenset({"country", "region", "metonym"})
+# Who may be to blame for what is his.
+SIDES = frozenset({"country", "metonym", "attributed", "party", "body", "organ", "office", "person", "agency", "group"})
+# The marks of what somebody is displeased about, that no pattern takes for a side.
+ABOUT = frozenset({"topic", "par"})
+# Where these are asked for, the act is none without a side in its own place ("किसी के ख़िलाफ़ बोलना").
+NEEDED = frozenset({"needs:R", "needs:AR"})
 # Acts by which somebody comes into the hands of others, and what is done with him there.
 TAKEN = frozenset({"abduct", "arrest"})
 THEN = frozenset({"release", "investigate", "allege", "targeted", "torture", "beat", "deport", "convict"})
@@ -33,6 +39,8 @@ def told_otherwise(reading: Reading, resolver: Resolver, frame: Frame, actors: l
     told = [f.phrase for f in who_is_to_act(reading, frame)]
     if frame.use.use == "active":
         told = told or [p for rule in (asked_to_talk, offered_by) if (p := rule(reading, frame)) is not None][:1]
+        if not told and frame.use.predicate.type == "ACCUSE":
+            told = [p for p in (blamed_over(reading, frame),) if p is not None]
         if not told and frame.use.predicate.type == "REQUEST":
             told = [p for p in (met_right_before(reading, frame.clause, frame.use.item),) if p is not None]
     if not told and (place := own_visit(reading, frame)) is not None:
@@ -81,6 +89,40 @@ def offered_by(reading: Reading, frame: Frame) -> Phrase | None:
     return None
 
 
+def blamed_over(reading: Reading, frame: Frame) -> Phrase | None:
+    """ "जापान की नीति को लेकर नाराज़गी जताई", "रूस के सेना भेजने पर आपत्ति की": whose deed somebody is displeased about, he is to blame."""
+    entry = frame.use.predicate
+    if set(entry.modes) != {"disapprove"} or frame.clause is None or not NEEDED.isdisjoint(entry.flags):
+        return None
+    for at in reversed([i for i in frame.clause.items if i < frame.use.item]):
+        item = reading.layout.items[at]
+        if item.slot not in ABOUT:
+            continue
+        if not isinstance(item, Phrase):
+            chunk = reading.layout.chunk(at)
+            return _whose_doing(reading, at) if chunk is not None and chunk.verb is not None and chunk.verb.form == "inf" else None
+        if item.slot != "topic":
+            continue
+        owner = item.owner if not DEEDS.isdisjoint(reading.layout.tokens[item.head.end - 1].keys) else None
+        while owner is not None and reading.fitness.kind(owner) == "owned" and owner.owner is not None:
+            owner = owner.owner
+        blamed = owner or item
+        return blamed if reading.fitness.kind(blamed) in SIDES else None
+    return None
+
+
+def _whose_doing(reading: Reading, at: int) -> Phrase | None:
+    """Whose doing an infinitive tells: the genitive before it that is of no noun but a name ("तुर्की के संघ में शामिल होने")."""
+    owner: Phrase | None = None
+    for before in reversed(reading.layout.items[max(0, at - 5) : at]):
+        if not isinstance(before, Phrase) or before.slot == "ne":
+            return None
+        if before.slot == "ka" and (not before.owned or owner is before):
+            return before if reading.fitness.kind(before) in SIDES else None
+        owner = before.owner if before.owner is not None and reading.fitness.kind(before) in SIDES else owner
+    return None
+
+
 def own_visit(reading: Reading, frame: Frame) -> Phrase | None:
     """ "विदेश मंत्री मॉस्को के अपने दौरे में बोले": the place whose genitive stands before the word for the visitor's own."""
     if "visit" not in frame.use.predicate.modes or frame.use.use not in ("nominal", "active"):
@@ -108,6 +150,9 @@ def who_is_to_act(reading: Reading, frame: Frame) -> list[Filler]:
             told = [f for f in inner.roles.get("A", []) if f.phrase.slot == "ka" and f.phrase.at not in askers]
             if told:
                 return told
+        if inner.governor is frame and inner.relation == "object" and inner.use.use == "nominal" and inner.use.predicate.type == "RETREAT":
+            # "मंत्री के त्यागपत्र की माँग", "सैनिकों की वापसी की माँग".
+            return [f for f in inner.roles.get("A", []) if f.phrase.slot == "ka" and f.phrase.at not in askers]
     return []
 
 

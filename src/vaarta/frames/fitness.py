@@ -20,7 +20,9 @@ STRONG_KINDS = frozenset(
 PEERS = frozenset({"country", "group", "party", "agency", "organ", "body"})
 ATTRIBUTIVE = frozenset({"adjective", "region-adjective", "people", "country", "inhabitant", "group", "party", "body", "agency", "metonym"})
 ONE, COLON = word_of("one"), ":"
-PREMISES, SEATS, BORDERS, FALLEN, CAPITAL = (words_of(name) for name in ("premises", "seats", "borders", "fallen", "capital"))
+PREMISES, SEATS, BORDERS, FALLEN, CAPITAL, MATTERS = (
+    words_of(name) for name in ("premises", "seats", "borders", "fallen", "capital", "matters")
+)
 AGAINST, BY_TOWN, DEATHS, MANY, SEVERAL = (words_of(name) for name in ("against", "bytown", "deaths", "many", "several"))
 INSIDE, FROM = words_of("inside") | words_of("amongthem"), words_of("from")
 # How many digits a year has.
@@ -187,6 +189,9 @@ class Fitness:
             # "अफ़ग़ान सीमा पर हमला": on a border something only happens.
             return "thing"
         for mention in chunk.mentions:
+            if mention.end == chunk.end - 1 and last in MATTERS and mention.of("country") is not None:
+                # "इराक़ युद्ध का समर्थन", "चेचन्या मुद्दे पर": a war or question of that name is no side.
+                return "thing"
             if mention.end < chunk.end and any(n.kind in ATTRIBUTIVE for n in mention.names):
                 return "attributed"
             if mention.end == chunk.end - 1 and chunk.slot in STRUCK and self.tokens[mention.end].key in PREMISES and self._housed(mention):

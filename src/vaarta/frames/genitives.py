@@ -186,8 +186,9 @@ def may_own(genitive: Phrase, owned: Phrase, tokens: list[Token]) -> bool:
     if form == "o" and owned.slot == "khilaf" and last is not None and tokens[first.end - 1].key in FEMALE_BODIES:
         # "छात्रों के | सरकार के ख़िलाफ़ प्रदर्शन": a government that would be theirs would have "की".
         return False
-    if form == "f" and owned.slot in ("ne", "se", "saath") and last is not None and last.of("person") and _titled(first):
-        # "अमर सिंह की | पूर्व प्रधानमंत्री वाजपेयी के साथ बैठक".
+    somebody = last.of("person") is not None if last is not None else any(r.pos == "PRON" for r in tokens[genitive.start].form.readings)
+    if form == "f" and owned.slot in ("ne", "se", "saath") and somebody and _titled(first):
+        # "अमर सिंह की | पूर्व प्रधानमंत्री वाजपेयी के साथ बैठक", "उनकी | जापानी मंत्री से मुलाक़ात".
         return False
     if form == "f" and owned.slot in ("se", "saath") and last is None and _titled(first):
         # "उनकी | भारतीय प्रधानमंत्री मोहन राव से बातचीत": with a pronoun, too.

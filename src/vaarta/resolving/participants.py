@@ -237,7 +237,7 @@ class Resolver(Pronouns):
             code = context_key or self._owner_key(owner, depth)
             person = self._person(persons[-1], code, mentions) if self._whole(persons[-1], chunk, code) else None
             if person is not None:
-                return person
+                return person if context_key else self._presides(person, mentions, self._owner(owner, depth))
         if (known := self._remembered(chunk)) is not None:
             return known
         head = mentions[-1] if mentions else None
@@ -369,8 +369,9 @@ class Resolver(Pronouns):
             code = self._override(org, code, owner) or org.key or None
             reason += f" of {org.name}"
             over = role.kind in ("crowd", "human") or (role.kind == "office" and org.kind != "body")
-            # "सीरिया के विद्रोही गुट": a body word after the name of an armed group is that group.
-            if not sectors or over or (role.kind == "organ" and org.kind == "group"):
+            # "सीरिया के विद्रोही गुट": a body word after the name of an armed group is that group; so is a loose one beside a body's name.
+            loose = org.kind == "body" and sectors == ["NGO"]
+            if not sectors or over or (role.kind == "organ" and (org.kind == "group" or loose)):
                 sectors = list(org.sectors) or sectors
         elif owner is not None and owner.kind == "body" and owner.key and is_posted(role, mentions):
             # "यूनिसेफ़ के भारत प्रतिनिधि": the country is where somebody of the body is posted.
@@ -488,6 +489,14 @@ class Resolver(Pronouns):
                 return None
             sectors = list(role.sectors) or sectors
         return Found(tenure.key or None, sectors, person.name, "person", f"{person.name}, {why}")
+
+    def _presides(self, person: Found, mentions: Sequence[Mention], owner: Found | None) -> Found:
+        """ "अरब लीग के अध्यक्ष राजा अब्दुल्ला": somebody named with an office of a body of many countries speaks for that body."""
+        role = self._role([m for m in mentions if not m.of("person")])
+        if owner is None or owner.kind != "body" or not owner.key or role is None or "of-body" not in role.flags or owner.key == person.key:
+            return person
+        reason = f"{person.reason}; role {role.name} ({role.where}), of {owner.name or owner.key}"
+        return Found(owner.key, list(owner.sectors), person.name, person.kind, reason)
 
     def _weight(self, person: Person, code: str | None) -> int:
         keys = {r.key for r in person.roles}

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ..pipeline import Passage
 
 HEADS, COUNTERPARTS = words_of("heads"), words_of("counterparts")
-ABROAD = words_of("abroad")
+ABROAD, EMBLEMS = words_of("abroad"), words_of("emblems")
 # What names a state itself, and none of its offices.
 STATE_WORDS = frozenset({"country", "metonym", "adjective", "attributed", "people", "inhabitant"})
 ACTING = frozenset({"COP", "MIL", "JUD", "GOV", "SPY", "LEG"})
@@ -147,10 +147,13 @@ def fill_countries(draft: Draft, where: Where | None, passage: Passage, locator:
             participant.reason += "; country of the rebels that it talks with"
         elif where is not None and where.key and participant.sectors:
             participant.key, participant.reason = where.key, f"{participant.reason}; country of the place {where.text!r}"
+        elif (foreign := _meets_a_guest(who, draft, passage)) is not None:
+            participant.candidates = []
+            participant.reason += f"; not of {foreign}, whose official is met"
         elif len(acting) == 1 and who in sides and not who.default and not _not_of(key := next(iter(acting)), who, draft):
             participant.key = key
             participant.reason += "; country of those who act on it"
-        elif len(here := _here(who, draft, locator)) == 1:
+        elif len(here := _here(who, draft, locator, passage)) == 1:
             participant.key = next(iter(here))
             participant.reason += "; the one country of the sentence"
         elif len(armed) == 1 and not _not_of(key := next(iter(armed)), who, draft) and not _preys_on(key, who, draft):
@@ -169,6 +172,22 @@ def fill_countries(draft: Draft, where: Where | None, passage: Passage, locator:
                 acting.add(who.default)
         else:
             participant.candidates = sorted(here)
+
+
+def _meets_a_guest(who: Resolved, draft: Draft, passage: Passage) -> str | None:
+    """ "प्रधानमंत्री ने जापान के राजदूत से बातचीत की": a bare office that meets one whose words tell his country is not of that country.
+
+    Out: that country; None where nobody of the kind is met, or several lands are spoken of.
+    """
+    if draft.type != "CONSULT" or draft.recipients or who.kind != "office" or who.participant.sectors != ["GOV"] or len(draft.actors) != 2:
+        return None
+    other = next(a for a in draft.actors if a is not who)
+    span, key = other.participant.span, other.participant.key
+    if who.default or other.kind != "office" or span is None or not key or "GOV" not in other.participant.sectors:
+        return None
+    tokens = passage.tokens
+    inside = (n for m in passage.mentions if span[0] <= tokens[m.start].start < span[1] and (n := m.of("country", "adjective")) is not None)
+    return key if any(n.key == key for n in inside) else None
 
 
 # Who, unnamed, may find fault in words of their own.
@@ -231,11 +250,25 @@ def _words_of(who: Resolved, passage: Passage) -> list[Token]:
     return [t for t in passage.tokens if span[0] <= t.start < span[1]] if span is not None else []
 
 
-def _here(who: Resolved, draft: Draft, locator: Locator) -> list[str]:
+def _here(who: Resolved, draft: Draft, locator: Locator, passage: Passage) -> list[str]:
     """The countries of the sentence that somebody unnamed may be of."""
     if _goes_there(who, draft) or _roams(who, draft):
         return []
-    return [k for k in locator.here if not _strange(k, who, draft) and not _fought_abroad(k, who, draft)]
+    marked = _marked_by(passage) if draft.type == "PROTEST" else ()
+    return [k for k in locator.here if not _strange(k, who, draft) and not _fought_abroad(k, who, draft) and k not in marked]
+
+
+def _marked_by(passage: Passage) -> set[str]:
+    """ "अमरीकी दूतावास के बाहर", "डेनमार्क के झंडे जलाए": the countries that the sentence names only by what stands for them abroad."""
+    named: set[str] = set()
+    marked: set[str] = set()
+    for mention in passage.mentions:
+        who = mention.of("country", "adjective", "agency")
+        if who is not None and who.key:
+            last = mention.end - 1 if who.kind == "agency" else mention.end
+            after = [t.key for t in passage.tokens[last : last + 2] if t.key not in GENITIVES]
+            (marked if after and after[0] in EMBLEMS else named).add(who.key)
+    return marked - named
 
 
 def _roams(who: Resolved, draft: Draft) -> bool:
