@@ -157,12 +157,15 @@ def who_is_to_act(reading: Reading, frame: Frame) -> list[Filler]:
 
 
 def asked_to_talk(reading: Reading, frame: Frame) -> Phrase | None:
-    """ "सरकार के साथ बातचीत की माँग की": with whom somebody asks to talk, him he asks."""
+    """ "सरकार के साथ बातचीत की माँग की", "चाड के साथ समझौते की पेशकश की": with whom somebody asks to talk or offers to deal, him he asks."""
     entry = frame.use.predicate
-    if entry.type != "REQUEST" or "meet" not in entry.modes or frame.clause is None:
+    if frame.clause is None or not (entry.type == "AGREE" or (entry.type == "REQUEST" and "meet" in entry.modes)):
         return None
     for at in reversed([i for i in frame.clause.items if i < frame.use.item]):
         phrase = reading.layout.items[at]
+        if entry.type == "AGREE" and phrase.kind == "verb":
+            # "मिस्र के साथ मिलकर जाँच कराने की पेशकश": what is done together is offered to others.
+            return None
         if isinstance(phrase, Phrase) and phrase.slot == "saath" and reading.fitness.fits(phrase):
             return phrase
     return None
