@@ -495,8 +495,7 @@ class Resolver(Pronouns):
         role = self._role([m for m in mentions if not m.of("person")])
         if owner is None or owner.kind != "body" or not owner.key or role is None or "of-body" not in role.flags or owner.key == person.key:
             return person
-        reason = f"{person.reason}; role {role.name} ({role.where}), of {owner.name or owner.key}"
-        return Found(owner.key, list(owner.sectors), person.name, person.kind, reason)
+        return Found(owner.key, list(owner.sectors), person.name, person.kind, f"{person.reason}, of {owner.name or owner.key}")
 
     def _weight(self, person: Person, code: str | None) -> int:
         keys = {r.key for r in person.roles}
