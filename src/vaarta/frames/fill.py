@@ -176,7 +176,13 @@ class Filling(Doers):
             # "लोजपा का कांग्रेस के साथ समझौता": one party is not another's.
             return self.fitness.kind(left) in STRONG_KINDS
         # "पाकिस्तान के डेरा ग़ाज़ी ख़ान में": a town that is named after somebody is of its land.
-        return kind in ("country", "person", "pronoun") and not (kind == "person" and after.slot == "men")
+        bound = kind == "person" and (after.slot == "men" or self._of_that_land(left, after))
+        return kind in ("country", "person", "pronoun") and not bound
+
+    def _of_that_land(self, left: Phrase, after: Phrase) -> bool:
+        """ "जापान के युकिओ हातोयामा से मुलाक़ात": whether somebody is of the land whose genitive stands before him."""
+        lands = {n.key for m in left.head.mentions[-1:] for n in m.names if n.kind == "country"}
+        return any(n.key in lands for m in after.head.mentions for n in m.names if n.kind == "person")
 
     def _far_subject(self, frame: Frame, slots: Slots) -> None:
         """ "रूस के यूक्रेन पर मिसाइल दाग़ने की निंदा", "अमेरिका के पाकिस्तान को विमान बेचने": before an infinitive its other phrases may part it
