@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..frames.chunks import QUOTES
-from ..frames.find import DO, Match, matches
+from ..frames.find import ATTEND, DO, Match, matches
 from ..frames.fitness import PERSONAL
 from ..frames.functionwords import words_of
 from ..frames.labels import COLON
@@ -175,7 +175,8 @@ class Sieve:
                     # "तीन नेता चीन के दौरे पर": what is said with होना needs no verb at the end of a line.
                     verbs = (*entry.lights, *entry.twins)
                     fronted = _ends_clause(tokens, end) and (BE in verbs or any(verb in after for verb in verbs))
-                    if fronted or _verb_follows(entry, after, end) or (glance.marks & ASPECT and DO in entry.lights):
+                    there = fronted or _attended(entry, tokens) or _given(entry, after) or _verb_follows(entry, after, end)
+                    if there or (glance.marks & ASPECT and DO in entry.lights):
                         out.append(entry)
         return out
 
@@ -384,6 +385,16 @@ def _asks_at_end(glance: Glance, tokens: list[Token]) -> bool:
 def _ends_clause(tokens: list[Token], end: int) -> bool:
     """Whether nothing follows but a mark: a headline may have its verb before its noun ("भेजी नेपाल को राहत सामग्री")."""
     return end >= len(tokens) or tokens[end].kind == "punct"
+
+
+def _attended(entry: Predicate, tokens: list[Token]) -> bool:
+    """ "सम्मेलन में बीस मंत्री भाग ले रहे हैं": a meeting is told by who is at it."""
+    return entry.type == "CONSULT" and "multilateral" in entry.modes and any(t.key in ATTEND for t in tokens)
+
+
+def _given(entry: Predicate, after: dict[str, int]) -> bool:
+    """ "विद्रोहियों को दिए गए हथियार": what is given may stand behind the participle."""
+    return (entry.type == "AID" or "heavy-weapons" in entry.modes) and any(verb in after for verb in entry.lights)
 
 
 def _verb_follows(entry: Predicate, after: dict[str, int], end: int) -> bool:
