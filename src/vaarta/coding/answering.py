@@ -38,7 +38,8 @@ def told_otherwise(reading: Reading, resolver: Resolver, frame: Frame, actors: l
     """Who is named by an adjective, by the genitive before the visitor's own, by what is asked for, or by the act before or after."""
     told = [f.phrase for f in who_is_to_act(reading, frame)]
     if frame.use.use == "active":
-        told = told or [p for rule in (asked_to_talk, offered_by) if (p := rule(reading, frame)) is not None][:1]
+        rules = (asked_to_talk, offered_by, whose_side, whose_decision)
+        told = told or [p for rule in rules if (p := rule(reading, frame)) is not None][:1]
         if not told and frame.use.predicate.type == "ACCUSE":
             told = [p for p in (blamed_over(reading, frame),) if p is not None]
         if not told and frame.use.predicate.type == "REQUEST":
@@ -120,6 +121,28 @@ def _whose_doing(reading: Reading, at: int) -> Phrase | None:
         if before.slot == "ka" and (not before.owned or owner is before):
             return before if reading.fitness.kind(before) in SIDES else None
         owner = before.owner if before.owner is not None and reading.fitness.kind(before) in SIDES else owner
+    return None
+
+
+def whose_side(reading: Reading, frame: Frame) -> Phrase | None:
+    """ "सांसद मंत्री के समर्थन में उतर आए": whose side somebody takes, where the words of the act are the postposition behind his name."""
+    item = reading.layout.items[frame.use.item]
+    beside = (
+        frame.use.predicate.type == "SUPPORT" and isinstance(item, Phrase) and item.slot == "paksh" and frame.use.start >= item.head.end
+    )
+    return item if beside and isinstance(item, Phrase) and reading.fitness.fits(item) else None
+
+
+def whose_decision(reading: Reading, frame: Frame) -> Phrase | None:
+    """ "सरकार के सेना हटाने के फ़ैसले की आलोचना": who decided on what the infinitive before the decision tells, as its genitive says."""
+    if frame.use.predicate.type not in ANSWERS:
+        return None
+    at = reading.layout.item_of[frame.use.start]
+    near = (reading.layout.items[i] for i in (at, at - 1) if i >= 0)
+    decided = next((p.owner_verb for p in near if isinstance(p, Phrase) and p.owner_verb is not None), None)
+    for inner in reading.frames:
+        if decided is not None and inner.clause is frame.clause and reading.layout.chunk(inner.use.verb) is decided:
+            return next((f.phrase for f in inner.roles.get("A", []) if f.phrase.slot == "ka" and f.phrase.start < decided.start), None)
     return None
 
 

@@ -41,7 +41,7 @@ NAMELESS = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 # Acts that need a political side: what people in general promise, praise or ask of one another is no event.
 SIDED = frozenset({"AID", "SUPPORT", "AGREE", "CONSULT", "COOPERATE", "CONCEDE", "REJECT"})
 # Acts that are told in the passive with nobody named who does them: "X की सराहना की गई", "पीड़ितों को राहत भेजी गई".
-VOICED = frozenset({"SUPPORT", "ACCUSE", "AID"})
+VOICED = frozenset({"SUPPORT", "ACCUSE", "AID", "PROTEST"})
 CURFEW = frozenset({"curfew", "martial-law"})
 COPULAS = frozenset({BE, STAY})
 STRIKES, SAYS, ONE, BOARDS = (words_of(name) for name in ("strikes", "says", "one", "boards"))

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..frames.analyse import Reading
+from ..frames.functionwords import words_of
 from ..frames.lexicon import words
+from ..frames.phrases import Phrase
 from ..language.tables import read_table
 from ..language.trie import Trie
+from ..resolving.participants import Resolved
+
+STEPS = words_of("praised")
+STATELY = frozenset({"GOV", "IGO"})
 
 
 @dataclass(slots=True)
@@ -33,3 +40,13 @@ class Evaluatives:
                 for row in read_table(path, ("verb",)):
                     out.verbs |= {words(row["verb"])[-1]}
         return out
+
+
+def step_praised(target: Phrase, actors: Sequence[Resolved], reading: Reading, passing: Mapping[str, Collection[str]]) -> bool:
+    """ "अमरीका ने इस फ़ैसले को सकारात्मक क़दम बताया": a state or body that praises a step backs it, though not told whose it is.
+
+    Not a book or a film, nor what people in general like; passing: the classes of ``frames/passing.tsv``.
+    """
+    token = reading.layout.tokens[target.head.end - 1]
+    step = not (STEPS | set(passing.get("conduct", ()))).isdisjoint(token.keys) or reading.fitness.pronouns.get(token.key) == "this"
+    return step and any(a.participant.key and STATELY & set(a.participant.sectors) for a in actors)

@@ -1,11 +1,16 @@
-"""Marches, rallies and the like as what somebody stops."""
+"""Marches, rallies and the like: as what somebody stops, and as what people come together for."""
 
 from __future__ import annotations
 
+from ..frames.analyse import Reading
 from ..frames.find import Layout
+from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
 from .rules import Rules
+
+GATHERS, JOINS, MARCHES, RALLIES = (words_of(name) for name in ("gathers", "joins", "marches", "rallies"))
+PROTESTS, PROTESTERS = words_of("protests"), words_of("protesters")
 
 
 def stops_gathering(frame: Frame, layout: Layout, rules: Rules) -> bool:
@@ -16,3 +21,25 @@ def stops_gathering(frame: Frame, layout: Layout, rules: Rules) -> bool:
     gathering = rules.passing.get("gathering", set())
     phrases = (p for at in clause.items if at < use.item and isinstance(p := layout.items[at], Phrase) and p.slot in ("ko", ""))
     return any(not gathering.isdisjoint(layout.tokens[p.head.end - 1].keys) for p in phrases)
+
+
+def only_gathered(frame: Frame, reading: Reading) -> str | None:
+    """ "लोग मेले में जमा हुए": people who come together protest only where it is said for what ("विरोध जताने के लिए") or who they are.
+
+    Nor does who takes part in anything but a march ("समारोह में हिस्सा लिया") or a rally that is against something. Asked of entries whose
+    head is a coming together or taking part; None where they protest, and for all other entries.
+    """
+    head, clause = frame.use.predicate.head, frame.clause
+    if clause is None or len(head) > 1 or (GATHERS.isdisjoint(head) and JOINS.isdisjoint(head)):
+        return None
+    tokens, items = reading.layout.tokens, reading.layout.items
+    against = any(items[at].slot == "khilaf" for at in clause.items if at < frame.use.item)
+    if not JOINS.isdisjoint(head):
+        marches = MARCHES | RALLIES if against else MARCHES
+        joined = any(not marches.isdisjoint(tokens[f.phrase.head.end - 1].keys) for f in frame.roles.get("T", []))
+        return None if joined else "people who only come together"
+    before = [items[at] for at in clause.items if at < frame.use.item]
+    if any(i.slot in ("", "ne") and not PROTESTERS.isdisjoint(tokens[i.end - 1].keys) for i in before):
+        return None
+    told = any(not PROTESTS.isdisjoint(tokens[t].keys) for item in before for t in range(item.start, item.end))
+    return None if told else "people who only come together"

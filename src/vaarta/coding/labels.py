@@ -15,7 +15,7 @@ from ..frames.phrases import Phrase
 from ..frames.placing import Frame
 from .rules import Rules
 
-ONCE, STAY, REAR = words_of("once"), words_of("stays"), words_of("rear")
+ONCE, STAY, REAR, DECLARES = words_of("once"), words_of("stays"), words_of("rear"), words_of("declares")
 # What is meant is told by these slots of a plan: "वापसी की योजना को", "माफ़ करने की योजना पर".
 TAKEN_UP = frozenset({"ko", "par", "topic", "ka", "se", "source", "men", "saath", "lekar"})
 # Acts that a plan only holds out.
@@ -268,10 +268,18 @@ class Labels:
             if self._holds(use.item + 1, "need") is not None:
                 # "पड़ोसी देशों की सहायता की आवश्यकता है".
                 return "an act that is only judged"
-            return "what a plan holds out" if self._holds(use.item + 1, "plan") is not None else None
+            plan = self._holds(use.item + 1, "plan")
+            # "वापसी के कार्यक्रम की घोषणा": a plan that is declared is undertaken.
+            return "what a plan holds out" if plan is not None and not (plan.slot == "ka" and self._declared(use.item + 2)) else None
         chunk = self.layout.chunk(use.verb)
         if not isinstance(chunk, Chunk) or chunk.verb is None or chunk.verb.form != "inf" or chunk.slot != "ka" or use.verb is None:
             return None
         # "हटाने की प्रधानमंत्री की योजना को": whose plan it is may stand between.
         plan = next((p for at in (use.verb + 1, use.verb + 2) if (p := self._holds(at, "plan")) is not None), None)
-        return "what a plan holds out" if plan is not None and plan.slot in TAKEN_UP else None
+        declared = plan is not None and plan.slot == "ka" and self._declared(plan.at + 1)
+        return "what a plan holds out" if plan is not None and plan.slot in TAKEN_UP and not declared else None
+
+    def _declared(self, at: int) -> bool:
+        """Whether the item at a place is a declaration: "कार्यक्रम की घोषणा"."""
+        item = self.layout.items[at] if at < len(self.layout.items) else None
+        return isinstance(item, Phrase) and self.layout.tokens[item.head.end - 1].key in DECLARES

@@ -14,6 +14,8 @@ from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
 from .backdrop import only_backdrop, only_former, only_uprising
+from .departures import leaves_no_place
+from .gatherings import only_gathered
 from .giving import nothing_given
 from .labels import labelled
 from .proposed import proposed
@@ -39,7 +41,7 @@ def no_deed(frame: Frame, reading: Reading, rules: Rules) -> str | None:
     if type_ not in WEIGHED:
         felt = _only_felt(frame, reading, rules) if type_ == "ACCUSE" else None
         told = felt or nothing_given(frame, reading, rules) or _held_for_arms(frame, reading, rules)
-        return told or only_backdrop(frame, reading, rules) or proposed(frame, reading)
+        return told or only_backdrop(frame, reading, rules) or proposed(frame, reading) or leaves_no_place(frame, reading)
     return (
         _weighed(frame, reading, rules)
         or _first_step(frame, reading, rules)
@@ -52,7 +54,7 @@ def no_deed(frame: Frame, reading: Reading, rules: Rules) -> str | None:
         or (_held_back(frame, reading, rules) or _found(frame, reading, rules) if type_ == "COERCE" else None)
         or (_of_his(frame, reading) or only_former(frame, reading) if type_ in LEGAL else None)
         or _in_hands(frame, reading)
-        or (only_uprising(frame, reading, rules) if type_ == "PROTEST" else None)
+        or (only_uprising(frame, reading, rules) or only_gathered(frame, reading) if type_ == "PROTEST" else None)
         or (_of_nature(frame, reading, rules) or _posted(frame, reading) or _on_patrol(frame, reading) if type_ == "MOBILIZE" else None)
     )
 

@@ -14,6 +14,8 @@ from ..frames.placing import Frame
 from ..resolving.participants import Resolved
 
 OFFERS = words_of("offers")
+# Acts that are aimed at a pact, and conclude none.
+OPPOSED = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "PROTEST"})
 # The postpositions by which the other side of a pact is named.
 BETWEEN = frozenset({"beech", "saath", "se"})
 
@@ -30,6 +32,10 @@ def pact_at_hand(frame: Frame, people: Sequence[Resolved], reading: Reading) -> 
         # "दोनों देशों के बीच समझौते के मसले पर बात की".
         return "a pact that is only talked about"
     sides = [f.phrase for f in frame.roles.get("B", [])]
+    opposed = frame.governor is not None and frame.governor.use.predicate.type in OPPOSED
+    if opposed or (item.slot == "par" and not any(p.slot in BETWEEN for p in sides)):
+        # "संधि का विरोध किया", "परमाणु समझौते पर मतभेद हैं".
+        return "a pact that is only talked about"
     if not sides or any(p.slot in BETWEEN for p in sides) or any(len(p.members) > 1 for p in sides):
         return None
     own = any(reading.fitness.kind(p) == "pronoun" for p in sides)

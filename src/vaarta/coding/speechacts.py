@@ -25,7 +25,7 @@ from .causes import blamed_cause, moved_by, whose_fault
 from .commands import are_several, bidden_in_quotes, bids_all, due_between, of_his_party, taken_up, time_to_act, who_should
 from .contents import content_clauses, is_wished, ordered_in
 from .disclaiming import Disclaimers
-from .evaluatives import Evaluatives
+from .evaluatives import Evaluatives, step_praised
 from .questions import asks_why, has_part, owes, own_side, stands_beside, then_follows, who_leaves_it
 from .speech import Speakers, Speech
 from .tellings import alerted, beside_its_words, said_by_unknown, same_demand, told_of_himself, told_to_whom, told_what, whose_duty
@@ -567,7 +567,8 @@ class SpeechActs(Wishes, Disclaimers):
         actors = self._resolve(doer)
         named = any(a.participant.key or set(a.participant.sectors) - {"CVL"} for a in actors)
         idea = not set(self.passing.get("idea", ())).isdisjoint(self.layout.tokens[target.head.end - 1].keys)
-        if all(r.kind == "unknown" for r in recipients) and (idea or not (recipients or (named and polarity.startswith("neg")))):
+        judged = recipients or (named and (polarity.startswith("neg") or step_praised(target, actors, self.reading, self.passing)))
+        if all(r.kind == "unknown" for r in recipients) and (idea or not judged):
             # "चरमपंथ को ख़तरा बताया": an idea is judged, and nobody.
             return None
         if polarity.startswith("neg") and all(r.kind in ("unknown", "pronoun") and not r.participant.key for r in recipients):

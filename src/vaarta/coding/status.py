@@ -22,6 +22,8 @@ from .attending import attended
 
 # A later type decides the future of a cooperative act (codebook section 2): it is a promise told now.
 PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+# How the rule begins of what is decided or declared.
+DECLARED = "future-noun"
 EMBED = frozenset({"hyp-noun", "hyp-charge", "hyp-infinitive", "hyp-verb", "future-noun", "neg-idea", "neg-noun", "neg-shy"})
 MODIFY = frozenset({"hyp-adjective", "hyp-adverb"})
 NEGATIONS, WERE = words_of("negation"), words_of("were")
@@ -96,6 +98,9 @@ def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
         if "third-party" in frame.use.predicate.modes and key(embedding[1].rpartition(": ")[2].split()[0]) in lexicon.trying:
             # "दोनों के बीच वार्ता शुरू कराने की कोशिश कर रहा है": who tries to bring two together mediates.
             return Judgement("happened", "mediation that is tried")
+        if embedding[0] == "future" and outer is not None and outer.modal == "can" and not outer.negated:
+            # "वापसी की घोषणा कर सकते हैं": what may be declared is not yet promised.
+            return MAY
         return Judgement(embedding[0], embedding[1])  # type: ignore[arg-type]
     if (wanted := _wanted(frame, reading)) is not None:
         return wanted
@@ -189,7 +194,7 @@ def _dated_ahead(frame: Frame, reading: Reading) -> bool:
 
 def _set_for_later(frame: Frame, verb: Verb, reading: Reading) -> Judgement | None:
     """ "सोमवार को बैठक होनी है", "अगले हफ़्ते मिल रहे हैं": what is set down to take place, or goes on at a time that is still to come."""
-    if verb.negated or verb.form != "fin" or verb.tense != "pres" or frame.use.predicate.type not in PROMISED:
+    if verb.negated or verb.form != "fin" or verb.tense != "pres" or frame.use.predicate.type not in PROMISED | {"RETREAT"}:
         return None
     if verb.modal == "must" and verb.main == BE and verb.lemmas[-1] == BE:
         return Judgement("future", "is to take place")
@@ -375,6 +380,9 @@ def settle(type_: str, judged: Judgement, mutual: bool = False) -> tuple[str, Ju
     if type_ == "RETREAT" and judged == MAY:
         # "सैनिक अगले साल लौट सकते हैं": what may come is as little done as what is promised.
         return "CONCEDE", Judgement("hypothetical", f"{judged.rule}: RETREAT not settled")
+    if type_ == "CONCEDE" and judged.rule.startswith(DECLARED):
+        # "क्षमादान देने की घोषणा की": who declares that he gives way has given way in words.
+        return type_, Judgement("happened", f"{judged.rule}: given way in words")
     if type_ == "AGREE" and judged.status == "negated" and not mutual:
         return "REJECT", Judgement("happened", f"{judged.rule}: consent withheld")
     if type_ == "AGREE" and judged.status == "future":

@@ -153,7 +153,7 @@ class Finder(Apart):
         best = min(rank for rank, _ in ranked)
         kept: list[Use] = []
         for rank, use in ranked:
-            if rank == best and all(k.predicate.type != use.predicate.type for k in kept):
+            if rank == best and not any(use.predicate.same_act(k.predicate) for k in kept):
                 kept.append(use)
         return kept
 

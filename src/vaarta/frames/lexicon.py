@@ -51,6 +51,10 @@ class Predicate:
     counter: str = ""
     own: str = ""
 
+    def same_act(self, other: Predicate) -> bool:
+        """Whether the same words tell one act by both; a verb of two modes ("शहर छोड़ा", "क़ैदी छोड़ा") waits for who stands with it."""
+        return self.type == other.type and not (self.kind == other.kind == "verb" and self.modes != other.modes)
+
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
         """To be made in one call from the compiled lexicon, which is faster than field by field."""
         told = (self.head, self.lemma, self.kind, self.lights, self.twins, self.receives, self.type, self.modes, self.active)

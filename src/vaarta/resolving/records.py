@@ -15,6 +15,7 @@ from ..language import key as spelling_key
 from ..records import Article, Event, Participant, When, Where
 from .dates import DateMention, Tense, resolve, without_words
 from .homes import family_of, home_of
+from .homeward import homeland, leaves_land
 from .naming import name
 from .participants import Resolved
 from .where import Locator
@@ -139,6 +140,10 @@ def fill_countries(draft: Draft, where: Where | None, passage: Passage, locator:
             if (own := _of_family(who, passage, locator)) is not None:
                 participant.key = own
                 participant.reason += "; a name or office of that country"
+        elif leaves_land(who, draft) and (own := homeland(draft, where, locator.here)) is not None:
+            if own:
+                participant.key = own
+                participant.reason += "; country of the forces that leave"
         elif (spoken := _of_the_speaker(who, draft)) is not None:
             participant.key = spoken
             participant.reason += "; country of the one who speaks of it"
