@@ -37,6 +37,8 @@ SIDES = ("organ", "agency", "body", "country", "metonym", "party", "group")
 # Who is no part of the words for a head of state that follow, and what is.
 GROUPS = frozenset({"crowd", "organ", "agency", "group", "body"})
 HEADS_OF_STATE, QUALITIES = words_of("headsofstate"), words_of("qualities")
+# How many words may stand between a predicate of several words and its verb: dates and places.
+VERB_NEAR = 8
 ERGATIVE, OBLIQUE = words_of("ergative"), words_of("ofoblique")
 BELONGS = GENITIVES | ERGATIVE
 
@@ -157,8 +159,15 @@ class Borders:
             return False
         if not chunk.mentions[-1].of("office", "crowd", "group", "party", "person", "inhabitant"):
             return False
-        end, _ = self.lexicon.predicates.longest(self.tokens, at)
-        return end > at + 1 and any(self._takes_postposition(t) for t in range(at + 1, end))
+        end, entries = self.lexicon.predicates.longest(self.tokens, at)
+        if end <= at + 1 or not any(self._takes_postposition(t) for t in range(at + 1, end)):
+            return False
+        return any(e.kind == "verb" or self._verb_near(e, end) for e in entries)
+
+    def _verb_near(self, entry: Predicate, end: int) -> bool:
+        """ "सैनिक | शहर में घुसे" but "प्रमुख शहरों में": whether a verb of the predicate may follow."""
+        verbs = {verb.split()[-1] for verb in (*entry.lights, *entry.twins, *entry.receives) if verb}
+        return not verbs or any(not verbs.isdisjoint(t.form.verbs) for t in self.tokens[end : end + VERB_NEAR] if t.form.verbs)
 
     def _after_state(self, at: int) -> bool:
         """ "ईरान | प्रस्तावों का": a state or party qualifies no plural noun without a postposition between."""
