@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..language import Token, readings
 from ..language.names import Mention
+from .deeds import touches
 from .functionwords import GENITIVES, word_of, words_of
 from .lexicon import Lexicon, Predicate
 from .verbs import read_verb
@@ -294,9 +295,9 @@ class Borders:
         if inside and mention.of("place", "region", "metonym") and self.lexicon.predicates.starts(self.tokens[chunk.end - 1].keys):
             # "परमाणु वार्ता | जिनेवा में": where it takes place is no part of what takes place.
             return True
-        if named:
-            return False
-        return any(n.kind in NAME_HEADS for n in mention.names) or self._direct_object(chunk.end - 1)
+        if self._postposition_after(mention.end) and touches(self.tokens[chunk.end - 1], mention, self.tokens):
+            return True
+        return not named and (any(n.kind in NAME_HEADS for n in mention.names) or self._direct_object(chunk.end - 1))
 
     def _so_many_fell(self, chunk: Chunk, mention: Mention) -> bool:
         """ "बीस | घायल हो गए": of a number alone, the word for the wounded before the verb says what has become of them."""

@@ -202,7 +202,7 @@ class Filling(Doers):
                 subject = self.fitness.kind(item) in STRONG_KINDS and marker(item, self.layout.tokens) != "f"
                 # "कांग्रेस के हाथ मिलाने": nor is it of the act's noun where the act takes nobody's.
                 bound = at + 1 < first and (self._detached(item) or self._before_date(at))
-                own = marker(item, self.layout.tokens) == "o" and self.items[first].start == use.start and use.predicate.kind == "noun"
+                own = marker(item, self.layout.tokens) == "o" and self.items[first].start == use.start and use.predicate.kind != "verb"
                 apart = "ka" not in use.predicate.active or is_not_of(item, self.items[first], self.layout.tokens)
                 if subject and (bound or (at + 1 == first and own and apart)):
                     self._put(frame, role, item, "genitive subject of an infinitive", shared=True)
