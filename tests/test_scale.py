@@ -155,7 +155,7 @@ def test_page_that_kills_its_worker_is_set_aside_and_the_others_are_coded(kind, 
     venom = {3: "विष-लूप", 11: "विष-मेमोरी", 12: "विष-अंत", 19: "विष-अंत"}
     lines = [{"id": f"p{n}", "text": STORY + f"{n}। {venom.get(n, '')}", "published": "2022-03-01"} for n in range(24)]
     (tmp_path / "a.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
-    settings = Settings(batch_pages=8, do=poisoned, limits=Limits(2.0, 400))
+    settings = Settings(batch_pages=8, do=poisoned, limits=Limits(4.0, 400))
     report = run_shards([str(tmp_path / "a.jsonl")], tmp_path / "out", engine_of(kind, workers), settings)
     assert report.tally.refused == {"P010": 2, "P011": 1, "P012": 1}
     assert not report.lost
