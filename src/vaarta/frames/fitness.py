@@ -24,6 +24,7 @@ PREMISES, SEATS, BORDERS, FALLEN, CAPITAL, MATTERS = (
     words_of(name) for name in ("premises", "seats", "borders", "fallen", "capital", "matters")
 )
 AGAINST, BY_TOWN, DEATHS, MANY, SEVERAL = (words_of(name) for name in ("against", "bytown", "deaths", "many", "several"))
+EFFORTS = words_of("efforts")
 INSIDE, FROM = words_of("inside") | words_of("amongthem"), words_of("from")
 # How many digits a year has.
 YEAR = 4
@@ -83,7 +84,10 @@ class Fitness:
                 return kind
         if phrase.owner is not None and self.kind(phrase.owner) not in ("thing", "unknown"):
             # "बेल्जियम की राजधानी | ब्रुसेल्स के पास": a town that is named after it.
-            return "thing" if not phrase.slot and self.tokens[phrase.end - 1].key in CAPITAL else "owned"
+            last = self.tokens[phrase.head.end - 1]
+            by_efforts = phrase.slot in ("se", "men") and not EFFORTS.isdisjoint(last.keys)
+            # "नॉर्वे की कोशिशों से दोनों पक्ष राज़ी हुए": who helps two to agree is neither.
+            return "thing" if by_efforts or (not phrase.slot and last.key in CAPITAL) else "owned"
         return "unknown" if "unknown" in kinds else "thing"
 
     def member_kind(self, chunk: Chunk) -> str:

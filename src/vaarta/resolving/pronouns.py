@@ -24,7 +24,7 @@ GROUPS = frozenset({"crowd", "human", "organ", "office", "people", "inhabitant"}
 STRUCK = frozenset({"ko", "par", "khilaf"})
 # After, before, about or because of what something is done.
 SETTING = frozenset({"time", "topic", "lekar"})
-STATES = words_of("states")
+STATES, EFFORTS = words_of("states"), words_of("efforts")
 THIS_GROUP, THIS_PARTY, DEMONSTRATIVES = words_of("thisgroup"), words_of("thisparty"), words_of("these")
 PARTIES = frozenset({"PTY"})
 UNITED = frozenset({"REB", "UAF", "PTY", "NGO", "CRM", "REL", "IGO", "LAB"})
@@ -435,23 +435,30 @@ class Pronouns:
     def _the_two(self, before: int) -> list[str]:
         """The two countries named earlier in the sentence, else the two of the text before it: "फ़्रांस ने दोनों देशों से" is not France."""
         here: list[str] = []
-        for mention in self.reading.mentions:
+        spoken = self._without_helpers()
+        for mention in spoken:
             name = mention.of("country", "adjective", "metonym")
             if name is not None and name.key and self.tokens[mention.start].start < before and name.key not in here:
                 here.append(name.key)
         if len(here) == 2 or len(earlier := self.earlier.last_two_countries()) == 2:
             return here if len(here) == 2 else earlier
         # "दोनों देशों ने नेपाल में फँसे भूटानियों के बारे में …": named after, where nothing before names them.
-        after = [n.key for m in self.reading.mentions if (n := m.of("country", "adjective", "metonym", "inhabitant")) is not None and n.key]
+        after = [n.key for m in spoken if (n := m.of("country", "adjective", "metonym", "inhabitant")) is not None and n.key]
         named = list(dict.fromkeys(here + after))
         return named if len(named) == 2 else earlier
+
+    def _without_helpers(self) -> list[Mention]:
+        """The names of the sentence without those by whose help something comes about between others: "नॉर्वे की कोशिशों से दोनों पक्ष …"."""
+        by = (p for p in self.items if isinstance(p, Phrase) and p.slot in ("se", "men") and p.owner is not None)
+        helpers = [p.owner for p in by if p.owner is not None and not EFFORTS.isdisjoint(self.tokens[p.head.end - 1].keys)]
+        return [m for m in self.reading.mentions if not any(h.start <= m.start < h.end for h in helpers)]
 
     def _the_two_states(self, phrase: Phrase, chunk: Chunk) -> list[str]:
         """ "दिल्ली में रूसी मंत्री ने कहा कि दोनों देश सहमत हैं": of states that act, a town or somebody known may stand for one."""
         if phrase.slot not in ("", "ne", "ka") or STATES.isdisjoint(self.tokens[chunk.end - 1].keys):
             return []
         kinds = ("country", "adjective", "metonym", "place", "region", "person", "inhabitant")
-        named = [n for m in self.reading.mentions if (n := m.of(*kinds)) is not None and n.key]
+        named = [n for m in self._without_helpers() if (n := m.of(*kinds)) is not None and n.key]
         return list(dict.fromkeys(n.key for n in named if UNITED.isdisjoint(n.sectors)))
 
     def _hit_before(self, phrase: Phrase, depth: int) -> Participant | None:
