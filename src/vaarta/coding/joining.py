@@ -270,21 +270,31 @@ def _drop_named_before(drafts: list[Draft]) -> list[Draft]:
             out.append(draft)
             continue
         marched = "demo" in before.modes and "demo" in draft.modes and bool(first) and second <= first and before.clause is not draft.clause
-        rowed = before.frame.use.item == draft.frame.use.item and _one_of_row(before, draft)
-        if (marched and before.form != "part") or rowed:
+        if (marched and before.form != "part") or _one_of_row(before, draft):
             before.absorb(draft)
         else:
             out.append(draft)
     return out
 
 
+def _in_row(before: Draft, draft: Draft) -> bool:
+    """Whether two drafts are told by nouns of one phrase: "झड़पों और फ़ायरिंग में"."""
+    return before.frame is not None and draft.frame is not None and before.frame.use.item == draft.frame.use.item
+
+
+def _share_verb(before: Draft, draft: Draft) -> bool:
+    """ "निंदा और आलोचना की": whether nouns in a row have the light verb behind the last of them in common."""
+    if before.frame is None or draft.frame is None or not _in_row(before, draft):
+        return False
+    return before.frame.use.verb is not None and before.frame.use.verb == draft.frame.use.verb
+
+
 def _one_of_row(before: Draft, draft: Draft) -> bool:
     """ "झड़पों और फ़ायरिंग में", "निंदा और आलोचना की": nouns of one act in a row; those that share a light verb, where they say the same."""
-    if before.frame is None or draft.frame is None:
-        return False
-    first, second = before.frame.use, draft.frame.use
-    same = first.verb == second.verb and before.modes == draft.modes
-    return second.use in ("nominal", "participial") or (second.use in ("active", "passive") and same)
+    use = draft.frame.use.use if draft.frame is not None and _in_row(before, draft) else ""
+    return use in ("nominal", "participial") or (
+        use in ("active", "passive") and _share_verb(before, draft) and before.modes == draft.modes
+    )
 
 
 def _on_its_order(before: Draft, draft: Draft) -> bool:
@@ -397,10 +407,8 @@ def _share_recipients(drafts: list[Draft]) -> None:
 
 def _row_mates(before: Draft, draft: Draft) -> bool:
     """ "चाड को समर्थन और सहायता दी": whether two nouns in a row have their light verb, and so their sides, in common."""
-    if before.frame is None or draft.frame is None or before.frame.use.item != draft.frame.use.item:
-        return False
-    first, second = before.frame.use, draft.frame.use
-    return first.verb is not None and first.verb == second.verb and first.use == second.use == "active" and before.doers == draft.doers
+    active = all(d.frame is not None and d.frame.use.use == "active" for d in (before, draft))
+    return active and _share_verb(before, draft) and before.doers == draft.doers
 
 
 def _merge_tolls(drafts: list[Draft], rules: Rules, tokens: Sequence[Token]) -> list[Draft]:

@@ -84,11 +84,13 @@ class Fitness:
                 return kind
         if phrase.owner is not None and self.kind(phrase.owner) not in ("thing", "unknown"):
             # "बेल्जियम की राजधानी | ब्रुसेल्स के पास": a town that is named after it.
-            last = self.tokens[phrase.head.end - 1]
-            by_efforts = phrase.slot in ("se", "men") and not EFFORTS.isdisjoint(last.keys)
-            # "नॉर्वे की कोशिशों से दोनों पक्ष राज़ी हुए": who helps two to agree is neither.
-            return "thing" if by_efforts or (not phrase.slot and last.key in CAPITAL) else "owned"
+            seat = not phrase.slot and self.tokens[phrase.end - 1].key in CAPITAL
+            return "thing" if seat or self.by_efforts(phrase) else "owned"
         return "unknown" if "unknown" in kinds else "thing"
+
+    def by_efforts(self, phrase: Phrase) -> bool:
+        """ "नॉर्वे की कोशिशों से दोनों पक्ष राज़ी हुए": whether a phrase tells by whose help two others agree; who helps is neither of them."""
+        return phrase.slot in ("se", "men") and not EFFORTS.isdisjoint(self.tokens[phrase.head.end - 1].keys)
 
     def member_kind(self, chunk: Chunk) -> str:
         """The kind of one member of a phrase, without its owner; told once, though many ask."""

@@ -24,7 +24,7 @@ GROUPS = frozenset({"crowd", "human", "organ", "office", "people", "inhabitant"}
 STRUCK = frozenset({"ko", "par", "khilaf"})
 # After, before, about or because of what something is done.
 SETTING = frozenset({"time", "topic", "lekar"})
-STATES, EFFORTS = words_of("states"), words_of("efforts")
+STATES = words_of("states")
 THIS_GROUP, THIS_PARTY, DEMONSTRATIVES = words_of("thisgroup"), words_of("thisparty"), words_of("these")
 PARTIES = frozenset({"PTY"})
 UNITED = frozenset({"REB", "UAF", "PTY", "NGO", "CRM", "REL", "IGO", "LAB"})
@@ -449,8 +449,7 @@ class Pronouns:
 
     def _without_helpers(self) -> list[Mention]:
         """The names of the sentence without those by whose help something comes about between others: "नॉर्वे की कोशिशों से दोनों पक्ष …"."""
-        by = (p for p in self.items if isinstance(p, Phrase) and p.slot in ("se", "men") and p.owner is not None)
-        helpers = [p.owner for p in by if p.owner is not None and not EFFORTS.isdisjoint(self.tokens[p.head.end - 1].keys)]
+        helpers = [p.owner for p in self.items if isinstance(p, Phrase) and p.owner is not None and self.reading.fitness.by_efforts(p)]
         return [m for m in self.reading.mentions if not any(h.start <= m.start < h.end for h in helpers)]
 
     def _the_two_states(self, phrase: Phrase, chunk: Chunk) -> list[str]:
