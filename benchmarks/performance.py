@@ -116,8 +116,8 @@ def page() -> str:
         "",
         "Made by `python benchmarks/performance.py write` from `benchmarks/results.json`; change those, not this page. Figures by the",
         "clock depend on the machine and on what else it does; run a command to have yours. The tables of raw text to events, of generated",
-        "articles and of the cost as a run grows are of one machine and of states a day apart; the other tables (two worker processes,",
-        "archive to SQLite, explorer, queries) are of earlier states, measured on slower machines.",
+        "articles, of the cost as a run grows, of two worker processes and of an archive to SQLite are of one machine and of states",
+        "some days apart; the other tables (the compiled coder, explorer, queries) are of earlier states, measured on slower machines.",
     ]
     for name, (what, command) in BENCHMARKS.items():
         entry = kept.get(name)

@@ -188,3 +188,8 @@ def test_reasons_within_reasons_are_told_and_words_of_pages_kept(reason, hindi):
 @pytest.mark.parametrize("strange", ["", "<script>", "what no table holds", "x; " * 300, "{reason}"])
 def test_what_no_line_holds_is_shown_as_it_is(strange):
     assert told(strange, "hi") == strange
+
+
+def test_each_reason_stands_once_in_the_table() -> None:
+    rows = [row["said"] for row in read_table(DATA / "i18n" / "reasons.hi.tsv", ("said", "hindi"))]
+    assert sorted(rows) == sorted(set(rows))

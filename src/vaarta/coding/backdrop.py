@@ -1,7 +1,7 @@
 """Acts that a sentence names only to tell at whose word, on what or by whom something else was done.
 
 Codebook section 2: a noun or participle in another clause is an event where the sentence is about the act; "अदालत के आदेश पर", "मामले की जाँच
-कर रहे अधिकारी" and "परिषद का प्रस्ताव" are about what was done upon it, who speaks, or a paper.
+कर रहे अधिकारी" and "परिषद का प्रस्ताव" are about what was done upon it, who speaks, or a paper (:mod:`vaarta.coding.papers`).
 """
 
 from __future__ import annotations
@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Set
 
 from ..frames.analyse import Reading
-from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import QUALIFIED, Frame
+from .papers import only_paper
 from .rules import Rules
 from .takingup import visit_of_before
 
-LAWS = words_of("laws")
 # What a demand mostly asks to be done first; who asks may himself have met somebody or struck first.
 YIELDING = frozenset({"RETREAT", "CONCEDE", "AGREE"})
 
@@ -31,7 +30,7 @@ def only_backdrop(frame: Frame, reading: Reading, rules: Rules) -> str | None:
         return _who_inquires(frame, reading)
     if kind == "CONSULT" and use == "nominal":
         return _spoken_to(frame, reading, rules) or _only_means(frame, reading, rules) or visit_of_before(frame, reading)
-    return _resolution(frame, reading, rules) or _before_house(frame, reading, rules) if kind == "AGREE" else None
+    return only_paper(frame, reading, rules) if kind == "AGREE" else None
 
 
 def _at_his_word(frame: Frame, reading: Reading) -> str | None:
@@ -111,38 +110,3 @@ def only_uprising(frame: Frame, reading: Reading, rules: Rules) -> str | None:
         return None
     rising = not rules.passing.get("rising", frozenset()).isdisjoint(reading.layout.tokens[frame.use.end - 1].keys)
     return "a rising that is only named" if rising and frame.use.use in ("nominal", "participial") else None
-
-
-def _resolution(frame: Frame, reading: Reading, rules: Rules) -> str | None:
-    """ "सुरक्षा परिषद का नया प्रस्ताव": a paper; "सेना हटाने का प्रस्ताव" tells what is offered."""
-    item = reading.layout.items[frame.use.item]
-    paper = not rules.passing.get("resolution", frozenset()).isdisjoint(reading.layout.tokens[frame.use.end - 1].keys)
-    told = not isinstance(item, Phrase) or item.owner_verb is not None or frame.use.end - frame.use.start > 1
-    # "परिषद का प्रस्ताव आएगा": the noun with a verb of being or coming is named no less.
-    named = frame.use.use == "nominal" or (frame.use.use == "happen" and "A" in frame.roles and "R" not in frame.roles)
-    return "a paper that is only named" if paper and named and not told else None
-
-
-def _before_house(frame: Frame, reading: Reading, rules: Rules) -> str | None:
-    """ "परिषद प्रस्ताव पर विचार कर रही है", "परिषद में प्रस्ताव रखा", "विधेयक का प्रस्ताव": a paper that a house has before it, offered to nobody."""
-    layout, use = reading.layout, frame.use
-    paper = not rules.passing.get("resolution", frozenset()).isdisjoint(layout.tokens[use.start].keys)
-    if not paper or use.use not in ("active", "passive") or "R" in frame.roles or frame.clause is None:
-        return None
-    item = layout.items[use.item]
-    owner = item.owner if isinstance(item, Phrase) else None
-    if owner is not None and not LAWS.isdisjoint(layout.tokens[owner.head.end - 1].keys):
-        return "a law or ban that is only laid before a house"
-    weighs = use.end - use.start > 1 and any(_house(f.phrase) for f in frame.roles.get("A", []))
-    laid = use.end - use.start == 1 and any(
-        isinstance(p := layout.items[i], Phrase) and p.slot == "men" and _house(p) for i in frame.clause.items
-    )
-    return "a paper that a house has before it" if weighs or laid else None
-
-
-def _house(phrase: Phrase) -> bool:
-    """Whether a phrase names a council or parliament."""
-    last = phrase.head.mentions[-1] if phrase.head.mentions else None
-    if last is None or last.end != phrase.head.end:
-        return False
-    return any(n.kind == "body" or "LEG" in n.sectors for n in last.names)

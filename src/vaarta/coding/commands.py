@@ -15,14 +15,14 @@ from ..frames.functionwords import words_of
 from ..frames.phrases import Clause, Phrase
 from ..frames.placing import Frame
 from ..records import Participant
-from .contents import content_clauses
+from .papers import letter_only
 from .questions import own_side
 
 if TYPE_CHECKING:
     from ..resolving.participants import Resolved, Resolver
     from .speech import Speech
 
-WISH, TIME, LETTERS, THOUGH = (words_of(name) for name in ("wish", "time", "letters", "though"))
+WISH, TIME, THOUGH = (words_of(name) for name in ("wish", "time", "though"))
 PARTY, STATES = words_of("ownparty"), words_of("manystates")
 # A line that bids is a headline: longer ones run several sentences together.
 LINE = 16
@@ -97,13 +97,12 @@ def taken_up(reading: Reading, resolver: Resolver, clause: Clause, doer: Phrase 
 
 
 def asks_nothing(reading: Reading, frame: Frame) -> str | None:
-    """Why a demand or letter asks for nothing: it is given up, it is only spoken of, or it is a letter that came; None where it asks."""
+    """Why a demand or letter asks for nothing: it is given up, only spoken of, or a letter without a request; None where it asks."""
     use, item = frame.use, reading.layout.items[frame.use.item]
     if use.ended == "ended":
         return "a demand that is given up"
-    if use.use == "receive" and not LETTERS.isdisjoint(reading.layout.tokens[use.end - 1].keys):
-        told = frame.clause is not None and bool(content_clauses(reading, frame.clause))
-        return None if told or (isinstance(item, Phrase) and item.owner_verb is not None) else "a letter that came"
+    if (letter := letter_only(frame, reading)) is not None:
+        return letter
     owner = item.owner if isinstance(item, Phrase) else None
     own = owner is not None and reading.fitness.pronouns.get(reading.layout.tokens[owner.end - 1].key) == "self"
     return "a demand that is only spoken of" if use.use == "nominal" and own and item.slot == "topic" else None

@@ -2,7 +2,7 @@
 
 Codebook section 2: a noun or participle of an act is an event where the sentence is about the act; "इराक़ युद्ध", "संघर्ष के प्रतीक" and "धमाके करने
 वाले" name a time, a person or people by it. Every check is one function that answers with the reason, or None; the words are data
-(``frames/passing.tsv``: struggle, emblem, war, plan, letter, hold, controlled, law, asked, talk, denial, decision, takenback, failing).
+(``frames/passing.tsv``: struggle, emblem, war, plan, hold, controlled, asked, talk, denial, decision, takenback, failing).
 """
 
 from __future__ import annotations
@@ -34,10 +34,8 @@ def labelled(frame: Frame, reading: Reading, rules: Rules) -> str | None:
         return checks.stood_for() or (checks.named_war() or checks.such_people() or checks.moment() if type_ == "ASSAULT" else None)
     if type_ == "COERCE":
         return checks.held() or checks.controlled() or checks.not_kept_from()
-    if type_ == "REQUEST":
-        return checks.letter()
     if type_ == "AGREE":
-        return checks.law() or checks.weighed() or checks.due()
+        return checks.weighed() or checks.due()
     return checks.planned() if type_ in HELD_OUT else None
 
 
@@ -200,35 +198,6 @@ class Labels:
             return None
         before = (self._holds(at, "controlled") for at in self.frame.clause.items if at < use.item)
         return "kept under control, and taken from nobody" if any(p is not None and p.slot == "par" for p in before) else None
-
-    def letter(self) -> str | None:
-        """ "प्रधानमंत्री को खुला पत्र लिखा": a letter that is not told to ask for anything."""
-        use, clause = self.frame.use, self.frame.clause
-        if use.use not in ("active", "passive") or clause is None or use.end - use.start > 1 or not self._is(use.start, "letter"):
-            return None
-        asks = any(self.layout.items[at].slot == "liye" for at in clause.items)
-        asks = asks or any(c.parent == clause.id and self._wishes(c.finite) for c in self.layout.clauses if c.kind in ("that", "quote"))
-        return None if asks else "a letter that asks for nothing"
-
-    def _wishes(self, finite: int | None) -> bool:
-        chunk = self.layout.chunk(finite)
-        verb = chunk.verb if chunk is not None else None
-        return verb is not None and (verb.mood in ("sub", "imp") or verb.modal in ("should", "must"))
-
-    def law(self) -> str | None:
-        """ "एक नए क़ानून का प्रस्ताव किया": ordinary law-making (codebook section 2)."""
-        at = self.frame.use.item
-        item = self.layout.items[at]
-        owner = item.owner if isinstance(item, Phrase) else None
-        proposed = self._is(self.frame.use.end - 1, "resolution") and owner is not None
-        if proposed and owner is not None and self._is(owner.head.end - 1, "law"):
-            return "ordinary law-making"
-        # "सुरक्षा परिषद में प्रस्ताव रखा".
-        moved = self._is(self.frame.use.end - 1, "resolution") and self.frame.clause is not None and not self.frame.roles.get("R")
-        before = (
-            p for i in (self.frame.clause.items if self.frame.clause is not None else ()) if i < at and (p := self._holds(i, "council"))
-        )
-        return "ordinary law-making" if moved and any(p.slot == "men" for p in before) else None
 
     def due(self) -> str | None:
         """ "इस पर आम सहमति बनानी होगी": what only has to be come to, offered by nobody."""
