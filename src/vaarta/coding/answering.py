@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..resolving.participants import Resolved, Resolver
     from .speech import Speakers
 
-ANSWERED, DEEDS = words_of("answered"), words_of("deeds")
+ANSWERED, DEEDS, RESIGNATION = words_of("answered"), words_of("deeds"), words_of("resignation")
 # What is done to an offer, a demand or a charge.
 ANSWERS = frozenset({"REJECT", "SUPPORT", "ACCUSE", "AGREE"})
 STATES = frozenset({"country", "metonym", "attributed", "adjective"})
@@ -29,6 +29,8 @@ SIDES = frozenset({"country", "metonym", "attributed", "party", "body", "organ",
 ABOUT = frozenset({"topic", "par"})
 # Where these are asked for, the act is none without a side in its own place ("किसी के ख़िलाफ़ बोलना").
 NEEDED = frozenset({"needs:R", "needs:AR"})
+# What is done to somebody because of what he is charged with; of demands only that he should go.
+DEALT = frozenset({"SANCTION", "COERCE", "ACCUSE", "THREATEN", "ASSAULT", "REJECT"})
 # Acts by which somebody comes into the hands of others, and what is done with him there.
 TAKEN = frozenset({"abduct", "arrest"})
 THEN = frozenset({"release", "investigate", "allege", "targeted", "torture", "beat", "deport", "convict"})
@@ -41,7 +43,7 @@ def told_otherwise(reading: Reading, resolver: Resolver, frame: Frame, actors: l
         rules = (asked_to_talk, offered_by, whose_side, whose_decision)
         told = told or [p for rule in rules if (p := rule(reading, frame)) is not None][:1]
         if not told and frame.use.predicate.type == "ACCUSE":
-            told = [p for p in (blamed_over(reading, frame),) if p is not None]
+            told = [p for p in (blamed_over(reading, frame),) if p is not None] or blamed_then(reading, frame)
         if not told and frame.use.predicate.type == "REQUEST":
             told = [p for p in (met_right_before(reading, frame.clause, frame.use.item),) if p is not None]
     if not told and (place := own_visit(reading, frame)) is not None:
@@ -211,6 +213,25 @@ def met_right_before(reading: Reading, clause: Clause | None, at: int) -> Phrase
             met = [f.phrase for fillers in other.roles.values() for f in fillers if f.phrase.slot in PARTNERS]
             return met[0] if len(met) == 1 else None
     return None
+
+
+def blamed_then(reading: Reading, frame: Frame) -> list[Phrase]:
+    """ "जासूसी का आरोप लगाते हुए लाओस ने थाई राजदूत को निकाला": whom a charge in a participle leaves out is whom the doer then deals with.
+
+    The participle shares the doer of its clause, and the charge is why he does what the clause tells.
+    """
+    chunk = reading.layout.chunk(frame.use.verb)
+    aside = chunk is not None and chunk.verb is not None and chunk.verb.form in ("part", "conj") and not chunk.slot
+    if not aside or "allege" not in frame.use.predicate.modes or frame.clause is None:
+        return []
+    for other in reading.frames:
+        entry = other.use.predicate
+        step = (entry.type in DEALT and "allege" not in entry.modes) or (entry.type == "REQUEST" and not RESIGNATION.isdisjoint(entry.head))
+        if step and other.clause is frame.clause and other.use.verb == frame.clause.finite and other.use.use == "active":
+            told = [f.phrase for f in other.roles.get("R", [])]
+            if told:
+                return told
+    return []
 
 
 def held_then(reading: Reading, resolver: Resolver, frame: Frame) -> list[Resolved]:

@@ -18,8 +18,11 @@ def held_for(frame: Frame, layout: Layout, passing: Passing, cases: set[str]) ->
     item = layout.items[at] if at is not None else None
     if at is None or item is None or frame.clause is None:
         return None
-    if nominal and item.slot == "topic" and isinstance(item, Phrase):
-        return (at, True) if any(not cases.isdisjoint(layout.tokens[t].keys) for t in range(item.head.end, item.head.after)) else None
+    if item.slot == "topic":
+        head = item.head if isinstance(item, Phrase) else item
+        tried = any(not cases.isdisjoint(layout.tokens[t].keys) for t in range(head.end, head.after))
+        # "पर्यटकों को लूटने के मामले में": a deed told by an infinitive is his who is held, one named by a noun may be anybody's.
+        return (at, nominal) if tried and (nominal or frame.use.predicate.type != "ACCUSE") else None
     if item.slot != "ka":
         return None
     suspected, in_case = passing.suspicion(at + 1), passing.in_case(at + 1)

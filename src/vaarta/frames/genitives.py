@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..language import Token
+from ..language import Token, readings
 from ..language.names import Mention
 from .chunks import Chunk
 from .functionwords import word_of, words_of
@@ -99,7 +99,22 @@ def attach(items: list[Item], tokens: list[Token]) -> None:
                     _own_over_participle(items, at, tokens)
             elif isinstance(before, Chunk) and before.kind == "filler":
                 _own_what_is_held(items, at, tokens)
+            _own_over_relative(items, at, tokens)
         before = item
+
+
+def _own_over_relative(items: list[Item], at: int, tokens: list[Token]) -> None:
+    """ "चीन के जिस राजदूत को", "सांसदों का जो दल": the relative word that opens a clause stands between a genitive and its noun."""
+    relative, link, genitive = (items[at - back] if at >= back else None for back in (1, 2, 3))
+    opens = isinstance(link, Chunk) and link.kind == "link" and link.lemma == "rel"
+    if not opens or not isinstance(relative, Phrase) or not isinstance(genitive, Phrase) or genitive.slot != "ka" or genitive.owned:
+        return
+    noun = items[at]
+    assert isinstance(noun, Phrase)
+    beside = relative.head.relative and not relative.slot and noun.start == relative.end and noun.owner is None
+    oblique = all(r.case == "obl" for r in readings(tokens[relative.end - 1].key))
+    if beside and bool(noun.slot) == oblique and may_own(genitive, noun, tokens):
+        noun.owner, genitive.owned = genitive, True
 
 
 def _own_over_participle(items: list[Item], at: int, tokens: list[Token]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from ..language import Token
 from .chunks import BRACKETS, QUOTES, Chunk
@@ -325,11 +326,13 @@ class _Cutter:
         elif kind == "that":
             self.now = self._new("that", self.now.id)
         elif kind == "rel":
-            outer = self.now
+            outer, owners = self.now, self._owners_before(at)
             if outer.finite is None and (outer.items or outer.kind in ("that", "quote")):
                 # "चेतावनी दी कि जो रास्ता रोकेंगे, उन पर मुक़दमा चलेगा": what is said goes on after the relative clause that opens it.
                 self.stack.append(outer)
             self.now = self._new("rel", outer.id)
+            for owner in owners:
+                self._phrase(owner, cast(Phrase, self.items[owner]))
         elif kind in ("cond", "when") and (self._inside_clause() or self._fronted_before(at)):
             # "सरकार के ख़िलाफ़ लोगों ने जब प्रदर्शन किया": the doer stands before the word that begins his clause.
             if kind == "cond":
@@ -347,6 +350,18 @@ class _Cutter:
                 self._conditional(self.now, words)
         elif self.now.finite is not None or (kind in ("but", "cause", "corr") and self.now.items):
             self.now = self._sibling()
+
+    def _owners_before(self, at: int) -> list[int]:
+        """ "चीन के जिस राजदूत को निकाला गया, उसे …": the genitives before a relative word whose noun they are of go into its clause.
+
+        at: place of the relative word's border. They are taken out of the clause before it.
+        """
+        noun = self.items[at + 2] if at + 2 < len(self.items) else None
+        owner, owners = noun.owner if isinstance(noun, Phrase) else None, list[int]()
+        while owner is not None and self.now.items and self.now.items[-1] == owner.at == at - 1 - len(owners):
+            owners.insert(0, self.now.items.pop())
+            owner = owner.owner
+        return owners
 
     def _conditional(self, clause: Clause, words: str) -> None:
         clause.kind = "cond"

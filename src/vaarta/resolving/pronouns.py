@@ -195,8 +195,10 @@ class Pronouns:
         own = (i for at in clause.items if isinstance(i := self.items[at], Phrase))
         if next((i for i in own if pronouns.get(self.tokens[i.head.end - 1].key) == "he"), None) is not phrase:
             return None, False
-        first = self.items[opens.items[0]]
-        if not isinstance(first, Phrase) or not first.head.relative:
+        # "चीन के जिस राजदूत को": whose the noun is stands before the relative word.
+        rows = [i for at in opens.items if isinstance(i := self.items[at], Phrase)]
+        first = next((i for i in rows if i.head.relative or not i.owned), None)
+        if first is None or not first.head.relative or first.at - len(rows[: rows.index(first)]) > opens.items[0] + 1:
             return None, False
         if (noun := self._own_noun(first)) is None:
             after = self.items[first.at + 1]
@@ -317,7 +319,16 @@ class Pronouns:
         rows = [i for i in rows if self.reading.fitness.kind(i) in kinds and not i.head.relative]
         found = [self._one(i, depth) for i in rows]
         keys = {f.participant.key for f in found if f is not None}
-        return found[-1] if len(keys) == 1 else None
+        return found[-1] if len(keys) == 1 else self._done_to_aside(verbs, depth)
+
+    def _done_to_aside(self, verbs: list[int], depth: int) -> Resolved | None:
+        """ "लाओस पर रूसियों की हत्या का आरोप लगाते हुए रूस ने उसके दूत को निकाला": of several it is whom the participle itself is about."""
+        for frame in self.reading.frames:
+            if frame.use.verb in verbs and frame.use.use == "active":
+                sides = [f for r in frame.roles.get("R", []) if (f := self._one(r.phrase, depth)) is not None]
+                if len(sides) == 1 and frame.governor is None:
+                    return sides[0]
+        return None
 
     def _whose_act_before(self, phrase: Phrase, clause: Clause, depth: int) -> Resolved | None:
         """ "कोरिया के परीक्षण के बाद परिषद ने उस पर प्रतिबंध लगाए": the state or body after whose act or for which another acts on "उस"."""
