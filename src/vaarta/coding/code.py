@@ -25,6 +25,7 @@ from .draft import Draft, reasons_of, trigger_of
 from .faults import accused_of, arms_alleged, fault_found, sets_about, told_by_accusation
 from .general import unheard_of
 from .habits import VERBAL
+from .handover import handed_over, whose_hands
 from .heldfor import held_for
 from .joining import join_drafts
 from .journeys import host
@@ -232,7 +233,9 @@ class SentenceCoder(Parties):
             act.type = "MOBILIZE"
         if (threat := self._threat_on_terms(frame, act.type, act.judged, act.actors)) is not None:
             act.type, act.judged = "THREATEN", Judgement("happened", "force that hangs on a condition")
-            act.actors, act.recipients = [Resolved(threat, "speaker")], act.recipients or self._on_terms(frame)
+            # "रूस ने कहा कि अगर चाड ने समझौता तोड़ा तो उसकी मदद रोक दी जाएगी": nobody threatens himself, whomever a pronoun seems to mean.
+            others = [r for r in act.recipients if not (r.pronoun and (own_side(threat, r.participant) or r.participant.key == threat.key))]
+            act.actors, act.recipients = [Resolved(threat, "speaker")], others or self._on_terms(frame)
         if act.type == "MOBILIZE" and self._joint(entry, act.actors):
             act.type, act.judged = settle("COOPERATE", act.judged)
         if (refusing := refused_in_line(frame, self.reading, self.resolver)) is not None:
@@ -260,6 +263,9 @@ class SentenceCoder(Parties):
     def _turned_round(self, frame: Frame, act: Ruling) -> None:
         """The sides of promises, warnings and faults, which are others than those of the act that they are told by."""
         entry = frame.use.predicate
+        if handed := handed_over(frame, self.layout, self.rules.passing):
+            whose = whose_hands(frame, self.layout)
+            act.modes, act.recipients = [handed], self.resolver.resolve(whose) if whose is not None else []
         if (act.type == "AGREE" and entry.type != "AGREE") or (act.type, entry.type) == ("REJECT", "CONSULT"):
             act.actors, act.recipients = self._promise(frame, act.roles, act.actors, act.recipients)
         if act.type == "THREATEN":
@@ -425,6 +431,8 @@ class SentenceCoder(Parties):
 
     def _prepared(self, frame: Frame) -> str:
         """Preparing an attack is MOBILIZE (codebook section 2)."""
+        if handed_over(frame, self.layout, self.rules.passing):
+            return "RETREAT"
         prepared = frame.use.predicate.type == "ASSAULT" and is_prepared(frame, self.reading, self.lexica.status)
         return "AID" if self._rescue(frame) is not None else "MOBILIZE" if prepared else frame.use.predicate.type
 

@@ -31,6 +31,8 @@ def warns_of_own_force(frame: Frame, reading: Reading, rules: Rules) -> bool:
     for inner in reading.frames:
         told = inner.governor is frame or (inner.clause is not None and frame.clause is not None and inner.clause.parent == frame.clause.id)
         hostile = inner.use.predicate.type in HOSTILE and not rules.is_toll(inner.use.predicate)
+        # "चेतावनी दी कि वे इस्तीफ़ा दे देंगे": so may one's own going.
+        hostile = hostile or "resign" in inner.use.predicate.modes
         hostile = hostile or inner.use.predicate.type == "THREATEN" or _goes_to_law(inner, reading) or _withheld(frame, inner, reading)
         # What is made a condition is what somebody else may do.
         term = inner.clause is not None and inner.clause.kind == "cond"

@@ -132,7 +132,7 @@ class Parties:
         """ "ट्रंप ने कहा कि अगर ईरान ने समझौता नहीं किया तो बमबारी होगी": who says under what terms he will strike threatens (codebook 2)."""
         clause = frame.clause
         if (
-            type_ not in ("ASSAULT", "SANCTION", "COERCE", "MOBILIZE")
+            type_ not in ("ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "REJECT")
             or judged.status != "future"
             or clause is None
             or clause.finite != frame.use.verb
@@ -175,9 +175,18 @@ class Parties:
         """Who is to meet the terms of a threat: the subject of the condition before it."""
         assert frame.clause is not None
         before = self.layout.clauses[frame.clause.id - 1] if frame.clause.id else None
+        if self._or_else(frame.clause) and (told := self._spoken_to(frame.clause)):
+            return told
         terms = before is not None and (before.kind == "cond" or self._or_else(frame.clause))
         subject = who_acts(self.reading, before) if before is not None and terms else None
         return self._people([Filler(subject, "who is to meet the terms")]) if subject is not None else []
+
+    def _spoken_to(self, clause: Clause) -> list[Resolved]:
+        """ "कमांडर ने सैनिकों से कहा कि वे हट जाएँ वरना …": to whom the words are said that a clause is part of."""
+        outer = self.layout.clauses[clause.parent] if clause.parent is not None else None
+        phrases = [p for at in outer.items if isinstance(p := self.layout.items[at], Phrase)] if outer is not None else []
+        asked = next((p for p in phrases if p.slot == "se" and self.reading.fitness.fits(p)), None)
+        return self._people([Filler(asked, "who is spoken to")]) if asked is not None else []
 
     def _promise(
         self, frame: Frame, roles: dict[str, list[Resolved]], actors: list[Resolved], recipients: list[Resolved]

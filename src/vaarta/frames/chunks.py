@@ -13,7 +13,7 @@ from ..language.tokens import VISARGA
 from .borders import Borders
 from .functionwords import word_of, words_of
 from .lexicon import Lexicon
-from .verbs import Verb, read_verb
+from .verbs import Verb, or_else, read_verb
 
 OBLIQUE_OF, BE, MORE = word_of("of"), word_of("be"), words_of("more")
 DIRECT = {word[-1] for word in words_of("ofdirect")}
@@ -114,6 +114,10 @@ class Chunker(Borders):
         if pos in ("VERB", "AUX"):
             return self._verb(at)
         if pos == "PART":
+            if self.open is None and self.chunks and self.chunks[-1].kind in ("verb", "mark") and or_else(tokens, at):
+                # "हथियार डाल दें नहीं तो हमला होगा": two words that are one with "वरना".
+                self.chunks.append(Chunk("link", at, at + 2, "", at + 2, lemma="but"))
+                return at + 2
             self._after_particle(at)
             return at + 1
         if pos == "ADV" and self._ranks(at):

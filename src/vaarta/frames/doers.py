@@ -209,6 +209,9 @@ class Doers(Owners):
             # "उम्मीद जताई कि दोनों दलों के बीच सहमति बनेगी": between whom it is, is told.
             return None
         told = clause is not None and clause.kind in ("that", "quote") and not self._of_this(frame)
+        if told and "ahead" in frame.use.predicate.flags and frame.use.predicate.active.get("subj") == "R":
+            # "कहा कि माँगें नहीं मानी गईं तो अंजाम भुगतना होगा": who says so is not the one who is to bear it.
+            return None
         if clause is not None and told and (near := self._told_before(clause)) is not None:
             return near, "doer taken over from the clause before"
         if clause is not None and (near := self._after_relative(clause)) is not None:

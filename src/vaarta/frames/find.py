@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ..language import Token
 from ..language.trie import HYPHEN
-from .apart import HAPPEN, Apart
+from .apart import HAPPEN, SEAT, Apart
 from .chunks import Chunk
 from .functionwords import word_of, words_of
 from .inquiries import body_set_up
@@ -488,14 +488,18 @@ class Finder(Apart):
             chunk = self.items[later]
             if isinstance(chunk, Chunk) and chunk.kind == "verb":
                 return later if chunk.verb is not None and chunk.verb.main in entry.lights else None
-            if isinstance(chunk, Phrase) and (
-                chunk.slot in ("men", "par", "se", "ka", "near", "toward", "tak") or self._to_land(entry, chunk)
-            ):
+            where = isinstance(chunk, Phrase) and chunk.slot in ("men", "par", "se", "ka", "near", "toward", "tak")
+            if where or (isinstance(chunk, Phrase) and (self._to_land(entry, chunk) or self._whither(chunk, later))):
                 continue
             if isinstance(chunk, Chunk) and chunk.kind in ("date", "filler"):
                 continue
             return None
         return None
+
+    def _whither(self, phrase: Phrase, at: int) -> bool:
+        """ "सैनिकों को इराक़ भेजेगा": where somebody is sent stands bare right before the verb."""
+        landed = any(m.of("country", "metonym", "region", "place") for m in phrase.head.mentions)
+        return not phrase.slot and self._finite(at + 1) and (landed or self.tokens[phrase.end - 1].key in SEAT)
 
     @staticmethod
     def _to_land(entry: Predicate, phrase: Phrase) -> bool:

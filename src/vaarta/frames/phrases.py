@@ -408,7 +408,7 @@ class _Cutter:
         """ "हमला हुआ तो जवाब देंगे": a clause before "तो" is a condition where what follows is still to come."""
         before = self.clauses[-2]
         said = self.items[before.finite] if before.finite is not None else None
-        open_ = isinstance(said, Chunk) and said.verb is not None and not (said.verb.tense == "pres" or said.verb.negated)
+        open_ = isinstance(said, Chunk) and said.verb is not None and (said.verb.tense != "pres" or said.verb.aspect == "impf")
         whole = before.finite is not None and before.finite - before.items[0] == len(before.items) - 1
         if verb.verb is not None and verb.verb.tense == "fut" and open_ and whole:
             self._conditional(before, before.kind)

@@ -12,7 +12,7 @@ from .functionwords import word_of, words_of
 NEGATIONS, CAN, WISH, MUST = (words_of(name) for name in ("negation", "can", "wish", "must"))
 ALLOW = word_of("allow")
 BEGIN, LET, AGENT, WHILE, THEN, MOTION, SOON = (words_of(name) for name in ("begin", "let", "agent", "while", "then", "motion", "soon"))
-MOMENT, OWED = words_of("moment"), words_of("owed")
+MOMENT, OWED, CONSEQUENT = words_of("moment"), words_of("owed"), words_of("consequent")
 BE, GO, DO, STAY, SHOULD = (word_of(name) for name in ("be", "go", "do", "stay", "ought"))
 
 
@@ -173,7 +173,12 @@ def _negated_around(tokens: list[Token], start: int, end: int) -> bool:
         before -= 1
     if before >= 0 and tokens[before].key in NEGATIONS:
         return True
-    return end < len(tokens) and tokens[end].key in NEGATIONS and not _continues(tokens, end + 1)
+    return end < len(tokens) and tokens[end].key in NEGATIONS and not _continues(tokens, end + 1) and not or_else(tokens, end)
+
+
+def or_else(tokens: list[Token], at: int) -> bool:
+    """ "रुक जाएँ नहीं तो गोली चलेगी": whether "नहीं तो" stands at a token, which denies nothing before it."""
+    return at + 1 < len(tokens) and tokens[at].key in NEGATIONS and tokens[at + 1].key in CONSEQUENT
 
 
 def _features(verb: Verb, parts: list[Reading], tokens: list[Token]) -> None:
