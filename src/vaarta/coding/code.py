@@ -36,7 +36,7 @@ from .otherside import OtherSide
 from .ownwords import himself
 from .parties import Parties
 from .passing import WORDED, Passing
-from .refusals import refused_it, ruled_out
+from .refusals import ahead, refused_it, ruled_out, shunned, to_himself, who_shuns
 from .routine import Routine
 from .rules import Rules
 from .sides import another_state, on_order, only_his_own, same, struck_in_words
@@ -212,15 +212,16 @@ class SentenceCoder(Parties):
         if turned is None or (frame.use.ended == "ended" and turned.status in UNDECIDED and frame.use.predicate.type in PROMISED):
             # "समझौता ख़त्म हो सकता है": what may end is promised by nobody.
             return None
-        return Ruling(roles, actors, recipients, turned, governor, claimed)
+        return Ruling(roles, to_himself(frame, actors, recipients, self.speakers), recipients, turned, governor, claimed)
 
     def _typed(self, frame: Frame, act: Ruling) -> bool:
         """Type and modes, with what follows from them for sides and status. Out: False where it is only a contest in words."""
         entry = frame.use.predicate
         act.type, act.judged = settle(self._prepared(frame), act.judged, entry.active.get("beech") == "B")
         pact = act.type == "SUPPORT" and entry.head[-1] in self.rules.passing.get("pact", ())
-        if act.judged.status == "negated" and (pact or act.type in WITHHELD) and self._will_not(frame):
+        if act.judged.status == "negated" and (pact or act.type in WITHHELD) and (self._will_not(frame) or shunned(act.judged)):
             # "कोई समझौता नहीं करेगा", "बातचीत नहीं करेगा", "बहाल नहीं करेंगे": who will come to no terms refuses (codebook section 2).
+            act.actors, act.recipients = who_shuns(act.judged, self._doer(frame, []), act.actors, act.recipients)
             act.type, act.judged = "REJECT", Judgement("happened", "terms that somebody will not come to")
         if act.judged.status == "negated" and (ruler := ruled_out(frame, act.type, self.layout, self.speakers)) is not None:
             act.actors, act.recipients = [ruler], refused_it(frame, act.type, ruler, act.actors + act.recipients)
@@ -329,10 +330,10 @@ class SentenceCoder(Parties):
         return True
 
     def _will_not(self, frame: Frame) -> bool:
-        """Whether the verb of an act tells what somebody will not, cannot or does not want to do."""
+        """Whether the verb of an act tells what somebody will not ("नहीं हटाएगा", "हटाने नहीं जा रहा"), cannot or does not want to do."""
         chunk = self.layout.chunk(frame.use.verb)
         verb = chunk.verb if chunk is not None else None
-        return frame.use.use == "active" and verb is not None and (verb.tense == "fut" or verb.modal in ("can", "want"))
+        return frame.use.use == "active" and verb is not None and (verb.tense == "fut" or ahead(verb) or verb.modal in ("can", "want"))
 
     @staticmethod
     def _of_things(frame: Frame) -> bool:

@@ -15,13 +15,14 @@ from ..frames.phrases import Clause, Phrase
 from ..resolving.participants import Resolved
 from .acts import Act
 from .questions import own_side
+from .refusals import RULING
 from .speech import Speakers, Speech
 from .untruths import claim_denied
 from .wishes import NEEDED
 
 BE = word_of("be")
 SHARES, HOLDING, ARISES, STEPS = (words_of(name) for name in ("shares", "holding", "arises", "steps"))
-PROSPECTS, QUESTIONS = words_of("prospects"), words_of("openquestions")
+PROSPECTS, QUESTIONS, POSSIBLE = words_of("prospects"), words_of("openquestions"), words_of("possible")
 # Pronouns by which one who speaks tells of himself.
 OWN = frozenset({"he", "this", "self", "i", "we"})
 
@@ -50,8 +51,12 @@ class Disclaimers:
         """ "कहा कि ये आरोप बेबुनियाद हैं", "ये मनगढ़ंत आँकड़े हैं": whose words call a charge or claim untrue denies it (codebook section 2)."""
         verb, said = item.verb, self.layout.items[at - 1] if at else None
         rises = verb is not None and verb.main in ARISES and verb.negated and verb.tense != "past"
-        if verb is None or not (verb.main == BE or rises) or verb.mood != "ind" or verb.modal or clause.finite != at:
+        if verb is None or not (verb.main == BE or rises) or verb.modal or clause.finite != at:
             return None
+        if verb.mood != "ind" and not (verb.negated and verb.aspect == "impf"):
+            # "सवाल ही नहीं उठता": नहीं takes the place of है.
+            return None
+        said = self._what_arises(said)
         if not isinstance(said, Phrase) or said.slot:
             return None
         claim = None if rises else claim_denied(self.layout, self.passing, self._phrases(clause, at - 1), said, verb.negated)
@@ -64,6 +69,9 @@ class Disclaimers:
         if who is None and self.speakers.carried is not None and claim is not None:
             who = Resolved(self.speakers.carried, "speaker")
         if who is None or not (who.participant.key or set(who.participant.sectors) & NEEDED):
+            return None
+        if ruled_out and RULING.isdisjoint(who.participant.sectors):
+            # "विश्लेषकों ने कहा कि समझौता संभव नहीं है" foretells.
             return None
         if claim is None:
             told = [] if "MED" in who.participant.sectors or not self._tells_of_himself(clause, said, who) else [who]
@@ -87,8 +95,17 @@ class Disclaimers:
         """Whether a clause denies somebody's part in a thing, or calls it wrong to say one."""
         return self._has_no_part(clause, said, negated) or self._wrong_to_hold(clause, said, negated)
 
+    def _what_arises(self, said: Phrase | Chunk | None) -> Phrase | Chunk | None:
+        """ "सवाल ही | पैदा नहीं होता": what it is that does not come up, where the verb's own noun stands behind it."""
+        alone = isinstance(said, Phrase) and said.end - said.start == 1 and self.layout.tokens[said.start].key in ARISES
+        return self.layout.items[said.at - 1] if alone and isinstance(said, Phrase) and said.at else said
+
     def _out_of_the_question(self, clause: Clause, said: Phrase) -> bool:
-        """ "इस्तीफ़े का सवाल ही नहीं उठता", "बातचीत की कोई गुंजाइश नहीं है": whether a step that is named is called out of the question."""
+        """ "इस्तीफ़े का सवाल ही नहीं उठता", "बातचीत की कोई गुंजाइश नहीं है", "बातचीत संभव नहीं": whether a step that is named is called out of the
+        question.
+        """
+        if self.layout.tokens[said.head.end - 1].key in POSSIBLE:
+            return said.end - said.start > 1 and not STEPS.isdisjoint(self.layout.tokens[said.end - 2].keys)
         if self.layout.tokens[said.head.end - 1].key not in PROSPECTS:
             return False
         before = said.owner if said.owner is not None else self.layout.items[said.at - 1] if said.at else None

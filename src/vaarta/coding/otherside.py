@@ -91,7 +91,7 @@ class OtherSide:
                 found = self._whose_success(frame)
             if not found and entry.type == "THREATEN":
                 found = self._known(proceeded_against(self.layout, frame, self.measures))
-            if not found and entry.type == "REJECT":
+            if not found and (entry.type == "REJECT" or (entry.type == "AGREE" and entry.active.get("ko") == "A")):
                 found = self._refused_with(frame) or self._whose_plea(frame)
             if not found and "allege" in entry.modes:
                 found = self._whose_part(frame)
@@ -283,15 +283,19 @@ class OtherSide:
         return []
 
     def _whose_plea(self, frame: Frame) -> list[Resolved]:
-        """ "अदालत ने सांसद की याचिका बुधवार को ख़ारिज कर दी": whose plea, claim or demand is turned down, though other words stand between."""
+        """ "अदालत ने सांसद की याचिका बुधवार को ख़ारिज कर दी", "चीन के मसौदे पर वीटो किया": whose plea or offer is turned down, though words
+        stand between."""
         for phrase in self._before(frame):
-            if phrase.slot not in ("", "ko") or self.pleas.isdisjoint(self.layout.tokens[phrase.end - 1].keys):
+            if phrase.slot not in ("", "ko", "par") or self.pleas.isdisjoint(self.layout.tokens[phrase.end - 1].keys):
                 continue
             owner = phrase.owner
-            if owner is None:
-                # "की चुनाव लड़ने संबंधी याचिका": an infinitive and what goes with it may stand between.
+            while owner is not None and owner.owner is not None and self.fitness.kind(owner) in ("thing", "owned"):
+                # "रूस का युद्धविराम का सुझाव".
+                owner = owner.owner
+            if owner is None or self.fitness.kind(owner) == "thing":
+                # "की चुनाव लड़ने संबंधी याचिका", "सरकार की ओर से आए वार्ता के न्योते को": a verb and what goes with it may stand between.
                 items = (self.layout.items[i] for i in range(phrase.at - 1, max(-1, phrase.at - 5), -1))
-                near = (p for p in items if isinstance(p, Phrase) and p.slot == "ka" and not p.owned)
+                near = (p for p in items if isinstance(p, Phrase) and (p.slot == "dvara" or (p.slot == "ka" and not p.owned)))
                 owner = next(near, None)
             return self._known(owner)
         return []

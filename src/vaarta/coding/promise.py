@@ -25,12 +25,13 @@ from ..language.script import key
 from ..language.trie import END, Trie
 from ..resolving.places import Gazetteer, PlacePhrase, place_phrases
 from .conditions import NAMELESS
-from .disclaiming import ARISES, PROSPECTS, SHARES
+from .disclaiming import ARISES, POSSIBLE, PROSPECTS, SHARES
 from .evaluatives import Evaluatives
 from .questions import WHY
 from .speech import SpeechLexicon
 from .speechacts import BE, OUGHT, STAY, TELL, TOGETHER, VALUE_BEFORE, VALUE_GAP, WISH
 from .untruths import TRUTH, TRUTHFUL
+from .wishes import INSISTS, STRIVES
 
 # What a word form can be, as bits that are gathered over a sentence.
 PREDICATE, TELLING, INFINITIVE, SHOULD, NAMING, VALUED = 1, 2, 4, 8, 16, 32
@@ -40,10 +41,11 @@ AIMED, CAUSING, SOURCED = 4194304, 8388608, 16777216
 # How many words may stand between what somebody is asked for and the telling: "जाँच के लिए चुनाव आयोग से कहा".
 AIM_GAP = 8
 BARRING = INFINITIVE | ALLOWING | DENYING
-DENIED = TRUTH | TRUTHFUL | SHARES | PROSPECTS
+DENIED = TRUTH | TRUTHFUL | SHARES | PROSPECTS | POSSIBLE
 # What opens somebody's words, or tells whose a clause is.
 WORDS = THAT | QUOTING | SOURCED
 NEGATIONS, OWED = words_of("negation"), words_of("owed")
+STRIVING = STRIVES | INSISTS
 # What is noted with a form holds for every sign of one key (a visarga typed for the colon): so keys are asked for, never the sign itself.
 DASHES, QUOTED = frozenset(map(key, HYPHENS)), frozenset(map(key, QUOTES))
 # Flags of an entry that ask for somebody by themselves.
@@ -244,6 +246,7 @@ class Sieve:
         bits |= BLAMING * self.evaluatives.blame.starts(keys) | THAT * (link is not None and link[0] == "that")
         bits |= PRONOUN * (lexicon.pronouns.get(token.key) in PERSONAL) | ASPECT * (token.key in lexicon.aspectuals)
         bits |= HEARD * self._heard(token) | DENYING * (token.key in NEGATIONS) | BACKING * (token.key in TOGETHER)
+        bits |= WISHING * (token.key in STRIVING)
         bits |= (
             SOURCED * (token.key in self.sourcing)
             | WHYING * (token.key in WHY)

@@ -8,9 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..frames.find import Layout
+from ..frames.functionwords import words_of
 from ..frames.placing import Frame
+from ..frames.verbs import Verb
+from ..language import key
 from ..resolving.participants import Resolved
 from .speech import Speakers
+from .status import Judgement
+
+SHUNS = words_of("shuns")
 
 # Who can rule a thing out for his side.
 RULING = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "PTY", "REB", "UAF", "IGO"})
@@ -46,8 +52,45 @@ def refused_it(frame: Frame, type_: str, ruler: Resolved, sides: Sequence[Resolv
     if type_ not in FOR_SOMEBODY and "access" not in frame.use.predicate.modes:
         return []
     own = ruler.participant
-    return [
-        s
-        for s in sides
-        if s.kind != "speaker" and s.participant.span != own.span and (s.participant.key, s.participant.text) != (own.key, own.text)
-    ]
+    return [s for s in others_than([ruler], sides) if s.kind != "speaker" and s.participant.span != own.span]
+
+
+def shunned(judged: Judgement) -> bool:
+    """ "मंत्री दूतों से मिलने से कतराते रहे", "मदद देने से परहेज़ किया": whether an act is told as what somebody shuns, who so refuses it."""
+    rule = judged.rule.split(": ")
+    return rule[0] == "neg-shy" and not SHUNS.isdisjoint(map(key, rule[-1].split()))
+
+
+def ahead(verb: Verb) -> bool:
+    """ "सेना हटाने नहीं जा रहा", "सेना हटाने वाला नहीं है": whether a finite verb tells what is to come without the future tense."""
+    return verb.prospective and verb.form == "fin"
+
+
+def others_than(doers: Sequence[Resolved], sides: Sequence[Resolved]) -> list[Resolved]:
+    """Of all who are named with an act, those who do not refuse it."""
+    own = {(d.participant.key, d.participant.text) for d in doers}
+    return [s for s in sides if (s.participant.key, s.participant.text) not in own]
+
+
+def who_shuns(
+    judged: Judgement, doers: list[Resolved], actors: list[Resolved], recipients: list[Resolved]
+) -> tuple[list[Resolved], list[Resolved]]:
+    """The sides of a refusal: of what is shunned the doer of the clause refuses, and all others are refused it."""
+    if not doers or not shunned(judged):
+        return actors, recipients
+    return doers, others_than(doers, actors + recipients)
+
+
+def to_himself(frame: Frame, actors: list[Resolved], recipients: list[Resolved], speakers: Speakers) -> list[Resolved]:
+    """Who acts; "पेरिस ने कहा कि रूस का सुझाव उसे मंज़ूर नहीं": who says what he can accept of another speaks of himself."""
+    clause = frame.clause
+    entry = frame.use.predicate
+    if entry.type not in ("AGREE", "REJECT") or entry.active.get("ko") != "A" or clause is None or clause.kind not in ("that", "quote"):
+        return actors
+    if not actors or any(a.pronoun not in ("he", "i", "we") or a.participant.key for a in actors):
+        return actors
+    speech = speakers.of(clause, frame.use.item)
+    if speech is None or speech.source or RULING.isdisjoint(speech.speaker.sectors):
+        return actors
+    other = all(r.participant.key != speech.speaker.key for r in recipients)
+    return [Resolved(speech.speaker, "speaker")] if other else actors

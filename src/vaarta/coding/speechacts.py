@@ -77,7 +77,7 @@ class SpeechActs(Wishes, Disclaimers):
                     continue
                 # What somebody should do or is told to do is asked for, whatever the lexicon calls it.
                 if at in self.taken and item.verb.modal != "should" and not owes(item.verb):
-                    act = self._told_flatly(clause, at, item) or self._bidden(clause, at, item)
+                    act = self._told_flatly(clause, at, item) or self._bidden(clause, at, item) or self._wants(clause, at, item, taken=True)
                     act = act or self._asks_why(clause, at, item) or self._to_end(clause, at, item) or self._cause(clause, at, item)
                 else:
                     act = (
