@@ -26,10 +26,9 @@ from .faults import accused_of, arms_alleged, fault_found, sets_about, told_by_a
 from .general import unheard_of
 from .habits import VERBAL
 from .handover import handed_over, whose_hands
-from .heldfor import held_for
+from .heldfor import charged_with, held_for
 from .joining import join_drafts
 from .journeys import host
-from .labels import stands_behind
 from .leave import accepted_by_another, leave_withheld, lets_in_own_forces
 from .lines import beyond_denial, refused_in_line
 from .otherside import OtherSide
@@ -315,7 +314,8 @@ class SentenceCoder(Parties):
         if (charge := self._charge(frame)) is not None:
             # "हमले में पाकिस्तान का हाथ है": what somebody is blamed for is done by the blamed, on the word of the one who blames.
             draft.actors = list(charge.recipients)
-            draft.judged, draft.said_by, draft.pending = Judgement("hypothetical", "what is blamed"), charge.actors[0].participant, ""
+            blamer = charge.actors[0].participant if charge.actors else draft.said_by
+            draft.judged, draft.said_by, draft.pending = Judgement("hypothetical", "what is blamed"), blamer, ""
         performed = self._performs(frame, draft)
         decreed = draft.judged.rule.startswith("decided by a court")
         if performed or decreed or "told" in frame.use.predicate.flags or any(a.kind == "speaker" for a in act.actors):
@@ -389,10 +389,7 @@ class SentenceCoder(Parties):
 
     def _charge(self, frame: Frame) -> Act | None:
         """The act of blame in whose clause an attack is named as what somebody is blamed for."""
-        if frame.clause is None or frame.use.predicate.type != "ASSAULT" or frame.use.use != "nominal":
-            return None
-        blamed = self._slot_of(frame) in ("men", "liye") or stands_behind(frame, self.layout)
-        return self.blamed.get(frame.clause.id) if blamed else None
+        return charged_with(frame, self.reading, self.blamed, self.rules.passing.get("guilty", set()), self._people)
 
     def _assembled(self, frame: Frame) -> bool:
         """ "रैलियों पर पाबंदी", "स्कूल जाने पर रोक": whether what is banned is people's coming together or what they do."""

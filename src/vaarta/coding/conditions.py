@@ -17,7 +17,7 @@ from .admissions import admits_nothing
 from .attending import attended
 from .barring import BY_STATE, barred_unsaid
 from .blows import fires_these, freed_again
-from .crimes import aged, private_crime
+from .crimes import aged, kin_of_public, private_crime
 from .gatherings import stops_gathering
 from .general import HOMELY, backed_by_all, on_attack, onlookers, parted
 from .habits import VERBAL, campaigns, in_general, in_war, wrecks
@@ -117,7 +117,9 @@ class Conditions:
         alone = self._says_what(frame) or self._visits(frame, actors) or self._fights_on(frame, actors) or self._in_court(frame)
         alone = alone or self._calls_for(frame, actors)
         freed = "release" in frame.use.predicate.modes and bool(recipients) and freed_again(frame, self.reading)
-        known = freed or held or self._held_by_law(frame, recipients) or in_war(frame, actors, recipients)
+        # "कई भिक्षुओं की पिटाई की गई": of people who count, it is told that they were beaten, and not by whom.
+        beaten = receiving and frame.use.use == "passive" and not {"torture", "beat"}.isdisjoint(frame.use.predicate.modes)
+        known = freed or held or beaten or self._held_by_law(frame, recipients) or in_war(frame, actors, recipients)
         if "needs:AR" in flags and not (acting and (receiving or alone)) and not known:
             return "the entry needs both sides"
         fought = active.get("subj") == "B" and len(actors) > 1
@@ -353,7 +355,7 @@ class Conditions:
             return self.WARNS
         # "डॉक्टर हड़ताल पर गए": nobody strikes alone.
         harmed = entry.type in ("ASSAULT", "COERCE") or not STRIKES.isdisjoint(entry.head)
-        if people and not held and all(self.rules.private(p, harmed) for p in people):
+        if people and not held and all(self.rules.private(p, harmed) for p in people) and not kin_of_public(frame, self.reading):
             return "private life"
         sexual = "sexual" in entry.modes and people and all(map(self._single_person, people))
         if sexual or private_crime(entry, people, self.rules, self.reading):

@@ -20,6 +20,8 @@ from .rules import Rules
 CRIMES = frozenset({"targeted", "beat", "primitive", "sexual", "abduct"})
 ONE, AGES, SUICIDE = words_of("one"), words_of("ages"), words_of("suicide")
 WARRING = frozenset({"MIL", "REB"})
+# Whose kin are struck for his sake.
+OFFICES = frozenset({"GOV", "LEG", "JUD", "PTY", "MIL", "COP", "REB", "ELI"})
 
 
 def private_crime(entry: Predicate, people: Iterable[Resolved], rules: Rules, reading: Reading) -> bool:
@@ -30,6 +32,15 @@ def private_crime(entry: Predicate, people: Iterable[Resolved], rules: Rules, re
     people = list(people)
     crime = entry.type == "ASSAULT" and bool(CRIMES & set(entry.modes)) and "explosives" not in entry.modes
     return crime and bool(people) and all(_nobody_public(p, rules) for p in people) and not _warring(reading)
+
+
+def kin_of_public(frame: Frame, reading: Reading) -> bool:
+    """ "उपराष्ट्रपति के भाई की हत्या", "मंत्री की बहन पर गोली चलाई": whether who suffers an attack is kin to somebody of office."""
+    if frame.use.predicate.type != "ASSAULT":
+        return False
+    owners = [f.phrase.owner for f in frame.roles.get("R", []) if f.phrase.owner is not None]
+    names = [n for o in owners if reading.fitness.kind(o) in ("office", "person") for m in o.head.mentions for n in m.names]
+    return any(OFFICES & set(n.sectors) for n in names)
 
 
 def victims_of_case(frame: Frame, frames: Iterable[Frame]) -> list[Filler]:

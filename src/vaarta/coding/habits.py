@@ -10,6 +10,8 @@ from ..resolving.participants import Resolved
 from .rules import Rules
 
 NOBODY = frozenset({"crowd", "human", "unknown", "pronoun", "people"})
+# A state, however it is named: "पाकिस्तान", "काबुल", "राज्य सरकार".
+STATES = frozenset({"country", "metonym", "organ", "agency", "pronoun"})
 VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"})
 GENERALLY = words_of("generally")
 HABIT = "a habit of people in general"
@@ -68,10 +70,14 @@ def wrecks(frame: Frame, layout: Layout, rules: Rules) -> bool:
 
 
 def in_war(frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> bool:
-    """ "विद्रोहियों के ठिकाने नष्ट कर दिए गए", "चरमपंथियों के ख़िलाफ़ अभियान जारी है": what is done to armed bands is done in war, by whomever."""
+    """ "विद्रोहियों के ठिकाने नष्ट कर दिए गए", "चरमपंथियों के ख़िलाफ़ अभियान जारी है": what is done to armed bands is done in war, by whomever.
+
+    So is what a state does against them: "पाकिस्तान तालेबान के ख़िलाफ़ अभियान चला रहा है".
+    """
     against = any(p.slot == "khilaf" for p in frame.phrases("R"))
     uses = ("passive", "happen", "twin") if against else ("passive", "happen")
-    fought = frame.use.predicate.type == "ASSAULT" and frame.use.use in uses and not actors
+    by_state = against and bool(actors) and all(a.kind in STATES and "GOV" in a.participant.sectors for a in actors)
+    fought = frame.use.predicate.type == "ASSAULT" and ((frame.use.use in uses and not actors) or by_state)
     return fought and bool(recipients) and all({"REB", "UAF"} & set(r.participant.sectors) for r in recipients)
 
 

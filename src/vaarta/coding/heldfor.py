@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
+
+from ..frames.analyse import Reading
 from ..frames.find import Layout
 from ..frames.phrases import Phrase
-from ..frames.placing import Frame
+from ..frames.placing import Filler, Frame
+from ..resolving.participants import Resolved
+from .acts import Act
+from .labels import stands_behind
 from .passing import Passing
 
 
@@ -27,3 +33,29 @@ def held_for(frame: Frame, layout: Layout, passing: Passing, cases: set[str]) ->
         return None
     suspected, in_case = passing.suspicion(at + 1), passing.in_case(at + 1)
     return (at, nominal and not suspected) if suspected or in_case else None
+
+
+def charged_with(
+    frame: Frame, reading: Reading, blamed: Mapping[int, Act], guilty: set[str], people: Callable[[list[Filler]], list[Resolved]]
+) -> Act | None:
+    """The act of blame in whose clause an attack is named as what somebody is blamed for; None where nobody is blamed for it.
+
+    blamed: acts of blame that the grammar finds, by their clause; guilty: words by which somebody is held to have done an act; people:
+    who the phrases of a role are.
+    """
+    entry, slot = frame.use.predicate, reading.layout.items[frame.use.item].slot
+    if frame.clause is None or entry.type != "ASSAULT" or not (slot in ("men", "liye") or stands_behind(frame, reading.layout)):
+        return None
+    found = _held_guilty(frame, reading.frames, guilty)
+    if found is not None:
+        sides = [people(found.roles.get(side, [])) for side in "AR"]
+        return Act("ACCUSE", [], "blamed", found.use.start, found.use.end, frame.clause, sides[0], sides[1])
+    return blamed.get(frame.clause.id) if frame.use.use == "nominal" else None
+
+
+def _held_guilty(frame: Frame, frames: Iterable[Frame], guilty: set[str]) -> Frame | None:
+    """ "मंत्री की हत्या के लिए विद्रोहियों को ज़िम्मेदार ठहराया": what tells whom somebody blames for an attack named with whom it hit."""
+    if frame.use.use not in ("nominal", "participial") or not frame.roles.get("R"):
+        return None
+    blames = (f for f in frames if f.clause is frame.clause and f.use.item > frame.use.item and f.use.predicate.type == "ACCUSE")
+    return next((f for f in blames if not guilty.isdisjoint(f.use.predicate.head[:1]) and f.roles.get("R")), None)

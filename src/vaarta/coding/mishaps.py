@@ -88,11 +88,20 @@ class Mishaps:
             and other.use.predicate.type == "ASSAULT"
             and not self._ruin(other)
             and not self._nature_acts(other)
+            and not self._time_of(other)
             and self._by_itself(other) is None
             and self._animals(other) is None
             for other in self.reading.frames
             if other is not frame
         )
+
+    def _time_of(self, frame: Frame) -> bool:
+        """ "अभियान के दौरान हेलिकॉप्टर गिर गया", "अभियान में हिस्सा ले रहा विमान": a campaign of nobody, by which only is told when or where."""
+        slots = frame.use.predicate.nominal
+        campaign = "khilaf" in slots and "par" not in slots and "se" not in slots
+        slot = self.layout.items[frame.use.item].slot
+        during = slot == "time" or (slot == "men" and not any(frame.roles.values()))
+        return frame.use.use == "nominal" and campaign and during
 
     def _nature_acts(self, frame: Frame) -> bool:
         """ "भूकंप ने तट पर हमला किया", "लहरों ने तबाही मचाई", "भूकंप के हमले में": whether nature does it."""

@@ -18,6 +18,9 @@ SEAT, ORDINAL, MOMENTS = words_of("capital"), words_of("ordinal"), words_of("mom
 # Where, when and whose: what may stand between an attack and its verb.
 WHEREABOUTS = frozenset({"men", "par", "near", "ka", "time", "tak", "source", "se", "before"})
 FAR_DONE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+WHERE_IT_WAS = frozenset({"men", "par", "time", "ka", "beech", "topic", "ko", "near", "tak", "source"})
+# What a participle may have before it: "पर्यटकों के लिए बनी जगह", "लोगों द्वारा छोड़े गए मकान".
+BOUND = frozenset({"liye", "dvara", "se", "saath", "with"})
 
 
 class Apart:
@@ -42,8 +45,41 @@ class Apart:
             # "तीन बम अलग-अलग डिब्बों में फटे": nor is anybody named of what bursts by itself.
             return None
         between = self.items[at + 1 : clause.finite]
-        plain = all(i.slot in WHEREABOUTS if isinstance(i, Phrase) else i.kind in ("date", "filler") for i in between)
+        plain = all(self._told_where(i, WHEREABOUTS) for i in between)
         return clause.finite if plain else None
+
+    def _told_where(self, item: Item, slots: frozenset[str]) -> bool:
+        """Whether an item only tells where, when, how or from what; so does a participle with the phrase that it qualifies.
+
+        "धमाका भीड़ से भरे एक बाज़ार में हुआ", "बम झाड़ियों में छिपाकर रखा गया".
+        """
+        if isinstance(item, Phrase):
+            bound = item.slot in BOUND and any(self._qualifying(at) for at in (item.at + 1, item.at + 2))
+            return item.slot in slots or bound or self._of_what(item)
+        if item.kind in ("date", "filler"):
+            return True
+        return item.verb is not None and (self._qualifying(self.layout.item_of[item.start]) or self._on_the_way_to_last(item))
+
+    def _qualifying(self, at: int) -> bool:
+        """Whether the verb at a place is a participle with the noun that it qualifies right behind it."""
+        chunk, clause = self.layout.chunk(at), self.layout.clause_of(at)
+        after = self.items[at + 1] if at + 1 < len(self.items) else None
+        if chunk is None or chunk.verb is None or clause is None or clause.finite == at or chunk.slot:
+            return False
+        return chunk.verb.form in ("agent", "part", "fin") and isinstance(after, Phrase) and after.slot in ("men", "par", "near", "se")
+
+    def _of_what(self, item: Phrase) -> bool:
+        """ "धमाका सामान से भरी एक दुकान में हुआ": whether an adjective that opens the next phrase takes a phrase with से."""
+        after = self.items[item.at + 1] if item.at + 1 < len(self.items) else None
+        if item.slot != "se" or not isinstance(after, Phrase) or after.slot not in ("men", "par", "near"):
+            return False
+        return any(r.pos == "ADJ" for r in self.tokens[after.start].form.readings)
+
+    def _on_the_way_to_last(self, chunk: Chunk) -> bool:
+        """ "बम थैले में छिपाकर रखा गया": whether a verb in -कर stands right before the last one of its clause."""
+        clause = self.layout.clause_of(self.layout.item_of[chunk.start])
+        at = self.layout.item_of[chunk.start]
+        return chunk.verb is not None and chunk.verb.form == "conj" and clause is not None and clause.finite == at + 1
 
     def _far_happening(self, entry: Predicate, at: int) -> tuple[int | None, str]:
         """ "बातचीत रविवार को जिनेवा में शुरू होगी": dates and places may stand between an event noun and the verb that it happens by.
@@ -68,14 +104,19 @@ class Apart:
                 continue
             if isinstance(other, Phrase) and not other.slot:
                 word = self.tokens[other.end - 1].key
-                if word in MOMENTS or (word in SEAT and self.items[other.at + 1].slot in ("men", "near")):
-                    # "वार्ता नॉर्वे की राजधानी ओस्लो में हुई", "हमला ऐसे समय हुआ जब …", "धमाका नगर से दस किलोमीटर दूर हुआ".
+                if word in MOMENTS or (word in SEAT and self.items[other.at + 1].slot in ("men", "near", "ka", "se", "par")):
+                    # "वार्ता नॉर्वे की राजधानी ओस्लो में हुई", "धमाका राजधानी ओस्लो के बाहर हुआ",
+                    # "हमला ऐसे समय हुआ जब …", "धमाका नगर से दस किलोमीटर दूर हुआ".
                     continue
                 if word not in self.lexicon.aspectuals:
                     return None, ""
                 ended = self.lexicon.aspectuals[word][1]
-            elif (isinstance(other, Phrase) and other.slot not in ("men", "par", "time", "ka", "beech", "topic", "ko", "near", "tak")) or (
-                isinstance(other, Chunk) and other.kind not in ("date", "filler")
-            ):
+            elif not self._told_where(other, WHERE_IT_WAS) and not self._by_what(entry, other):
                 return None, ""
         return clause.finite, ended or ("" if chunk.verb.main != BE else "happened" if between else "")
+
+    @staticmethod
+    def _by_what(entry: Predicate, item: Item) -> bool:
+        """ "विस्फोट कार बम से हुआ": by what thing an attack came about."""
+        thing = isinstance(item, Phrase) and item.slot == "se" and all(m.of("excluded") is not None for m in item.head.mentions)
+        return thing and entry.type == "ASSAULT"

@@ -6,7 +6,7 @@ from .chunks import Chunk
 from .find import PASSIVE_USES, Use
 from .fitness import STRONG_KINDS, Inner
 from .functionwords import words_of
-from .genitives import parts_talks
+from .genitives import marker, parts_talks
 from .lexicon import Slots
 from .phrases import Clause, Phrase
 from .placing import Filler, Frame, Placing
@@ -21,6 +21,9 @@ BETWEEN = frozenset({"country", "group", "party", "agency", "organ", "crowd", "p
 # Of whom several are told by one plural.
 BANDS = frozenset({"group", "party"})
 ANSWERING = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
+TOWNS = frozenset({"place", "metonym", "region", "country"})
+# Where, when and how something is done.
+WHERE_DONE = frozenset({"men", "near", "time", "tak"})
 
 
 class Owners(Placing):
@@ -284,6 +287,26 @@ class Owners(Placing):
         if isinstance(head, Phrase) and head.owner is not None and slots.get("obj") == "R" and self.fitness.fits(head.owner):
             self._put(frame, "R", head.owner, "genitive subject of an infinitive", shared=True)
 
+    def _who_is_made_so(self, frame: Frame, slots: Slots) -> None:
+        """ "दो नाविकों के बंधक बनाए जाने", "मंत्री के काबुल में गिरफ़्तार किए जाने": who suffers a passive infinitive stands before it with के.
+
+        Where and when it was done may part them.
+        """
+        if frame.use.use != "passive" or slots.get("obj") != "R" or frame.clause is None:
+            return
+        first = min(self.layout.item_of[frame.use.start], frame.use.item)
+        for at in reversed([i for i in frame.clause.items if i < first]):
+            item = self.items[at]
+            if isinstance(item, Phrase) and item.slot == "ka":
+                after = self.items[at + 1]
+                # "दूतों के | काबुल में | अग़वा किए जाने": a town is nobody's.
+                apart = not item.owned or (isinstance(after, Phrase) and after.slot == "men" and self.fitness.kind(after) in TOWNS)
+                if (at + 1 == first or apart) and marker(item, self.layout.tokens) == "o" and self.fitness.fits(item):
+                    self._put(frame, "R", item, "genitive subject of an infinitive", shared=True)
+                return
+            if item.slot not in WHERE_DONE if isinstance(item, Phrase) else item.kind not in ("date", "filler"):
+                return
+
     def _genitive_subject(self, frame: Frame, slots: Slots) -> None:
         """ "पाँच लोगों के मारे जाने", "सेना के हटने": the genitive before an infinitive is its subject."""
         chunk = self.layout.chunk(frame.use.verb)
@@ -292,6 +315,7 @@ class Owners(Placing):
         if frame.use.predicate.kind == "adj" and frame.use.use == "twin":
             self._who_becomes_so(frame, slots)
         if frame.use.predicate.kind != "verb":
+            self._who_is_made_so(frame, slots)
             return
         before = self.items[frame.use.verb - 1] if frame.use.verb else None
         if isinstance(before, Phrase) and before.slot == "ka":
