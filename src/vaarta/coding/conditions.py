@@ -31,7 +31,7 @@ from .rules import Rules
 from .sides import of_a_people, somebody, spoken_against
 from .struggles import fights_for
 from .takingup import ordered_before
-from .unnamed import sentenced, under_way
+from .unnamed import sentenced, under_charge, under_way
 from .unofficial import without_office
 
 # Acts whose bare nouns ("मदद", "सहयोग", "समर्थन") stand in much that is no event.
@@ -280,11 +280,9 @@ class Conditions:
         held = frame.use.use in ("modifier", "participial", "nominal") and "arrest" in frame.use.predicate.modes
         return held and any(p.kind == "unknown" and p.open for p in people)
 
-    @staticmethod
-    def _charged(frame: Frame) -> bool:
+    def _charged(self, frame: Frame) -> bool:
         """ "धारीवाल के ख़िलाफ़ वारंट जारी किया गया": the law acts against whomever it names."""
-        legal = "allege" in frame.use.predicate.modes and frame.use.use in ("passive", "twin")
-        return (legal and any(f.phrase.slot == "khilaf" for f in frame.roles.get("R", []))) or sentenced(frame)
+        return under_charge(frame, self.layout, self.reading.fitness) or sentenced(frame)
 
     def _thing_struck(self, frame: Frame) -> bool:
         """ "इमारतों को निशाना बनाया गया": what is struck is told, and no one who strikes."""
@@ -518,7 +516,10 @@ class Conditions:
             return None
         if any(self.rules.official(p) or p.kind in ("country", "metonym") for p in actors):
             return None
-        unsaid = not actors and (frame.use.use == "active" or not recipients or any(self.rules.official(p) for p in recipients))
+        # "उनके ख़िलाफ़ जाँच चल रही है": what is against somebody is looked into by some office.
+        against = any(f.phrase.slot == "khilaf" for f in frame.roles.get("R", []))
+        official = not recipients or against or any(self.rules.official(p) for p in recipients)
+        unsaid = not actors and (frame.use.use == "active" or official)
         return None if unsaid else "nobody in office looks into it"
 
     def _a_show(self, frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> str | None:

@@ -565,7 +565,7 @@ class SpeechActs(Wishes, Disclaimers):
         did = doers_of_blow(target, self.reading)
         recipients = self._resolve(target) if did is None else [r for p in did for r in self._resolve(p)]
         actors = self._resolve(doer)
-        named = any(a.participant.key or set(a.participant.sectors) - {"CVL"} for a in actors)
+        named = any(a.participant.key or set(a.participant.sectors) - {"CVL"} or a.kind == "pronoun" for a in actors)
         idea = not set(self.passing.get("idea", ())).isdisjoint(self.layout.tokens[target.head.end - 1].keys)
         judged = recipients or (named and (polarity.startswith("neg") or step_praised(target, actors, self.reading, self.passing)))
         if all(r.kind == "unknown" for r in recipients) and (idea or not judged):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from ..frames.find import Layout
-from ..frames.functionwords import words_of
+from ..frames.fitness import Fitness
+from ..frames.functionwords import word_of, words_of
+from ..frames.phrases import Phrase
 from ..frames.placing import Frame
 
 UNDER_WAY, GUILTY = words_of("underway"), words_of("guilty")
+BE, PEOPLE, NAMES = word_of("be"), frozenset({"office", "human", "person", "relative"}), frozenset({"PROPN", "X"})
 DONE = frozenset({"passive", "receive", "active"})
 
 
@@ -22,3 +25,23 @@ def sentenced(frame: Frame) -> bool:
     entry = frame.use.predicate
     told = len(entry.head) > 1 or (frame.use.use == "passive" and not GUILTY.isdisjoint(entry.head))
     return "convict" in entry.modes and frame.use.use in DONE and told and bool(frame.roles.get("R"))
+
+
+def under_charge(frame: Frame, layout: Layout, fitness: Fitness) -> bool:
+    """ "धारीवाल के ख़िलाफ़ वारंट जारी किया गया", "जिन पर हत्या का आरोप है": the law acts against whomever it names."""
+    if "allege" not in frame.use.predicate.modes:
+        return False
+    charged = [f.phrase for f in frame.roles.get("R", [])]
+    chunk = layout.chunk(frame.use.verb)
+    stands = frame.use.use == "active" and chunk is not None and chunk.verb is not None and chunk.verb.main == BE
+    if frame.use.use not in ("passive", "twin") and not stands:
+        return False
+    if any(p.slot == "khilaf" for p in charged) and not stands:
+        return True
+    # "जिन नेताओं पर मुक़दमा चल रहा है", "बख़्तियार पर आरोप है": whom no list knows, but who is told to be somebody.
+    return any(p.slot in ("par", "khilaf") and _one_of_people(p, fitness) for p in charged)
+
+
+def _one_of_people(phrase: Phrase, fitness: Fitness) -> bool:
+    name = all(r.pos in NAMES for r in fitness.tokens[phrase.head.end - 1].form.readings)
+    return fitness.kind(phrase) in PEOPLE or (name and fitness.kind(phrase) == "unknown")

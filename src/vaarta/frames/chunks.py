@@ -284,6 +284,10 @@ class Chunker(Borders):
             return self._bracket(at)
         if sign in "-–" and self._counts_on(at):
             return at + 1
+        if sign in QUOTES and self.open and (end := self._called_behind(at)):
+            self._close()
+            self.quoted = end
+            return at + 1
         if sign in QUOTES and self.open and (end := self._name_behind(at)):
             self._close()
             self.chunks.append(Chunk("filler", at, end, "", end))
@@ -293,6 +297,18 @@ class Chunker(Borders):
         self._close()
         self.chunks.append(Chunk("mark", at, at + 1, "", at + 1, lemma=sign))
         return at + 1
+
+    def _called_behind(self, at: int) -> int:
+        """ "सरकार का फ़ैसला | 'बेहद ग़लत' | है": where the quotes end in which a thing is called something; 0 where it is called nothing."""
+        tokens = self.tokens
+        before = tokens[at - 1].reading if at else None
+        end = next((i for i in range(at + 1, min(at + 6, len(tokens) - 1)) if tokens[i].text in QUOTES), 0)
+        inside = [t.reading for t in tokens[at + 1 : end] if t.text not in HYPHENS]
+        copula = tokens[end + 1].reading if inside else None
+        if before is None or before.pos not in ("NOUN", "PROPN") or copula is None or copula.lemma != BE or not self._verbal(end + 1):
+            return 0
+        plain = all(r is not None and r.pos in PLAIN | MANNER for r in inside)
+        return end if plain and inside[-1] is not None and inside[-1].pos in PREDICATIVE else 0
 
     def _name_behind(self, at: int) -> int:
         """ "साझा अभ्यास | 'मज़बूत ढाल 2021' | करेंगे": the end of a name in quotes that parts a noun from its verb; 0 where none stands."""

@@ -25,6 +25,7 @@ TOGETHER, OBLIQUE = words_of("together"), words_of("ofoblique")
 # So may the marks of a quotation: "'हाई अलर्ट' जारी किया".
 JOINTS = words_of("emphasis") | words_of("again") | {HYPHEN, "'", '"', "‘", "’", "“", "”"}
 OR = words_of("or")
+NO_COURSE: frozenset[str] = frozenset()
 NEGATION, WITHOUT = words_of("negation"), words_of("without")
 HANDING, LOCKED, CUSTODY = words_of("handing"), words_of("locked"), words_of("custody")
 ADJUNCT = frozenset({"topic", "time", "cause"})
@@ -303,7 +304,9 @@ class Finder(Apart):
         if ended:
             # "वार्ता शुरू कराई": who brings others to it takes no part himself.
             apart = "nonominal" in entry.flags and DO not in entry.lights
-            apart = main not in entry.lights and (apart or (main == STAY and self._done_already(at)))
+            # "मुक़दमे की शुरुआत हुई": the verb is that of the noun of course, whatever verb the act takes.
+            course = self.items[at].slot == "ka" and not self._course(at).isdisjoint(entry.lights)
+            apart = main not in entry.lights and not course and (apart or (main == STAY and self._done_already(at)))
             if apart or (main in CAUSATIVE and entry.type == "CONSULT" and "third-party" not in entry.modes):
                 return None
             ok = main in (BE, STAY)
@@ -509,9 +512,12 @@ class Finder(Apart):
 
     def _next_verb(self, at: int, end: int) -> tuple[int | None, str]:
         """The verb that a bare predicate noun leans on, past adverbs, negation and an aspectual word ("तेज़", "शुरू")."""
-        item = self.items[at]
+        item, going = self.items[at], NO_COURSE
         if isinstance(item, Phrase) and item.slot and item.head.end >= end:
-            return None, ""
+            going = self._course(at)
+            if not going:
+                return None, ""
+            at += 1
         aspect, steps = "", 0
         for next_at in range(at + 1, min(at + 5, len(self.items))):
             chunk = self.items[next_at]
@@ -524,6 +530,8 @@ class Finder(Apart):
                 if aspect:
                     verbs, status = self.lexicon.aspectuals[aspect]
                     return (next_at, status) if chunk.verb.main in verbs else (None, "")
+                if going:
+                    return (next_at, "happened") if chunk.verb.main in going else (None, "")
                 return next_at, ""
             elif chunk.kind == "filler" and steps < 3:
                 word = self.tokens[chunk.start].key
@@ -533,6 +541,16 @@ class Finder(Apart):
             elif chunk.kind != "date":
                 return None, ""
         return None, ""
+
+    def _course(self, at: int) -> frozenset[str]:
+        """ "जाँच का सिलसिला शुरू किया", "हमलों की मुहिम छेड़ी": the verbs that go with a noun of course by which an act is told; none without one."""
+        item, after = self.items[at], self.items[at + 1] if at + 1 < len(self.items) else None
+        if item.slot != "ka" or not isinstance(after, Phrase) or after.slot or after.end - after.start > 2:
+            return NO_COURSE
+        if isinstance(item, Phrase) and any(m.end == item.head.end and m.of("excluded") is None for m in item.head.mentions):
+            # "सेना का अभियान जारी है": whose it is.
+            return NO_COURSE
+        return self.lexicon.courses.get(self.tokens[after.end - 1].key, NO_COURSE)
 
     def _modifier(self, entry: Predicate, start: int, end: int, at: int) -> Use | None:
         """ "गिरफ़्तार नेता": the adjective before its noun, the noun suffers it."""

@@ -71,6 +71,7 @@ class Lexicon:
     connectives: dict[str, tuple[str, str]] = field(default_factory=dict)
     particles: frozenset[str] = frozenset()
     aspectuals: dict[str, tuple[frozenset[str], str]] = field(default_factory=dict)
+    courses: dict[str, frozenset[str]] = field(default_factory=dict)
     pronouns: dict[str, str] = field(default_factory=dict)
     cases: dict[str, str] = field(default_factory=dict)
     entries: list[Predicate] = field(default_factory=list)
@@ -289,6 +290,8 @@ def load(folders: Iterable[Path], types: Mapping[str, str], modes: Collection[tu
     for row in read_table(base / "frames" / "aspectuals.tsv", ("word", "verbs", "status")):
         verbs = frozenset(words(v)[-1] for v in row.many("verbs"))
         lexicon.aspectuals[words(row["word"])[-1]] = (verbs, row["status"])
+    for row in read_table(base / "frames" / "courses.tsv", ("word", "verbs")):
+        lexicon.courses[words(row["word"])[-1]] = frozenset(words(v)[-1] for v in row.many("verbs"))
     for row in read_table(base / "frames" / "fixed.tsv", ("phrase",)):
         lexicon.fixed.add(words(row["phrase"]), row["phrase"])
     lexicon.manners = frozenset(words(row["noun"])[-1] for row in read_table(base / "frames" / "manners.tsv", ("noun",)))

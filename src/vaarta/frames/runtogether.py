@@ -30,6 +30,7 @@ DOERS = ("country", "body", "group", "party", "agency", "organ", "office", "crow
 QUALIFYING = ("title", "modifier", "adjective", "region-adjective", "inhabitant", "people", "region", "place")
 # Behind these a name may follow: "नेता हिम्मत सिंह", "ओबामा हुसैन".
 NAMED_AFTER = ("office", "crowd", "person")
+QUALIFY = ("DET", "NUM", "ADJ", "NOUN")
 OTHERS = ("organ", "agency", "party", "body", "country")
 BORDERS = frozenset({"that", "rel", "cond", "when", "but", "cause", "corr"})
 ARRIVES = words_of("arrives")
@@ -95,10 +96,15 @@ def _merged(clause: list[Chunk], tokens: list[Token], lexicon: Lexicon) -> tuple
     for chunk in (c for c in clause if c.kind == "np"):
         if chunk.relative or chunk.slot == "ne" or (not chunk.slot and _may_act(chunk, tokens, lexicon)):
             return None
-        opens = bool(chunk.slot and chunk.mentions) and chunk.mentions[0].start == chunk.start and chunk.mentions[0].end < chunk.end
+        opens = bool(chunk.slot and chunk.mentions) and _opens(chunk, tokens) and chunk.mentions[0].end < chunk.end
         if found is None and opens and _runs_into(chunk, tokens):
             found = (chunk, chunk.mentions[0])
     return found
+
+
+def _opens(chunk: Chunk, tokens: list[Token]) -> bool:
+    """Whether a name opens a phrase, alone or behind a number and what qualifies it: "संगठन", "दो बड़े छात्र संगठन"."""
+    return all(any(r.pos in QUALIFY for r in t.form.readings) for t in tokens[chunk.start : chunk.mentions[0].start])
 
 
 def _may_act(chunk: Chunk, tokens: list[Token], lexicon: Lexicon) -> bool:
@@ -123,6 +129,8 @@ def _runs_into(chunk: Chunk, tokens: list[Token]) -> bool:
         return _two_parties(first, after, tokens, chunk)
     if first.of("organ", "crowd", "agency", "group", "party") is not None and _a_named_place(chunk, tokens):
         return True
+    if first.of("organ", "agency") is not None and _of_rank(first.end, tokens, chunk):
+        return True
     one_word = ONE_WORD | OF_STATES if first.of("country", "body", "group", "party", "person") else ONE_WORD
     if not one_word.isdisjoint(tokens[chunk.end - 1].keys) or not one_word.isdisjoint(tokens[first.end].keys):
         return False
@@ -145,11 +153,21 @@ def _names_somebody(after: Mention, chunk: Chunk) -> bool:
     return after.of("person") is not None or held
 
 
+def _of_rank(at: int, tokens: list[Token], chunk: Chunk) -> bool:
+    """ "पुलिस | पूर्व मंत्री से", "संगठन | रूसी सरकार के ख़िलाफ़": an adjective behind a body goes with the office or body in which the phrase ends."""
+    last = chunk.mentions[-1]
+    if last.start < at or last.end != chunk.end:
+        return False
+    of_land = any(m.start == at and m.of("adjective", "region-adjective") is not None for m in chunk.mentions)
+    kinds = ("office", "person", "organ", "agency", "crowd", "group") if of_land else ("office", "person")
+    return last.of(*kinds) is not None and (of_land or any(r.pos == "ADJ" for r in tokens[at].form.readings))
+
+
 def _two_parties(first: Mention, after: Mention, tokens: list[Token], chunk: Chunk) -> bool:
     """ "किसान | सरकार के ख़िलाफ़", "छात्र | शिक्षा मंत्री से", "चीन | उइग़ुरों पर": a crowd qualifies no government, nor a state a people."""
     if first.of("country"):
         return after.of("people", "crowd") is not None and after.of("organ", "office", "agency", "party", "adjective") is None
-    if first.of("organ", "agency") is not None and _names_somebody(after, chunk):
+    if first.of("organ", "agency") is not None and (_names_somebody(after, chunk) or _of_rank(after.start, tokens, chunk)):
         return True
     if after.of("title", "adjective", "modifier"):
         return False
