@@ -244,7 +244,8 @@ class Sieve:
         bits |= LINE * (token.key == COLON)
         bits |= NAMING * (not lexicon.naming.isdisjoint(keys)) | VALUED * (token.key in DENIED or not lexicon.valued.isdisjoint(keys))
         bits |= BLAMING * self.evaluatives.blame.starts(keys) | THAT * (link is not None and link[0] == "that")
-        bits |= PRONOUN * (lexicon.pronouns.get(token.key) in PERSONAL) | ASPECT * (token.key in lexicon.aspectuals or token.key in lexicon.courses)
+        bits |= PRONOUN * (lexicon.pronouns.get(token.key) in PERSONAL)
+        bits |= ASPECT * (token.key in lexicon.aspectuals or token.key in lexicon.courses)
         bits |= HEARD * self._heard(token) | DENYING * (token.key in NEGATIONS) | BACKING * (token.key in TOGETHER)
         bits |= WISHING * (token.key in STRIVING)
         bits |= (

@@ -543,7 +543,7 @@ class Finder(Apart):
         return None, ""
 
     def _course(self, at: int) -> frozenset[str]:
-        """ "जाँच का सिलसिला शुरू किया", "हमलों की मुहिम छेड़ी": the verbs that go with a noun of course by which an act is told; none without one."""
+        """ "जाँच का सिलसिला शुरू किया", "हमलों की मुहिम छेड़ी": the verbs of a noun of course behind an act; none without one."""
         item, after = self.items[at], self.items[at + 1] if at + 1 < len(self.items) else None
         if item.slot != "ka" or not isinstance(after, Phrase) or after.slot or after.end - after.start > 2:
             return NO_COURSE

@@ -154,7 +154,7 @@ def _names_somebody(after: Mention, chunk: Chunk) -> bool:
 
 
 def _of_rank(at: int, tokens: list[Token], chunk: Chunk) -> bool:
-    """ "पुलिस | पूर्व मंत्री से", "संगठन | रूसी सरकार के ख़िलाफ़": an adjective behind a body goes with the office or body in which the phrase ends."""
+    """ "पुलिस | पूर्व मंत्री से", "संगठन | रूसी सरकार के ख़िलाफ़": an adjective behind a body goes with the office in which the phrase ends."""
     last = chunk.mentions[-1]
     if last.start < at or last.end != chunk.end:
         return False
