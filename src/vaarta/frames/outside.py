@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..language.names import Mention
+from .affected import affected
 from .chunks import Chunk
 from .find import Layout
 from .fitness import STRONG_KINDS, Fitness
@@ -37,6 +38,8 @@ def from_outside(frames: list[Frame], layout: Layout, fitness: Fitness) -> list[
             frame.roles["A"] = [Filler(prison, "whose prison it is")]
         if "A" not in frame.roles and (doer := _passing(frame, layout)) is not None and fitness.kind(doer) in STRONG_KINDS:
             frame.roles["A"] = [Filler(doer, "who passes what orders it")]
+        if (reached := affected(frame, layout, fitness)) is not None:
+            frame.roles["R"] = [Filler(*reached)]
     return frames
 
 

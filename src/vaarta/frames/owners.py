@@ -173,17 +173,19 @@ class Owners(Placing):
         if frame.use.predicate.active.get("par") != "R" or "R" in frame.roles:
             return
         kinds = STRONG_KINDS | ({"pronoun"} if frame.use.predicate.type in ("COERCE", "SANCTION") else set())
+        first = min(self.layout.item_of[frame.use.start], frame.use.item)
         for back in (1, 2):
-            chunk = self.layout.chunk(frame.use.item - back)
+            chunk = self.layout.chunk(first - back)
             if chunk is None or chunk.verb is None:
                 continue
             if chunk.verb.form == "inf" and chunk.slot == "par":
                 at = self.layout.item_of[chunk.start] - 1
                 while at >= 0 and isinstance(item := self.items[at], Phrase):
                     barred = item.slot == "ka" and self.fitness.kind(item) in kinds
-                    # "नेपाल के कई हिस्सों में", "सूडान की | राजधानी | ख़ार्तूम में प्रदर्शन करने पर रोक": whose land it is is not barred.
+                    # "नेपाल के कई हिस्सों में", "सूडान की | राजधानी | ख़ार्तूम में प्रदर्शन करने पर रोक": whose land it is is not barred;
+                    # "पत्रकारों के घाटी में जाने पर रोक": people are.
                     place = (i for i in self.items[at + 1 : at + 3] if isinstance(i, Phrase))
-                    barred = barred and not any(p.slot == "men" for p in place)
+                    barred = barred and (self.fitness.kind(item) in PEOPLE or not any(p.slot == "men" for p in place))
                     if barred and self._put(frame, "R", item, "whose doing is barred"):
                         return
                     at -= 1

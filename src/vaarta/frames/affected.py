@@ -1,0 +1,124 @@
+"""Whom an act reaches where no case of its verb tells.
+
+In whose midst a bomb goes off, whom a struck vehicle carries, with whom dealings are barred, whose paper is turned down.
+
+Codebook section 3: victims are recipients, and so is the one hit by a ban. The words are data (``functionwords.tsv``: carries, laden,
+brings).
+"""
+
+from __future__ import annotations
+
+from .chunks import Chunk
+from .find import Layout
+from .fitness import STRONG_KINDS, Fitness
+from .functionwords import words_of
+from .phrases import Phrase
+from .placing import Frame
+
+CARRIES, LADEN, BRINGS, GO = words_of("carries"), words_of("laden"), words_of("brings"), words_of("go")
+STRUCK = frozenset({"", "men", "par", "near", "ko", "se"})
+LIVING = frozenset({"crowd", "human", "person", "office", "inhabitant", "organ", "body"})
+# Who trades, talks or has to do with another.
+DEALING = frozenset({"country", "metonym", "body", "group", "party", "organ", "office", "person"})
+BARRING = frozenset({"COERCE", "SANCTION", "CONCEDE"})
+ANSWERING = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
+
+
+def affected(frame: Frame, layout: Layout, fitness: Fitness) -> tuple[Phrase, str] | None:
+    """The phrase that a frame without a recipient reaches, and the rule that says so; None where there is none."""
+    type_ = frame.use.predicate.type
+    if "R" in frame.roles or frame.clause is None or frame.use.use not in ("active", "passive", "twin", "happen"):
+        return None
+    if type_ == "ASSAULT":
+        found = _in_the_midst(frame, layout, fitness)
+        return (found, "in whose midst it was done") if found is not None else _carried(frame, layout, fitness)
+    if type_ in ANSWERING:
+        author = _brought_by(frame, layout, fitness)
+        return (author, "who brought what is answered") if author is not None else None
+    if type_ in BARRING:
+        dealt = _dealt_with(frame, layout, fitness)
+        return (dealt, "with whom dealings are barred") if dealt is not None else None
+    return None
+
+
+def _in_the_midst(frame: Frame, layout: Layout, fitness: Fitness) -> Phrase | None:
+    """ "नमाज़ियों के बीच विस्फोट कर दिया": one plural of people, and no two sides that do it to each other."""
+    assert frame.clause is not None
+    if "beech" in frame.use.predicate.active or "beech" in frame.use.predicate.nominal or frame.use.use in ("twin", "happen"):
+        return None
+    for at in reversed([i for i in frame.clause.items if i < frame.use.item]):
+        item = layout.items[at]
+        if isinstance(item, Phrase) and item.slot == "beech":
+            return item if len(item.members) == 1 and fitness.kind(item) in LIVING else None
+        if isinstance(item, Chunk) and item.kind in ("verb", "link"):
+            return None
+    return None
+
+
+def _carried(frame: Frame, layout: Layout, fitness: Fitness) -> tuple[Phrase, str] | None:
+    """ "सैनिकों को ले जा रही बस में धमाका", "पर्यटकों से भरी बस पर हमला": whom a vehicle carries that is struck."""
+    assert frame.clause is not None
+    for at in reversed([i for i in frame.clause.items if 0 < i < frame.use.item]):
+        vehicle, before = layout.items[at], layout.items[at - 1]
+        if not isinstance(vehicle, Phrase) or vehicle.slot not in STRUCK:
+            continue
+        if isinstance(before, Phrase):
+            loaded = before.slot == "se" and not LADEN.isdisjoint(layout.tokens[vehicle.start].keys)
+        else:
+            if (verb := before.verb) is None:
+                continue
+            carrying = bool(verb.lemmas) and verb.lemmas[0] in CARRIES
+            before = layout.items[at - 2] if at > 1 else before
+            loaded = carrying and isinstance(before, Phrase) and before.slot == "ko"
+            if isinstance(before, Phrase) and before.slot == "topic":
+                # "सैनिकों को लेकर जा रही बस".
+                loaded = bool(verb.lemmas) and verb.lemmas[0] in GO
+        if loaded and isinstance(before, Phrase) and fitness.kind(before) in LIVING:
+            return before, "whom it carries that is struck"
+    return None
+
+
+def _dealt_with(frame: Frame, layout: Layout, fitness: Fitness) -> Phrase | None:
+    """ "पाकिस्तान के साथ व्यापार पर रोक", "चीन को हथियारों की बिक्री पर लगा प्रतिबंध": who is told before the dealing that a ban lies on."""
+    at = layout.item_of[frame.use.start]
+    if layout.items[at].slot != "par":
+        if frame.use.predicate.active.get("par") != "R":
+            return None
+        at -= 1
+    verb = layout.chunk(at)
+    if verb is not None and verb.verb is not None and verb.verb.form in ("part", "fin"):
+        # "व्यापार पर लगी रोक".
+        at -= 1
+    dealing = layout.items[at] if at >= 0 else None
+    if not isinstance(dealing, Phrase) or dealing.slot != "par" or fitness.kind(dealing) in STRONG_KINDS:
+        return None
+    for back in range(at - 1, max(-1, at - 4), -1):
+        item = layout.items[back]
+        if isinstance(item, Chunk) and item.kind in ("filler", "date"):
+            continue
+        if not isinstance(item, Phrase):
+            return None
+        if item.slot in ("saath", "ko", "se"):
+            return item if fitness.kind(item) in DEALING else None
+        if item.slot != "ka":
+            return None
+    return None
+
+
+def _brought_by(frame: Frame, layout: Layout, fitness: Fitness) -> Phrase | None:
+    """ "अमरीका के लाए गए प्रस्ताव को वीटो किया", "राज्य सरकार की भेजी सिफ़ारिश लौटा दी": whose paper it is that is turned down."""
+    last = layout.item_of[frame.use.start]
+    for at in (last, last - 1):
+        paper, verb = layout.items[at] if at > 1 else None, layout.chunk(at - 1)
+        if not isinstance(paper, Phrase) or paper.slot not in ("", "ko", "ka") or verb is None or verb.verb is None:
+            continue
+        if verb.verb.aspect != "perf" or verb.verb.form not in ("part", "fin") or not verb.verb.lemmas or verb.slot:
+            continue
+        author, main = layout.items[at - 2], verb.verb.lemmas[0]
+        if isinstance(author, Phrase) and not author.slot and not BRINGS.isdisjoint(layout.tokens[author.end - 1].keys) and at > 2:
+            # "ब्रिटेन के | पेश | किए गए मसौदे को".
+            author, main = layout.items[at - 3], layout.tokens[author.end - 1].key
+        told = isinstance(author, Phrase) and author.slot in ("ka", "dvara") and fitness.kind(author) in DEALING
+        if told and isinstance(author, Phrase) and main in BRINGS:
+            return author
+    return None
