@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Set
 
 from ..frames.analyse import Reading
+from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import QUALIFIED, Frame
 from .papers import only_paper
 from .rules import Rules
 from .takingup import visit_of_before
 
+AFTER = words_of("after")
 # What a demand mostly asks to be done first; who asks may himself have met somebody or struck first.
 YIELDING = frozenset({"RETREAT", "CONCEDE", "AGREE"})
 
@@ -71,7 +73,17 @@ def _only_means(frame: Frame, reading: Reading, rules: Rules) -> str | None:
     layout, clause = reading.layout, frame.clause
     chunk = layout.chunk(clause.finite) if clause is not None else None
     verb = chunk.verb if chunk is not None else None
-    if layout.items[frame.use.item].slot not in ("via", "se") or frame.governor is not None or clause is None or verb is None:
+    item = layout.items[frame.use.item]
+    if clause is None or verb is None or frame.governor is not None:
+        return None
+    if item.slot == "time" and isinstance(item, Phrase) and "visit" not in frame.use.predicate.modes:
+        # "दलों से बातचीत के बाद तारीख़ तय की जाएगी": talks after which something will be done are still to come, and nobody undertakes them.
+        last = item.head.after - 1
+        later = layout.tokens[last - (layout.tokens[last].key not in AFTER)].key in AFTER
+        partner = any(f.phrase.slot in ("se", "saath") for f in frame.roles.get("B", []))
+        done = any(isinstance(p := layout.items[i], Phrase) and p.slot == "ne" for i in clause.items)
+        return "only before what is to come" if later and partner and not done and verb.tense == "fut" and not verb.negated else None
+    if item.slot not in ("via", "se"):
         return None
     before = layout.items[clause.finite - 1] if clause.finite else None
     words: Set[str] = rules.passing.get("judged", frozenset())

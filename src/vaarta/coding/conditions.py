@@ -102,7 +102,9 @@ class Conditions:
             return "a fault that nobody else finds"
         acting = any(map(self.rules.political, actors)) or spoken_against(frame, actors, recipients, self.rules)
         held = misused(frame, recipients, self.rules)
-        receiving = held or any(map(self.rules.political, recipients))
+        # "दोनों देशों ने एक-दूसरे को सबूत सौंपे": what points to others is as political as who acts on them.
+        others = acting and frame.use.predicate.type in MILD
+        receiving = held or any(self.rules.political(r) or (others and r.kind == "others") for r in recipients)
         if "abroad" in flags and not self._goes_abroad(frame, actors):
             return "nobody of office goes to another country"
         # "चरमपंथियों के ख़िलाफ़ अभियान चल रहा है": of a campaign against those under arms nobody need be named.
@@ -471,7 +473,7 @@ class Conditions:
         entry, people = frame.use.predicate, actors + recipients
         # Who "I" and "we" are is known only when the speaker is.
         spoken = any(p.pronoun in ("i", "we") and not p.participant.key for p in people)
-        named = [p for p in people if not p.pronoun]
+        named = [p for p in people if not p.pronoun and p.kind != "others"]
         civil = bool(named) and all(set(p.participant.sectors) <= {"CVL"} and not of_a_people(p) for p in named)
         civil = civil and not any(map(self._state_itself, people))
         faults = entry.type == "ACCUSE" and "disapprove" in entry.modes and not self.has_content(frame.clause)

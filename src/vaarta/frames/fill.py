@@ -17,6 +17,7 @@ from .owners import PEOPLE
 from .phrases import Phrase
 from .placing import QUALIFIED, Filler, Frame
 from .ranking import RANKED, first_to_do_so
+from .talkers import left_to_talk
 
 AGREEING = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE"})
 # "के लिए राहत भेजी", "लोगों तक अनाज पहुँचाया", "पीड़ितों के बीच राशन बाँटा".
@@ -55,8 +56,9 @@ class Filling(Doers):
         if phrase.owner is not None or not ("ka" in use.predicate.nominal or "ka" in use.predicate.active):
             return
         opening = self.items[first := min(self.layout.item_of[use.start], phrase.at)]
-        if use.use == "nominal" and first != phrase.at and isinstance(opening, Phrase) and opening.owner is not None:
-            # "पूर्व विधायक की गोली मारकर हत्या": the genitive stands before the first word of the act.
+        begins = use.use == "nominal" or (opening.start == use.start and use.predicate.active.get("ka") == "A")
+        if begins and first != phrase.at and isinstance(opening, Phrase) and opening.owner is not None:
+            # "पूर्व विधायक की गोली मारकर हत्या", "रूस का समर्थन भी हासिल है": the genitive stands before the first word of the act.
             phrase.owner = opening.owner
             return
         find, before = owner_over_infinitive if phrase.owner_verb else far_owner, [at for at in clause.items if at < first]
@@ -278,6 +280,8 @@ class Filling(Doers):
             # The postposition is used up by the infinitive: "चर्चा करने में रुचि".
             del slots[before.slot]
         advised = self._leave_to_governor(frame, slots)
+        for slot in left_to_talk(frame, self.uses, self.layout):
+            slots.pop(slot, None)
         if slots.get("ko") == slots.get("par") == "R" and any(p.slot == "ko" and self.fitness.fits(p) for p in frees):
             # "ईरान को उसके शहरों पर हमले की धमकी": who is threatened goes before where it would strike.
             del slots["par"]

@@ -99,8 +99,14 @@ def _owner_of_next(chunks: list[Chunk], at: int, after: int) -> bool:
     """In "X और Y का Z": whether Y owns Z alone ("अमेरिका और उसके सहयोगी", "राष्ट्रपति X और फ़्रांस के मंत्री Y"), or X and Y both do."""
     people = ("person", "office", "crowd", "human", "organ")
     head = chunks[after + 1] if after + 1 < len(chunks) else None
+    if head is not None and not head.mentions and head.slot == "ka" and chunks[after].mentions and after + 2 < len(chunks):
+        # "मंत्री X और जॉर्डन के उनके समकक्ष Y": a pronoun does not part them.
+        head = chunks[after + 2]
     last = chunks[at].mentions[-1] if chunks[at].mentions else None
     if not chunks[after].mentions:
+        if head is not None and head.slot == "ka" and any(m.of("country") for m in head.mentions[-1:]) and after + 2 < len(chunks):
+            # "मंत्री X और उनके जॉर्डन के समकक्ष Y".
+            head = chunks[after + 2]
         # "अमेरिका और उसके सहयोगी", "बाज़ार और सरकार की सेना": a thing owns nobody together with somebody.
         return bool(chunks[at].mentions) and head is not None and any(m.of(*people) for m in head.mentions)
     if head is None or not any(m.of("person", "office", "crowd", "human") for m in head.mentions):

@@ -22,6 +22,7 @@ ORGS = ("body", "agency", "group", "party")
 BODIES_AND_CROWDS = ("organ", "crowd", *ORGS)
 PLACES = ("country", "region")
 STATES, SEVERAL = words_of("states"), words_of("several") | words_of("others")
+COUNTERPARTS = words_of("counterparts")
 THAT_IS, NATIONS, AGENT, FROM = words_of("thatis"), words_of("nations"), words_of("agent"), words_of("from")
 # Planes and boats are arms only where they act ("रूसी विमानों ने"), tanks and drones always.
 ARMS, CRAFT, DOERS = words_of("arms"), words_of("craft"), ("ne", "dvara")
@@ -100,6 +101,9 @@ class Resolver(Pronouns):
         if chunk.owners:
             owner = self._chain(chunk.owners, phrase)
         owner = owner or self._leader(phrase, kind)
+        if owner is not None and owner.owner is not None and self.tokens[chunk.start].key in COUNTERPARTS:
+            # "जॉर्डन के अपने समकक्ष": whose counterpart he is does not part him from his land.
+            owner = owner.owner if self.reading.fitness.kind(owner) == "pronoun" else owner
         found = self._read(chunk, kind, owner, depth, phrase.slot == "source", phrase.slot in DOERS)
         if found.key is None and (gloss := self._gloss(chunk)) is not None:
             found.key, found.sectors = gloss.key, list(gloss.sectors) or found.sectors
