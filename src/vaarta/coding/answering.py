@@ -38,7 +38,7 @@ THEN = frozenset({"release", "investigate", "allege", "targeted", "torture", "be
 
 def told_otherwise(reading: Reading, resolver: Resolver, frame: Frame, actors: list[Resolved]) -> list[Resolved]:
     """Who is named by an adjective, by the genitive before the visitor's own, by what is asked for, or by the act before or after."""
-    told = [f.phrase for f in who_is_to_act(reading, frame)]
+    told = [f.phrase for f in who_is_to_act(reading, frame)] or called_upon(reading, frame)
     if frame.use.use == "active":
         rules = (asked_to_talk, offered_by, whose_side, whose_decision)
         told = told or [p for rule in rules if (p := rule(reading, frame)) is not None][:1]
@@ -178,6 +178,22 @@ def who_is_to_act(reading: Reading, frame: Frame) -> list[Filler]:
         if inner.governor is frame and inner.relation == "object" and inner.use.use == "nominal" and inner.use.predicate.type == "RETREAT":
             # "मंत्री के त्यागपत्र की माँग", "सैनिकों की वापसी की माँग".
             return [f for f in inner.roles.get("A", []) if f.phrase.slot == "ka" and f.phrase.at not in askers]
+    return []
+
+
+def called_upon(reading: Reading, frame: Frame) -> list[Phrase]:
+    """ "महासचिव ने सूडान को अपील की कि वह …", "चाड को अनुरोध किया गया है कि": to whom words with a clause of their own are said, with को for से."""
+    clause, layout = frame.clause, reading.layout
+    if frame.use.predicate.type != "REQUEST" or clause is None or frame.use.use not in ("active", "passive"):
+        return []
+    if "R" in frame.roles or not any(c.parent == clause.id and c.kind == "that" for c in layout.clauses):
+        return []
+    for at in reversed([i for i in clause.items if i < frame.use.item]):
+        item = layout.items[at]
+        if not isinstance(item, Phrase):
+            return []
+        if item.slot == "ko":
+            return [item] if reading.fitness.kind(item) in SIDES else []
     return []
 
 

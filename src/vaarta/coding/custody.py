@@ -15,21 +15,32 @@ UNDERGONE = frozenset({"arrest", "release", "convict"})
 # Who is taken, tried or let go: one of them, and no office that does it.
 TRIED = frozenset({"person", "pronoun", "crowd", "human", "office", "inhabitant"})
 AFTER = frozenset({"time", "cause", "par"})
-PRISON, GRASP = words_of("prison"), words_of("grasp")
+TAKEN = frozenset({"abduct", "arrest"})
+QUALIFYING = frozenset({"participial", "passive", "twin"})
+PRISON, GRASP, CAUSATIVE = words_of("prison"), words_of("grasp"), words_of("causative")
 
 
 def undergoer(frame: Frame, reading: Reading) -> Phrase | None:
     """ "दोषी ठहराए जाने के बाद मंत्री ने इस्तीफ़ा दिया", "रिहा होने पर उन्होंने कहा": what nobody is told to undergo befell who acts then."""
     chunk = reading.layout.chunk(frame.use.verb)
-    if UNDERGONE.isdisjoint(frame.use.predicate.modes) or frame.use.use not in ("passive", "twin") or "R" in frame.roles:
+    done = not UNDERGONE.isdisjoint(frame.use.predicate.modes) and frame.use.use in ("passive", "twin")
+    # "अदालत से ज़मानत मिलने के बाद मंत्री रिहा हुए".
+    granted = frame.use.predicate.type == "CONCEDE" and frame.use.use == "receive"
+    if not (done or granted) or "R" in frame.roles:
         return None
     if chunk is None or chunk.verb is None or frame.use.verb is None or frame.clause is None or frame.clause.finite == frame.use.verb:
         return None
-    if not (chunk.verb.form == "conj" or (chunk.verb.form == "inf" and chunk.slot in AFTER)):
+    then = reading.layout.chunk(frame.use.verb + 1)
+    # "रिहाई मिलने के दो दिन बाद": a date may stand between.
+    later = chunk.slot in AFTER or (chunk.slot == "ka" and then is not None and then.kind == "date")
+    if not (chunk.verb.form == "conj" or (chunk.verb.form == "inf" and later)):
         return None
     phrases = [p for i in frame.clause.items if isinstance(p := reading.layout.items[i], Phrase) and not p.owned]
     after = next((p for p in phrases if p.at > frame.use.verb), None)
-    doer = next((p for p in phrases if p.slot == "ne"), None) or (after if after is not None and not after.slot else None)
+    last = reading.layout.chunk(frame.clause.finite)
+    suffers = last is not None and last.verb is not None and last.verb.passive
+    bare = after is not None and (not after.slot or (suffers and after.slot == "ko"))
+    doer = next((p for p in phrases if p.slot == "ne"), None) or (after if bare else None)
     return doer if doer is not None and reading.fitness.kind(doer) in TRIED else None
 
 
@@ -42,6 +53,28 @@ def let_out_of(frame: Frame, layout: Layout) -> Phrase | None:
         if isinstance(phrase, Phrase) and phrase.slot == "se" and phrase.owner is not None:
             return phrase.owner if layout.tokens[phrase.head.end - 1].key in PRISON | GRASP else None
     return None
+
+
+def captor(frame: Frame, reading: Reading) -> list[Phrase]:
+    """ "विद्रोहियों ने अगवा किए गए पत्रकारों को रिहा किया", "ईरान से बंदी बनाए गए नाविकों को छोड़ने को कहा": who lets go had taken them.
+
+    In: a taking that only qualifies those who were taken; out: who lets them go, or is asked to.
+    """
+    held = {f.phrase.at for f in frame.roles.get("R", [])}
+    if TAKEN.isdisjoint(frame.use.predicate.modes) or frame.use.use not in QUALIFYING or not held:
+        return []
+    for other in reading.frames:
+        same = any(f.phrase.at in held and f.phrase.start > frame.use.start for f in other.roles.get("R", []))
+        if "release" not in other.use.predicate.modes or not same or other is frame:
+            continue
+        outer = other.governor
+        if outer is not None and outer.use.predicate.type == "REQUEST":
+            return [f.phrase for f in outer.roles.get("R", [])]
+        chunk = reading.layout.chunk(other.use.verb)
+        # "पुलिस ने अगवा किए गए लोगों को रिहा कराया": who has them let go had not taken them.
+        frees = other.use.use == "active" and chunk is not None and chunk.verb is not None and chunk.verb.main not in CAUSATIVE
+        return [f.phrase for f in other.roles.get("A", [])] if frees else []
+    return []
 
 
 def one_taking(drafts: Sequence[Draft]) -> list[Draft]:

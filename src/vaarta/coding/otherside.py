@@ -21,7 +21,7 @@ from .attending import attended
 from .authors import author
 from .blows import aimed_at, bombed_in, struck_first
 from .contents import doer_of, subject_of_content
-from .custody import let_out_of, undergoer
+from .custody import captor, let_out_of, undergoer
 from .draft import Draft
 from .ownforce import proceeded_against
 from .rules import Rules
@@ -74,7 +74,7 @@ class OtherSide:
         if entry.type in ("REQUEST", "THREATEN") and use == "nominal":
             found = self._right_after_owner(frame) or (self._who_obeys(frame) if entry.type == "REQUEST" else [])
         elif entry.type == "CONCEDE":
-            found = self._whose_case(frame)
+            found = self._whose_case(frame) or self._known(undergoer(frame, self.reading))
         elif use == "active":
             if "visit" in entry.modes:
                 found = self._land_before(frame)
@@ -386,8 +386,13 @@ class OtherSide:
     def left_to_others(self, frame: Frame) -> list[Resolved]:
         """Who acts, where the words around an act tell it and its own phrases do not."""
         found = self.jailer(frame) or self.author(frame) or self.resigner(frame) or self.trying_court(frame)
-        found = found or self._bodies(let_out_of(frame, self.layout))
+        found = found or self._bodies(let_out_of(frame, self.layout)) or self._captors(frame)
         return found or self.involved(frame) or self.demander(frame)
+
+    def _captors(self, frame: Frame) -> list[Resolved]:
+        """Who had taken those whom he lets go: a state or somebody in arms; a court frees whom others hold."""
+        found = [r for phrase in captor(frame, self.reading) for r in self._bodies(phrase)]
+        return [r for r in found if "JUD" not in r.participant.sectors]
 
     def demander(self, frame: Frame) -> list[Resolved]:
         """ "मंत्री को हटाने की माँग को लेकर विधायकों ने इस्तीफ़ा दिया": who acts for a demand makes it."""

@@ -38,11 +38,15 @@ class Owners(Placing):
                 if phrase.slot == "ko" and self.fitness.kind(phrase) == "owned" and self._put(frame, "R", phrase, "owner of the object"):
                     return
         at = self._over_saying(frame.use.item - 1)
-        while at > 0 and (self.items[at].slot in ("se", "men", "role") or (isinstance(i := self.items[at], Chunk) and i.kind == "filler")):
+        # "पड़ोसी की शर्तें | उसे | मंज़ूर नहीं": nor does he to whom a thing is welcome or not.
+        welcome = slots.get("ko") == "A" and slots.get("subj") == "T"
+        parting = ("se", "men", "role", "ko") if welcome else ("se", "men", "role")
+        while at > 0 and (self.items[at].slot in parting or (isinstance(i := self.items[at], Chunk) and i.kind == "filler")):
             # "संगठन के प्रस्ताव को | एक सिरे से नकार दिया": how it is done parts nothing.
             at -= 1
         before = self.items[at] if at >= 0 else None
         bare = isinstance(before, Phrase) and before.slot == "" and frame.use.predicate.kind == "verb" and at == frame.use.item - 1
+        bare = bare or (welcome and isinstance(before, Phrase) and before.slot == "")
         if slots.get("ka") == "R" and isinstance(before, Phrase) and (before.slot == "ko" or bare) and before.owner is not None:
             # "भारत की आपत्तियों को दरकिनार किया", "सरकार का प्रस्ताव ठुकराया": the object is an act of its own.
             self._put(frame, "R", before.owner, "owner of the object")

@@ -22,6 +22,8 @@ STANDING = frozenset({"person", "country", "group", "party", "office", "organ", 
 ANYBODY = "whoever the relative clause before it means"
 GROUPS = frozenset({"crowd", "human", "organ", "office", "people", "inhabitant"})
 STRUCK = frozenset({"ko", "par", "khilaf"})
+# What is said, promised or given to somebody.
+GIVEN = frozenset({"AGREE", "REQUEST", "THREATEN", "AID"})
 # After, before, about or because of what something is done.
 SETTING = frozenset({"time", "topic", "lekar"})
 STATES = words_of("states")
@@ -30,6 +32,7 @@ PARTIES = frozenset({"PTY"})
 UNITED = frozenset({"REB", "UAF", "PTY", "NGO", "CRM", "REL", "IGO", "LAB"})
 OBLIQUE = frozenset({"ko", "par", "khilaf", "se", "saath", "ka", "lie"})
 OTHERS = frozenset({"country", "body", "party"})
+SIDES = OTHERS | {"metonym", "group"}
 ACTED_ON = frozenset({"person", "office", "human", "crowd", "group", "people", "inhabitant"})
 
 
@@ -186,7 +189,7 @@ class Pronouns:
         clause = layout.clauses[phrase.clause]
         before = layout.clauses[clause.id - 1] if clause.id else None
         within = layout.clauses[clause.id + 1] if clause.id + 1 < len(layout.clauses) else None
-        opens = next((c for c in (within, before) if c is not None and c.kind == "rel" and c.items and c.items[0] < clause.items[0]), None)
+        opens = next((c for c in (within, before) if c is not None and c.kind == "rel" and c.items and self._opens(c, clause)), None)
         if opens is None or (opens is within and within.parent != clause.id):
             return None, False
         if opens is before and (opens.parent is None or layout.clauses[opens.parent].items or clause.parent != opens.parent):
@@ -207,6 +210,13 @@ class Pronouns:
         found = self.resolve(noun, depth + 2)
         return (found[0] if len(found) == 1 and found[0].kind != "pronoun" else None), False
 
+    def _opens(self, relative: Clause, clause: Clause) -> bool:
+        """Whether a relative clause stands in front of all of another, but for whose the noun of its relative word is ("चाड का जो दल")."""
+        first = relative.items[0]
+        ahead = [at for at in clause.items if at < first]
+        noun = self.items[first + 1] if first + 1 < len(self.items) else None
+        return not ahead or (len(ahead) == 1 and isinstance(noun, Phrase) and noun.owner is self.items[ahead[0]])
+
     def _means_anybody(self, relative: Phrase) -> bool:
         """ "कहा कि जिन्हें शिकायत है वे …": a relative word that opens what is said points to nobody named."""
         clause = self.reading.layout.clauses[relative.clause]
@@ -220,7 +230,7 @@ class Pronouns:
         if relative.slot or not isinstance(after, Phrase) or after.start > relative.end:
             return None
         oblique = all(r.case == "obl" for r in readings(self.tokens[relative.end - 1].key))
-        return after if bool(after.slot) == oblique and self.reading.fitness.kind(after) in GROUPS else None
+        return after if bool(after.slot) == oblique and self.reading.fitness.kind(after) in GROUPS | {"agency"} else None
 
     def _owner_before(self, clause: Clause, depth: int) -> Resolved | None:
         """ "संयुक्त राष्ट्र का मत स्पष्ट है, उसके प्रवक्ता ने …": a body or state whose thing the clause before tells of."""
@@ -246,7 +256,29 @@ class Pronouns:
         if clause.kind in ("that", "quote") and clause.items[0] == phrase.at and chunk is not None and chunk.verb and chunk.verb.main == BE:
             # "पुलिस ने बताया कि उसे शक है": who suspects, fears or objects is no thing.
             return False
-        return phrase.slot == "ko" and any(r.number == "sg" for r in found)
+        thing = phrase.slot == "ko" and any(r.number == "sg" for r in found)
+        return thing and not self._given_or_asked(phrase) and not self._told_of_the_teller(phrase, clause)
+
+    def _told_of_the_teller(self, phrase: Phrase, clause: Clause) -> bool:
+        """ "ईरान का कहना है कि इराक़ उसे बदनाम कर रहा है": whether what is told names a doer and, so far, no thing that could be meant."""
+        outer = self.reading.layout.clauses[clause.parent] if clause.kind in ("that", "quote") and clause.parent is not None else None
+        tellers = (i for at in outer.items if isinstance(i := self.items[at], Phrase)) if outer is not None else iter(())
+        if not any(self.reading.fitness.kind(i) in SIDES for i in tellers):
+            # "पुलिस ने कहा कि सेना ने उसे पकड़ा": others tell of whomever.
+            return False
+        told = [c for c in self.reading.layout.clauses if c.parent == clause.parent and c.kind == clause.kind]
+        before = [i for c in told for at in c.items if at < phrase.at and isinstance(i := self.items[at], Phrase)]
+        things = [i for i in before if i.slot in ("", "ko", "par") and self.reading.fitness.kind(i) in ("thing", "owned", "unknown")]
+        return not things and any(i.clause == clause.id and self._acts(i.at, phrase) for i in before)
+
+    def _given_or_asked(self, phrase: Phrase) -> bool:
+        """ "कई देशों ने उसे मदद का भरोसा दिया", "यह शर्त उसे मंज़ूर नहीं": whether only somebody can stand there."""
+        for frame in self.reading.frames:
+            given = frame.use.predicate.type in GIVEN and frame.use.predicate.active.get("ko") == "R"
+            roles = ("A", "R") if given else ("A",)
+            if any(f.phrase is phrase for role in roles for f in frame.roles.get(role, [])):
+                return True
+        return False
 
     def _whose_words(self, phrase: Phrase, clause: Clause) -> Phrase | None:
         """ "पुलिस की उस याचिका को, जिसमें उन्होंने …": who speaks in words is the one whose words they are."""
