@@ -22,7 +22,7 @@ FLAGS = {
     "bodies": {"weak", "generic", "place"},
     "agencies": {"weak", "alone", "generic", "place", "apart", "worldwide"},
     "parties": {"weak", "generic", "apart", "elsewhere"},
-    "groups": {"weak", "generic", "elsewhere"},
+    "groups": {"weak", "generic", "elsewhere", "nowhere"},
     "ethnic": {"weak", "generic"},
     "regions": {"weak", "generic"},
     "roles": {"of-body", "place", "source", "former", "pronoun-like", "envoy"},

@@ -128,6 +128,8 @@ _CLASSES = {
 NOTHING: Opening = (False, None)
 # Opens a flag that tells between which days a name means somebody.
 THEN = "then:"
+# A text without a day, and a bearer who is meant only where no country is spoken of.
+UNDATED, NOWHERE = "undated", "nowhere"
 _ABBREVIATED = frozenset({"body", "agency", "party", "group"})
 _LONGEST_SOUNDING = 4
 # "अली राय" and "अल रे" have too little to tell them apart.
@@ -295,7 +297,7 @@ def _parts(room: Path, stem: str) -> list[Path]:
 
 
 def of_day(mentions: list[Mention], day: str | None) -> list[Mention]:
-    """Names without those that mean nobody on a day ("अब्बास" in 1995). day: ISO; None: all that have days mean nobody."""
+    """Names without those that mean nobody on a day ("अब्बास" in 1995). day: ISO; None: only those of undated texts are left of them."""
     if not any(_dated(n) for m in mentions for n in m.names):
         return mentions
     out = []
@@ -317,6 +319,8 @@ def _dated(name: Name) -> str | None:
 
 def _falls_in(then: str, day: str | None) -> bool:
     _, start, end = then.split(":")
+    if start == UNDATED:
+        return day is None
     return day is not None and start <= day[: len(start)] and (not end or day[: len(end)] <= end)
 
 

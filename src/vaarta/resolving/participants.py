@@ -9,7 +9,7 @@ from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
 from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
-from ..language.names import THEN, Mention, Name, NameLexicon, Person, spelling, unlisted
+from ..language.names import NOWHERE, THEN, Mention, Name, NameLexicon, Person, spelling, unlisted
 from ..language.sounds import alike
 from ..records import Participant
 from .memory import Memory
@@ -300,6 +300,8 @@ class Resolver(Pronouns):
             found = [n for n in mention.names if n.kind in ORGS]
             if found and not is_surname(mention, mentions, self.tokens):
                 near = self._spoken(mention) if len(found) > 1 else []
+                # "तालेबान ने कनाडा के सैनिकों पर हमला किया": where any country is spoken of, not he who is meant where none is.
+                found = [n for n in found if not (near and NOWHERE in n.flags)] or found
                 then = (n for n in found if any(f.startswith(THEN) for f in n.flags))
                 return next((n for key in near for n in found if n.key == key), next(then, found[0]))
         return None
