@@ -182,7 +182,7 @@ def who_is_to_act(reading: Reading, frame: Frame) -> list[Filler]:
 
 
 def called_upon(reading: Reading, frame: Frame) -> list[Phrase]:
-    """ "महासचिव ने सूडान को अपील की कि वह …", "चाड को अनुरोध किया गया है कि": to whom words with a clause of their own are said, with को for से."""
+    """ "महासचिव ने सूडान को अपील की कि वह …", "चाड को अनुरोध किया गया है कि": to whom such words are said, with को for से."""
     clause, layout = frame.clause, reading.layout
     if frame.use.predicate.type != "REQUEST" or clause is None or frame.use.use not in ("active", "passive"):
         return []

@@ -205,7 +205,8 @@ class Pronouns:
             return None, False
         if (noun := self._own_noun(first)) is None:
             after = self.items[first.at + 1]
-            alone = bool(first.slot) or not isinstance(after, Phrase) or after.start > first.end
+            # "जो राज्य नियम तोड़ेंगे उसे": a noun of no known side means whichever it is true of.
+            alone = bool(first.slot) or not isinstance(after, Phrase) or after.start > first.end or phrase.slot == "ko"
             return None, alone and first.slot != "ka" and not first.head.mentions
         found = self.resolve(noun, depth + 2)
         return (found[0] if len(found) == 1 and found[0].kind != "pronoun" else None), False
