@@ -272,18 +272,29 @@ def far_owner(phrase: Phrase, members: Sequence[int], items: list[Item], tokens:
     genitive could be of, closes the way.
     """
     between: list[Phrase] = []
+    crossed = False
     for at in reversed(members):
         item = items[at]
         if isinstance(item, Chunk):
+            crossed |= item.verb is not None and item.verb.form == "conj"
             if item.kind in ("date", "filler") or (item.verb is not None and (_aside(item, tokens) or _qualifies(items, at, tokens))):
                 continue
             return None
+        if item.slot == "ka" and item.owned and crossed and len(between) == 1 and _told_in_passing(item, between[0], phrase, tokens):
+            return item
         if item.slot == "ka" and not item.owned:
             # Right before it only a slip can part them: "रूस की दौरे पर".
             near = item.at == phrase.at - 1 and marker(item, tokens) != "m"
             return item if near or _reaches(item, phrase, between, tokens) else None
         between.append(item)
     return None
+
+
+def _told_in_passing(genitive: Phrase, thing: Phrase, noun: Phrase, tokens: list[Token]) -> bool:
+    """ "व्यापारी की चाकू मारकर हत्या", "राहतकर्मी की कार से उतारकर हत्या": whether the noun that a genitive stands before only tells how."""
+    found = genders(noun.head, tokens)
+    plain = thing.owner is genitive and thing.slot in ("", "se", "par", "men") and not thing.head.mentions
+    return plain and not noun.slot and bool(genitive.head.mentions) and marker(genitive, tokens) == "f" and found == {"f"}
 
 
 def _aside(verb: Chunk, tokens: list[Token]) -> bool:

@@ -150,7 +150,7 @@ def fill_countries(draft: Draft, where: Where | None, passage: Passage, locator:
         elif (home := _against_rebels_of(who, where, draft)) is not None:
             participant.key = home
             participant.reason += "; country of the rebels that it talks with"
-        elif where is not None and where.key and participant.sectors:
+        elif where is not None and where.key and (participant.sectors or _hit(who, draft)):
             participant.key, participant.reason = where.key, f"{participant.reason}; country of the place {where.text!r}"
         elif (foreign := _meets_a_guest(who, draft, passage)) is not None:
             participant.candidates = []
@@ -219,7 +219,12 @@ def _may_take(who: Resolved, draft: Draft) -> bool:
     if "visit" in draft.modes and any(who is a for a in draft.actors) and any(r.kind in STATES for r in draft.recipients):
         # "विदेश मंत्री दौरे पर काबुल में हैं": who visits a land is not of it.
         return False
-    return unnamed and (bool(who.participant.sectors) or _body_at_large(who, draft) or _at_home(who, draft))
+    return unnamed and (bool(who.participant.sectors) or _body_at_large(who, draft) or _at_home(who, draft) or _hit(who, draft))
+
+
+def _hit(who: Resolved, draft: Draft) -> bool:
+    """ "इराक़ में एक शिया नेता के सहयोगी की हत्या": somebody unnamed whose field is open, and who is killed or seized."""
+    return draft.type in ("ASSAULT", "COERCE") and who.kind in ("crowd", "human") and any(who is r for r in draft.recipients)
 
 
 def _body_at_large(who: Resolved, draft: Draft) -> bool:
