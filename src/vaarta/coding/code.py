@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..frames.analyse import Reading
+from ..frames.analyse import Reading, said_with_it
 from ..frames.chunks import Chunk
 from ..frames.find import BE, Use
 from ..frames.lexicon import Predicate
@@ -486,7 +486,7 @@ class SentenceCoder(Parties):
             return False
         outer = self.layout.clauses[clause.parent]
         denying = (f for f in self.reading.frames if f.clause is outer and f.use.verb == outer.finite and f.use.predicate.type == "REJECT")
-        return any(not beyond_denial(f, self.layout) for f in denying)
+        return not said_with_it(outer, self.layout) and any(not beyond_denial(f, self.layout) for f in denying)
 
     def _suspected(self, frame: Frame) -> tuple[list[Resolved], bool] | None:
         """ "दंगा भड़काने के आरोप में गिरफ़्तार": who is held for an act did it, if anybody, or is found guilty in its case (True)."""

@@ -38,6 +38,7 @@ PREDICATE, TELLING, INFINITIVE, SHOULD, NAMING, VALUED = 1, 2, 4, 8, 16, 32
 THAT, WISHED, WISHING, BLAMING, COPULA, QUOTING, PRONOUN, ASPECT = 64, 128, 256, 512, 1024, 2048, 4096, 8192
 ALLOWING, DENYING, BACKING, GERUND, OWING, LINE, HEARD, WHYING = 16384, 32768, 65536, 131072, 262144, 524288, 1048576, 2097152
 AIMED, CAUSING, SOURCED = 4194304, 8388608, 16777216
+BEHIND = words_of("behind")
 # How many words may stand between what somebody is asked for and the telling: "जाँच के लिए चुनाव आयोग से कहा".
 AIM_GAP = 8
 BARRING = INFINITIVE | ALLOWING | DENYING
@@ -243,7 +244,7 @@ class Sieve:
         bits |= TELLING * (TELL in keys) | SHOULD * (token.key == OUGHT) | QUOTING * (token.key in QUOTED)
         bits |= LINE * (token.key == COLON)
         bits |= NAMING * (not lexicon.naming.isdisjoint(keys)) | VALUED * (token.key in DENIED or not lexicon.valued.isdisjoint(keys))
-        bits |= BLAMING * self.evaluatives.blame.starts(keys) | THAT * (link is not None and link[0] == "that")
+        bits |= BLAMING * (self.evaluatives.blame.starts(keys) or token.key in BEHIND) | THAT * (link is not None and link[0] == "that")
         bits |= PRONOUN * (lexicon.pronouns.get(token.key) in PERSONAL)
         bits |= ASPECT * (token.key in lexicon.aspectuals or token.key in lexicon.courses)
         bits |= HEARD * self._heard(token) | DENYING * (token.key in NEGATIONS) | BACKING * (token.key in TOGETHER)

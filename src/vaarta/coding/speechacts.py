@@ -434,18 +434,18 @@ class SpeechActs(Wishes, Disclaimers):
         return self.reading.fitness.pronouns.get(self.layout.tokens[phrase.start].key) == "he"
 
     def _cause(self, clause: Clause, at: int, item: Chunk) -> Act | None:
-        """ "कहा कि सरकार की ग़लत नीतियों के कारण दाम बढ़े", "यह उसकी लापरवाही का नतीजा है": whose fault is called the cause is blamed."""
+        """ "कहा कि सरकार की ग़लत नीतियों के कारण दाम बढ़े", "हमले के पीछे विद्रोही हैं": whose fault is called the cause is blamed."""
         if clause.finite != at or item.verb is None or item.verb.mood != "ind" or not self._in_words(clause):
             return None
         cause = blamed_cause(self.reading, self.evaluatives, self.passing, clause, at)
         speech = self.speakers.heard(clause, at) if cause is not None else None
         if cause is None or speech is None or not (speech.speaker.key or speech.speaker.sectors or self._named(speech)):
             return None
-        found = [r for r in self._resolve(cause.owner) if set(r.participant.sectors) & NEEDED and r.kind not in ("pronoun", "unknown")]
+        blamed, mode, end = (cause.owner, "disapprove", cause.head.end) if cause.slot else (cause, "allege", item.end)
+        found = [r for r in self._resolve(blamed) if set(r.participant.sectors) & NEEDED and r.kind not in ("pronoun", "unknown")]
         if not found or any(own_side(speech.speaker, r.participant) and not self._for_party(speech) for r in found):
             return None
-        end = cause.head.end
-        return Act("ACCUSE", ["disapprove"], "cause", cause.start, end, clause, self._voices(speech), found, told_by=speech.verb)
+        return Act("ACCUSE", [mode], "cause", cause.start, end, clause, self._voices(speech), found, told_by=speech.verb)
 
     def _in_words(self, clause: Clause) -> bool:
         """Whether a clause is what somebody says: after कि, in quotation marks, by a source, or before the mark that ends a quotation."""

@@ -21,6 +21,8 @@ from ..records import Status
 from .attending import attended
 
 # A later type decides the future of a cooperative act (codebook section 2): it is a promise told now.
+# How an act is judged that somebody is only said to have done: it keeps its type.
+TOLD_OF = frozenset({"content of an accusation", "what somebody is held for", "what is denied", "what is blamed"})
 PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 # How the rule begins of what is decided or declared.
 DECLARED = "future-noun"
@@ -369,7 +371,7 @@ def settle(type_: str, judged: Judgement, mutual: bool = False) -> tuple[str, Ju
 
     mutual: whether the act is of several together; terms that are not reached ("सहमति नहीं बनी") are refused by nobody.
     """
-    charged = judged.rule in ("content of an accusation", "what somebody is held for") or judged.rule.startswith("hyp-charge")
+    charged = judged.rule in TOLD_OF or judged.rule.startswith("hyp-charge")
     if type_ in PROMISED and not charged:
         if judged.status == "future":
             return "AGREE", Judgement("happened", f"{judged.rule}: {type_} promised")

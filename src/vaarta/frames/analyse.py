@@ -15,11 +15,11 @@ from .fitness import Fitness
 from .functionwords import words_of
 from .genitives import attach
 from .lexicon import Lexicon
-from .phrases import Phrase, cut, join
+from .phrases import Clause, Phrase, cut, join
 from .placing import Frame
 from .runtogether import part_doers, part_goals
 
-INVOLVED, THESE = words_of("involved"), words_of("these")
+INVOLVED, THESE, SAYS, IT = words_of("involved"), words_of("these"), words_of("says"), words_of("saidwith")
 
 
 class Reading:
@@ -218,12 +218,25 @@ def _content_of_clause(frame: Frame, frames: list[Frame], layout: Layout) -> Non
     if clause is None or clause.kind not in ("that", "quote") or clause.parent is None:
         return
     parent = layout.clauses[clause.parent]
+    if said_with_it(parent, layout):
+        return
     for other in frames:
         if other.clause is not parent or "content" not in other.use.predicate.flags:
             continue
         if other.use.verb == parent.finite or _this_word(other, layout):
             frame.governor, frame.relation = other, "content"
             return
+
+
+def said_with_it(clause: Clause, layout: Layout) -> bool:
+    """ "यह कहते हुए प्रस्ताव ठुकरा दिया कि …", "यह कहकर …": the clause after कि is what is said with the act, and not what the act is about."""
+    for at in (i for i in clause.items if i and i != clause.finite):
+        chunk, before = layout.chunk(at), layout.items[at - 1]
+        if chunk is None or chunk.verb is None or chunk.verb.form not in ("part", "conj") or chunk.verb.main not in SAYS:
+            continue
+        if isinstance(before, Phrase) and before.end - before.start == 1 and layout.tokens[before.start].key in IT:
+            return True
+    return False
 
 
 def _this_word(frame: Frame, layout: Layout) -> bool:

@@ -287,7 +287,7 @@ class Filling(Doers):
             del slots["par"]
         if slots.get("khilaf") == slots.get("par") == "R" and next((p.slot for p in frees if p.slot in ("khilaf", "par")), "") == "khilaf":
             # "अदालत के आदेश पर मंत्री के ख़िलाफ़ मामला": who is tried goes before on whose word.
-            del slots["par"]
+            del slots["khilaf" if self._deed_against(frame, frees) else "par"]
         head = self._named_in(use)
         chunk = self.layout.chunk(use.verb)
         infinitive = chunk is not None and chunk.verb is not None and chunk.verb.form == "inf"

@@ -195,7 +195,7 @@ class Fitness:
             # "अफ़ग़ान सीमा पर हमला": on a border something only happens.
             return "thing"
         for mention in chunk.mentions:
-            if mention.end == chunk.end - 1 and last in MATTERS and mention.of("country") is not None:
+            if mention.end == chunk.end - 1 and last in MATTERS and mention.of("country") is not None and mention.of("adjective") is None:
                 # "इराक़ युद्ध का समर्थन", "चेचन्या मुद्दे पर": a war or question of that name is no side.
                 return "thing"
             if mention.end < chunk.end and any(n.kind in ATTRIBUTIVE for n in mention.names):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .find import Layout, Use
-from .fitness import Fitness
+from .fitness import STRONG_KINDS, Fitness
 from .lexicon import Slots
 from .phrases import Clause, Phrase
 from .verbs import Verb
@@ -12,6 +12,8 @@ from .verbs import Verb
 QUALIFIED = "the noun that its participle qualifies"
 TOLD_AT_IT = "who is told to have been at it"
 BESIDE = "joined to it"
+# Who may be charged with a deed.
+CHARGED = STRONG_KINDS | {"pronoun", "relative"}
 # Which postpositions say better than another with whom something is done together.
 TOLD_BETTER = {"se": frozenset({"saath", "beech"}), "saath": frozenset({"beech"})}
 
@@ -78,6 +80,18 @@ class Placing:
             frame.refused.append({"text": self.fitness.text(phrase), "role": "R", "why": "the doer's own"})
             return
         self._put(frame, slots[slot], phrase, f"{slot} phrase")
+
+    def _deed_against(self, frame: Frame, frees: list[Phrase]) -> bool:
+        """ "मंत्री पर जनता के ख़िलाफ़ अपराधों का आरोप", "… सरकार के ख़िलाफ़ साज़िश रचने का": against whom a deed was is not who is charged with it."""
+        charged = next((p for p in frees if p.slot == "par"), None)
+        against = next((p for p in frees if p.slot == "khilaf"), None)
+        if frame.use.predicate.type != "ACCUSE" or charged is None or against is None or charged.at > against.at:
+            return False
+        if self.fitness.kind(charged) not in CHARGED:
+            return False
+        between = (self.layout.chunk(i) for i in range(against.at + 1, frame.use.item))
+        deed = any(c is not None and c.verb is not None and c.verb.form == "inf" and c.slot == "ka" for c in between)
+        return deed or not self.fitness.fits(against)
 
     def _own(self, phrase: Phrase) -> bool:
         return self.fitness.pronouns.get(self.layout.tokens[phrase.end - 1].key) == "self"
