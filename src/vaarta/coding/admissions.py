@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 
 from ..frames.analyse import Reading
 from ..frames.fitness import STRONG_KINDS
@@ -30,6 +30,23 @@ def admits_nothing(
     withheld = chunk is not None and chunk.verb is not None and chunk.verb.negated
     taken = len(entry.head) == 1 and not told and not withheld and _takes(frame, reading)
     return "something is taken, and nothing admitted" if taken else None
+
+
+def mourns(frame: Frame, reading: Reading, passing: Mapping[str, Collection[str]]) -> str | None:
+    """ "पाकिस्तान ने काबुल के धमाके पर दुख जताया": who mourns what others or nature did gives way to nobody; "अपने" makes it his own."""
+    if frame.clause is None or set(passing.get("regret", ())).isdisjoint(frame.use.predicate.head):
+        return None
+    layout, mourned = reading.layout, set(passing.get("mourned", ()))
+    deeds = {f.use.verb for f in reading.frames if f.use.verb is not None and not mourned.isdisjoint(f.use.predicate.head)}
+    for at in frame.clause.items:
+        item = layout.items[at]
+        if item.slot != "par":
+            continue
+        dead = at in deeds if not isinstance(item, Phrase) else not mourned.isdisjoint(layout.tokens[item.head.end - 1].keys)
+        before = layout.tokens[layout.items[max(frame.clause.items[0], at - 2)].start : item.end]
+        if dead and all(reading.fitness.pronouns.get(t.key) != "self" for t in before):
+            return "what others or nature did is mourned"
+    return None
 
 
 def _takes(frame: Frame, reading: Reading) -> bool:

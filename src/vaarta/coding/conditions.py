@@ -13,7 +13,7 @@ from ..frames.phrases import Clause, Phrase
 from ..frames.placing import Frame
 from ..language import key
 from ..resolving.participants import Resolved
-from .admissions import admits_nothing
+from .admissions import admits_nothing, mourns
 from .attending import attended
 from .barring import BY_STATE, barred_unsaid
 from .blows import fires_these, freed_again
@@ -506,7 +506,8 @@ class Conditions:
     def _to_nobody(self, frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> str | None:
         """Whether nothing is granted by words of granting."""
         grants = self.rules.passing.get("grants", set())
-        return admits_nothing(frame, actors, recipients, self.reading, grants, self.has_content(frame.clause))
+        mourned = mourns(frame, self.reading, self.rules.passing)
+        return mourned or admits_nothing(frame, actors, recipients, self.reading, grants, self.has_content(frame.clause))
 
     @staticmethod
     def _state_itself(who: Resolved) -> bool:

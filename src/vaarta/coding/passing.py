@@ -17,6 +17,7 @@ from .crimes import by_own_hand
 from .mishaps import mishap
 from .nodeed import no_deed, unless
 from .ownwords import unconfirmed, upholds_his_own
+from .purposes import step_to_purpose
 from .questions import asks_who
 from .rules import Rules
 
@@ -106,26 +107,21 @@ class Passing:
     def _purpose(self, frame: Frame) -> str | None:
         """ "अध्यक्ष को हटाने के लिए मुहिम छेड़ी", "हमला करने के मक़सद से": what an act is done for is not done yet."""
         chunk = self._infinitive(frame)
-        if self._so_that(frame) or self._step_to_purpose(frame):
+        if self._so_that(frame) or step_to_purpose(frame, self.layout):
             return "only a purpose"
-        if chunk is None or frame.governor is not None or "visit" in frame.use.predicate.modes:
+        if chunk is None or "visit" in frame.use.predicate.modes:
             return None
         assert frame.use.verb is not None
+        if frame.governor is not None:
+            # "सैनिक भेजने की हिम्मत नहीं दिखाई": what words of blame hold is charged, and not what somebody only dares, wishes or begs for.
+            blame = frame.governor.use.predicate.type == "ACCUSE" and chunk.slot == "ka"
+            return "only a purpose" if blame and self._head_is(frame.use.verb + 1, "meaning") else None
         if not chunk.slot and (last := joined_infinitive(frame.use.verb, self.layout)) is not None:
             # "मदद करने और बचाने के लिए": the postposition of the last of a row serves them all.
             return "only a purpose" if last[1].slot == "liye" else None
         meant = chunk.slot == "ka" and (self._head_is(frame.use.verb + 1, "purpose") or self._head_is(frame.use.verb + 1, "meaning"))
         able = chunk.slot == "men" and (self._begins(frame.use.verb + 1, "able") or self._begins(frame.use.verb + 2, "able"))
         return "only a purpose" if chunk.slot == "liye" or meant or able else None
-
-    def _step_to_purpose(self, frame: Frame) -> bool:
-        """ "गोली चलाकर हत्या करने के लिए युवक को पकड़ा": a step right before what is only a purpose, or a reason, is no more than that."""
-        own, at = self.layout.chunk(frame.use.verb), frame.use.verb
-        if own is None or own.verb is None or own.verb.form != "conj" or at is None or frame.use.predicate.type != "ASSAULT":
-            return False
-        near = (self.layout.chunk(i) for i in (at + 1, at + 2))
-        after = next((c for c in near if c is not None and c.verb is not None), None)
-        return after is not None and after.verb is not None and after.verb.form == "inf" and after.slot == "liye"
 
     def _begins(self, at: int, kind: str) -> bool:
         """Whether the item at a place begins with a word of a class."""
