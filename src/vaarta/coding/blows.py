@@ -12,7 +12,7 @@ from ..frames.placing import Filler, Frame
 from ..resolving.participants import Resolved, Resolver
 from .draft import Draft
 
-ANSWERING, AGENT, HOLDS = words_of("answering"), words_of("agent"), words_of("holds")
+ANSWERING, AGENT, HOLDS, WITHOUT = words_of("answering"), words_of("agent"), words_of("holds"), words_of("without")
 BOMBED = frozenset({"aerial", "heavy-weapons", "drone"})
 AIMS = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 HELD = frozenset({"arrest", "abduct"})
@@ -95,7 +95,9 @@ def _let_go(frame: Frame, reading: Reading) -> bool:
     verb = reading.layout.chunk(frame.use.verb)
     if verb is None or verb.verb is None or verb.verb.negated or verb.verb.modal:
         return False
-    free = isinstance(before, Phrase) and before.slot not in ("", "par", "liye", "bharose")
+    # "मुक़दमा चलाए बिना छोड़ दिया": what was not done to them stands between.
+    untried = not isinstance(before, Phrase) and any(t.key in WITHOUT for t in reading.layout.tokens[before.start : before.after])
+    free = untried or (isinstance(before, Phrase) and before.slot not in ("", "par", "liye", "bharose"))
     return free and any(reading.fitness.kind(p) in FREED for p in people)
 
 

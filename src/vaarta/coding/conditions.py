@@ -20,6 +20,7 @@ from .blows import fires_these, freed_again
 from .crimes import aged, kin_of_public, private_crime
 from .gatherings import stops_gathering
 from .general import HOMELY, backed_by_all, on_attack, onlookers, parted
+from .giving import given_to_somebody
 from .habits import VERBAL, campaigns, in_general, in_war, wrecks
 from .journeys import goal_abroad
 from .meetings import IN_PASSING, of_both, of_two, will_talk
@@ -121,6 +122,7 @@ class Conditions:
         freed = "release" in frame.use.predicate.modes and bool(recipients) and freed_again(frame, self.reading)
         # "कई भिक्षुओं की पिटाई की गई": of people who count, it is told that they were beaten, and not by whom.
         beaten = receiving and frame.use.use == "passive" and not {"torture", "beat"}.isdisjoint(frame.use.predicate.modes)
+        freed = freed or (given_to_somebody(frame, self.layout) and any(self.rules.armed(r) or self._governs(r) for r in recipients))
         known = freed or held or beaten or self._held_by_law(frame, recipients) or in_war(frame, actors, recipients)
         if "needs:AR" in flags and not (acting and (receiving or alone)) and not known:
             return "the entry needs both sides"

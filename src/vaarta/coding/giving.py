@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
-from ..frames.find import BE
+from ..frames.find import BE, Layout
 from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
@@ -19,6 +19,16 @@ ISSUES, GIVE, SIGNING = words_of("issues"), words_of("give"), words_of("signing"
 SPEAKING = ("i", "we")
 # What is spoken of before anybody does it; an accusation that is spoken of was made.
 GIVEN = PROMISED | {"AGREE", "CONCEDE", "RETREAT"}
+
+
+def given_to_somebody(frame: Frame, layout: Layout) -> bool:
+    """ "अफ़ग़ान पुलिस को प्रशिक्षण दिया जा रहा है": help in the passive, with the one who gets it behind को; no rule ("दिया जाता है")."""
+    chunk = layout.chunk(frame.use.verb)
+    verb = chunk.verb if chunk is not None else None
+    handed = frame.use.use == "passive" and frame.use.predicate.type == "AID" and verb is not None
+    if not handed or verb is None or verb.form != "fin" or verb.aspect == "impf" or verb.modal:
+        return False
+    return any(f.phrase.slot == "ko" for f in frame.roles.get("R", []))
 
 
 def nothing_given(frame: Frame, reading: Reading, rules: Rules) -> str | None:

@@ -237,6 +237,7 @@ class Parties:
 
     def _inherit(self, frame: Frame, roles: dict[str, list[Resolved]]) -> None:
         """What is agreed, refused or blamed names the other side where the predicate itself does not."""
+        self._who_consents(frame, roles)
         if (
             roles["R"]
             or frame.use.use in ("nominal", "modifier")
@@ -276,6 +277,18 @@ class Parties:
                     # "सूडान की सेना युद्धविराम को राज़ी हुई": who runs into what he agrees to is not the other side of it.
                     others = [p for p in self._people(told) if not any(p.participant.text in a.participant.text for a in roles["A"])]
                     roles["R"].extend(p for p in others if not any(same(p.participant, a.participant) for a in roles["A"] + roles["R"]))
+
+    def _who_consents(self, frame: Frame, roles: dict[str, list[Resolved]]) -> None:
+        """ "विद्रोही हथियार डालने को तैयार हैं": who is run into what he consents to do is found there, and nowhere else."""
+        if roles["A"] or frame.use.predicate.type != "AGREE" or frame.use.use != "active" or frame.use.predicate.active.get("subj") != "A":
+            return
+        for inner in self.reading.frames:
+            told = inner.roles.get("A", []) if inner.governor is frame and inner.clause is frame.clause else []
+            before = [f for f in told if not f.phrase.slot and inner.use.verb is not None and f.phrase.at < inner.use.verb]
+            chunk = self.layout.chunk(inner.use.verb)
+            if before and chunk is not None and chunk.verb is not None and chunk.verb.form == "inf":
+                roles["A"] = self._people(before)
+                return
 
     def _on_condition(self, frame: Frame) -> bool:
         """Whether the condition of a threat names somebody in public life who is to meet it."""

@@ -221,6 +221,12 @@ def _place_behind(first: Mention, other: Mention, phrase: Phrase) -> bool:
     return phrase.slot in ("men", "par") and other.of("place", "region", "excluded") is not None
 
 
+def _of_no_land(first: Mention, other: Mention) -> bool:
+    """ "ईरान | निरीक्षकों को": people whom the bare name of a state stands before are not of it, who would have its adjective."""
+    apart = other.of("crowd", "human") is not None and other.of(*OTHERS, "office", "people", "adjective", "modifier", "title") is None
+    return first.of("country") is not None and other.start == first.end and apart
+
+
 def _opening(phrase: Phrase, fitness: Fitness) -> Phrase | None:
     """The names before the common noun in which a phrase ends."""
     last = phrase.members[-1]
@@ -228,7 +234,7 @@ def _opening(phrase: Phrase, fitness: Fitness) -> Phrase | None:
         return None
     first = last.mentions[0]
     behind = next((m.end for m in last.mentions[1:] if _place_behind(first, m, phrase)), first.end)
-    others = [m for m in last.mentions[1:] if m.of("excluded") is None and m.end > behind]
+    others = [m for m in last.mentions[1:] if m.of("excluded") is None and m.end > behind and not _of_no_land(first, m)]
     # "किसान आंदोलन" is one thing; "सरकार और किसान | समझौते के लिए राज़ी" are two.
     kinds = (*SUBJECTS, "crowd") if len(phrase.members) > 1 else SUBJECTS
     if first.start != last.start or first.end >= last.end or others or first.of(*kinds) is None:
