@@ -81,6 +81,10 @@ def _tells_what(reading: Reading, frame: Frame) -> bool:
     """Whether an infinitive before a demand or a clause behind it says what is asked for."""
     item = reading.layout.items[frame.use.item]
     inside = isinstance(item, Phrase) and item.owner_verb is not None
+    if isinstance(item, Phrase) and item.owner is not None and item.owner.at:
+        # "अनशन तोड़ने के प्रधानमंत्री के अनुरोध को": who asks may stand between.
+        before = reading.layout.chunk(item.owner.at - 1)
+        inside = inside or (before is not None and before.verb is not None and before.verb.form == "inf" and before.slot == "ka")
     return inside or (frame.clause is not None and any(c.parent == frame.clause.id and c.kind == "that" for c in reading.layout.clauses))
 
 

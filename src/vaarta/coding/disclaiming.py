@@ -23,6 +23,7 @@ from .wishes import NEEDED
 BE = word_of("be")
 SHARES, HOLDING, ARISES, STEPS = (words_of(name) for name in ("shares", "holding", "arises", "steps"))
 PROSPECTS, QUESTIONS, POSSIBLE = words_of("prospects"), words_of("openquestions"), words_of("possible")
+REASONS, YIELDING, UNMOVED = words_of("reasons"), words_of("yielding"), words_of("unmoved")
 # Pronouns by which one who speaks tells of himself.
 OWN = frozenset({"he", "this", "self", "i", "we"})
 
@@ -81,10 +82,15 @@ class Disclaimers:
                 for p in self._phrases(clause, said.at)
                 if ruled_out and p.slot in ("se", "saath") and said.owner is not None and p.at == said.owner.at - 1
             ]
+            if ruled_out and not asked and speech is not None and speech.verb is not None:
+                # "चीन ने जापान से कहा कि माफ़ी का सवाल ही नहीं उठता".
+                asked = [p for p in self._phrases(speech.clause, speech.verb) if p.slot == "se"]
             others = [
                 r for p in asked for r in self._resolve(p) if set(r.participant.sectors) & NEEDED and r.kind not in ("pronoun", "unknown")
             ]
-            return Act("REJECT", [], "disclaimed", said.start, item.end, clause, told, others) if told else None
+            # "माफ़ी माँगने का कोई कारण नहीं बनता": what is ruled out is not done.
+            reached = [said.at - 2, said.at - 1] if ruled_out and said.at and isinstance(self.layout.items[said.at - 1], Chunk) else []
+            return Act("REJECT", [], "disclaimed", said.start, item.end, clause, told, others, reached) if told else None
         owner = claim.owner
         made = [r for r in self._resolve(owner) if set(r.participant.sectors) & NEEDED and r.kind not in ("pronoun", "unknown")]
         if any(own_side(who.participant, r.participant) for r in made):
@@ -104,8 +110,18 @@ class Disclaimers:
         """ "इस्तीफ़े का सवाल ही नहीं उठता", "बातचीत की कोई गुंजाइश नहीं है", "बातचीत संभव नहीं": whether a step that is named is called out of the
         question.
         """
-        if self.layout.tokens[said.head.end - 1].key in POSSIBLE:
+        last = self.layout.tokens[said.head.end - 1].key
+        if last in POSSIBLE:
             return said.end - said.start > 1 and not STEPS.isdisjoint(self.layout.tokens[said.end - 2].keys)
+        if last in UNMOVED:
+            # "सरकार ने कहा कि फ़ैसले में कोई बदलाव नहीं होगा".
+            finite = self.layout.chunk(clause.finite)
+            return finite is not None and finite.verb is not None and finite.verb.tense == "fut"
+        if last in REASONS:
+            # "माफ़ी माँगने का कोई कारण नहीं बनता".
+            step = self.layout.chunk(said.at - 1)
+            verb = step.verb if step is not None and step.slot == "ka" else None
+            return verb is not None and verb.form == "inf" and verb.main in YIELDING
         if self.layout.tokens[said.head.end - 1].key not in PROSPECTS:
             return False
         before = said.owner if said.owner is not None else self.layout.items[said.at - 1] if said.at else None

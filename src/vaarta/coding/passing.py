@@ -506,13 +506,12 @@ class Passing:
         return any(t.key in ABOUT for t in after)
 
     def _untold(self, frame: Frame) -> str | None:
-        """ "हिंसा की कोई सूचना नहीं है", "ज़रूरी नहीं कि वह मदद करे": there is no word of it, or nothing that makes it so."""
+        """ "हिंसा की कोई सूचना नहीं है", "ज़रूरी नहीं कि वह मदद करे", "मतलब यह नहीं कि …": there is no word of it, or nothing that makes it so."""
         clause, nominal = frame.clause, frame.use.use == "nominal"
         if clause is None or (not nominal and (clause.kind != "that" or clause.parent is None)):
             return None
         outer = clause if nominal else self.layout.clauses[clause.parent or 0]
-        chunk = self.layout.chunk(outer.finite)
-        at = outer.finite
+        chunk, at = self.layout.chunk(outer.finite), outer.finite
         if chunk is None or chunk.verb is None or at is None or chunk.verb.main != BE:
             return None
         # "नहीं पता है" denies as "पता नहीं है" does.
@@ -523,6 +522,7 @@ class Passing:
             item = self.layout.items[frame.use.item]
             linked = isinstance(item, Phrase) and item.slot == "ka"
             return "there is no word of it" if linked and self._head_is(at - 1, "news") else None
+        at -= self.layout.items[at - 1].end == self.layout.items[at - 1].start + 1 and not self._head_is(at - 1, "void")
         return "nothing makes it so" if self._head_is(at - 1, "void") and not asks_who(self.layout, clause) else None
 
     def _got(self, frame: Frame) -> str | None:

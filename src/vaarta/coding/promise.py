@@ -25,7 +25,7 @@ from ..language.script import key
 from ..language.trie import END, Trie
 from ..resolving.places import Gazetteer, PlacePhrase, place_phrases
 from .conditions import NAMELESS
-from .disclaiming import ARISES, POSSIBLE, PROSPECTS, SHARES
+from .disclaiming import ARISES, POSSIBLE, PROSPECTS, REASONS, SHARES, UNMOVED
 from .evaluatives import Evaluatives
 from .questions import WHY
 from .speech import SpeechLexicon
@@ -42,7 +42,7 @@ BEHIND = words_of("behind")
 # How many words may stand between what somebody is asked for and the telling: "जाँच के लिए चुनाव आयोग से कहा".
 AIM_GAP = 8
 BARRING = INFINITIVE | ALLOWING | DENYING
-DENIED = TRUTH | TRUTHFUL | SHARES | PROSPECTS | POSSIBLE
+DENIED = TRUTH | TRUTHFUL | SHARES | PROSPECTS | POSSIBLE | REASONS | UNMOVED
 # What opens somebody's words, or tells whose a clause is.
 WORDS = THAT | QUOTING | SOURCED
 NEGATIONS, OWED = words_of("negation"), words_of("owed")

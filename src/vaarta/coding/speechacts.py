@@ -270,7 +270,7 @@ class SpeechActs(Wishes, Disclaimers):
         speech = self.speakers.heard(clause, at)
         if speech is None and verb.tense == "" and said_by_unknown(self.reading, clause, self.speakers.lexicon.verbs):
             return self._asked_by_unknown(clause, at, item)
-        if speech is None or not (speech.speaker.key or speech.speaker.sectors or self._pronoun(speech)):
+        if speech is None or not (speech.speaker.key or speech.speaker.sectors or self._named(speech)):
             return None
         asked = whose_duty(self.reading, self._phrases(clause, at), at)
         found = [r for r in self._resolve(asked) if set(r.participant.sectors) & NEEDED]

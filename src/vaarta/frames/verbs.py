@@ -171,7 +171,9 @@ def _negated_around(tokens: list[Token], start: int, end: int) -> bool:
         if tokens[before].key in NEGATIONS:
             return True
         before -= 1
-    if before >= 0 and tokens[before].key in NEGATIONS:
+    word = tokens[before].reading if before >= 0 else None
+    # "विरोध में मत डाला" is a vote.
+    if before >= 0 and tokens[before].key in NEGATIONS and (word is None or word.pos != "NOUN"):
         return True
     return end < len(tokens) and tokens[end].key in NEGATIONS and not _continues(tokens, end + 1) and not or_else(tokens, end)
 
@@ -224,8 +226,9 @@ def _features(verb: Verb, parts: list[Reading], tokens: list[Token]) -> None:
 
 
 def _tense(verb: Verb, parts: list[Reading], keys: list[str]) -> None:
-    # "लगाया जाए": the participle of a passive says nothing of when; its जाना does.
-    wished = verb.passive and parts[-1].verbform == "sub"
+    # "लगाया जाए", "चले जाएँ": the participle before जाना says nothing of when; जाना does.
+    going = len(parts) > 1 and parts[-1].lemma == GO and parts[-2].verbform == "perf"
+    wished = (verb.passive or going) and parts[-1].verbform == "sub"
     forms = {p.verbform for p in parts if not (wished and p.verbform == "perf")}
     tenses = {p.tense for p in parts if p.verbform == "fin"} if "fin" in forms else set()
     if "fut" in forms:
