@@ -439,6 +439,9 @@ def _merge_tolls(drafts: list[Draft], rules: Rules, tokens: Sequence[Token]) -> 
         if draft.victims and any((r.kind in FELL or rules.armed(r)) and not so_many(r) for r in host.recipients):
             # "दो सैनिक मारे गए और पाँच घायल हुए": a number alone is of those who were told before it.
             draft.recipients = [r for r in draft.recipients if not so_many(r)]
+        if draft.victims and host.recipients:
+            # "एक युवक को गोली मारी जिससे उनकी मौत हो गई": whom a pronoun takes up was told.
+            draft.recipients = [r for r in draft.recipients if r.pronoun != "he"]
         host.absorb(draft)
         people = host.actors + host.recipients
         # "बस और ट्रक की भिड़ंत में चार मरे": a number alone makes no attack of a word that may mean an accident.

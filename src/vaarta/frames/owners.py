@@ -22,6 +22,7 @@ BETWEEN = frozenset({"country", "group", "party", "agency", "organ", "crowd", "p
 BANDS = frozenset({"group", "party"})
 ANSWERING = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
 TOWNS = frozenset({"place", "metonym", "region", "country"})
+DEATHS = words_of("deaths")
 # Where, when and how something is done.
 WHERE_DONE = frozenset({"men", "near", "time", "tak"})
 
@@ -106,9 +107,9 @@ class Owners(Placing):
 
     def _whose_shot(self, frame: Frame, frees: list[Phrase]) -> None:
         """ "पुलिस की गोलियों से पाँच लोगों की मौत हो गई": whose weapon somebody dies of has killed him."""
-        if frame.use.predicate.type != "ASSAULT" or "A" in frame.roles or frame.use.use not in ("twin", "active"):
+        if frame.use.predicate.type != "ASSAULT" or "A" in frame.roles or frame.use.use not in ("twin", "active", "passive"):
             return
-        if frame.use.predicate.active.get("subj") == "A":
+        if frame.use.use == "active" and frame.use.predicate.active.get("subj") == "A":
             return
         for phrase in frees:
             shot = phrase.slot == "se" and self.layout.tokens[phrase.head.end - 1].key in SHOTS and phrase.owner is not None
@@ -376,7 +377,32 @@ class Owners(Placing):
         entry, kind = frame.use.predicate, self.fitness.kind(owner)
         if entry.nominal.get("ka") == "B":
             return entry.type == "ASSAULT" and kind == "region"
+        if entry.type == "ASSAULT" and kind == "metonym" and "explosives" in entry.modes:
+            # "मैड्रिड के धमाके": no capital sets off a bomb.
+            return True
+        if self._of_the_dead(frame, owner):
+            return True
         return entry.type == "PROTEST" and kind in ("country", "region", "metonym") and "boycott" not in entry.modes
+
+    def _of_the_dead(self, frame: Frame, owner: Phrase) -> bool:
+        """ "मंत्री की एक बम धमाके में मौत हो गई", "नेता की हमले में हुई हत्या": whose death it is stands before the attack in which he died.
+
+        Of a death that is only named he is put in as who suffers the attack; what is told of it by a verb has him itself.
+        """
+        item = self.items[frame.use.item]
+        if frame.use.predicate.type != "ASSAULT" or frame.use.use != "nominal" or item.slot != "men":
+            return False
+        if self.fitness.kind(owner) not in PEOPLE - {"pronoun"}:
+            return False
+        verb = self.layout.chunk(frame.use.item + 1)
+        told = verb is not None and verb.verb is not None and verb.verb.form == "fin" and not verb.slot
+        at = frame.use.item + 1 + told
+        death = self.items[at] if at < len(self.items) else None
+        if not isinstance(death, Phrase) or death.owner is not None or self.layout.tokens[death.head.end - 1].key not in DEATHS:
+            return False
+        if told:
+            frame.roles.setdefault("R", []).append(Filler(owner, "who died in it"))
+        return True
 
     def _linked(self, left: Phrase) -> bool:
         """ "माओवादियों से जुड़ी हिंसा": whether an armed group is told to be behind what is linked with it."""

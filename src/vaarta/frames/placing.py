@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .find import Layout, Use
 from .fitness import STRONG_KINDS, Fitness
+from .functionwords import words_of
 from .lexicon import Slots
 from .phrases import Clause, Phrase
 from .verbs import Verb
@@ -14,6 +15,7 @@ TOLD_AT_IT = "who is told to have been at it"
 BESIDE = "joined to it"
 # Who may be charged with a deed.
 CHARGED = STRONG_KINDS | {"pronoun", "relative"}
+BORDERS = words_of("borders")
 # Which postpositions say better than another with whom something is done together.
 TOLD_BETTER = {"se": frozenset({"saath", "beech"}), "saath": frozenset({"beech"})}
 
@@ -74,6 +76,10 @@ class Placing:
 
     def _slot(self, frame: Frame, slots: Slots, slot: str, phrase: Phrase) -> None:
         if slot not in slots:
+            return
+        if slot == "par" and frame.use.predicate.type == "ASSAULT" and self.layout.tokens[phrase.end - 1].key in BORDERS:
+            # "भारत-पाकिस्तान सीमा पर गोलीबारी": along a border they fight, and strike no land.
+            frame.refused.append({"text": self.fitness.text(phrase), "role": slots[slot], "why": "where it takes place"})
             return
         if slot == "ka" and slots[slot] == "R" and frame.use.use == "active" and self._own(phrase):
             # "सरकार के प्रति अपना समर्थन जताया": what is the doer's own is not done to him.
