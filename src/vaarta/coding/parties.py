@@ -311,6 +311,9 @@ class Parties:
         # "चेतावनी दी कि अगर अमेरिका ने हमला किया तो उसे करारा जवाब मिलेगा": whom the condition names goes before a pronoun.
         unsettled = entry.type == "THREATEN" and all(r.pronoun and not r.participant.key for r in roles["R"])
         told_in_content = "content" in entry.flags and (entry.type in ("REQUEST", "THREATEN") or "allege" in entry.modes)
+        # "इस बात पर आपत्ति जताई कि ईरान ने …": who did what is complained of.
+        complaint = entry.type == "ACCUSE" and entry.kind == "noun" and "disapprove" in entry.modes and "told" not in entry.flags
+        told_in_content = told_in_content or (complaint and frame.use.use == "active")
         if (roles["R"] and not unsettled) or not told_in_content or self._accuses_unknown(frame):
             return
         subject = subject_of_condition(self.reading, frame) if entry.type == "THREATEN" else subject_of_content(self.reading, frame)

@@ -21,6 +21,7 @@ from .acts import Act
 from .answering import met_right_before
 from .authors import author
 from .blows import doers_of_blow
+from .callers import caller_of
 from .causes import blamed_cause, moved_by, whose_fault
 from .commands import are_several, bidden_in_quotes, bids_all, due_between, of_his_party, taken_up, time_to_act, who_should
 from .contents import content_clauses, is_wished, ordered_in
@@ -561,7 +562,7 @@ class SpeechActs(Wishes, Disclaimers):
             target = self._owner_of_act(clause, start)
         if target is None:
             return None
-        doer = None if item.verb and item.verb.passive else self._caller(clause, at, item)
+        doer = None if item.verb and item.verb.passive else caller_of(self.reading, clause, at) or self._doer(clause, at)
         did = doers_of_blow(target, self.reading)
         recipients = self._resolve(target) if did is None else [r for p in did for r in self._resolve(p)]
         actors = self._resolve(doer)
@@ -582,13 +583,6 @@ class SpeechActs(Wishes, Disclaimers):
         if type_ == "ACCUSE" and self._denied(start, target):
             type_, modes = "REJECT", []
         return Act(type_, modes, "called", start, item.end, clause, actors, recipients)
-
-    def _caller(self, clause: Clause, at: int, item: Chunk) -> Phrase | None:
-        """Who calls somebody so; "बजट को दिखावा बताने वाले मंत्री": the noun that the participle qualifies."""
-        after = self.layout.items[at + 1] if at + 1 < len(self.layout.items) else None
-        if item.verb is not None and item.verb.form == "agent":
-            return after if isinstance(after, Phrase) else None
-        return self._doer(clause, at)
 
     def _denied(self, start: int, target: Phrase) -> bool:
         """ "आरोपों को ग़लत बताया": who calls a charge or claim untrue denies it (codebook section 2)."""
