@@ -18,13 +18,17 @@ from .takingup import visit_of_before
 
 AFTER = words_of("after")
 # What a demand mostly asks to be done first; who asks may himself have met somebody or struck first.
-YIELDING = frozenset({"RETREAT", "CONCEDE", "AGREE"})
+YIELDING = frozenset({"RETREAT", "CONCEDE", "AGREE", "CONSULT", "MOBILIZE"})
+# What may hold an infinitive as that which is asked for, offered, threatened or turned down.
+HOLDING = frozenset({"REQUEST", "AGREE", "THREATEN", "REJECT"})
 
 
 def only_backdrop(frame: Frame, reading: Reading, rules: Rules) -> str | None:
     """Why a demand, an inquiry or a proposal is only the ground on which something else is told; None where it is told itself."""
     kind, use = frame.use.predicate.type, frame.use.use
-    if kind in YIELDING and _on_the_way(frame, reading):
+    # "नेताओं से मिलकर लड़ाई रोकने की अपील की": who is told whom he met has met him.
+    met = kind == "CONSULT" and bool(frame.roles.get("B"))
+    if kind in YIELDING and not met and _on_the_way(frame, reading):
         return "only what is asked for"
     if kind == "REQUEST" and use == "nominal":
         return _at_his_word(frame, reading)
@@ -93,7 +97,7 @@ def _only_means(frame: Frame, reading: Reading, rules: Rules) -> str | None:
 
 
 def _on_the_way(frame: Frame, reading: Reading) -> bool:
-    """ "हिंसा छोड़कर बातचीत करने की अपील": whether what is done first stands in what somebody is asked for."""
+    """ "हिंसा छोड़कर बातचीत करने की अपील", "सेना भेजकर कुचलने की धमकी": whether what is done first stands in what is asked for or held out."""
     layout, at = reading.layout, frame.use.verb
     first = layout.chunk(at)
     if at is None or first is None or first.verb is None or first.verb.form != "conj" or frame.clause is None:
@@ -102,8 +106,8 @@ def _on_the_way(frame: Frame, reading: Reading) -> bool:
     chunk = layout.chunk(after)
     if after is None or chunk is None or chunk.verb is None or chunk.verb.form != "inf" or chunk.slot not in ("ka", "ko", "liye"):
         return False
-    asked = (f for f in reading.frames if f.use.predicate.type == "REQUEST" and f.use.use in ("active", "passive"))
-    return any(f.use.item in (after, after + 1) or f.use.verb == after + 1 for f in asked)
+    asked = (f for f in reading.frames if f.use.predicate.type in HOLDING and f.use.use in ("active", "passive"))
+    return any(f.use.item in (after, after + 1) or (f.use.verb is not None and 0 < f.use.verb - after <= 2) for f in asked)
 
 
 def only_former(frame: Frame, reading: Reading) -> str | None:

@@ -280,7 +280,7 @@ class SentenceCoder(Parties):
             # "कहा कि विपक्ष झूठ बोल रहा है", "… का हाथ होने के सबूत हैं": who speaks accuses, who is said to do it is accused.
             blamed = act.actors or (act.recipients if "R" in entry.active.values() else [])
             act.actors, act.recipients = self._faulting(frame, blamed, act.judged), blamed
-            act.judged = Judgement("happened", "a fault found in words")
+            act.type, act.judged = entry.type, Judgement("happened", "a fault found in words")
 
     def _counted(self, frame: Frame, act: Ruling) -> str | None:
         """Why an act does not count by itself, "" where it does; None where nothing else in the text can make it count."""

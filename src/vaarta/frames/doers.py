@@ -176,8 +176,8 @@ class Doers(Owners):
             after = self.layout.chunk(at)
         if after is None or after.verb is None or after.verb.form != "inf" or not after.slot:
             return False
-        if after.verb.main in BECOMES:
-            # "राष्ट्रपति बनने के बाद वे पहली बार रूस गए".
+        if after.verb.main in BECOMES or (after.verb.main == BE and after.slot == "cause"):
+            # "राष्ट्रपति बनने के बाद वे पहली बार रूस गए", "संघ का सदस्य होने के नाते वे …".
             return True
         if frame is not None and at == frame.use.verb:
             return False

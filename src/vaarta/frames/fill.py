@@ -17,7 +17,7 @@ from .owners import PEOPLE
 from .phrases import Phrase
 from .placing import QUALIFIED, Filler, Frame
 from .ranking import RANKED, first_to_do_so
-from .talkers import left_to_talk
+from .talkers import comes_about, left_to_talk
 
 AGREEING = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE"})
 # "के लिए राहत भेजी", "लोगों तक अनाज पहुँचाया", "पीड़ितों के बीच राशन बाँटा".
@@ -76,7 +76,8 @@ class Filling(Doers):
 
     def _nominal(self, frame: Frame) -> None:
         use = frame.use
-        slots = use.predicate.nominal
+        talk = left_to_talk(frame, self.uses, self.layout) if "beech" in use.predicate.nominal else ()
+        slots = {slot: role for slot, role in use.predicate.nominal.items() if slot not in talk} if talk else use.predicate.nominal
         phrase = self.items[use.item]
         if not isinstance(phrase, Phrase):
             return
@@ -201,9 +202,13 @@ class Filling(Doers):
                     continue
                 return
             if item.slot == "ka":
+                owned = self.items[at + 1]
+                if isinstance(owned, Phrase) and owned.owner is item and owned.slot in ("se", "saath") and not self._detached(item):
+                    continue
                 subject = self.fitness.kind(item) in STRONG_KINDS and marker(item, self.layout.tokens) != "f"
                 # "कांग्रेस के हाथ मिलाने": nor is it of the act's noun where the act takes nobody's.
-                bound = at + 1 < first and (self._detached(item) or self._before_date(at))
+                foreign = isinstance(owned, Phrase) and owned.slot != "" and marker(item, self.layout.tokens) == "m"
+                bound = at + 1 < first and (self._detached(item) or self._before_date(at) or foreign)
                 own = marker(item, self.layout.tokens) == "o" and self.items[first].start == use.start and use.predicate.kind != "verb"
                 apart = "ka" not in use.predicate.active or is_not_of(item, self.items[first], self.layout.tokens)
                 if subject and (bound or (at + 1 == first and own and apart)):
@@ -306,8 +311,9 @@ class Filling(Doers):
             self._far_owner(frame, slots)
             self._owner_of_content(frame, slots)
         theirs = isinstance(head, Phrase) and head.owner is not None and "ka" not in slots and not self._apart(frame, head)
-        if use.use in PASSIVE_USES and isinstance(head, Phrase) and head.owner is not None and theirs:
-            # "सेना का हमला हुआ": what only happens keeps its doer in the genitive.
+        happens = use.use in PASSIVE_USES or (use.predicate.active.get("beech") == "B" and comes_about(self.layout, use))
+        if happens and isinstance(head, Phrase) and head.owner is not None and theirs:
+            # "सेना का हमला हुआ", "चीन से रूस की सहमति हो गई": what only happens keeps its doer in the genitive.
             self._slot(frame, {s: r for s, r in use.predicate.nominal.items() if r in "AB"}, "ka", self._fit_owner(head.owner))
         elif use.use == "twin" and use.predicate.nominal.get("ka") == "B" and isinstance(head, Phrase) and head.owner is None:
             self._pair_over_place(frame)

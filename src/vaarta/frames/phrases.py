@@ -103,6 +103,14 @@ def _owner_of_next(chunks: list[Chunk], at: int, after: int) -> bool:
         # "मंत्री X और जॉर्डन के उनके समकक्ष Y": a pronoun does not part them.
         head = chunks[after + 2]
     last = chunks[at].mentions[-1] if chunks[at].mentions else None
+    if (
+        head is not None
+        and head.slot == "beech"
+        and last is not None
+        and any(m.of("person", "party", "group", "body") for m in head.mentions[-1:])
+    ):
+        # "अमरीका और तालेबान के नेता मुल्ला उमर के बीच": what is between is between two, and he who is named is one.
+        return True
     if not chunks[after].mentions:
         if head is not None and head.slot == "ka" and any(m.of("country") for m in head.mentions[-1:]) and after + 2 < len(chunks):
             # "मंत्री X और उनके जॉर्डन के समकक्ष Y".
