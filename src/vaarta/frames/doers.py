@@ -69,6 +69,7 @@ class Doers(Owners):
             and after.slot == "ka"
             and after.owned
             and self.fitness.kind(after) in AT_IT
+            and not self._led_at_things(phrase, after)
         )
         return not led and not any(p.slot == "ne" for p in frees)
 

@@ -141,7 +141,7 @@ class Fitness:
         """ "मंत्री पद", "प्रधानमंत्री कार्यकाल": what follows the office is a common noun, and no name either."""
         last = chunk.mentions[-1]
         rest = self.tokens[last.end : chunk.end]
-        return last.of("office") is not None and len(rest) == 1 and all(r.pos == "NOUN" for r in rest[0].form.readings)
+        return last.of("office") is not None and len(rest) == 1 and all(r.pos in ("NOUN", "ADP") for r in rest[0].form.readings)
 
     def nameless(self, at: int) -> bool:
         """Whether no dictionary knows the word at a place as anything but a name."""

@@ -15,7 +15,7 @@ from .placing import Filler, Frame, Placing
 MOVES = frozenset({"MOBILIZE", "RETREAT"})
 FAULTS, SHOTS, RELATIONS = words_of("faults"), words_of("shots"), words_of("relations")
 JOINED_TO, LINKED, CARRIERS = words_of("joinedto"), words_of("linked"), words_of("carriers")
-CALLS = words_of("calls")
+CALLS, AGENT = words_of("calls"), words_of("agent")
 PEOPLE = frozenset({"office", "person", "crowd", "human", "pronoun", "inhabitant"})
 BETWEEN = frozenset({"country", "group", "party", "agency", "organ", "crowd", "people", "inhabitant", "person", "office"})
 # Of whom several are told by one plural.
@@ -96,7 +96,7 @@ class Owners(Placing):
         if doer.slot == "led" and frame.use.use in PASSIVE_USES and frame.use.predicate.type == "ASSAULT":
             # "नैटो के नेतृत्व वाली सेना के चार सैनिक मारे गए": whom they are led by has not killed them.
             after = self.items[doer.at + 1]
-            return isinstance(after, Phrase) and after.slot == "ka"
+            return isinstance(after, Phrase) and after.slot == "ka" and not self._led_at_things(doer, after)
         if frame.use.predicate.type not in ANSWERING or frame.use.use != "active" or doer.slot != "dvara":
             return False
         between = (self.layout.chunk(at) for at in range(doer.at + 1, frame.use.item))
@@ -104,6 +104,12 @@ class Owners(Placing):
         return (
             verb is not None and verb.verb is not None and verb.verb.form == "inf" and verb.slot in ("par", "khilaf", "ka", "ko", "lekar")
         )
+
+    def _led_at_things(self, leader: Phrase, hit: Phrase) -> bool:
+        """ "चीन के नेतृत्व में विद्रोहियों के ठिकानों पर हमले किए गए": whose things are hit is none of those led, unless they are "के नेतृत्व वाले"."""
+        what = self.layout.items[hit.at + 1] if hit.at + 1 < len(self.layout.items) else None
+        joined = self.layout.tokens[leader.head.after - 1].key in AGENT
+        return isinstance(what, Phrase) and what.slot == "par" and self.fitness.kind(what) == "owned" and not joined
 
     def _whose_shot(self, frame: Frame, frees: list[Phrase]) -> None:
         """ "पुलिस की गोलियों से पाँच लोगों की मौत हो गई": whose weapon somebody dies of has killed him."""

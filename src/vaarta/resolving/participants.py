@@ -22,7 +22,9 @@ ORGS = ("body", "agency", "group", "party")
 BODIES_AND_CROWDS = ("organ", "crowd", *ORGS)
 PLACES = ("country", "region")
 STATES, SEVERAL = words_of("states"), words_of("several") | words_of("others")
-COUNTERPARTS = words_of("counterparts")
+COUNTERPARTS, ACTIVISTS = words_of("counterparts"), words_of("activists")
+THERE, THOSE, OF = words_of("there"), words_of("those"), words_of("genitive")
+PEOPLE = frozenset({"person", "office", "crowd", "human", "inhabitant", "people", "group"})
 THAT_IS, NATIONS, AGENT, FROM = words_of("thatis"), words_of("nations"), words_of("agent"), words_of("from")
 # Planes and boats are arms only where they act ("रूसी विमानों ने"), tanks and drones always.
 ARMS, CRAFT, DOERS = words_of("arms"), words_of("craft"), ("ne", "dvara")
@@ -99,7 +101,7 @@ class Resolver(Pronouns):
             return self._pronoun(phrase, chunk, depth)
         owner = phrase.owner if chunk is phrase.members[0] or not self._own_key(chunk) else None
         if chunk.owners:
-            owner = self._chain(chunk.owners, phrase)
+            owner = self._of_the_row(phrase, chunk) or self._chain(chunk.owners, phrase)
         owner = owner or self._leader(phrase, kind)
         if owner is not None and owner.owner is not None and self.tokens[chunk.start].key in COUNTERPARTS:
             # "जॉर्डन के अपने समकक्ष": whose counterpart he is does not part him from his land.
@@ -114,9 +116,11 @@ class Resolver(Pronouns):
             if kind == "human" and found.sectors == ["CVL"]:
                 found.sectors = next((list(o.sectors) for o in others if o.sectors), found.sectors)
             found.reason += f"; part of {self.text[self.tokens[whole.start].start : self.tokens[whole.end - 1].end]!r}" if found.key else ""
+        if found.key is None and owner is None and (there := self._of_there(chunk)) is not None:
+            found.key, found.reason = there.key, f"{found.reason}, of {there.name}"
         start = chunk.start
         if owner is not None and (chunk.owners or chunk is phrase.members[0]) and kind not in ("country", "metonym"):
-            start = self._owner_start(owner)
+            start = chunk.owners[0].start if chunk.owners and chunk is not phrase.members[0] else self._owner_start(owner)
         span = (self.tokens[start].start, self.tokens[chunk.end - 1].end)
         who = Participant(self.text[span[0] : span[1]], found.key, found.sectors, span, found.name, self._latin(chunk))
         who.reason = found.reason
@@ -186,6 +190,22 @@ class Resolver(Pronouns):
         assert owner is not None
         return owner
 
+    def _of_the_row(self, phrase: Phrase, chunk: Chunk) -> Phrase | None:
+        """ "तीन भारतीयों और उनके परिवारजनों का अपहरण": of a row, whose somebody is whose pronoun stands before him."""
+        at, own = next((n for n, m in enumerate(phrase.members) if m is chunk), 0), chunk.owners[0]
+        he = own.end - own.start == 1 and self.reading.fitness.pronouns.get(self.tokens[own.start].key) == "he"
+        if not at or not he or len(chunk.owners) > 1 or self.reading.fitness.member_kind(phrase.members[at - 1]) not in PEOPLE - {"group"}:
+            return None
+        return Phrase([phrase.members[at - 1]], "ka", phrase.at, owner=phrase.owner if at == 1 else None, clause=phrase.clause)
+
+    def _of_there(self, chunk: Chunk) -> Name | None:
+        """ "घाना के दौरे पर गए सांसदों ने वहाँ की सरकार से": the land named last before the word for "there"."""
+        at = chunk.start - 2
+        if at < 0 or self.tokens[at].key not in THERE or self.tokens[at + 1].key not in OF:
+            return None
+        lands = (m.of("country") for m in reversed(self.reading.mentions) if m.start < at)
+        return next((n for n in lands if n is not None and n.key), None)
+
     def _owner_start(self, owner: Phrase) -> int:
         start = owner.start
         return self._owner_start(owner.owner) if owner.owner is not None and owner.owner.end < start and owner.owner.slot == "ka" else start
@@ -212,11 +232,13 @@ class Resolver(Pronouns):
         """The phrase before a relative clause that its pronoun takes up; of "… लगा दी है, जिसकी X ने निंदा की" who did what is told before."""
         if phrase.slot == "ka" and (doer := self._doer_of_all(phrase)) is not None:
             return doer
-        for at in range(phrase.at - 1, -1, -1):
-            item = self.items[at]
-            if isinstance(item, Phrase) and not item.head.relative and self.reading.fitness.fits(item) and not item.owned:
-                return item
-        return None
+        rows = [i for i in self.items[: phrase.at] if isinstance(i, Phrase) and not i.head.relative and self.reading.fitness.fits(i)]
+        last = next((i for i in reversed(rows) if not i.owned), None)
+        if last is not None and phrase.slot in ("", "ko") and phrase.at - 1 == max(self.reading.layout.clauses[last.clause].items) + 1:
+            # "उन तीन लोगों को छोड़ने का अमरीकी आग्रह, जो पकड़े गए थे": the clause tells of whom it was announced for.
+            pointed = [i for i in rows if i.clause == last.clause and self.tokens[i.start].key in THOSE and i.end - i.start > 1]
+            return pointed[0] if len(pointed) == 1 and self.reading.fitness.kind(pointed[0]) in PEOPLE else last
+        return last
 
     def _doer_of_all(self, phrase: Phrase) -> Phrase | None:
         """The ने phrase of the clause whose verb stands right before a relative in the singular, where nobody stands there with को."""
@@ -396,6 +418,9 @@ class Resolver(Pronouns):
             # "चीनी प्रवक्ता": with a country alone somebody who speaks or leads is of its government; "रोहिंग्या नेता" is of his people.
             people = next((n for m in mentions if (n := m.of("people")) is not None and not m.of("adjective", "inhabitant")), None)
             sectors = list(people.sectors) if people is not None and people.sectors else ["GOV"]
+        if not sectors and owner is None and role.kind == "crowd" and not ACTIVISTS.isdisjoint(spelling(role.name)):
+            # "तीन कार्यकर्ता पकड़े गए": those of no body that is named are some of the people.
+            sectors = ["CVL"]
         if any("former" in n.flags for m in mentions for n in m.names if n.kind == "modifier") and role.kind == "office":
             sectors = ["ELI"]
         if "pronoun-like" in role.flags and code is None:
