@@ -29,6 +29,7 @@ from .handover import handed_over, whose_hands
 from .heldfor import charged_with, held_for
 from .joining import join_drafts
 from .journeys import host
+from .landings import landing
 from .leave import accepted_by_another, leave_withheld, lets_in_own_forces
 from .lines import beyond_denial, refused_in_line
 from .otherside import OtherSide
@@ -264,8 +265,9 @@ class SentenceCoder(Parties):
         """The sides of promises, warnings and faults, which are others than those of the act that they are told by."""
         entry = frame.use.predicate
         if handed := handed_over(frame, self.layout, self.rules.passing):
-            whose = whose_hands(frame, self.layout)
-            act.modes, act.recipients = [handed], self.resolver.resolve(whose) if whose is not None else []
+            act.modes, act.recipients = [handed], whose_hands(frame, self.layout, self.resolver)
+        if act.type == "MOBILIZE" and "visit" in entry.modes:
+            act.recipients = []
         if (act.type == "AGREE" and entry.type != "AGREE") or (act.type, entry.type) == ("REJECT", "CONSULT"):
             act.actors, act.recipients = self._promise(frame, act.roles, act.actors, act.recipients)
         if act.type == "THREATEN":
@@ -432,7 +434,8 @@ class SentenceCoder(Parties):
         if handed_over(frame, self.layout, self.rules.passing):
             return "RETREAT"
         prepared = frame.use.predicate.type == "ASSAULT" and is_prepared(frame, self.reading, self.lexica.status)
-        return "AID" if self._rescue(frame) is not None else "MOBILIZE" if prepared else frame.use.predicate.type
+        landed = landing(frame, self.layout, self.rules.passing)
+        return "AID" if self._rescue(frame) is not None else landed or ("MOBILIZE" if prepared else frame.use.predicate.type)
 
     def _only_content(self, frame: Frame) -> bool:
         """Acts that are only the content of a demand, a proposal, advice or a promise are not coded apart."""

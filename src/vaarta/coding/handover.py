@@ -8,6 +8,7 @@ from ..frames.find import Layout
 from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
+from ..resolving.participants import Resolved, Resolver
 
 INTO_HANDS, SELVES, ITSELF, HANDING = words_of("intohands"), words_of("selves"), words_of("itself"), words_of("handing")
 # A class of ``frames/passing.tsv``, and the mode of the step back that giving up such a thing is.
@@ -19,7 +20,7 @@ def handed_over(frame: Frame, layout: Layout, passing: Mapping[str, set[str]]) -
     use = frame.use
     if use.use not in ("active", "passive", "twin") or frame.clause is None or not _hands(frame, layout):
         return None
-    whose = whose_hands(frame, layout)
+    whose = _whose(frame, layout)
     for at in frame.clause.items:
         phrase = layout.items[at]
         if at > use.item or not isinstance(phrase, Phrase) or (phrase.slot not in ("ko", "") and phrase is not whose):
@@ -34,7 +35,13 @@ def handed_over(frame: Frame, layout: Layout, passing: Mapping[str, set[str]]) -
     return None
 
 
-def whose_hands(frame: Frame, layout: Layout) -> Phrase | None:
+def whose_hands(frame: Frame, layout: Layout, resolver: Resolver) -> list[Resolved]:
+    """Who gets what is handed over."""
+    whose = _whose(frame, layout)
+    return resolver.resolve(whose) if whose is not None else []
+
+
+def _whose(frame: Frame, layout: Layout) -> Phrase | None:
     """To whom it is handed: "सेना के हवाले", "पुलिस को सौंपा"."""
     for at in range(frame.use.item, max(-1, frame.use.item - 3), -1):
         phrase = layout.items[at]

@@ -114,6 +114,8 @@ class Parties:
         speech = self.speakers.of(clause, frame.use.item) if told else None
         if speech is None or not (set(speech.speaker.sectors) & (NEEDED - {"CVL"}) or speech.speaker.key):
             return [], recipients
+        # "ईरान ने कहा कि इसराइल ने हमला किया तो उसे जवाब दिया जाएगा": a pronoun may seem to mean who speaks, who threatens others.
+        recipients = [r for r in recipients if not (r.pronoun and own_side(speech.speaker, r.participant))]
         if any(own_side(speech.speaker, r.participant) for r in recipients):
             return [], recipients
         unsettled = all(r.pronoun == "he" and not r.participant.key for r in recipients)
@@ -175,17 +177,19 @@ class Parties:
         """Who is to meet the terms of a threat: the subject of the condition before it."""
         assert frame.clause is not None
         before = self.layout.clauses[frame.clause.id - 1] if frame.clause.id else None
-        if self._or_else(frame.clause) and (told := self._spoken_to(frame.clause)):
-            return told
         terms = before is not None and (before.kind == "cond" or self._or_else(frame.clause))
         subject = who_acts(self.reading, before) if before is not None and terms else None
+        unnamed = subject is None or self.reading.fitness.kind(subject) == "pronoun" or self._or_else(frame.clause)
+        if terms and unnamed and (told := self._spoken_to(frame.clause)):
+            # "चाड को संदेश दिया कि अगर उसने … तो उस पर हमला होगा": whom the words are for is to meet the terms.
+            return told
         return self._people([Filler(subject, "who is to meet the terms")]) if subject is not None else []
 
     def _spoken_to(self, clause: Clause) -> list[Resolved]:
         """ "कमांडर ने सैनिकों से कहा कि वे हट जाएँ वरना …": to whom the words are said that a clause is part of."""
         outer = self.layout.clauses[clause.parent] if clause.parent is not None else None
         phrases = [p for at in outer.items if isinstance(p := self.layout.items[at], Phrase)] if outer is not None else []
-        asked = next((p for p in phrases if p.slot == "se" and self.reading.fitness.fits(p)), None)
+        asked = next((p for p in phrases if p.slot in ("se", "ko") and self.reading.fitness.fits(p)), None)
         return self._people([Filler(asked, "who is spoken to")]) if asked is not None else []
 
     def _promise(
