@@ -24,6 +24,7 @@ from .giving import given_to_somebody
 from .habits import VERBAL, campaigns, in_general, in_war, wrecks
 from .journeys import goal_abroad
 from .meetings import IN_PASSING, of_both, of_two, will_talk
+from .obstructing import held_one, no_protest
 from .ownforce import warns_of_own_force
 from .pacts import offer_at_hand, pact_at_hand
 from .parleys import between_them
@@ -94,6 +95,7 @@ class Conditions:
             or self._a_show(frame, actors, recipients)
             or fights_for(frame, actors + recipients, self.layout, self.rules)
             or without_office(frame, actors, recipients)
+            or no_protest(frame, actors, recipients, self.layout)
         )
 
     def _side_missing(self, frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> str | None:
@@ -264,25 +266,21 @@ class Conditions:
         happening = happening or self._thing_struck(frame) or self._inquiry(frame) or self._demanded(frame)
         # "कैमरामैनों की टीम के बीच धक्कामुक्की": those between whom it is are nobody.
         happening = happening and bool(people or not any(r["role"] == "B" for r in frame.refused))
+        # "महँगाई के ख़िलाफ़ कार्यकर्ता प्रदर्शन कर रहे हैं": any crowd may protest.
+        happening = happening or (entry.type == "PROTEST" and any(p.kind == "crowd" for p in people))
         if {"person", "weak"} & set(entry.flags) and not happening and not any(map(self.rules.political, people)):
             return "nobody political takes part"
         if use not in ("nominal", "modifier", "participial"):
             return None
         known = [p for p in people if somebody(p)]
         told = self._headline(frame) or self._demonstrated(frame) or wrecks(frame, self.layout, self.rules)
-        if not known and (told or self._held_one(frame, people)):
+        if not known and (told or held_one(frame, people)):
             return None
         if not known:
             return "a bare noun that names nobody"
         if entry.type in MILD and not any(p.participant.key or set(p.participant.sectors) - {"CVL"} for p in known):
             return "a bare noun of a mild act, with nobody political"
         return None
-
-    @staticmethod
-    def _held_one(frame: Frame, people: list[Resolved]) -> bool:
-        """ "गिरफ़्तार गोविंद चौधरी से पूछताछ हुई": who is told by his name to be held is somebody, though no list knows him."""
-        held = frame.use.use in ("modifier", "participial", "nominal") and "arrest" in frame.use.predicate.modes
-        return held and any(p.kind == "unknown" and p.open for p in people)
 
     def _charged(self, frame: Frame) -> bool:
         """ "धारीवाल के ख़िलाफ़ वारंट जारी किया गया": the law acts against whomever it names."""

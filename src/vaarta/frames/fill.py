@@ -17,6 +17,7 @@ from .owners import PEOPLE
 from .phrases import Phrase
 from .placing import QUALIFIED, Filler, Frame
 from .ranking import RANKED, first_to_do_so
+from .sharing import BEFORE, shared_objects
 from .talkers import comes_about, left_to_talk
 
 AGREEING = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE"})
@@ -590,10 +591,7 @@ class Filling(Doers):
         self._shared_object(frame, role)
 
     def _shared_object(self, frame: Frame, role: str) -> None:
-        """ "नेता को रिहा करके फिर गिरफ़्तार किया": the object of a verb before is the object of this one too."""
-        for at in reversed(frame.clause.items if frame.clause else []):
-            holder, item = self.taken.get(at), self.items[at]
-            if at >= frame.use.item or holder is None or holder.use.verb is None or not isinstance(item, Phrase) or item.slot != "ko":
-                continue
-            if item in holder.phrases("R") and self._put(frame, role, item, "object shared with the verb before"):
+        """ "नेता को रिहा करके फिर गिरफ़्तार किया": the object of a verb before may be the object of this one too."""
+        for phrase, why in shared_objects(frame, self.layout, self.taken, self.fitness):
+            if self._put(frame, role, phrase, why, shared=why == BEFORE):
                 return

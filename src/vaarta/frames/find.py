@@ -29,6 +29,8 @@ NO_COURSE: frozenset[str] = frozenset()
 NEGATION, WITHOUT = words_of("negation"), words_of("without")
 HANDING, LOCKED, CUSTODY = words_of("handing"), words_of("locked"), words_of("custody")
 ADJUNCT = frozenset({"topic", "time", "cause"})
+# What lies on somebody: bans.
+BARS, SPANS, SHUTDOWNS, CALLS = words_of("bars"), words_of("spans"), words_of("shutdowns"), words_of("calls")
 CAUSATIVE, ATTEND = words_of("causative"), words_of("attend")
 PASSIVE_USES = frozenset({"passive", "twin", "modifier"})
 
@@ -206,7 +208,7 @@ class Finder(Apart):
         if "nonominal" in entry.flags:
             return Use(entry, start, end, at, None, "nominal") if self._attended(entry, at) else self._given(entry, start, end, at)
         # "की गई संयम की अपील": a head of several words may begin in another phrase.
-        left = min(at, self.layout.item_of[start]) - 1
+        left = self._left_of(start, at)
         before = self.layout.chunk(left)
         if before is not None and before.kind == "verb" and before.verb and before.verb.form in ("fin", "agent") and not before.slot:
             light = before.verb.main
@@ -235,6 +237,16 @@ class Finder(Apart):
             return None
         return None if self._without(item) else Use(entry, start, end, at, None, "nominal")
 
+    def _left_of(self, start: int, at: int) -> int:
+        """The item left of an act's noun, past how long it takes: "हुई | दो घंटे की | मुलाक़ात"."""
+        left = min(at, self.layout.item_of[start]) - 1
+        item = self.items[left] if left > 0 else None
+        if isinstance(item, Phrase) and item.slot == "ka" and item.owner is None and len(item.members) == 1:
+            last, first = self.tokens[item.end - 1], self.tokens[item.start].reading
+            if not SPANS.isdisjoint(last.keys) and first is not None and first.pos == "NUM":
+                return left - 1
+        return left
+
     def _without(self, item: Item) -> bool:
         """ "वार्ता बिना किसी समझौते के ख़त्म हुई": a noun of what there was none of, which nobody took part in."""
         before, after = max(0, item.start - 1), (item.head if isinstance(item, Phrase) else item).after
@@ -251,12 +263,20 @@ class Finder(Apart):
 
     def _given(self, entry: Predicate, start: int, end: int, at: int) -> Use | None:
         """ "विद्रोहियों को दिए गए हथियार", "ग़ज़ा भेजी गई राहत सामग्री": a noun that is an act only with its verb, after the participle of it."""
-        left = min(at, self.layout.item_of[start]) - 1
+        left = self._left_of(start, at)
         before = self.layout.chunk(left)
         if before is None or before.verb is None or before.verb.form != "fin" or before.slot or self._finite(left):
             return None
         done = before.verb.aspect == "perf" and before.verb.passive and before.verb.main in entry.lights
         given = entry.type == "AID" or "heavy-weapons" in entry.modes
+        if entry.head[-1] in BARS:
+            # "अख़बार पर लगी रोक", "पार्टी पर थोपी गई पाबंदी": nor is a ban one before it lies on somebody.
+            given, done = not self._last_phrase(at), done or (before.verb.aspect == "perf" and before.verb.main in entry.twins)
+        if entry.head[-1] in SHUTDOWNS:
+            # "विपक्ष के आह्वान पर हुआ बंद": nor a shutdown before somebody calls for it.
+            call = self.items[left - 1] if left else None
+            called = isinstance(call, Phrase) and call.slot == "par" and self.tokens[call.head.end - 1].key in CALLS
+            given, done = True, done or (called and before.verb.aspect == "perf" and before.verb.main == BE)
         return Use(entry, start, end, at, left, "participial") if done and given else None
 
     def _finite(self, at: int) -> bool:

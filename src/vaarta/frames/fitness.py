@@ -167,7 +167,7 @@ class Fitness:
         first = self.tokens[chunk.start]
         if chunk.end - chunk.start != 1 or first.reading is None:
             return False
-        if first.key in SEVERAL and chunk.slot == "ko" and self._one_of(chunk):
+        if first.key in SEVERAL and chunk.slot in PART_OF and self._one_of(chunk):
             return True
         if (first.key == ONE or first.reading.pos == "NUM") and self._one_of(chunk):
             return chunk.slot in PART_OF or self.tokens[min(chunk.after, len(self.tokens) - 1)].key in FALLEN

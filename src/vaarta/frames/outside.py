@@ -58,16 +58,18 @@ def _passing(frame: Frame, layout: Layout) -> Phrase | None:
 
 
 def _fought_in_words(frame: Frame, layout: Layout) -> Phrase | None:
-    """ "लोगों ने चीन विरोधी नारे लगाए": whom slogans are against stands bare before the word that says so."""
-    if frame.use.predicate.type != "PROTEST" or "R" in frame.roles or frame.use.use not in ("active", "passive", "twin"):
+    """ "चीन विरोधी नारे लगाए", "अमरीका विरोधी प्रदर्शन जारी हैं": whom slogans and marches are against stands before the word that says so."""
+    use = frame.use
+    if use.predicate.type != "PROTEST" or "R" in frame.roles or use.use == "modifier":
         return None
-    first = layout.items[layout.item_of[frame.use.start]]
-    if not isinstance(first, Phrase) or first.head.start >= frame.use.start or AGAINST.isdisjoint(layout.tokens[frame.use.start - 1].keys):
+    at = next((t for t in range(max(0, use.start - 1), use.end) if layout.tokens[t].key in AGAINST), None)
+    first = layout.items[layout.item_of[at]] if at is not None else None
+    if at is None or not isinstance(first, Phrase) or first.head.start > at:
         return None
-    inside = next((m for m in first.head.mentions if m.end == frame.use.start - 1), None)
+    inside = next((m for m in first.head.mentions if m.end == at), None)
     if inside is not None:
         return _bare(inside, first)
-    before = layout.items[first.at - 1] if first.at and first.head.start == frame.use.start - 1 else None
+    before = layout.items[first.at - 1] if first.at and first.head.start == at else None
     bare = isinstance(before, Phrase) and not before.slot and before.end == first.head.start and bool(before.head.mentions)
     return before if bare and isinstance(before, Phrase) else None
 
@@ -77,13 +79,20 @@ def _whose_prison(frame: Frame, layout: Layout, fitness: Fitness) -> Phrase | No
     if "arrest" not in frame.use.predicate.modes or "A" in frame.roles:
         return None
     first = layout.items[layout.item_of[frame.use.start]]
-    if not isinstance(first, Phrase) or first.slot != "men" or first.owner is not None or not fitness.fits(first):
+    if not isinstance(first, Phrase) or first.slot not in ("men", "") or first.owner is not None:
         return None
+    if PRISON.isdisjoint(layout.tokens[first.head.end - 1].keys):
+        return None
+    whole = first
     state = next((m for m in first.head.mentions if m.of("adjective", "country") and m.end < first.end), None)
-    if state is None or PRISON.isdisjoint(layout.tokens[first.end - 1].keys):
+    before = layout.items[first.at - 1] if first.at else None
+    if state is None and isinstance(before, Phrase) and not before.slot:
+        # "इराक़ में अमरीकी हिरासत में": the adjective may be a phrase of its own.
+        whole, state = before, next((m for m in before.head.mentions if m.of("adjective") and m.end == first.start), None)
+    if state is None or not fitness.fits(whole):
         return None
     # The state, and not one of its people.
-    return _bare(Mention(state.start, state.end, [n for n in state.names if n.kind in ("adjective", "country")]), first)
+    return _bare(Mention(state.start, state.end, [n for n in state.names if n.kind in ("adjective", "country")]), whole)
 
 
 def _bare(name: Mention, phrase: Phrase) -> Phrase:

@@ -393,7 +393,8 @@ def guessed(token: Token) -> bool:
 def _by_sound(tokens: list[Token], at: int, node: dict[str, Any]) -> Mention | None:
     """The longest full name that sounds like the words from here on. node: where the first of them leads in the sounds of names."""
     best: Mention | None = None
-    if tokens[at].kind not in ("word", "latin"):
+    if tokens[at].kind not in ("word", "latin") or all(r.pos in CLOSED for r in tokens[at].form.readings):
+        # "1999 में नवाज़ शरीफ़": nor does it begin one, though "मियाँ" sounds like it.
         return None
     for end in range(at + 1, min(at + _LONGEST_SOUNDING, len(tokens))):
         token = tokens[end]

@@ -21,7 +21,7 @@ PLACE_SLOTS = frozenset({"men", "near", "place", "tak"})
 NOWHERE = frozenset({"NGO", "IGO"})
 WEAK_SLOTS = frozenset({"par", "se"})
 STRUCK = frozenset({"city", "district", "site", "region"})
-REPORTERS = words_of("reporters")
+AGAINST, REPORTERS = words_of("against"), words_of("reporters")
 # A participle this many words after a place still belongs to it.
 REACH = 6
 
@@ -46,7 +46,8 @@ class Locator:
             name = mention.of("country", "adjective", "inhabitant", "metonym", "region", "region-adjective", "group")
             if name is None and (office := mention.of("agency")) is not None and "GOV" in office.sectors:
                 name = office
-            if name is not None and name.key and name.key not in self.article and not _namesakes(mention):
+            told = not _namesakes(mention) and not _opposed(mention.end, tokens)
+            if name is not None and name.key and name.key not in self.article and told:
                 self.article.append(name.key)
             folk = mention.of("person", "party", "agency") if name is None else None
             if folk is None or not folk.key or folk.key in self.folk or "MED" in folk.sectors or self._abroad(folk):
@@ -61,6 +62,8 @@ class Locator:
         countries = {m.start for m in passage.mentions if m.of("country")}
         # "पूर्वोत्तर श्रीलंका": a direction before a country is no region of another one.
         self.found = [p for p in passage.places if p.j not in countries or p.candidates[0].kind != "region"]
+        # "चीन विरोधी प्रदर्शनों में लोग": what is told of is not where those are whom it is against.
+        self.found = [p for p in self.found if not _opposed(p.j, passage.tokens)]
         self.here = []
         doubtful: Mention | None = None
         for mention in passage.mentions:
@@ -72,7 +75,7 @@ class Locator:
             if name is not None and ("MED" in name.sectors or self._abroad(name) or _reporter(mention, name, passage.tokens)):
                 # "एएफ़पी को बताया": who is told says nothing of where.
                 continue
-            if name is None or not name.key:
+            if name is None or not name.key or _opposed(mention.end, passage.tokens):
                 continue
             if _namesakes(mention):
                 doubtful = doubtful or mention
@@ -201,6 +204,11 @@ class Locator:
 def _namesakes(mention: Mention) -> bool:
     """तालिबान are of two countries: such a name tells nothing of where one is."""
     return len({n.key for n in mention.names if n.kind == "group" and "elsewhere" not in n.flags}) > 1
+
+
+def _opposed(end: int, tokens: Sequence[Token]) -> bool:
+    """Whether a name that ends here is of those whom something is against."""
+    return end < len(tokens) and tokens[end].key in AGAINST
 
 
 def _reporter(mention: Mention, name: Name, tokens: Sequence[Token]) -> bool:

@@ -1,0 +1,48 @@
+"""Who is held; and what only looks like protest or expulsion: a state that closes roads, people who cannot come, nationals called home."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..frames.find import Layout
+from ..frames.placing import Frame
+from ..resolving.participants import Resolved
+
+RULING = frozenset({"GOV", "MIL", "COP"})
+# Bodies and lands; a minister may sit down in a road as any politician may.
+BODIES = frozenset({"organ", "agency", "country", "metonym", "body"})
+
+
+def no_protest(frame: Frame, actors: Sequence[Resolved], recipients: Sequence[Resolved], layout: Layout) -> str | None:
+    """Why an act told as protest or expulsion is none; None where it is one. actors, recipients: the sides as they are known."""
+    use = frame.use.predicate
+    if use.type == "PROTEST" and "obstruct" in use.modes and actors and all(map(_rules, actors)):
+        return "who rules obstructs nobody in protest"
+    if use.type == "PROTEST" and "undone" in use.flags and _unable(frame, layout):
+        return "who could not come did not stay away"
+    if use.type == "SANCTION" and "expel" in use.modes and _own_people(actors, recipients):
+        return "one's own people are called home"
+    return None
+
+
+def held_one(frame: Frame, people: Sequence[Resolved]) -> bool:
+    """ "गिरफ़्तार गोविंद चौधरी से पूछताछ हुई": who is told by his name to be held is somebody, though no list knows him."""
+    held = frame.use.use in ("modifier", "participial", "nominal") and "arrest" in frame.use.predicate.modes
+    return held and any(p.kind == "unknown" and p.open for p in people)
+
+
+def _rules(who: Resolved) -> bool:
+    """ "नगर निगम ने सड़क बंद की", "सेना ने रास्ता रोका": whether a body of the state acts."""
+    return who.kind in BODIES and bool(RULING.intersection(who.participant.sectors[:1]))
+
+
+def _unable(frame: Frame, layout: Layout) -> bool:
+    """ "लोग काम पर नहीं जा सके": whether it could not be done."""
+    chunk = layout.chunk(frame.use.verb)
+    return chunk is not None and chunk.verb is not None and chunk.verb.modal == "can"
+
+
+def _own_people(actors: Sequence[Resolved], recipients: Sequence[Resolved]) -> bool:
+    """ "ब्रिटेन ने ब्रितानी नागरिकों को देश छोड़ने को कहा": whether those told to leave are people of the state that tells them."""
+    own = {a.participant.key for a in actors if a.participant.key and a.kind in ("country", "metonym")}
+    return bool(own) and bool(recipients) and all(r.kind in ("crowd", "inhabitant") and r.participant.key in own for r in recipients)
