@@ -17,7 +17,7 @@ WISH, STRIVES, INSISTS = words_of("wish"), words_of("strives"), words_of("insist
 BE = word_of("be")
 NEEDED = frozenset({"GOV", "LEG", "MIL", "PTY", "REB", "IGO", "JUD", "COP", "UAF", "CVL", "BUS", "REL", "NGO", "SPY", "AGR", "LAB", "ELI"})
 # Whose bare wish is one in politics: "अमरीका चाहता है कि दबाव डाला जाए".
-STATES = frozenset({"country", "metonym", "body", "office", "person", "group", "party", "pronoun", "speaker"})
+STATES = frozenset({"country", "metonym", "body", "organ", "office", "person", "group", "party", "pronoun", "speaker"})
 
 
 class Wishes:
@@ -63,7 +63,9 @@ class Wishes:
         if aim is not None and (not found or not all(VOICES & set(a.participant.sectors) for a in actors) or self._passive(asked)):
             # "हम लोगों ने कोशिश की कि दल मिलें": what people in general try is asked of nobody.
             return None
-        if not found and not self._of_all(asked, actors):
+        # "दल चाहता है कि पद सहमति से तय हो" is only a hope.
+        bare = doer is None and all(a.kind not in ("party", "person") for a in actors)
+        if not found and not ((bare or self._passive(asked)) and self._of_all(actors)):
             return None
         start = item.start if aim is None else aim.head.start
         return Act("REQUEST", ["change"], "wants", start, item.end, clause, actors, found, list(asked.items))
@@ -98,9 +100,9 @@ class Wishes:
     def _wanted_of(self, clause: Clause, at: int) -> Phrase | None:
         return next((p for p in self._phrases(clause, at) if p.slot == "se" and self.reading.fitness.fits(p)), None)
 
-    def _of_all(self, asked: Clause, actors: list[Resolved]) -> bool:
-        """ "अमरीका चाहता है कि दबाव डाला जाए": what a state or office wants done, by whomever."""
-        return self._passive(asked) and all(a.kind in STATES and a.participant.key and VOICES & set(a.participant.sectors) for a in actors)
+    def _of_all(self, actors: list[Resolved]) -> bool:
+        """ "अमरीका चाहता है कि दबाव डाला जाए", "संसद चाहती है कि पाबंदियाँ लगें": what a state or office wants done, by whomever."""
+        return all(a.kind in STATES and a.participant.key and VOICES & set(a.participant.sectors) for a in actors)
 
     def _passive(self, asked: Clause) -> bool:
         chunk = self.reading.layout.chunk(asked.finite)
