@@ -15,14 +15,16 @@ SAID = words_of("sayings")
 
 
 def admits_nothing(
-    frame: Frame, actors: Sequence[Resolved], recipients: Sequence[Resolved], reading: Reading, grants: Set[str], told: bool
+    frame: Frame, actors: Sequence[Resolved], recipients: Sequence[Resolved], reading: Reading, passing: Mapping[str, Set[str]], told: bool
 ) -> str | None:
     """ "उन्होंने स्वीकार किया कि कमी है", "जनादेश स्वीकार किया": who is unknown, or only takes something, gives way to nobody.
 
-    grants: words of admitting (``frames/passing.tsv``); told: whether a clause says what is admitted.
+    passing: words by kind (``frames/passing.tsv``); told: whether a clause says what is admitted.
     """
     entry = frame.use.predicate
-    if recipients or entry.type != "CONCEDE" or entry.head[-1] not in grants:
+    if entry.type == "CONCEDE" and actors and all(map(_band, actors)) and _answers_for(frame, reading, passing.get("claims", set())):
+        return "a band claims its own deed, and gives way to nobody"
+    if recipients or entry.type != "CONCEDE" or entry.head[-1] not in passing.get("grants", set()):
         return None
     if actors and all(a.pronoun and not a.participant.key for a in actors):
         return "somebody unknown only says that it is so"
@@ -47,6 +49,21 @@ def mourns(frame: Frame, reading: Reading, passing: Mapping[str, Collection[str]
         if dead and all(reading.fitness.pronouns.get(t.key) != "self" for t in before):
             return "what others or nature did is mourned"
     return None
+
+
+def _band(who: Resolved) -> bool:
+    """Whether somebody is of those who fight without an office."""
+    return who.kind == "group" or not {"REB", "UAF"}.isdisjoint(who.participant.sectors)
+
+
+def _answers_for(frame: Frame, reading: Reading, claims: Set[str]) -> bool:
+    """ "धमाके की ज़िम्मेदारी स्वीकार की", "ज़िम्मेदारी गुट ने क़बूल की": whether it is responsibility that is taken, right there or earlier."""
+    if not claims.isdisjoint(frame.use.predicate.head):
+        return True
+    if frame.clause is None or len(frame.use.predicate.head) > 1:
+        return False
+    before = (reading.layout.items[at] for at in frame.clause.items if at < frame.use.item)
+    return any(isinstance(p, Phrase) and not p.slot and not claims.isdisjoint(reading.layout.tokens[p.end - 1].keys) for p in before)
 
 
 def _takes(frame: Frame, reading: Reading) -> bool:

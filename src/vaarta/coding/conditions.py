@@ -505,9 +505,8 @@ class Conditions:
 
     def _to_nobody(self, frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> str | None:
         """Whether nothing is granted by words of granting."""
-        grants = self.rules.passing.get("grants", set())
         mourned = mourns(frame, self.reading, self.rules.passing)
-        return mourned or admits_nothing(frame, actors, recipients, self.reading, grants, self.has_content(frame.clause))
+        return mourned or admits_nothing(frame, actors, recipients, self.reading, self.rules.passing, self.has_content(frame.clause))
 
     @staticmethod
     def _state_itself(who: Resolved) -> bool:

@@ -481,7 +481,7 @@ class OtherSide:
         if not named or frame.clause is None:
             return []
         told = self.layout.items[at] if at in frame.clause.items else None
-        if not isinstance(told, Phrase) or told.slot or not self.claims & set(self.layout.tokens[told.end - 1].keys):
+        if not isinstance(told, Phrase) or told.slot or not self._claims(told):
             return []
         claims = self.layout.chunk(told.at + 1)
         if claims is not None and claims.verb is not None and (claims.verb.form == "inf" or claims.verb.negated):
@@ -492,6 +492,13 @@ class OtherSide:
         # "एक संगठन ने हमले की ज़िम्मेदारी ली": nor need it be told what band it is.
         band = doer is not None and self.layout.tokens[doer.head.end - 1].key in GROUP
         return [f for f in found if band or {"MIL", "REB", "UAF", "COP"} & set(f.participant.sectors)]
+
+    def _claims(self, told: Phrase) -> bool:
+        """ "ज़िम्मेदारी ली", "ज़िम्मेदारी स्वीकार की": whether a phrase tells of claiming, alone or with the word of owning up to it."""
+        if self.claims & set(self.layout.tokens[told.end - 1].keys):
+            return True
+        taken = any(f.use.item == told.at and f.use.predicate.type == "CONCEDE" for f in self.reading.frames)
+        return taken and bool(self.claims & set(self.layout.tokens[told.start].keys))
 
     def announcer(self, frame: Frame) -> list[Resolved]:
         """ "सरकार ने कर्फ़्यू की घोषणा की", "समर्थन वापसी का ऐलान किया": who announces an act that is his own does it."""

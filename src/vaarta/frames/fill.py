@@ -25,8 +25,6 @@ AGREEING = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE"})
 HELPED = ("liye", "tak", "beech")
 # Who stands bare before an act as the one it is done to; who is under arms does it ("पुलिस घेराबंदी").
 SUFFERING = frozenset({"person", "office", "human", "organ", "agency"})
-LANDS = frozenset({"region", "country", "thing", "unknown"})
-HOMED = frozenset({"person", "office", "crowd", "human", "people"})
 NOUN_WALLS = frozenset({"ne", "", "source", "quoted", "topic"})
 
 
@@ -510,13 +508,6 @@ class Filling(Doers):
         elif role and role == slots.get("subj") and not self._owner_fits(after):
             # "धरने पर बैठे पेड़": what the verb qualifies does it, though it be nobody.
             del slots["subj"]
-
-    def _past_place(self, after: Phrase) -> Phrase:
-        """ "मारे गए कश्मीर के नेता": between a participle and whom it qualifies may stand the land or town that he is of."""
-        last = self.items[after.at + 1] if after.slot == "ka" and after.at + 1 < len(self.items) else None
-        if not isinstance(last, Phrase) or last.owner is not after or self.fitness.kind(after) not in LANDS:
-            return after
-        return last if self.fitness.kind(last) in HOMED else after
 
     def _receiver(self, frame: Frame, frees: list[Phrase], slots: Slots) -> None:
         head = self.items[frame.use.item]

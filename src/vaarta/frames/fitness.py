@@ -25,6 +25,7 @@ PREMISES, SEATS, BORDERS, FALLEN, CAPITAL, MATTERS = (
 )
 AGAINST, BY_TOWN, DEATHS, MANY, SEVERAL = (words_of(name) for name in ("against", "bytown", "deaths", "many", "several"))
 EFFORTS = words_of("efforts")
+PORTIONS = words_of("portions")
 INSIDE, FROM = words_of("inside") | words_of("amongthem"), words_of("from")
 # How many digits a year has.
 YEAR = 4
@@ -165,10 +166,13 @@ class Fitness:
     def _counted(self, chunk: Chunk) -> bool:
         """ "बंदूकधारी ने नौ को मारा", "धमाके में 30 की मौत", "हमले में कई मरे": a number alone, and no year, is so many people."""
         first = self.tokens[chunk.start]
+        last = self.tokens[chunk.end - 1].key
+        # "सांसदों में से कई ने", "विद्रोहियों में से एक तिहाई ने": a share of people is people; "उनमें से कुछ की छवि" may be of things.
+        share = last in SEVERAL or (last in PORTIONS and chunk.slot != "ka")
+        if share and chunk.slot in PART_OF and self._one_of(chunk):
+            return True
         if chunk.end - chunk.start != 1 or first.reading is None:
             return False
-        if first.key in SEVERAL and chunk.slot in PART_OF and self._one_of(chunk):
-            return True
         if (first.key == ONE or first.reading.pos == "NUM") and self._one_of(chunk):
             return chunk.slot in PART_OF or self.tokens[min(chunk.after, len(self.tokens) - 1)].key in FALLEN
         if first.key == ONE:

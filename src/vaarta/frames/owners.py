@@ -22,7 +22,9 @@ BETWEEN = frozenset({"country", "group", "party", "agency", "organ", "crowd", "p
 BANDS = frozenset({"group", "party"})
 ANSWERING = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
 TOWNS = frozenset({"place", "metonym", "region", "country"})
-DEATHS = words_of("deaths")
+DEATHS, STATES = words_of("deaths"), words_of("states")
+LANDS = frozenset({"region", "country", "thing", "unknown"})
+HOMED = frozenset({"person", "office", "crowd", "human", "people"})
 # Where, when and how something is done.
 WHERE_DONE = frozenset({"men", "near", "time", "tak"})
 
@@ -112,16 +114,29 @@ class Owners(Placing):
         return isinstance(what, Phrase) and what.slot == "par" and self.fitness.kind(what) == "owned" and not joined
 
     def _whose_shot(self, frame: Frame, frees: list[Phrase]) -> None:
-        """ "पुलिस की गोलियों से पाँच लोगों की मौत हो गई": whose weapon somebody dies of has killed him."""
+        """ "पुलिस की गोलियों से पाँच लोगों की मौत हो गई", "… मारे गए": whose weapon somebody dies of has killed him."""
         if frame.use.predicate.type != "ASSAULT" or "A" in frame.roles or frame.use.use not in ("twin", "active", "passive"):
             return
         if frame.use.use == "active" and frame.use.predicate.active.get("subj") == "A":
             return
+        head = self.items[frame.use.item]
+        if isinstance(head, Phrase) and frame.use.use == "active" and not head.slot:
+            # "पुलिस की गोली लगने से एक छात्र मारा गया": the weapon may be the act's own word.
+            frees = [*frees, head]
         for phrase in frees:
-            shot = phrase.slot == "se" and self.layout.tokens[phrase.head.end - 1].key in SHOTS and phrase.owner is not None
+            shot = (phrase.slot == "se" or phrase is head) and self.layout.tokens[phrase.head.end - 1].key in SHOTS
             if shot and phrase.owner is not None and self.fitness.kind(phrase.owner) in STRONG_KINDS:
                 self._put(frame, "A", phrase.owner, "whose weapon it is")
                 return
+
+    def _past_place(self, after: Phrase) -> Phrase:
+        """ "मारे गए कश्मीर के नेता": between a participle and whom it qualifies may stand the land or town that he is of."""
+        last = self.items[after.at + 1] if after.slot == "ka" and after.at + 1 < len(self.items) else None
+        # "आरक्षण का विरोध कर रहे देश के छात्र": a land may be told by that word alone.
+        land = self.fitness.kind(after) in LANDS or self.layout.tokens[after.head.end - 1].key in STATES
+        if not isinstance(last, Phrase) or last.owner is not after or not land:
+            return after
+        return last if self.fitness.kind(last) in HOMED else after
 
     def _at_whose_call(self, frame: Frame) -> None:
         """ "माओवादियों के आह्वान पर हड़ताल रही": at whose call people strike or march, he holds the protest, where nobody else is told to."""

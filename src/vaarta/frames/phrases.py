@@ -351,8 +351,9 @@ class _Cutter:
             # "सरकार के ख़िलाफ़ लोगों ने जब प्रदर्शन किया": the doer stands before the word that begins his clause.
             if kind == "cond":
                 self._conditional(self.now, self._words())
-        elif kind in ("cause", "corr") and self._inside_clause():
-            # "चरमपंथियों ने पुल इसलिए उड़ा दिया कि …": so is "इसलिए" before the verb of a doer that stands before it.
+        elif kind in ("cause", "corr") and self._inside_clause(kind == "corr" and self.tokens[item.start].key not in CONSEQUENT):
+            # "चरमपंथियों ने पुल इसलिए उड़ा दिया कि …": so is "इसलिए" before the verb of a doer that stands before it,
+            # and "तब" before any ("दूत को बाज़ार में तब गोली मारी गई जब …"), which only "तो" parts from what it follows from.
             return
         elif kind == "corr" and self.tokens[item.start].key in CONSEQUENT and self.now.finite == at - 1:
             self.now = self.consequent = self._sibling()
@@ -382,9 +383,10 @@ class _Cutter:
         if words != "main":
             self.told[clause.id] = words
 
-    def _inside_clause(self) -> bool:
+    def _inside_clause(self, whoever: bool = False) -> bool:
+        """Whether a word stands within a clause whose verb is still to come; whoever: behind any phrase, and not only its doer."""
         own = [self.items[at] for at in self.now.items]
-        doer = any(isinstance(i, Phrase) and i.slot == "ne" for i in own)
+        doer = any(isinstance(i, Phrase) and (whoever or i.slot == "ne") for i in own)
         # An infinitive with its postposition is a phrase of the clause: "उन्होंने पता लगाने के लिए जाँच की इसलिए अपील की थी".
         told = any(isinstance(i, Chunk) and i.verb is not None and not (i.verb.form == "inf" and i.slot) for i in own)
         return doer and self.now.finite is None and not told

@@ -27,6 +27,7 @@ THERE, THOSE, OF = words_of("there"), words_of("those"), words_of("genitive")
 PEOPLE = frozenset({"person", "office", "crowd", "human", "inhabitant", "people", "group"})
 THAT_IS, NATIONS, AGENT, FROM = words_of("thatis"), words_of("nations"), words_of("agent"), words_of("from")
 # Planes and boats are arms only where they act ("रूसी विमानों ने"), tanks and drones always.
+CALLED = words_of("called")
 ARMS, CRAFT, DOERS = words_of("arms"), words_of("craft"), ("ne", "dvara")
 ATTRIBUTES = ("adjective", "region-adjective", "country", "region", "inhabitant", "people", "metonym")
 LEADERS = frozenset({"country", "metonym", "body", "party", "agency", "person"})
@@ -270,6 +271,8 @@ class Resolver(Pronouns):
         role = self._role(mentions)
         org = self._org(mentions) or self._inside(mentions)
         owner_found = self._owner(owner, depth)
+        if role is not None and org is None and owner_found is not None and (called := self._called(owner, owner_found)) is not None:
+            return called
         if role is not None:
             found = self._with_role(role, org, mentions, owner_found)
             if found.key is None and org is None and (town := self._town(role, mentions, owner) or self._from(chunk)) is not None:
@@ -299,6 +302,15 @@ class Resolver(Pronouns):
         if kind == "human" and not mentions:
             return Found(None, ["CVL"], None, "human", "a number of people")
         return Found(None, [], None, "unknown", "no list knows the name")
+
+    def _called(self, owner: Phrase | None, found: Found) -> Found | None:
+        """ "अल क़ायदा नाम के संगठन ने": a band, party or body of a name is who is named."""
+        if owner is None or self.tokens[owner.head.end - 1].key not in CALLED:
+            return None
+        named = next((n for m in reversed(owner.head.mentions) if (n := m.of("group", "party", "body", "agency"))), None)
+        if named is None:
+            return None
+        return Found(found.key, list(named.sectors), named.name, named.kind, f"{named.name} ({named.where})")
 
     def _armour(self, chunk: Chunk, doer: bool) -> bool:
         """ "रूसी टैंक", "रूसी विमानों ने": whether arms are named that act for the forces of a state; planes and boats only where they act."""
