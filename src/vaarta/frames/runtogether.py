@@ -34,6 +34,7 @@ QUALIFY = ("DET", "NUM", "ADJ", "NOUN")
 OTHERS = ("organ", "agency", "party", "body", "country")
 BORDERS = frozenset({"that", "rel", "cond", "when", "but", "cause", "corr"})
 ARRIVES = words_of("arrives")
+BENT = words_of("bent")
 GOALS = ("country", "metonym", "region", "place")
 ONE_WORD, OF_STATES, ENDED, STANDS, PLACES = (
     words_of(name) for name in ("oneword", "onewordofstates", "ended", "standsapart", "placekinds")
@@ -48,7 +49,8 @@ def part_doers(chunks: list[Chunk], tokens: list[Token], lexicon: Lexicon) -> li
             first = at + 1
         elif chunk.kind == "verb" and chunk.verb is not None and chunk.verb.form == "fin" and not chunk.slot:
             after = chunks[at + 1] if at + 1 < len(chunks) else None
-            if _bare_doer(chunk.verb) and (after is None or after.kind != "np"):
+            busy = at > first and _at_work(chunk.verb, chunks[at - 1])
+            if (busy or _bare_doer(chunk.verb)) and (after is None or after.kind != "np"):
                 found = _merged(chunks[first:at], tokens, lexicon)
                 if found is not None:
                     out.append(found)
@@ -88,6 +90,11 @@ def _bare_doer(verb: Verb) -> bool:
         return False
     done = not ENDED.isdisjoint(verb.lemmas)
     return verb.tense == "fut" or (verb.aspect in ("impf", "prog") and bool(verb.tense)) or verb.prospective or done
+
+
+def _at_work(verb: Verb, before: Chunk) -> bool:
+    """ "आयोग | धाँधली की पड़ताल में जुटा हुआ है": who is at something stands bare though the form is of what is over."""
+    return verb.main in BENT and verb.aspect == "perf" and bool(verb.tense) and verb.mood == "ind" and before.slot in ("men", "par")
 
 
 def _merged(clause: list[Chunk], tokens: list[Token], lexicon: Lexicon) -> tuple[Chunk, Mention] | None:
