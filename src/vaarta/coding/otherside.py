@@ -28,6 +28,7 @@ from .rules import Rules
 from .sides import same, spans
 from .speech import Speakers
 from .speechacts import NEEDED
+from .towhom import at_whose_embassy, who_would_get, who_would_meet
 
 CAUSATIVE, PRISON, ANNOUNCING = words_of("causative"), words_of("prison"), words_of("announcing")
 # What is done by announcing it.
@@ -82,11 +83,13 @@ class OtherSide:
                 found = self._whose_help(frame)
             if entry.type == "REQUEST":
                 found = self._court(frame) or self._done_through(frame) or self._called_he(frame, actors) or self._who_moves(frame)
-                found = found or self._written_to(frame)
+                found = found or self._written_to(frame) or self._known(who_would_meet(frame, self.reading))
             if not found and entry.type in SPOKEN:
                 found = self._who_was_met(frame)
             if not found and entry.type in ("AGREE", "THREATEN"):
-                found = self._spoken_to(frame)
+                found = self._spoken_to(frame) or self._known(who_would_get(frame, self.reading))
+            if not found and entry.type == "PROTEST":
+                found = self._known(at_whose_embassy(frame, self.reading))
             if not found and entry.type == "SUPPORT":
                 found = self._whose_success(frame)
             if not found and entry.type == "THREATEN":

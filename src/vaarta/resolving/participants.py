@@ -22,7 +22,7 @@ ORGS = ("body", "agency", "group", "party")
 BODIES_AND_CROWDS = ("organ", "crowd", *ORGS)
 PLACES = ("country", "region")
 STATES, SEVERAL = words_of("states"), words_of("several") | words_of("others")
-COUNTERPARTS, ACTIVISTS = words_of("counterparts"), words_of("activists")
+COUNTERPARTS, ACTIVISTS, MEMBERSHIP = words_of("counterparts"), words_of("activists"), words_of("membership")
 THERE, THOSE, OF = words_of("there"), words_of("those"), words_of("genitive")
 PEOPLE = frozenset({"person", "office", "crowd", "human", "inhabitant", "people", "group"})
 THAT_IS, NATIONS, AGENT, FROM = words_of("thatis"), words_of("nations"), words_of("agent"), words_of("from")
@@ -60,7 +60,7 @@ class Resolver(Pronouns):
             if pronouns.get(self.tokens[phrase.owner.start].key) == "self":
                 # "अपने पड़ोसियों से": one's own people and things are no second side.
                 return []
-            return self.resolve(phrase.owner, _depth + 1)
+            return self.resolve(self._member_of(phrase) or phrase.owner, _depth + 1)
         if not within and not self._takes_part(phrase):
             return []
         out: list[Resolved] = []
@@ -70,6 +70,14 @@ class Resolver(Pronouns):
                 continue
             out.extend(self._shared_head(member, last) or self._member(phrase, member, _depth))
         return out + last
+
+    def _member_of(self, phrase: Phrase) -> Phrase | None:
+        """ "तुर्की की यूरोपीय संघ की सदस्यता": who is a member or stands for a seat, and not the body."""
+        body = phrase.owner
+        if body is None or body.owner is None or MEMBERSHIP.isdisjoint(self.tokens[phrase.head.end - 1].keys):
+            return None
+        seat = self.reading.fitness.kind(body) in ("body", "agency", "thing", "owned")
+        return body.owner if seat and self.reading.fitness.kind(body.owner) in ("country", "metonym", "pronoun") else None
 
     def _named_again(self, member: Chunk, last: list[Resolved]) -> bool:
         """ "विश्व संस्था यानी संयुक्त राष्ट्र": what a word for "that is" takes up is the one named after it."""
