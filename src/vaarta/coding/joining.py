@@ -235,7 +235,9 @@ def _aimed_and_struck(before: Draft, draft: Draft, rules: Rules) -> bool:
     aims = rules.passing.get("aims", set())
     if before.frame.use.predicate.head[-1] not in aims or draft.frame.use.predicate.head[-1] in aims:
         return False
-    # "चौकी को निशाना बनाया और फिर सैनिकों पर गोली चलाई": who is struck besides is struck by another act.
+    # "चौकी को निशाना बनाया और फिर सैनिकों पर गोली चलाई": who is struck besides is struck by another act; "… और एक घंटे तक गोलीबारी की".
+    if before.doers and before.doers == draft.doers and not draft.recipients:
+        return True
     struck = [{tuple(r.participant.sectors) for r in d.recipients} for d in (before, draft)]
     return bool(before.actors) and before.doers == draft.doers and bool(struck[0] & struck[1])
 
