@@ -21,6 +21,7 @@ MAKER = "maker"
 # What may stand in quotes as a name or a borrowed word, and no sentence.
 PLAIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 SUPERLATIVE, THEREFORE, LENGTHS = words_of("superlative"), words_of("therefore"), words_of("lengths")
+CALLED = words_of("called")
 ROUGHLY, COUNTED_OF = words_of("roughly"), ("country", "group", "party", "agency", "body", "organ", "crowd")
 # What may stand in quotes before a word that makes a predicate with its verb: "'पूरी तरह से ख़ारिज' किया".
 MANNER, PREDICATIVE = frozenset({"ADV", "ADP", "DET", "PART"}), frozenset({"NOUN", "ADJ"})
@@ -326,9 +327,11 @@ class Chunker(Borders):
     def _quoted_name(self, at: int) -> bool:
         """ "विपक्षी गठबंधन 'इंडिया' के नेता", "को “कड़ी सज़ा” देने की चेतावनी": at most four words in quotes amid a sentence are read through."""
         tokens = self.tokens
-        if not at or tokens[at - 1].kind == "punct" or self.lexicon.connectives.get(tokens[at - 1].key):
-            return False
         end = next((i for i in range(at + 1, min(at + 6, len(tokens) - 1)) if tokens[i].text in QUOTES), 0)
+        # "'अल्फ़ा' नाम के संगठन ने": what goes on with the word for a name is one, where the sentence begins too.
+        opens = not at or tokens[at - 1].kind == "punct" or self.lexicon.connectives.get(tokens[at - 1].key)
+        if opens and not (end and tokens[end + 1].key in CALLED):
+            return False
         inside = tokens[at + 1 : end]
         if not inside or (self.open is None and self._takes_postposition(end + 1)):
             return False
