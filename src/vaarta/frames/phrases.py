@@ -132,10 +132,27 @@ def _conjunct(chunks: list[Chunk], at: int, tokens: list[Token]) -> int:
     if after.kind != "np" or after.relative:
         return 0
     if link.kind == "link" and link.lemma == "coord":
-        return 0 if after.slot == "khilaf" and _unlike(chunks[at], after, tokens) else at + 2
+        apart = after.slot == "khilaf" and _unlike(chunks[at], after, tokens)
+        return 0 if apart or _says_more(chunks, at, tokens) else at + 2
     if link.kind == "mark" and link.lemma == "," and (_list_goes_on(chunks, at + 2) or _headline_pair(chunks, at)):
         return at + 2
     return 0
+
+
+def _says_more(chunks: list[Chunk], at: int, tokens: list[Token]) -> bool:
+    """ "ब्रिटेन और सैनिक भेजेगा", "जापान और मदद देगा": "और" before a thing means more of it where the verb has one doer."""
+    doer, thing, rest = chunks[at], chunks[at + 2], chunks[at + 3 : at + 5]
+    if rest and rest[0].kind == "np" and not rest[0].slot and not rest[0].mentions:
+        # "और सैनिक तैनात करेगा".
+        rest = rest[1:]
+    verb = rest[0] if rest else None
+    if thing.slot or verb is None or verb.verb is None or verb.verb.form != "fin" or verb.verb.passive:
+        return False
+    first, last = doer.mentions[-1] if doer.mentions else None, thing.mentions[-1] if thing.mentions else None
+    one = first is not None and first.end == doer.end and first.of("country", "metonym", "body", "organ", "agency") is not None
+    named = last is not None and last.of("country", "metonym", "body", "person", "party", "organ", "agency", "office", "group") is not None
+    numbers = {r.number for r in tokens[verb.end - 1].form.readings if r.verbform}
+    return one and not named and numbers == {"sg"}
 
 
 def _headline_pair(chunks: list[Chunk], at: int) -> bool:

@@ -207,7 +207,14 @@ def before_term(clause: Clause, before: int, layout: Layout, fitness: Fitness) -
     phrases = [p for i in clause.items if i < before and isinstance(p := layout.items[i], Phrase)]
     if any(p.slot == "ne" or (p.slot == "" and not p.owned and fitness.kind(p) in STRONG_KINDS) for p in phrases):
         return None
-    return next((cut for p in phrases if (cut := _opening(p, fitness)) is not None and _may_open(p, cut, clause)), None)
+    several = chunk is not None and chunk.verb is not None and _of_several(chunk.verb, layout.tokens)
+    return next((cut for p in phrases if (cut := _opening(p, fitness, several)) is not None and _may_open(p, cut, clause)), None)
+
+
+def _of_several(verb: Verb, tokens: list[Token]) -> bool:
+    """ "विद्रोही संघर्षविराम के लिए तैयार हैं": whether a verb has the form of a plural only."""
+    found = [r.number for r in tokens[verb.end - 1].form.readings if r.verbform]
+    return bool(found) and set(found) == {"pl"}
 
 
 def _may_open(phrase: Phrase, cut: Phrase, clause: Clause) -> bool:
@@ -234,8 +241,8 @@ def _of_no_land(first: Mention, other: Mention) -> bool:
     return first.of("country") is not None and other.start == first.end and apart
 
 
-def _opening(phrase: Phrase, fitness: Fitness) -> Phrase | None:
-    """The names before the common noun in which a phrase ends."""
+def _opening(phrase: Phrase, fitness: Fitness, several: bool = False) -> Phrase | None:
+    """The names before the common noun in which a phrase ends; several: whether the verb is of a plural."""
     last = phrase.members[-1]
     if phrase.owner_verb is not None or last.owners or not last.mentions or not _owned_in_front(phrase, fitness):
         return None
@@ -243,7 +250,7 @@ def _opening(phrase: Phrase, fitness: Fitness) -> Phrase | None:
     behind = next((m.end for m in last.mentions[1:] if _place_behind(first, m, phrase)), first.end)
     others = [m for m in last.mentions[1:] if m.of("excluded") is None and m.end > behind and not _of_no_land(first, m)]
     # "किसान आंदोलन" is one thing; "सरकार और किसान | समझौते के लिए राज़ी" are two.
-    kinds = (*SUBJECTS, "crowd") if len(phrase.members) > 1 else SUBJECTS
+    kinds = (*SUBJECTS, "crowd") if len(phrase.members) > 1 or several else SUBJECTS
     if first.start != last.start or first.end >= last.end or others or first.of(*kinds) is None:
         return None
     if first.of("office") and fitness.tokens[last.end - 1].key in POSTS:
