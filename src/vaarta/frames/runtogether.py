@@ -244,9 +244,12 @@ def _of_no_land(first: Mention, other: Mention) -> bool:
 def _opening(phrase: Phrase, fitness: Fitness, several: bool = False) -> Phrase | None:
     """The names before the common noun in which a phrase ends; several: whether the verb is of a plural."""
     last = phrase.members[-1]
-    if phrase.owner_verb is not None or last.owners or not last.mentions or not _owned_in_front(phrase, fitness):
+    if phrase.owner_verb is not None or last.owners or not last.mentions:
         return None
     first = last.mentions[0]
+    if not _owned_in_front(phrase, fitness) and not (several and first.of("crowd") is not None):
+        # "सूडान के विद्रोही | संघर्षविराम के लिए": before several who do it, "के" agrees with either.
+        return None
     behind = next((m.end for m in last.mentions[1:] if _place_behind(first, m, phrase)), first.end)
     others = [m for m in last.mentions[1:] if m.of("excluded") is None and m.end > behind and not _of_no_land(first, m)]
     # "किसान आंदोलन" is one thing; "सरकार और किसान | समझौते के लिए राज़ी" are two.
