@@ -242,12 +242,16 @@ def _of_no_land(first: Mention, other: Mention) -> bool:
 
 
 def _opening(phrase: Phrase, fitness: Fitness, several: bool = False) -> Phrase | None:
-    """The names before the common noun in which a phrase ends; several: whether the verb is of a plural."""
+    """The names before the common noun in which a phrase ends; several: whether the verb is of a plural.
+
+    Then what may also qualify the noun ("विद्रोही", "चरमपंथी") is who does it.
+    """
     last = phrase.members[-1]
     if phrase.owner_verb is not None or last.owners or not last.mentions:
         return None
     first = last.mentions[0]
-    if not _owned_in_front(phrase, fitness) and not (several and first.of("crowd") is not None):
+    several = several and first.of("crowd") is not None and any(r.pos == "ADJ" for r in fitness.tokens[first.end - 1].form.readings)
+    if not _owned_in_front(phrase, fitness) and not several:
         # "सूडान के विद्रोही | संघर्षविराम के लिए": before several who do it, "के" agrees with either.
         return None
     behind = next((m.end for m in last.mentions[1:] if _place_behind(first, m, phrase)), first.end)
