@@ -35,6 +35,7 @@ OTHERS = ("organ", "agency", "party", "body", "country")
 BORDERS = frozenset({"that", "rel", "cond", "when", "but", "cause", "corr"})
 ARRIVES = words_of("arrives")
 BENT = words_of("bent")
+REBELS = frozenset({"REB", "UAF"})
 GOALS = ("country", "metonym", "region", "place")
 ONE_WORD, OF_STATES, ENDED, STANDS, PLACES = (
     words_of(name) for name in ("oneword", "onewordofstates", "ended", "standsapart", "placekinds")
@@ -244,13 +245,14 @@ def _of_no_land(first: Mention, other: Mention) -> bool:
 def _opening(phrase: Phrase, fitness: Fitness, several: bool = False) -> Phrase | None:
     """The names before the common noun in which a phrase ends; several: whether the verb is of a plural.
 
-    Then what may also qualify the noun ("विद्रोही", "चरमपंथी") is who does it.
+    Then rebels whose word may also qualify the noun ("विद्रोही", "चरमपंथी") are who does it.
     """
     last = phrase.members[-1]
     if phrase.owner_verb is not None or last.owners or not last.mentions:
         return None
     first = last.mentions[0]
-    several = several and first.of("crowd") is not None and any(r.pos == "ADJ" for r in fitness.tokens[first.end - 1].form.readings)
+    crowd = first.of("crowd")
+    several = several and crowd is not None and not REBELS.isdisjoint(crowd.sectors)
     if not _owned_in_front(phrase, fitness) and not several:
         # "सूडान के विद्रोही | संघर्षविराम के लिए": before several who do it, "के" agrees with either.
         return None
