@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..language import Token
-from ..language.names import Mention, Name, Person
+from ..language.names import THEN, Mention, Name, Person
 from ..records import Where
 from .homes import Homes, home_of
 from .places import Gazetteer, PlacePhrase, resolve_place
@@ -87,6 +87,8 @@ class Locator:
                 self.here.append(code)
         for phrase in self.found:
             keys = {p.key for p in phrase.candidates if p.key}
+            if _of_its_day(passage, phrase) is not None:
+                continue
             if len(keys) == 1 and (code := next(iter(keys))) not in self.here:
                 self.here.append(code)
         if doubtful is not None and not self.here:
@@ -198,7 +200,14 @@ class Locator:
             return Where(text, None, None, None, None, None, span, reason)
         if not phrase.exact:
             reason += "; the place that holds it"
-        return Where(text, place.key or None, place.name, place.lat, place.lon, place.precision, span, reason)
+        code = _of_its_day(passage, phrase) or place.key or None
+        return Where(text, code, place.name, place.lat, place.lon, place.precision, span, reason)
+
+
+def _of_its_day(passage: Passage, phrase: PlacePhrase) -> str | None:
+    """ "दक्षिणी सूडान में", before 2011: the state whose the place was on the day, as the names know it."""
+    named = (n for m in passage.mentions if m.start <= phrase.i < m.end and (n := m.of("country", "metonym")) is not None)
+    return next((n.key for n in named if any(f.startswith(THEN) for f in n.flags)), None)
 
 
 def _namesakes(mention: Mention) -> bool:
