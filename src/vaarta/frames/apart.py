@@ -13,7 +13,8 @@ from .phrases import Item, Phrase
 if TYPE_CHECKING:
     from .find import Layout
 
-BE, HAPPEN = word_of("be"), words_of("happen")
+BE, DO, HAPPEN = word_of("be"), word_of("do"), words_of("happen")
+ACCEPT, ACCEPTED = word_of("accept"), words_of("accepted")
 SEAT, ORDINAL, MOMENTS = words_of("capital"), words_of("ordinal"), words_of("moment") | words_of("lengths")
 # Where, when and whose: what may stand between an attack and its verb.
 WHEREABOUTS = frozenset({"men", "par", "near", "ka", "time", "tak", "source", "se", "before"})
@@ -47,6 +48,19 @@ class Apart:
         between = self.items[at + 1 : clause.finite]
         plain = all(self._told_where(i, WHEREABOUTS) for i in between)
         return clause.finite if plain else None
+
+    def _accepted(self, entry: Predicate, at: int) -> bool:
+        """ "न्योता चीन ने स्वीकार कर लिया": whether a verb makes "accept" with the bare word before it, and the entry goes with that."""
+        chunk, before, clause = self.layout.chunk(at), self.items[at - 1], self.layout.clause_of(at)
+        if ACCEPT not in entry.lights or chunk is None or chunk.verb is None or chunk.verb.main != DO or clause is None:
+            return False
+        return (
+            isinstance(before, Phrase)
+            and not before.slot
+            and before.end - before.start == 1
+            and self.tokens[before.start].key in ACCEPTED
+            and clause.finite == at
+        )
 
     def _told_where(self, item: Item, slots: frozenset[str]) -> bool:
         """Whether an item only tells where, when, how or from what; so does a participle with the phrase that it qualifies.

@@ -37,6 +37,7 @@ NAMED_SIDE = (*ANYBODY, "region", "adjective", "region-adjective")
 SIDES = ("organ", "agency", "body", "country", "metonym", "party", "group")
 # Who is no part of the words for a head of state that follow, and what is.
 GROUPS = frozenset({"crowd", "organ", "agency", "group", "body"})
+ACCEPT, ACCEPTED = word_of("accept"), words_of("accepted")
 HEADS_OF_STATE, QUALITIES = words_of("headsofstate"), words_of("qualities")
 # How many words may stand between a predicate of several words and its verb: dates and places.
 VERB_NEAR = 8
@@ -393,7 +394,7 @@ class Borders:
             if reading.pos in ("VERB", "AUX") and (reading.pos == "VERB" or not self._takes_postposition(at)):
                 # "शिकायत | आयोग से की": the verb "की" is spelled as the postposition is.
                 verb = read_verb(self.tokens, at)
-                if verb.main in verbs and verb.form == "fin":
+                if verb.form == "fin" and (verb.main in verbs or (ACCEPT in verbs and self.tokens[at - 1].key in ACCEPTED)):
                     return marked
                 if verb.form == "inf" and (end := self._purpose_end(verb.end)) > verb.end:
                     # "यह हमला | विद्रोहियों को हटाने के लिए किया": what it is done for stands between.
@@ -408,7 +409,7 @@ class Borders:
                 # "के वक़्त", "के आसपास": a postposition of two words.
                 marked, at = True, max(at, self.lexicon.postpositions.as_spelled(self.tokens, at)[0] - 1)
             elif reading.pos in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON"):
-                marked = False
+                marked = marked and ACCEPT in verbs and self.tokens[at].key in ACCEPTED
             at += 1
         return False
 

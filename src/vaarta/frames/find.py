@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ..language import Token
 from ..language.trie import HYPHEN
-from .apart import HAPPEN, SEAT, Apart
+from .apart import ACCEPT, HAPPEN, SEAT, Apart
 from .chunks import Chunk
 from .functionwords import word_of, words_of
 from .inquiries import body_set_up
@@ -111,6 +111,8 @@ class Finder(Apart):
                         chunk = self.layout.chunk(use.verb)
                         if chunk and chunk.verb:
                             taken.update(chunk.verb.heads[:1])
+                            if self._accepted(use.predicate, use.verb):
+                                taken.add(self.items[use.verb - 1].start)
         return sorted(uses, key=lambda u: u.start)
 
     def _outdone(self, start: int, end: int, entries: list[Predicate], matches: list[Match]) -> bool:
@@ -331,7 +333,7 @@ class Finder(Apart):
                 return None
             ok = main in (BE, STAY)
             return Use(entry, start, end, at, verb, "twin" if ok or passive else "active", ended)
-        if main in entry.lights:
+        if main in entry.lights or self._accepted(entry, verb):
             return Use(entry, start, end, at, verb, "passive" if passive else "active")
         if main in entry.twins:
             # Before ``receives``: "रिहाई हो पाई" tells of the one released, though "प्राप्त होना" is a way to receive.
@@ -414,6 +416,8 @@ class Finder(Apart):
                     # "शर्त ये बताई गई कि …": the pronoun for what follows parts nothing.
                     filled = True
                     continue
+                if filled and self._accepted(entry, later + 1):
+                    return later + 1
                 # "आलोचना कई संगठन करते रहे हैं": a subject that is named; "हमले अलग तरीक़े से किए": a phrase of manner.
                 named = any(m.of("excluded") is None for m in chunk.head.mentions)
                 # "हमले का निशाना सेना का एक काफ़िला था": so is one told by whose it is, right before the verb.
@@ -510,7 +514,10 @@ class Finder(Apart):
         for later in range(at + 1, min(at + 5, len(self.items))):
             chunk = self.items[later]
             if isinstance(chunk, Chunk) and chunk.kind == "verb":
-                return later if chunk.verb is not None and chunk.verb.main in entry.lights else None
+                return later if chunk.verb is not None and (chunk.verb.main in entry.lights or self._accepted(entry, later)) else None
+            if isinstance(chunk, Phrase) and ACCEPT in entry.lights and (chunk.slot == "ne" or self._accepted(entry, later + 1)):
+                # "प्रस्ताव को चीन ने स्वीकार कर लिया": nor does who accepts part it.
+                continue
             where = isinstance(chunk, Phrase) and chunk.slot in ("men", "par", "se", "ka", "near", "toward", "tak")
             if where or (isinstance(chunk, Phrase) and (self._to_land(entry, chunk) or self._whither(chunk, later))):
                 continue
