@@ -62,11 +62,17 @@ class Parties:
         doers = {a.participant.key for a in actors}
         # "चेतावनी दी कि अगर सेना ने अभियान नहीं रोका तो लोग भूखों मरेंगे": else who acts on the condition.
         for subject in (subject_of_content(self.reading, frame), subject_of_condition(self.reading, frame)):
-            found = self.resolver.resolve(subject) if subject is not None and acts_in(self.reading, subject) else []
+            acts = subject is not None and acts_in(self.reading, subject) and not self._copes(subject)
+            found = self.resolver.resolve(subject) if subject is not None and acts else []
             public = [f for f in found if POLITICS & set(f.participant.sectors) and f.kind not in ("pronoun", "attributed")]
             if others := [f for f in public if f.participant.key and f.participant.key not in doers]:
                 return others
         return []
+
+    def _copes(self, subject: Phrase) -> bool:
+        """ "चेतावनी दी कि नाइजर अकाल से जूझ रहा है": whether what somebody is warned to do is to cope with it."""
+        chunk = self.layout.chunk(self.layout.clauses[subject.clause].finite)
+        return chunk is not None and chunk.verb is not None and chunk.verb.main in self.rules.passing.get("copes", set())
 
     def _reads_warning(self, frame: Frame, act: Ruling) -> None:
         """A warning about what somebody else does is ACCUSE of that somebody, one that tells what to do is REQUEST (codebook 2)."""

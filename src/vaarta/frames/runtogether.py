@@ -16,7 +16,7 @@ from .chunks import Chunk
 from .find import BE, Layout
 from .fitness import PERSONAL, STRONG_KINDS, Fitness
 from .functionwords import words_of
-from .genitives import owns_opening
+from .genitives import genders, owns_opening
 from .lexicon import Lexicon
 from .phrases import Clause, Phrase
 from .verbs import Verb
@@ -52,7 +52,7 @@ def part_doers(chunks: list[Chunk], tokens: list[Token], lexicon: Lexicon) -> li
             after = chunks[at + 1] if at + 1 < len(chunks) else None
             busy = at > first and _at_work(chunk.verb, chunks[at - 1])
             if (busy or _bare_doer(chunk.verb)) and (after is None or after.kind != "np"):
-                found = _merged(chunks[first:at], tokens, lexicon)
+                found = _merged(chunks[first:at], chunk.verb, tokens, lexicon)
                 if found is not None:
                     out.append(found)
             if after is None or after.kind != "np" or chunk.verb.tense:
@@ -98,16 +98,34 @@ def _at_work(verb: Verb, before: Chunk) -> bool:
     return verb.main in BENT and verb.aspect == "perf" and bool(verb.tense) and verb.mood == "ind" and before.slot in ("men", "par")
 
 
-def _merged(clause: list[Chunk], tokens: list[Token], lexicon: Lexicon) -> tuple[Chunk, Mention] | None:
-    """The phrase of a clause that a doer runs into, with his name; None where somebody else could be the doer."""
+def _merged(clause: list[Chunk], verb: Verb, tokens: list[Token], lexicon: Lexicon) -> tuple[Chunk, Mention] | None:
+    """The phrase of a clause that a doer runs into, with his name; None where somebody else could be the doer.
+
+    "इसराइल | शांति योजना नहीं मानेगा": so does a bare phrase whose noun does not agree with the verb.
+    """
     found: tuple[Chunk, Mention] | None = None
     for chunk in (c for c in clause if c.kind == "np"):
         if chunk.relative or chunk.slot == "ne" or (not chunk.slot and _may_act(chunk, tokens, lexicon)):
             return None
-        opens = bool(chunk.slot and chunk.mentions) and _opens(chunk, tokens) and chunk.mentions[0].end < chunk.end
-        if found is None and opens and _runs_into(chunk, tokens):
+        object_ = bool(chunk.slot) or _disagrees(chunk, verb, tokens)
+        opens = object_ and bool(chunk.mentions) and _opens(chunk, tokens) and chunk.mentions[0].end < chunk.end
+        if found is None and opens and (_runs_into(chunk, tokens) or _rebels_at_state(chunk, verb, tokens)):
             found = (chunk, chunk.mentions[0])
     return found
+
+
+def _disagrees(chunk: Chunk, verb: Verb, tokens: list[Token]) -> bool:
+    """Whether a feminine noun stands before a masculine verb of one doer, and so is not who does it."""
+    found = {(r.gender, r.number) for r in tokens[verb.heads[-1]].form.readings if r.verbform and r.gender}
+    return bool(found) and found == {("m", "sg")} and genders(chunk, tokens) == {"f"}
+
+
+def _rebels_at_state(chunk: Chunk, verb: Verb, tokens: list[Token]) -> bool:
+    """ "माओवादी | सरकार से माँग रहे हैं": rebels in the plural before a government that they do something to."""
+    first, last = chunk.mentions[0], tokens[chunk.end - 1]
+    band = first.of("group", "crowd")
+    rebels = band is not None and not REBELS.isdisjoint(band.sectors) and first.end == chunk.end - 1
+    return rebels and chunk.slot in ("se", "par", "khilaf") and last.key in STANDS and _of_several(verb, tokens)
 
 
 def _opens(chunk: Chunk, tokens: list[Token]) -> bool:
@@ -139,7 +157,14 @@ def _runs_into(chunk: Chunk, tokens: list[Token]) -> bool:
         return True
     if first.of("organ", "agency") is not None and _of_rank(first.end, tokens, chunk):
         return True
-    one_word = ONE_WORD | OF_STATES if first.of("country", "body", "group", "party", "person") else ONE_WORD
+    last = chunk.mentions[-1]
+    people = last.end == chunk.end and last.of("crowd", "human") is not None and last.of(*OTHERS, "office") is None
+    if first.of("country") is not None and people:
+        # "जापान | सूनामी पीड़ितों की मदद करेगा": people of a land have its adjective.
+        return True
+    # "हमास | युद्धविराम समझौते पर": of two words or more the pact is what is done to.
+    states = first.of("country", "body", "group", "party", "person") is not None and chunk.end - first.end < 2
+    one_word = ONE_WORD | OF_STATES if states else ONE_WORD
     if not one_word.isdisjoint(tokens[chunk.end - 1].keys) or not one_word.isdisjoint(tokens[first.end].keys):
         return False
     if first.of(*NAMED_AFTER) is None:
@@ -174,13 +199,21 @@ def _of_rank(at: int, tokens: list[Token], chunk: Chunk) -> bool:
 def _two_parties(first: Mention, after: Mention, tokens: list[Token], chunk: Chunk) -> bool:
     """ "किसान | सरकार के ख़िलाफ़", "छात्र | शिक्षा मंत्री से", "चीन | उइग़ुरों पर": a crowd qualifies no government, nor a state a people."""
     if first.of("country"):
-        return after.of("people", "crowd") is not None and after.of("organ", "office", "agency", "party", "adjective") is None
+        if (land := after.of("adjective")) is not None:
+            # "ब्रिटेन | रूसी राजनयिकों को".
+            return chunk.slot in ("ko", "se", "par", "khilaf", "ka") and land.key != first.of("country").key  # type: ignore[union-attr]
+        band = after.of("organ", "body")
+        if band is not None and not REBELS.isdisjoint(band.sectors):
+            # "सीरिया | चरमपंथी संगठनों को".
+            return True
+        return after.of("people", "crowd") is not None and after.of("organ", "office", "agency", "party") is None
     if first.of("organ", "agency") is not None and (_names_somebody(after, chunk) or _of_rank(after.start, tokens, chunk)):
         return True
     if after.of("title", "adjective", "modifier"):
         return False
     if after.of("office"):
-        return first.of("crowd") is not None and after.end - after.start > 1
+        stands = not STANDS.isdisjoint(tokens[after.start].keys)
+        return first.of("crowd") is not None and (after.end - after.start > 1 or stands)
     stands = not STANDS.isdisjoint(tokens[after.start].keys)
     return first.of("crowd", "organ", "party") is not None and (stands or (first.of("crowd") is not None and after.of(*OTHERS) is not None))
 
