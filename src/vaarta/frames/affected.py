@@ -59,23 +59,25 @@ def _carried(frame: Frame, layout: Layout, fitness: Fitness) -> tuple[Phrase, st
     """ "सैनिकों को ले जा रही बस में धमाका", "पर्यटकों से भरी बस पर हमला": whom a vehicle carries that is struck."""
     assert frame.clause is not None
     for at in reversed([i for i in frame.clause.items if 0 < i < frame.use.item]):
-        vehicle, before = layout.items[at], layout.items[at - 1]
-        if not isinstance(vehicle, Phrase) or vehicle.slot not in STRUCK:
-            continue
-        if isinstance(before, Phrase):
-            loaded = before.slot == "se" and not LADEN.isdisjoint(layout.tokens[vehicle.start].keys)
-        else:
-            if (verb := before.verb) is None:
-                continue
-            carrying = bool(verb.lemmas) and verb.lemmas[0] in CARRIES
-            before = layout.items[at - 2] if at > 1 else before
-            loaded = carrying and isinstance(before, Phrase) and before.slot == "ko"
-            if isinstance(before, Phrase) and before.slot == "topic":
-                # "सैनिकों को लेकर जा रही बस".
-                loaded = bool(verb.lemmas) and verb.lemmas[0] in GO
-        if loaded and isinstance(before, Phrase) and fitness.kind(before) in LIVING:
-            return before, "whom it carries that is struck"
+        vehicle = layout.items[at]
+        if isinstance(vehicle, Phrase) and vehicle.slot in STRUCK:
+            people = _passengers(vehicle, layout)
+            if people is not None and fitness.kind(people) in LIVING:
+                return people, "whom it carries that is struck"
     return None
+
+
+def _passengers(vehicle: Phrase, layout: Layout) -> Phrase | None:
+    """The phrase before a vehicle that tells, with the participle or adjective between them, who is in it."""
+    before, at = layout.items[vehicle.at - 1], vehicle.at - 2
+    if isinstance(before, Phrase):
+        return before if before.slot == "se" and not LADEN.isdisjoint(layout.tokens[vehicle.start].keys) else None
+    people = layout.items[at] if at >= 0 else None
+    if before.verb is None or not before.verb.lemmas or not isinstance(people, Phrase):
+        return None
+    # "सैनिकों को ले जा रही बस", "सैनिकों को लेकर जा रही बस".
+    wanted = {"ko": CARRIES, "topic": GO}.get(people.slot)
+    return people if wanted is not None and before.verb.lemmas[0] in wanted else None
 
 
 def _dealt_with(frame: Frame, layout: Layout, fitness: Fitness) -> Phrase | None:
@@ -112,7 +114,7 @@ def _brought_by(frame: Frame, layout: Layout, fitness: Fitness) -> Phrase | None
         paper, verb = layout.items[at] if at > 1 else None, layout.chunk(at - 1)
         if not isinstance(paper, Phrase) or paper.slot not in ("", "ko", "ka") or verb is None or verb.verb is None:
             continue
-        if verb.verb.aspect != "perf" or verb.verb.form not in ("part", "fin") or not verb.verb.lemmas or verb.slot:
+        if not verb.done or not verb.verb.lemmas:
             continue
         author, main = layout.items[at - 2], verb.verb.lemmas[0]
         if isinstance(author, Phrase) and not author.slot and not BRINGS.isdisjoint(layout.tokens[author.end - 1].keys) and at > 2:

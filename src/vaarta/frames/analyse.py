@@ -182,7 +182,8 @@ def _content_of_verb(frame: Frame, frames: list[Frame], layout: Layout) -> None:
             # "हिंसा रोकने की संयुक्त राष्ट्र की अपील": whose appeal it is stands between it and what is asked.
             frame.governor, frame.relation = other, "content"
             return
-        if chunk.slot == "par" and len(between) == 1 and _laid(between[0]) and other.use.predicate.kind == "noun":
+        laid = between[0] if len(between) == 1 else None
+        if chunk.slot == "par" and isinstance(laid, Chunk) and laid.done and other.use.predicate.kind == "noun":
             # "बेचने पर लगी पाबंदी उठा ली": the participle of what lies on it parts nothing.
             between = []
         close = not any(isinstance(b, Phrase) or (isinstance(b, Chunk) and b.kind == "verb") for b in between)
@@ -193,11 +194,6 @@ def _content_of_verb(frame: Frame, frames: list[Frame], layout: Layout) -> None:
         elif chunk.slot == "liye":
             frame.governor, frame.relation = other, "purpose"
         return
-
-
-def _laid(item: object) -> bool:
-    verb = item.verb if isinstance(item, Chunk) and not item.slot else None
-    return verb is not None and verb.aspect == "perf" and verb.form in ("part", "fin")
 
 
 def joined_infinitive(at: int, layout: Layout) -> tuple[int, Chunk] | None:

@@ -60,6 +60,11 @@ class Chunk:
         self.relative = relative
         self.owners: list[Chunk] = []
 
+    @property
+    def done(self) -> bool:
+        """Whether it is a verb group of what is over that may stand as a participle before a noun: "लगी", "किए गए"."""
+        return self.verb is not None and not self.slot and self.verb.aspect == "perf" and self.verb.form in ("part", "fin")
+
 
 class Chunker(Borders):
     """Cuts one sentence. marks: token ranges that are one unit from elsewhere (dates), as start → end."""

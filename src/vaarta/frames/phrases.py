@@ -8,6 +8,7 @@ from typing import cast
 from ..language import Token
 from .chunks import BRACKETS, QUOTES, Chunk
 from .functionwords import words_of
+from .verbs import numbers_of
 
 STRONG = frozenset("।॥.?!;")
 CONSEQUENT, MEETS, WITHOUT = words_of("consequent"), words_of("meets"), words_of("without")
@@ -151,8 +152,7 @@ def _says_more(chunks: list[Chunk], at: int, tokens: list[Token]) -> bool:
     first, last = doer.mentions[-1] if doer.mentions else None, thing.mentions[-1] if thing.mentions else None
     one = first is not None and first.end == doer.end and first.of("country", "metonym", "body", "organ", "agency") is not None
     named = last is not None and last.of("country", "metonym", "body", "person", "party", "organ", "agency", "office", "group") is not None
-    numbers = {r.number for r in tokens[verb.end - 1].form.readings if r.verbform}
-    return one and not named and numbers == {"sg"}
+    return one and not named and numbers_of(verb.verb, tokens) == {"sg"}
 
 
 def _headline_pair(chunks: list[Chunk], at: int) -> bool:

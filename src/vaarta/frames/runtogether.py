@@ -19,7 +19,7 @@ from .functionwords import words_of
 from .genitives import genders, owns_opening
 from .lexicon import Lexicon
 from .phrases import Clause, Phrase
-from .verbs import Verb
+from .verbs import Verb, numbers_of
 
 # Verbs of which even the perfective takes a bare subject.
 BARE = words_of("motion") | words_of("happen") | words_of("yields") | {BE}
@@ -125,7 +125,7 @@ def _rebels_at_state(chunk: Chunk, verb: Verb, tokens: list[Token]) -> bool:
     first, last = chunk.mentions[0], tokens[chunk.end - 1]
     band = first.of("group", "crowd")
     rebels = band is not None and not REBELS.isdisjoint(band.sectors) and first.end == chunk.end - 1
-    return rebels and chunk.slot in ("se", "par", "khilaf") and last.key in STANDS and _of_several(verb, tokens)
+    return rebels and chunk.slot in ("se", "par", "khilaf") and last.key in STANDS and numbers_of(verb, tokens) == {"pl"}
 
 
 def _opens(chunk: Chunk, tokens: list[Token]) -> bool:
@@ -198,10 +198,11 @@ def _of_rank(at: int, tokens: list[Token], chunk: Chunk) -> bool:
 
 def _two_parties(first: Mention, after: Mention, tokens: list[Token], chunk: Chunk) -> bool:
     """ "किसान | सरकार के ख़िलाफ़", "छात्र | शिक्षा मंत्री से", "चीन | उइग़ुरों पर": a crowd qualifies no government, nor a state a people."""
-    if first.of("country"):
+    stands = not STANDS.isdisjoint(tokens[after.start].keys)
+    if (state := first.of("country")) is not None:
         if (land := after.of("adjective")) is not None:
             # "ब्रिटेन | रूसी राजनयिकों को".
-            return chunk.slot in ("ko", "se", "par", "khilaf", "ka") and land.key != first.of("country").key  # type: ignore[union-attr]
+            return chunk.slot in ("ko", "se", "par", "khilaf", "ka") and land.key != state.key
         band = after.of("organ", "body")
         if band is not None and not REBELS.isdisjoint(band.sectors):
             # "सीरिया | चरमपंथी संगठनों को".
@@ -212,9 +213,7 @@ def _two_parties(first: Mention, after: Mention, tokens: list[Token], chunk: Chu
     if after.of("title", "adjective", "modifier"):
         return False
     if after.of("office"):
-        stands = not STANDS.isdisjoint(tokens[after.start].keys)
         return first.of("crowd") is not None and (after.end - after.start > 1 or stands)
-    stands = not STANDS.isdisjoint(tokens[after.start].keys)
     return first.of("crowd", "organ", "party") is not None and (stands or (first.of("crowd") is not None and after.of(*OTHERS) is not None))
 
 
@@ -241,14 +240,8 @@ def before_term(clause: Clause, before: int, layout: Layout, fitness: Fitness) -
     phrases = [p for i in clause.items if i < before and isinstance(p := layout.items[i], Phrase)]
     if any(p.slot == "ne" or (p.slot == "" and not p.owned and fitness.kind(p) in STRONG_KINDS) for p in phrases):
         return None
-    several = chunk is not None and chunk.verb is not None and _of_several(chunk.verb, layout.tokens)
+    several = chunk is not None and chunk.verb is not None and numbers_of(chunk.verb, layout.tokens) == {"pl"}
     return next((cut for p in phrases if (cut := _opening(p, fitness, several)) is not None and _may_open(p, cut, clause)), None)
-
-
-def _of_several(verb: Verb, tokens: list[Token]) -> bool:
-    """ "विद्रोही संघर्षविराम के लिए तैयार हैं": whether a verb has the form of a plural only."""
-    found = [r.number for r in tokens[verb.end - 1].form.readings if r.verbform]
-    return bool(found) and set(found) == {"pl"}
 
 
 def _may_open(phrase: Phrase, cut: Phrase, clause: Clause) -> bool:

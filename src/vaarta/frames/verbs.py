@@ -178,6 +178,11 @@ def _negated_around(tokens: list[Token], start: int, end: int) -> bool:
     return end < len(tokens) and tokens[end].key in NEGATIONS and not _continues(tokens, end + 1) and not or_else(tokens, end)
 
 
+def numbers_of(verb: Verb, tokens: list[Token]) -> set[str | None]:
+    """The numbers that the last word of a verb group may have: {"pl"} of "गए हैं", {"sg"} of "करेगा"."""
+    return {r.number for r in tokens[verb.end - 1].form.readings if r.verbform}
+
+
 def or_else(tokens: list[Token], at: int) -> bool:
     """ "रुक जाएँ नहीं तो गोली चलेगी": whether "नहीं तो" stands at a token, which denies nothing before it."""
     return at + 1 < len(tokens) and tokens[at].key in NEGATIONS and tokens[at + 1].key in CONSEQUENT
