@@ -5,7 +5,7 @@ Each decision is one short method with the codebook's sentence it carries out; `
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ..frames.analyse import Reading, said_with_it
 from ..frames.chunks import Chunk
@@ -21,7 +21,7 @@ from .conditions import Conditions
 from .contents import doer_of, is_wished
 from .contexts import Found, Themes, describe, find_themes
 from .crimes import victims_of_case
-from .draft import Draft, reasons_of, trigger_of
+from .draft import Draft, Ruling, reasons_of, trigger_of
 from .faults import accused_of, arms_alleged, fault_found, sets_about, told_by_accusation
 from .general import unheard_of
 from .habits import VERBAL
@@ -39,7 +39,7 @@ from .passing import WORDED, Passing
 from .refusals import ahead, refused_it, ruled_out, shunned, to_himself, who_shuns
 from .routine import Routine
 from .rules import Rules
-from .sides import another_state, on_order, only_his_own, same, struck_in_words
+from .sides import another_state, on_order, only_his_own, same, struck_in_words, together
 from .speech import Speakers, SpeechLexicon
 from .speechacts import NEEDED, Act, Evaluatives, SpeechActs, own_side, then_follows
 from .status import PROMISED, Judgement, StatusLexicon, is_prepared, judge, settle
@@ -65,24 +65,6 @@ class Lexica:
     themes: Themes
     evaluatives: Evaluatives
     rules: Rules
-
-
-@dataclass(slots=True)
-class Ruling:
-    """What is decided about one frame on the way to a draft.
-
-    roles: who fills them; governor: the draft it is the content of; claimed: somebody says that he did it; warns: a warning of another.
-    """
-
-    roles: dict[str, list[Resolved]]
-    actors: list[Resolved]
-    recipients: list[Resolved]
-    judged: Judgement
-    governor: Draft | None
-    claimed: bool
-    type: str = ""
-    modes: list[str] = field(default_factory=list)
-    warns: bool = False
 
 
 class SentenceCoder(Parties):
@@ -297,7 +279,8 @@ class SentenceCoder(Parties):
 
     def _drafted(self, frame: Frame, act: Ruling, pending: str) -> Draft:
         """The draft of an act, with its place in the sentence."""
-        draft = Draft(act.type, act.modes, act.judged, act.actors, act.recipients, None, trigger_of(frame, self.layout), frame.clause)
+        sides = together(act.type, act.actors, act.recipients)
+        draft = Draft(act.type, act.modes, act.judged, *sides, None, trigger_of(frame, self.layout), frame.clause)
         draft.frame, draft.pending = frame, pending
         chunk = self.layout.chunk(frame.use.verb)
         draft.form = chunk.verb.form if chunk is not None and chunk.verb is not None else ""

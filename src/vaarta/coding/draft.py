@@ -70,6 +70,24 @@ class Draft:
         self.contexts = sorted(set(self.contexts) | set(other.contexts))
 
 
+@dataclass(slots=True)
+class Ruling:
+    """What is decided about one frame on the way to a draft.
+
+    roles: who fills them; governor: the draft it is the content of; claimed: somebody says that he did it; warns: a warning of another.
+    """
+
+    roles: dict[str, list[Resolved]]
+    actors: list[Resolved]
+    recipients: list[Resolved]
+    judged: Judgement
+    governor: Draft | None
+    claimed: bool
+    type: str = ""
+    modes: list[str] = field(default_factory=list)
+    warns: bool = False
+
+
 def reasons_of(frame: Frame, judged: Judgement, fitness: Fitness) -> dict[str, Any]:
     """Why a frame was coded as it was, as records and ``--explain`` tell it."""
     return {

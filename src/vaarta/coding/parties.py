@@ -35,7 +35,8 @@ from .speechacts import NEEDED, own_side
 from .status import Judgement
 
 if TYPE_CHECKING:
-    from .code import Lexica, Ruling
+    from .code import Lexica
+    from .draft import Ruling
 
 # Who is in public life, other than crowds and firms.
 POLITICS = NEEDED - {"CVL", "BUS"}

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..frames.find import Layout
+from ..frames.functionwords import words_of
 from ..frames.placing import Filler, Frame
+from ..language import key
 from ..records import Participant
 from ..resolving.participants import Resolved, Resolver
 from .rules import Rules
 
 # The reason of the resolver for people of whom only their number is told.
 A_NUMBER = "a number of people"
+# Acts that several do together.
+TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+EACH_OTHER = words_of("eachother")
 
 
 def state_like(who: Resolved) -> bool:
@@ -58,6 +63,21 @@ def resolved(fillers: list[Filler], resolver: Resolver) -> list[Resolved]:
             if not any(same(found.participant, o.participant) for o in out):
                 out.append(found)
     return out
+
+
+def together(type_: str, actors: list[Resolved], recipients: list[Resolved]) -> tuple[list[Resolved], list[Resolved]]:
+    """The sides of an act without "each other", where it is one of several together: "दोनों देश एक-दूसरे के संपर्क में थे".
+
+    Who meets or agrees with each other stands there already; who accuses or strikes each other is told of twice, and stays.
+    """
+    if type_ not in TOGETHER:
+        return actors, recipients
+    named = [a for a in actors if not _each_other(a)]
+    return (named, [r for r in recipients if not _each_other(r)]) if named else (actors, recipients)
+
+
+def _each_other(who: Resolved) -> bool:
+    return key(who.participant.text.replace("-", " ")) in EACH_OTHER
 
 
 def another_state(actors: list[Resolved], recipients: list[Resolved]) -> bool:
