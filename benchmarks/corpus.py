@@ -1,4 +1,4 @@
-"""The raw sentences that the benchmarks read: HiNER validation, the Hindi treebank and NTREX, tokens joined to running text again."""
+"""The sentences that the benchmarks read, of HiNER validation, two Hindi treebanks and NTREX: tokens joined to running text again."""
 
 from __future__ import annotations
 
@@ -35,6 +35,16 @@ def press_sentences() -> dict[str, str]:
         rows = text.splitlines() if name == "ntrex" else [_joined(block) for block in text.split("\n\n") if block.strip()]
         found.update((f"{name}-{n}", _running(row)) for n, row in enumerate(rows))
     return found
+
+
+def pud_sentences() -> dict[str, str]:
+    """Sentences of the Hindi PUD treebank by "pud-" and the id that it gives them. Exits with a reason where it is absent."""
+    path = SHARED / "data" / "ud-hindi-pud" / "hi_pud-ud-test.conllu"
+    if not path.exists():
+        sys.exit(f"{path} is absent; set VAARTA_SHARED to the folder that holds data/.")
+    blocks = path.read_text(encoding="utf-8").split("\n\n")
+    heads = [dict(re.findall(r"^# (sent_id|text) = (.*)$", block, re.MULTILINE)) for block in blocks if block.strip()]
+    return {f"pud-{head['sent_id']}": head["text"].strip() for head in heads}
 
 
 def _joined(block: str) -> str:
