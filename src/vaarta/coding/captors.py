@@ -1,32 +1,8 @@
-"""Who took those whom somebody holds or lets go, and a capture or killing that is told twice (codebook section 1: one event per act)."""
+"""A capture or killing that is told twice (codebook section 1: one event per act)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from .draft import Draft
-
-BANDS = frozenset({"REB", "UAF", "CRM"})
-
-
-def by_captors(drafts: Sequence[Draft]) -> None:
-    """ "तालेबान ने अग़वा किए गए दो इंजीनियरों को छोड़ दिया": a band that lets somebody go took him, where nobody else is told to have.
-
-    drafts: the events of one sentence, whose actors are filled in here.
-    """
-    for draft in drafts:
-        if draft.type != "ASSAULT" or draft.modes != ["abduct"] or draft.actors or draft.frame is None:
-            continue
-        freed = (d for d in drafts if d.type in ("RETREAT", "CONCEDE") and "release" in _modes(d) and not d.pending)
-        release = next((d for d in freed if _of_them(draft, d)), None)
-        if release is not None and release.actors and all(BANDS & set(a.participant.sectors) for a in release.actors):
-            draft.actors = list(release.actors)
-
-
-def _of_them(taken: Draft, freed: Draft) -> bool:
-    """Whether some of those who are let go are of those who were taken: "21 बंधकों में से दो को छोड़ दिया"."""
-    spans, keys = ({(p.span, p.key)[n] for p in (r.participant for r in taken.recipients)} - {None} for n in (0, 1))
-    return any(r.participant.span in spans or r.participant.key in keys for r in freed.recipients)
 
 
 def one_capture(drafts: list[Draft]) -> list[Draft]:
@@ -60,8 +36,3 @@ def _charged_with_it(before: Draft, draft: Draft) -> bool:
     named = before.frame.use.use == "nominal" == draft.frame.use.use and before.frame.use.predicate.head == draft.frame.use.predicate.head
     halves = bool(before.recipients) and not before.actors and bool(draft.actors) and not draft.recipients
     return named and halves and before.clause is draft.clause and draft.judged.status == "hypothetical"
-
-
-def _modes(draft: Draft) -> Sequence[str]:
-    """The modes of an act as its entry has them; a release that is to come keeps none of its own."""
-    return draft.frame.use.predicate.modes if draft.frame is not None else draft.modes

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..frames.analyse import Reading
 from ..frames.find import Layout
 from ..frames.functionwords import words_of
-from ..frames.phrases import Phrase
+from ..frames.phrases import Phrase, whole_of
 from ..frames.placing import Frame
 from .draft import Draft
 
@@ -58,19 +58,22 @@ def let_out_of(frame: Frame, layout: Layout) -> Phrase | None:
 def captor(frame: Frame, reading: Reading) -> list[Phrase]:
     """ "विद्रोहियों ने अगवा किए गए पत्रकारों को रिहा किया", "ईरान से बंदी बनाए गए नाविकों को छोड़ने को कहा": who lets go had taken them.
 
+    So had he where he lets go only some of them: "अगवा किए गए पत्रकारों में से दो को".
+
     In: a taking that only qualifies those who were taken; out: who lets them go, or is asked to.
     """
-    held = {f.phrase.at for f in frame.roles.get("R", [])}
+    held, layout = {f.phrase.at for f in frame.roles.get("R", [])}, reading.layout
     if TAKEN.isdisjoint(frame.use.predicate.modes) or frame.use.use not in QUALIFYING or not held:
         return []
     for other in reading.frames:
-        same = any(f.phrase.at in held and f.phrase.start > frame.use.start for f in other.roles.get("R", []))
+        freed = (whole_of(f.phrase, layout.items, layout.tokens) or f.phrase for f in other.roles.get("R", []))
+        same = any(phrase.at in held and phrase.start > frame.use.start for phrase in freed)
         if "release" not in other.use.predicate.modes or not same or other is frame:
             continue
         outer = other.governor
         if outer is not None and outer.use.predicate.type == "REQUEST":
             return [f.phrase for f in outer.roles.get("R", [])]
-        chunk = reading.layout.chunk(other.use.verb)
+        chunk = layout.chunk(other.use.verb)
         # "पुलिस ने अगवा किए गए लोगों को रिहा कराया": who has them let go had not taken them.
         frees = other.use.use == "active" and chunk is not None and chunk.verb is not None and chunk.verb.main not in CAUSATIVE
         return [f.phrase for f in other.roles.get("A", [])] if frees else []

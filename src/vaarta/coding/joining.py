@@ -9,7 +9,7 @@ from ..frames.functionwords import words_of
 from ..language import Token
 from .arrivals import one_journey
 from .blasts import one_blast
-from .captors import by_captors, one_capture
+from .captors import one_capture
 from .captures import taken_by_band
 from .conditions import Conditions
 from .custody import one_taking
@@ -40,7 +40,6 @@ def join_drafts(drafts: list[Draft], conditions: Conditions) -> list[Draft]:
     drafts = one_meeting(told_together(one_journey(one_blast(drafts, conditions.layout.tokens))))
     _share_recipients(drafts)
     drafts = one_capture(drafts)
-    by_captors(drafts)
     return [d for d in _merge_tolls(drafts, conditions.rules, conditions.layout.tokens) if not d.pending]
 
 

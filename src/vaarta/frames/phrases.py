@@ -11,7 +11,7 @@ from .functionwords import words_of
 from .verbs import numbers_of
 
 STRONG = frozenset("।॥.?!;")
-CONSEQUENT, MEETS, WITHOUT = words_of("consequent"), words_of("meets"), words_of("without")
+CONSEQUENT, MEETS, WITHOUT, FROM = words_of("consequent"), words_of("meets"), words_of("without"), words_of("from")
 # What may stand between a verb and the noun that a headline puts behind it.
 BETWEEN = frozenset({"ka", "par", "ko", "se", "saath", "khilaf"})
 # Who stands before the word that opens his own clause: "सेना | जब शहर में घुसी".
@@ -65,6 +65,15 @@ class Clause:
 
 
 Item = Phrase | Chunk
+
+
+def whole_of(phrase: Phrase, items: Sequence[Item], tokens: Sequence[Token]) -> Phrase | None:
+    """ "पोलैंड के आठ नाविकों में से दो को": the whole of which somebody is told to be a part; None where there is none."""
+    linked = items[phrase.at - 1] if phrase.at > 1 else None
+    if not isinstance(linked, Chunk) or linked.kind != "filler" or linked.end - linked.start > 1 or tokens[linked.start].key not in FROM:
+        return None
+    whole = items[phrase.at - 2]
+    return whole if isinstance(whole, Phrase) and whole.slot == "men" else None
 
 
 def join(chunks: list[Chunk], tokens: list[Token]) -> list[Item]:

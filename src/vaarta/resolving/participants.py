@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
 from ..frames.functionwords import words_of
-from ..frames.phrases import Phrase
+from ..frames.phrases import Phrase, whole_of
 from ..language.names import NOWHERE, THEN, Mention, Name, NameLexicon, Person, spelling, unlisted
 from ..language.sounds import alike
 from ..records import Participant
@@ -25,7 +25,7 @@ STATES, SEVERAL = words_of("states"), words_of("several") | words_of("others")
 COUNTERPARTS, ACTIVISTS, MEMBERSHIP = words_of("counterparts"), words_of("activists"), words_of("membership")
 THERE, THOSE, OF = words_of("there"), words_of("those"), words_of("genitive")
 PEOPLE = frozenset({"person", "office", "crowd", "human", "inhabitant", "people", "group"})
-THAT_IS, NATIONS, AGENT, FROM = words_of("thatis"), words_of("nations"), words_of("agent"), words_of("from")
+THAT_IS, NATIONS, AGENT = words_of("thatis"), words_of("nations"), words_of("agent")
 # Planes and boats are arms only where they act ("रूसी विमानों ने"), tanks and drones always.
 CALLED = words_of("called")
 ARMS, CRAFT, DOERS = words_of("arms"), words_of("craft"), ("ne", "dvara")
@@ -119,7 +119,7 @@ class Resolver(Pronouns):
         if found.key is None and (gloss := self._gloss(chunk)) is not None:
             found.key, found.sectors = gloss.key, list(gloss.sectors) or found.sectors
             found.reason += f"; glossed as {gloss.name}"
-        if found.key is None and owner is None and (whole := self._part_of(phrase)) is not None:
+        if found.key is None and owner is None and (whole := whole_of(phrase, self.items, self.tokens)) is not None:
             others = [r.participant for r in self.resolve(whole, depth + 1)]
             found.key = next((o.key for o in others if o.key), None)
             if kind == "human" and found.sectors == ["CVL"]:
@@ -150,19 +150,6 @@ class Resolver(Pronouns):
         who.candidates = found.candidates
         envoy = any("envoy" in n.flags for m in chunk.mentions for n in m.names)
         return [Resolved(who, found.kind, unsettled, default=found.default, rivals=found.rivals, envoy=envoy)]
-
-    def _part_of(self, phrase: Phrase) -> Phrase | None:
-        """ "पोलैंड के आठ नाविकों में से दो को": the whole of which somebody is told to be a part."""
-        linked = self.items[phrase.at - 1] if phrase.at > 1 else None
-        if (
-            not isinstance(linked, Chunk)
-            or linked.kind != "filler"
-            or self.tokens[linked.start].key not in FROM
-            or linked.end - linked.start > 1
-        ):
-            return None
-        whole = self.items[phrase.at - 2]
-        return whole if isinstance(whole, Phrase) and whole.slot == "men" else None
 
     def _several(self, owner: Phrase) -> bool:
         """Whether an owner names more than one, or is a "दोनों देशों" that may stand for two."""
