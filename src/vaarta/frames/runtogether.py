@@ -158,9 +158,8 @@ def _runs_into(chunk: Chunk, tokens: list[Token]) -> bool:
     if first.of("organ", "agency") is not None and _of_rank(first.end, tokens, chunk):
         return True
     last = chunk.mentions[-1]
-    people = last.end == chunk.end and last.of("crowd", "human") is not None and last.of(*OTHERS, "office") is None
-    if first.of("country") is not None and people:
-        # "जापान | सूनामी पीड़ितों की मदद करेगा": people of a land have its adjective.
+    if last.end == chunk.end and _of_no_land(first, last):
+        # "जापान | सूनामी पीड़ितों की मदद करेगा".
         return True
     # "हमास | युद्धविराम समझौते पर": of two words or more the pact is what is done to.
     states = first.of("country", "body", "group", "party", "person") is not None and chunk.end - first.end < 2
@@ -207,7 +206,7 @@ def _two_parties(first: Mention, after: Mention, tokens: list[Token], chunk: Chu
         if band is not None and not REBELS.isdisjoint(band.sectors):
             # "सीरिया | चरमपंथी संगठनों को".
             return True
-        return after.of("people", "crowd") is not None and after.of("organ", "office", "agency", "party") is None
+        return _of_no_land(first, after)
     if first.of("organ", "agency") is not None and (_names_somebody(after, chunk) or _of_rank(after.start, tokens, chunk)):
         return True
     if after.of("title", "adjective", "modifier"):
@@ -264,8 +263,8 @@ def _place_behind(first: Mention, other: Mention, phrase: Phrase) -> bool:
 
 def _of_no_land(first: Mention, other: Mention) -> bool:
     """ "ईरान | निरीक्षकों को": people whom the bare name of a state stands before are not of it, who would have its adjective."""
-    apart = other.of("crowd", "human") is not None and other.of(*OTHERS, "office", "people", "adjective", "modifier", "title") is None
-    return first.of("country") is not None and other.start == first.end and apart
+    people = other.of("crowd", "human", "people") is not None
+    return first.of("country") is not None and people and other.of(*OTHERS, "office", "adjective", "modifier", "title") is None
 
 
 def _opening(phrase: Phrase, fitness: Fitness, several: bool = False) -> Phrase | None:
@@ -283,7 +282,9 @@ def _opening(phrase: Phrase, fitness: Fitness, several: bool = False) -> Phrase 
         # "सूडान के विद्रोही | संघर्षविराम के लिए": before several who do it, "के" agrees with either.
         return None
     behind = next((m.end for m in last.mentions[1:] if _place_behind(first, m, phrase)), first.end)
-    others = [m for m in last.mentions[1:] if m.of("excluded") is None and m.end > behind and not _of_no_land(first, m)]
+    others = [
+        m for m in last.mentions[1:] if m.of("excluded") is None and m.end > behind and not (m.start == first.end and _of_no_land(first, m))
+    ]
     # "किसान आंदोलन" is one thing; "सरकार और किसान | समझौते के लिए राज़ी" are two.
     kinds = (*SUBJECTS, "crowd") if len(phrase.members) > 1 or several else SUBJECTS
     if first.start != last.start or first.end >= last.end or others or first.of(*kinds) is None:
