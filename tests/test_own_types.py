@@ -130,3 +130,11 @@ def test_faults_are_told_with_their_place(tmp_path: Path, files: dict[str, str],
     with pytest.raises(DataError, match=regex.escape(found)) as caught:
         vaarta.load("hi", data=[tmp_path])
     assert caught.value.code == "D003"
+
+
+def test_every_table_of_judging_words_is_read(tmp_path: Path) -> None:
+    """A folder may hold words that praise and blame in several tables, as it may hold several of predicates."""
+    sentence = "रूस ने अमेरिका के फ़ैसले को खटपटिया बताया।"
+    own = write(tmp_path, **{"predicates__evaluatives-mine": "word\tpolarity\nखटपटिया\tneg\n"})
+    assert coded(own, sentence) == [("ACCUSE", ["disapprove"], "happened")]
+    assert coded(None, sentence) == []

@@ -1,4 +1,4 @@
-"""The words that praise and blame, as ``predicates/evaluatives.tsv``, ``frames/blame.tsv`` and ``frames/namings.tsv`` hold them."""
+"""The words that praise and blame, as ``predicates/evaluatives*.tsv``, ``frames/blame.tsv`` and ``frames/namings.tsv`` hold them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Evaluatives:
     def read(cls, folders: Iterable[Path]) -> Evaluatives:
         out = cls()
         for folder in folders:
-            if (path := folder / "predicates" / "evaluatives.tsv").exists():
+            for path in sorted((folder / "predicates").glob("evaluatives*.tsv")):
                 for row in read_table(path, ("word", "polarity")):
                     out.words.add(words(row["word"]), row["polarity"])
             if (path := folder / "frames" / "blame.tsv").exists():
