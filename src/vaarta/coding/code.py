@@ -528,10 +528,10 @@ class SentenceCoder(Parties):
         if draft.type == "REJECT" and speech.source and speech.clause is not frame.clause and frame.clause in self._opposed():
             # "सेना के मुताबिक़ … जबकि तालेबान ने इनकार किया": who denies it is not told of by the one who says it.
             return None
-        if speech.phrase is not None and any(a.participant.span == speech.speaker.span for a in draft.actors):
-            inside = frame.clause is not None and frame.clause.kind in ("that", "quote")
-            return speech.speaker if inside else None
-        return speech.speaker
+        own = speech.phrase is not None and any(a.participant.span == speech.speaker.span for a in draft.actors)
+        within = frame.clause is not None and frame.clause.kind in ("that", "quote")
+        # "सेना ने पाँच विद्रोहियों को मार गिराने का दावा किया": done, as he says who did it; a promise is his own act.
+        return None if own and not within and not (speech.inside and speech.verb != frame.use.verb) else speech.speaker
 
     def _opposed(self) -> list[Clause]:
         """The clauses that a word like लेकिन or जबकि begins."""

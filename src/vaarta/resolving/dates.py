@@ -18,6 +18,8 @@ from .reckoning import Moment, reckon
 
 # A year of two digits in figures: 26/11/08 is of this century, 6/12/92 of the last.
 _SLIDES_AT = 50
+# What a line of patterns.tsv means that only a sentence may begin with.
+HEADING = "heading"
 Tense = Literal["past", "pres", "future"]
 Bound = Literal["at", "since", "until", "before", "after", "around"]
 Anchor = Literal["absolute", "publication", "event", "none"]
@@ -236,7 +238,9 @@ def find_dates(tokens: list[Token], language: str = "hi") -> list[DateMention]:
             at += 1
             continue
         before = reading.words[at - 1] if at else None
-        mention = None if before is not None and "every" in before.values else _mention(reading, best[1], best[2], lexicon)
+        # "1968: सेना ने तख़्ता पलटा": a year heads the sentence only where it begins it.
+        stray = (at and best[1].meaning == HEADING) or (before is not None and "every" in before.values)
+        mention = None if stray else _mention(reading, best[1], best[2], lexicon)
         if mention is not None:
             found.append(mention)
         at = best[0]

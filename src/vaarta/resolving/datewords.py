@@ -29,8 +29,10 @@ _TRIGGERS = (
     "recent",
 )  # fmt: skip
 # Marks have no spelling to edit, so they are not in the tables.
-_MARKS = {",": "comma", "،": "comma", "-": "dash", "/": "slash", ".": "dot", "।": "dot", "(": "lp", ")": "rp"}
+_MARKS = {",": "comma", "،": "comma", "-": "dash", "/": "slash", ".": "dot", "।": "dot", "(": "lp", ")": "rp", ":": "colon"}
 _YEARS = range(1800, 2101)
+# Years that only histories tell of; a bare number of this size is more often a count ("1200 की भीड़").
+_OLD_YEARS = range(1000, 1800)
 # "71 की जंग": years of the last century by their last two digits.
 _SHORT_YEARS = range(42, 100)
 _NUMERIC = regex.compile(r"\d+(?:[./\- ]\d+)+")
@@ -131,6 +133,8 @@ def _number_classes(digits: str) -> list[str]:
         classes.append("yy")
     if len(digits) == 4 and value in _YEARS:
         classes.append("year")
+    if len(digits) == 4 and value in _OLD_YEARS:
+        classes.append("oldyear")
     return classes
 
 
@@ -187,7 +191,9 @@ def _calendar_words(lexicon: Lexicon, folder: Path) -> None:
         _add(lexicon, row, row.many("name"), classes)
     for row in read_table(folder / "days.tsv", ("name", "dates")):
         dates = tuple(row.many("dates"))
-        once = {"onceday": None} if len(dates) == 1 and len(dates[0]) == len("2008-11-26") else {}
+        once: dict[str, Any] = {"onceday": None} if len(dates) == 1 and len(dates[0]) == len("2008-11-26") else {}
+        if "/" in row["dates"]:
+            once = {"period": None}
         _add(lexicon, row, row.many("name"), {"named": dates, **once})
     for row in read_table(folder / "words.tsv", ("word", "class", "value")):
         value: Any = row["value"]
@@ -343,7 +349,7 @@ def read_lexicon(language: str) -> Lexicon:
         lexicon.bounds.update(dict.fromkeys(map(key, row.many("word")), row["bound"]))
     lexicon.suffixes = frozenset(k for k, w in lexicon.words.items() if "nthsuffix" in w.values)
     signatures = [frozenset(word.values) for word in lexicon.words.values()]
-    signatures += [frozenset(_number_classes(d)) for d in ("0", "1", "01", "10", "13", "31", "32", "99", "100", "1900", "00000")]
+    signatures += [frozenset(_number_classes(d)) for d in ("0", "1", "01", "10", "13", "31", "32", "99", "100", "1500", "1900", "00000")]
     signatures += [frozenset({"clock"}), frozenset({"nth"})]
     for signature in signatures:
         lexicon.chars.setdefault(signature, chr(_FIRST + len(lexicon.chars)))
@@ -360,7 +366,7 @@ def read_lexicon(language: str) -> Lexicon:
                 lexicon.starts.setdefault(char, []).append(rule)
     triggers = {k for k, w in lexicon.words.items() if any(t in w.values for t in _TRIGGERS)}
     firsts = {k.split()[0] for k in triggers if " " in k}
-    lexicon.triggers = frozenset(triggers | firsts | {str(y) for y in (*_YEARS, *_SHORT_YEARS)})
+    lexicon.triggers = frozenset(triggers | firsts | {str(y) for y in (*_OLD_YEARS, *_YEARS, *_SHORT_YEARS)})
     return lexicon
 
 

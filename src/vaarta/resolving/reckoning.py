@@ -57,8 +57,8 @@ class Moment:
         return self.day is None or 1 <= self.day <= 31
 
     def once(self) -> bool:
-        """Whether it is the name of one day of history, such as 26/11."""
-        return self.named is not None and len(self.named) == 1 and len(self.named[0]) == len("2008-11-26")
+        """Whether it is the name of one day or stretch of history, such as 26/11 or a war."""
+        return self.named is not None and len(self.named) == 1 and len(self.named[0]) >= len("2008-11-26")
 
     def grain(self) -> str:
         """The finest unit that the words tell."""
@@ -157,8 +157,9 @@ def _absolute(m: Moment) -> _Answer | None:
         return _Answer((date(m.decade, 1, 1), date(m.decade + 9, 12, 31)), "decade", "decade named")
     if m.once():
         assert m.named is not None
-        once = date.fromisoformat(m.named[0])
-        return _Answer((once, once), "day", "the one day of that name")
+        first, _, last = m.named[0].partition("/")
+        start, end = date.fromisoformat(first), date.fromisoformat(last or first)
+        return _Answer((start, end), "interval" if last else "day", "the one stretch of that name" if last else "the one day of that name")
     if m.year is None:
         return None
     if m.named is not None:

@@ -13,6 +13,7 @@ from ..frames.phrases import Clause
 from ..language import Token
 from ..language import key as spelling_key
 from ..records import Article, Event, Participant, When, Where
+from .background import DatedLine, dated_line, historical, when_in_line
 from .dates import DateMention, Tense, resolve, without_words
 from .homes import family_of, home_of
 from .homeward import homeland, leaves_land
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from ..engine import Engine
     from ..pipeline import Passage
 
+# The line of patterns.tsv for stretches of history.
+PERIOD = "period"
 HEADS, COUNTERPARTS = words_of("heads"), words_of("counterparts")
 ABROAD, EMBLEMS = words_of("abroad"), words_of("emblems")
 # What names a state itself, and none of its offices.
@@ -49,7 +52,9 @@ def make_events(passages: list[Passage], article: Article, engine: Engine) -> li
         return events
     locator = locator_of(passages, engine)
     hosts: dict[str, str] = {}
+    heading: DatedLine | None = None
     for passage in passages:
+        heading = dated_line(passage, heading, article)
         if not passage.drafts or passage.reading is None:
             continue
         locator.enter(passage)
@@ -65,6 +70,8 @@ def make_events(passages: list[Passage], article: Article, engine: Engine) -> li
                 fill_countries(draft, where, passage, locator)
         for draft, where in zip(passage.drafts, places, strict=True):
             when = date_of(draft, passage, article)
+            if heading is not None and draft.judged.status == "happened":
+                when = when_in_line(heading, when, passage, article)
             events.append(_event(draft, passage, article, engine, when, where))
     return events
 
@@ -451,7 +458,9 @@ def _nearest(draft: Draft, passage: Passage) -> DateMention | None:
     mine = [d for d in mine if d.anchor in ("absolute", "publication")] or mine
     if not mine:
         # "वर्ष 1996 - …": a date that heads the sentence holds for all of it.
-        mine = [d for d in passage.dates if d.i == 0 and d.anchor in ("absolute", "publication")] or _date_before(draft, reading, passage)
+        heads = [d for d in passage.dates if d.i == 0 and d.anchor in ("absolute", "publication")]
+        # "द्वितीय विश्व युद्ध में मारे गए सैनिकों की समाधि पर": a stretch of history holds for its participle alone.
+        mine = [d for d in heads if d.rule != PERIOD or reading.layout.item_of[d.i] not in own] or _date_before(draft, reading, passage)
     left = [d for d in mine if d.j <= draft.tokens[0]]
     if left:
         return left[-1]
@@ -507,30 +516,10 @@ def _of_noun(date: DateMention, draft: Draft, passage: Passage) -> bool:
     return at not in own and reading.layout.items[at].slot not in ("", "men", "time")
 
 
-def _historical(when: When | None, article: Article) -> bool:
-    """Told as background from more than a year before; without a publication date, a bare year of the past tense."""
-    if when is None or when.end is None or when.inferred:
-        return False
-    if article.published is None:
-        return when.precision in ("year", "decade") or (when.precision in ("day", "month") and when.start is not None)
-    return int(when.end[:4]) < int(article.published[:4]) - 1 or when.end < f"{int(article.published[:4]) - 1}{article.published[4:10]}"
-
-
-def _now(draft: Draft, passage: Passage) -> bool:
-    """ "1995 में हुई हत्या के मामले में मुक़दमा चल रहा है": what goes on or has just been done is of no old date, whatever it is about."""
-    if passage.reading is None or draft.frame is None or draft.clause is None or draft.frame.use.verb != draft.clause.finite:
-        return False
-    chunk = passage.reading.layout.chunk(draft.clause.finite)
-    verb = chunk.verb if chunk is not None else None
-    return verb is not None and verb.form == "fin" and verb.tense == "pres" and verb.aspect in ("perf", "prog")
-
-
 def _event(draft: Draft, passage: Passage, article: Article, engine: Engine, when: When | None, where: Where | None) -> Event:
     start, end = passage.tokens[draft.tokens[0]].start, passage.tokens[draft.tokens[1] - 1].end
     status = draft.judged.status
-    # "2009 तक हट जाएँगे": what was undertaken was so when it was told, whatever the term.
-    undertaken = draft.type == "AGREE" or draft.judged.rule.endswith("promised")
-    if status == "happened" and not undertaken and _historical(when, article) and not _now(draft, passage):
+    if status == "happened" and historical(draft, when, article, passage):
         status = "historical"
         draft.reasons["status"] = "date more than a year before publication"
     actors = [r.participant for r in draft.actors]
