@@ -11,6 +11,7 @@ from ..frames.analyse import Reading
 from ..frames.functionwords import words_of
 from ..frames.phrases import Clause, Phrase
 from ..frames.placing import Filler, Frame
+from .partners import left_by_partner
 
 if TYPE_CHECKING:
     from ..resolving.participants import Resolved, Resolver
@@ -40,7 +41,7 @@ def told_otherwise(reading: Reading, resolver: Resolver, frame: Frame, actors: l
     """Who is named by an adjective, by the genitive before the visitor's own, by what is asked for, or by the act before or after."""
     told = [f.phrase for f in who_is_to_act(reading, frame)] or called_upon(reading, frame)
     if frame.use.use == "active":
-        rules = (asked_to_talk, offered_by, whose_side, whose_decision)
+        rules = (asked_to_talk, offered_by, whose_side, whose_decision, left_by_partner)
         told = told or [p for rule in rules if (p := rule(reading, frame)) is not None][:1]
         if not told and frame.use.predicate.type == "ACCUSE":
             told = [p for p in (blamed_over(reading, frame),) if p is not None] or blamed_then(reading, frame)

@@ -45,6 +45,7 @@ from .speechacts import NEEDED, Act, Evaluatives, SpeechActs, own_side, then_fol
 from .status import PROMISED, Judgement, StatusLexicon, is_prepared, judge, settle
 from .takingup import named_again, takes_up
 from .tellings import asked_already
+from .turneddown import whose_offer
 from .unreal import unreal
 from .verdicts import imprisoned
 
@@ -265,6 +266,8 @@ class SentenceCoder(Parties):
             blamed = act.actors or (act.recipients if "R" in entry.active.values() else [])
             act.actors, act.recipients = self._faulting(frame, blamed, act.judged), blamed
             act.type, act.judged = entry.type, Judgement("happened", "a fault found in words")
+        if act.type == "REJECT" and not act.recipients:
+            act.recipients = whose_offer(frame, self.reading, list(self.drafts.values()), act.actors)
 
     def _counted(self, frame: Frame, act: Ruling) -> str | None:
         """Why an act does not count by itself, "" where it does; None where nothing else in the text can make it count."""

@@ -29,6 +29,7 @@ from .ownforce import warns_of_own_force
 from .pacts import offer_at_hand, pact_at_hand
 from .parleys import between_them
 from .prisoners import misused
+from .refusals import withholds
 from .rules import Rules
 from .sides import of_a_people, somebody, spoken_against
 from .struggles import fights_for
@@ -120,7 +121,7 @@ class Conditions:
         told = any(map(self.rules.official, actors)) and (bool(recipients) or thing)
         receiving = receiving or (told and frame.use.predicate.type in LEGAL)
         alone = self._says_what(frame) or self._visits(frame, actors) or self._fights_on(frame, actors) or self._in_court(frame)
-        alone = alone or self._calls_for(frame, actors)
+        alone = alone or self._calls_for(frame, actors) or (any(map(self.rules.official, actors)) and withholds(frame, self.layout))
         freed = "release" in frame.use.predicate.modes and bool(recipients) and freed_again(frame, self.reading)
         # "कई भिक्षुओं की पिटाई की गई": of people who count, it is told that they were beaten, and not by whom.
         beaten = receiving and frame.use.use == "passive" and not {"torture", "beat"}.isdisjoint(frame.use.predicate.modes)
@@ -339,7 +340,7 @@ class Conditions:
         outside = self.domain and entry.type != "ASSAULT" and not any(self.rules.official(p) and not self.player(p) for p in people)
         # Whomever the state holds, it is an act of the state: "फ़िल्म निर्देशक को गिरफ़्तार किया गया".
         held = not BY_STATE.isdisjoint(entry.modes) and entry.kind != "verb" and frame.use.use in ("passive", "twin", "receive", "modifier")
-        outside = outside and not (held and people)
+        outside = outside and not ((held or (frame.use.use == "passive" and sentenced(frame))) and people)
         if outside and not ("investigate" in entry.modes and on_attack(frame, self.reading.frames)):
             return f"a sentence of {self.domain}, with nobody of office"
         known = any(somebody(p) or self._of_the_text(p) for p in people)

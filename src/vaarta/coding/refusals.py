@@ -55,6 +55,14 @@ def refused_it(frame: Frame, type_: str, ruler: Resolved, sides: Sequence[Resolv
     return [s for s in others_than([ruler], sides) if s.kind != "speaker" and s.participant.span != own.span]
 
 
+def withholds(frame: Frame, layout: Layout) -> bool:
+    """ "संसद ने नियुक्ति को मंज़ूरी नहीं दी": whether consent to something, whoever would be glad of it, is told to be denied."""
+    chunk = layout.chunk(frame.use.verb)
+    if frame.use.predicate.type != "AGREE" or frame.use.use != "active" or chunk is None or chunk.verb is None or not chunk.verb.negated:
+        return False
+    return any(r["role"] == "R" and "names no participant" in r["why"] for r in frame.refused)
+
+
 def shunned(judged: Judgement) -> bool:
     """ "मंत्री दूतों से मिलने से कतराते रहे", "मदद देने से परहेज़ किया": whether an act is told as what somebody shuns, who so refuses it."""
     rule = judged.rule.split(": ")
