@@ -401,6 +401,9 @@ class SentenceCoder(Parties):
             return False
         # Advice ("… लगाना चाहिए") is no act either; where it asks somebody, the rule ``should`` makes a request of it.
         said = frame.clause is not None and frame.clause.kind in ("that", "quote")
+        if chunk.verb.mood == "imp" and frame.use.predicate.type == "THREATEN":
+            # "नतीजे भुगतने के लिए तैयार रहो": what somebody is told to be ready for, he is threatened with.
+            return False
         passive = chunk.verb.passive and not self.passing.doubted(frame)
         if said and frame.use.use == "active" and self._asked_by_noun(frame):
             return True

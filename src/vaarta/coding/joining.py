@@ -140,6 +140,8 @@ def _drop_steps(drafts: list[Draft], rules: Rules) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         before = out[-1] if out else None
+        if before is not None and _denied_again(before, draft):
+            continue
         if before is not None and (_same_talks(before, draft) or _told_again(before, draft)):
             before.absorb(draft)
         elif before is not None and (_halts(before, draft) or _came_to_strike(before, draft) or _aimed_and_struck(before, draft, rules)):
@@ -201,6 +203,13 @@ def _same_refusal(before: Draft, draft: Draft) -> bool:
     same = before.doers == draft.doers
     worded = (before.type, draft.type) == ("REJECT", "REJECT") and before.frame is None and draft.frame is not None
     return worded and before.clause is draft.clause and same and bool(draft.actors)
+
+
+def _denied_again(before: Draft, draft: Draft) -> bool:
+    """ "वे आरोपों को ग़लत बताते हैं और उनका कहना है कि इनका कोई आधार नहीं": two wordings of one denial by the same one."""
+    denied = all(d.type == "REJECT" and d.frame is None for d in (before, draft)) and before.judged.status == draft.judged.status
+    names = [{a.participant.name for a in d.actors} for d in (before, draft)]
+    return denied and names[0] == names[1] and bool(names[0]) and None not in names[0]
 
 
 def _petitioned(before: Draft, draft: Draft) -> bool:

@@ -126,10 +126,12 @@ class Parties:
         if any(own_side(speech.speaker, r.participant) for r in recipients):
             return [], recipients
         unsettled = all(r.pronoun == "he" and not r.participant.key for r in recipients)
-        on_terms = clause is not None and clause.id > 0 and self.layout.clauses[clause.id - 1].kind == "cond"
+        on_terms = clause is not None and clause.id > 0 and (self.layout.clauses[clause.id - 1].kind == "cond" or self._whoever(clause))
         if unsettled and on_terms:
             recipients = self._on_terms(frame) or recipients
-        borne = "A" not in frame.use.predicate.active.values()
+        chunk = self.layout.chunk(frame.use.verb)
+        bidden = chunk is not None and chunk.verb is not None and chunk.verb.mood == "imp"
+        borne = "A" not in frame.use.predicate.active.values() and not bidden
         if borne and not recipients and not (on_terms and FORCE & set(speech.speaker.sectors)):
             # "महासचिव ने कहा कि युद्ध के गंभीर परिणाम होंगे" foretells.
             return [], recipients
@@ -163,9 +165,18 @@ class Parties:
             return False
         return self._under_terms(frame.clause, frame)
 
+    def _whoever(self, clause: Clause) -> bool:
+        """ "जो पार्टी छोड़ेगा, उसे निकाल दिया जाएगा": whether the relative clause before tells what somebody may yet do."""
+        first = clause.items[0] if clause.items else 0
+        for before in self.layout.clauses:
+            chunk = self.layout.chunk(before.finite) if before.kind == "rel" and before.items and 0 < first - before.items[-1] < 3 else None
+            if chunk is not None and chunk.verb is not None and chunk.verb.tense == "fut":
+                return True
+        return False
+
     def _under_terms(self, clause: Clause, frame: Frame) -> bool:
         """ "अगर माँगें नहीं मानी गईं तो …", "माँगें पूरी न होने पर …", "हमले की स्थिति में …": whether something must come about first."""
-        if clause.id and (self.layout.clauses[clause.id - 1].kind == "cond" or self._or_else(clause)):
+        if clause.id and (self.layout.clauses[clause.id - 1].kind == "cond" or self._or_else(clause) or self._whoever(clause)):
             return True
         for item in (self.layout.items[at] for at in clause.items if at < frame.use.item):
             if isinstance(item, Phrase):

@@ -20,6 +20,7 @@ from ..resolving.participants import Resolved, Resolver
 
 BE = word_of("be")
 THINGS, REPORTING = words_of("paperlike"), words_of("reporting")
+SHIES = words_of("shies")
 PAPERS = words_of("paper") | words_of("taped")
 MARKS = frozenset('"“”«»')
 DIRECT_MARKS = frozenset(",-–—:\"“‘'«")
@@ -143,6 +144,8 @@ class Speakers:
                 return self._speech(clause, at, before)
             if verb.passive and verb.form == "fin":
                 return self._by_document(clause, at)
+            if verb.form == "inf" and self._speaks_out(at + 1):
+                return self._speech(clause, at + 1, self._doer(clause, at))
             if verb.form == "inf" or verb.modal == "must" or verb.passive:
                 return None
             return self._telling(self._speech(clause, at, self._doer(clause, at)), before)
@@ -158,6 +161,11 @@ class Speakers:
                 speech = self._speech(clause, at, owner or (None if verb.main == BE else self._doer(clause, at)))
                 return self._telling(speech, before) if owner is None else speech
         return None
+
+    def _speaks_out(self, at: int) -> bool:
+        """ "यह कहने से नहीं चूके कि …": whether the verb after one of saying tells that somebody did not shrink from it."""
+        chunk = self.layout.chunk(at) if at < len(self.layout.items) else None
+        return chunk is not None and chunk.verb is not None and chunk.verb.negated and chunk.verb.main in SHIES
 
     def _telling(self, speech: Speech | None, noun: Phrase | Chunk | None) -> Speech | None:
         """ "तीन सैनिकों के मारे जाने की पुष्टि की", "… की बात कही": the act stands in the clause of the verb, in the genitive of what is told."""

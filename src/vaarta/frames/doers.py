@@ -210,7 +210,10 @@ class Doers(Owners):
             # "उम्मीद जताई कि दोनों दलों के बीच सहमति बनेगी": between whom it is, is told.
             return None
         told = clause is not None and clause.kind in ("that", "quote") and not self._of_this(frame)
-        if told and "ahead" in frame.use.predicate.flags and frame.use.predicate.active.get("subj") == "R":
+        entry = frame.use.predicate
+        chunk = self.layout.chunk(frame.use.verb)
+        bidden = entry.type == "THREATEN" and chunk is not None and chunk.verb is not None and chunk.verb.mood == "imp"
+        if told and ("ahead" in entry.flags or bidden) and entry.active.get("subj") == "R":
             # "कहा कि माँगें नहीं मानी गईं तो अंजाम भुगतना होगा": who says so is not the one who is to bear it.
             return None
         if clause is not None and told and (near := self._told_before(clause)) is not None:
