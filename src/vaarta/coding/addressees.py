@@ -26,6 +26,9 @@ def is_fought(reading: Reading, phrase: Phrase) -> bool:
     after = reading.layout.items[phrase.at + 1] if phrase.at + 1 < len(reading.layout.items) else None
     if phrase.slot != "se" or after is None:
         return False
+    if any(f.use.predicate.type == "RETREAT" and f.use.start < after.end <= f.use.end for f in reading.frames):
+        # "दोनों पक्षों से लड़ाई रोकने की अपील": whoever is to stop a fight is asked.
+        return False
     words = reading.layout.tokens[after.start : after.end]
     return any(not FOUGHT.isdisjoint(t.keys) or not FOUGHT.isdisjoint(t.form.verbs) for t in words)
 

@@ -38,6 +38,13 @@ def author(reading: Reading, clause: Clause, before: Iterable[Phrase]) -> Phrase
     return None
 
 
+def in_paper(reading: Reading, clause: Clause, before: Iterable[Phrase]) -> bool:
+    """Whether a paper is named in which a clause tells something, or a relative word takes one up. before: as for ``author``."""
+    places = [p for p in before if p.slot == "men"]
+    upward = (p for r in places if r.head.relative and clause.kind == "rel" for p in _upward(reading, r.at))
+    return any(_is_paper(reading, p) for p in places) or any(_names_paper(reading, p) for p in upward)
+
+
 def _sender(reading: Reading, paper: Phrase) -> Phrase | None:
     """ "राष्ट्रपति के दफ़्तर से जारी एक बयान में": who gives a paper out; the office of somebody is his."""
     issued = any(t.key in ISSUED for t in reading.layout.tokens[paper.start : paper.end])

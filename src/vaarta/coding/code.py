@@ -36,6 +36,7 @@ from .otherside import OtherSide
 from .ownwords import himself
 from .parties import Parties
 from .passing import WORDED, Passing
+from .pressed import SPOKEN_TO, among_public
 from .refusals import ahead, refused_it, ruled_out, shunned, to_himself, who_shuns
 from .routine import Routine
 from .rules import Rules
@@ -115,7 +116,7 @@ class SentenceCoder(Parties):
         return SpeechActs(self.reading, self.resolver, self.speakers, self.lexica.evaluatives, self.rules.passing, taken).find()
 
     def _counts(self, act: Act) -> bool:
-        """Whether somebody in public life speaks or is spoken to: what people ask of one another at home or at play is no event."""
+        """Whether a speech act is an event: asked neither on a condition nor of the one who writes, nor among private people or players."""
         people = act.actors + act.recipients
         of_me = any(r.pronoun == "i" and not r.participant.key for r in act.recipients)
         if act.rule == "told-to" and (act.clause.kind == "cond" or (act.clause.kind == "main" and of_me)):
@@ -123,8 +124,7 @@ class SentenceCoder(Parties):
             return False
         if self.conditions.domain and not any(self.rules.official(p) and not self.conditions.player(p) for p in people):
             return False
-        public = any((p.participant.key and p.kind != "person") or set(p.participant.sectors) - {"CVL"} for p in people)
-        return public or act.rule not in ("told-to", "called", "not-let")
+        return act.rule not in SPOKEN_TO or among_public(act, self.layout)
 
     def _one_refusal(self, drafts: list[Draft]) -> list[Draft]:
         """A meeting called off is one REJECT (codebook section 2); where nobody is told to refuse it, it stays a meeting that was not."""

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from ..frames.analyse import Reading
 from ..frames.chunks import QUOTES, Chunk
 from ..frames.find import Layout
-from ..frames.functionwords import words_of
+from ..frames.functionwords import word_of, words_of
 from ..frames.phrases import Clause, Phrase
 from ..frames.placing import Frame
 from ..records import Participant
+from .authors import author, in_paper
 from .papers import letter_only
 from .questions import own_side
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from ..resolving.participants import Resolved, Resolver
     from .speech import Speech
 
+TELL = word_of("tell")
 WISH, TIME, THOUGH = (words_of(name) for name in ("wish", "time", "though"))
 PARTY, STATES = words_of("ownparty"), words_of("manystates")
 # A line that bids is a headline: longer ones run several sentences together.
@@ -60,6 +62,27 @@ def bidden_in_quotes(reading: Reading, clause: Clause, at: int) -> Phrase | None
         return None
     # "चाड हथियारों से बाज आए": the name that opens the line is run together with the noun behind it.
     return first if not first.slot or reading.fitness.kind(first) == "attributed" else None
+
+
+def bidden_in_paper(
+    reading: Reading, resolver: Resolver, clause: Clause, doer: Phrase | None
+) -> tuple[list[Resolved], list[Resolved]] | None:
+    """ "प्रस्ताव में कहा गया है कि चाड सेना हटाए": whose paper it is and whom it bids; None where no paper bids anybody in public life."""
+    outer = reading.layout.clauses[clause.parent] if clause.kind == "that" and clause.parent is not None else None
+    chunk = reading.layout.chunk(outer.finite) if outer is not None else None
+    if outer is None or outer.finite is None or chunk is None or chunk.verb is None:
+        return None
+    if not chunk.verb.passive or chunk.verb.negated or chunk.verb.main != TELL or doer is None:
+        return None
+    before = [p for i in reversed(outer.items) if i < outer.finite and isinstance(p := reading.layout.items[i], Phrase)]
+    if not in_paper(reading, outer, before):
+        return None
+    bidden = [r for r in resolver.resolve(doer) if not VOICES.isdisjoint(r.participant.sectors) and r.kind not in ("pronoun", "unknown")]
+    writer = author(reading, outer, before)
+    # "प्रस्ताव के मसौदे में": a paper of a paper is nobody's.
+    writers = [r for r in resolver.resolve(writer) if r.participant.key or r.participant.sectors] if writer is not None else []
+    # "धनी देश मदद बढ़ाएँ" bids nobody who is named.
+    return (writers, bidden) if any(r.participant.key for r in bidden) else None
 
 
 def who_should(reading: Reading, phrases: Sequence[Phrase]) -> Phrase | None:
@@ -134,10 +157,22 @@ def due_between(reading: Reading, resolver: Resolver, phrases: Sequence[Phrase],
     """ "कहा कि चाड और सूडान के बीच बातचीत होनी चाहिए": whom one asks to deal with one another or with himself."""
     between = next((p for p in phrases if p.slot == "beech" and reading.fitness.fits(p)), None)
     if between is None:
-        return due_in(reading, resolver, phrases, speech)
+        # "कहा कि केंद्र के साथ बातचीत होनी चाहिए": with whom there should be talks, where he is not of the speaker's own side.
+        partner = next((p for p in phrases if p.slot == "saath" and reading.fitness.fits(p)), None)
+        found = resolver.resolve(partner) if partner is not None and _deals(reading, partner) else []
+        public = [p for p in found if not VOICES.isdisjoint(p.participant.sectors) and p.kind not in ("unknown", "pronoun")]
+        apart = [p for p in public if not own_side(speech.speaker, p.participant)]
+        return apart or due_in(reading, resolver, phrases, speech)
     found = resolver.resolve(between)
     public = [p for p in found if not VOICES.isdisjoint(p.participant.sectors) and p.kind != "unknown"]
     return [p for p in public if p.participant.key != speech.speaker.key or p.participant.key is None]
+
+
+def _deals(reading: Reading, partner: Phrase) -> bool:
+    """Whether a phrase with के साथ tells with whom somebody is to talk, trade or work."""
+    return any(
+        f.use.predicate.active.get("saath") == "B" and any(r.phrase is partner for r in f.roles.get("B", [])) for f in reading.frames
+    )
 
 
 def time_to_act(layout: Layout, clause: Clause) -> bool:

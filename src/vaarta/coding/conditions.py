@@ -23,11 +23,13 @@ from .general import HOMELY, backed_by_all, on_attack, onlookers, parted
 from .giving import given_to_somebody
 from .habits import VERBAL, campaigns, in_general, in_war, wrecks
 from .journeys import goal_abroad
+from .leave import is_granted
 from .meetings import IN_PASSING, of_both, of_two, will_talk
 from .obstructing import held_one, no_protest
 from .ownforce import warns_of_own_force
 from .pacts import offer_at_hand, pact_at_hand
 from .parleys import between_them
+from .pressed import addressed, governs
 from .prisoners import misused
 from .refusals import withholds
 from .rules import Rules
@@ -50,7 +52,6 @@ COPULAS = frozenset({BE, STAY})
 STRIKES, SAYS, ONE, BOARDS = (words_of(name) for name in ("strikes", "says", "one", "boards"))
 MUTUAL, ORDINAL = words_of("mutual"), words_of("ordinal")
 LEGAL = frozenset({"COERCE", "SANCTION"})
-GOVERNING = frozenset({"GOV", "PTY", "LEG", "JUD", "MIL", "IGO", "REB"})
 
 
 # "भाजपा छोड़ दी": who is left, where somebody let go would stand.
@@ -126,7 +127,7 @@ class Conditions:
         freed = "release" in frame.use.predicate.modes and bool(recipients) and freed_again(frame, self.reading)
         # "कई भिक्षुओं की पिटाई की गई": of people who count, it is told that they were beaten, and not by whom.
         beaten = receiving and frame.use.use == "passive" and not {"torture", "beat"}.isdisjoint(frame.use.predicate.modes)
-        freed = freed or (given_to_somebody(frame, self.layout) and any(self.rules.armed(r) or self._governs(r) for r in recipients))
+        freed = freed or (given_to_somebody(frame, self.layout) and any(self.rules.armed(r) or governs(r) for r in recipients))
         known = freed or held or beaten or self._held_by_law(frame, recipients) or in_war(frame, actors, recipients)
         if "needs:AR" in flags and not (acting and (receiving or alone)) and not known:
             return "the entry needs both sides"
@@ -140,7 +141,7 @@ class Conditions:
             return "the entry needs a recipient"
         helped = frame.use.use == "receive" and frame.use.predicate.type == "AID" and self._got_it(frame, recipients)
         # "ईरान पर दबाव डाला जा रहा है": what a state or office is pressed or told to do is told, by whomever.
-        pressed = frame.use.predicate.type == "REQUEST" and frame.use.use == "passive" and any(map(self._governs, recipients))
+        pressed = frame.use.predicate.type == "REQUEST" and frame.use.use == "passive" and any(map(addressed, recipients))
         agentless = (
             pressed or unsaid or ((helped or (frame.use.use in ("passive", "twin") and frame.use.predicate.type in VOICED)) and receiving)
         )
@@ -175,7 +176,7 @@ class Conditions:
         if frame.use.use != "passive":
             return False
         # "दल को रैली की अनुमति नहीं दी गई": nor need it be told who does not allow it.
-        if entry.type not in LEGAL and not (entry.type in ("AGREE", "RETREAT") and chunk.verb.negated):
+        if entry.type not in LEGAL and not (entry.type in ("AGREE", "CONCEDE", "RETREAT") and chunk.verb.negated):
             return False
         return chunk.verb.form == "fin" and any(self.rules.official(r) or "MED" in r.participant.sectors for r in recipients)
 
@@ -441,10 +442,6 @@ class Conditions:
         """Somebody with a country or body, or of a sector that acts in politics; a bare crowd is not enough."""
         return bool(who.participant.key) or bool(set(who.participant.sectors) - {"CVL"}) or who.kind == "pronoun" or self._of_the_text(who)
 
-    @staticmethod
-    def _governs(who: Resolved) -> bool:
-        return who.kind in ("country", "metonym") or (who.kind != "pronoun" and not GOVERNING.isdisjoint(who.participant.sectors))
-
     def _of_the_text(self, who: Resolved) -> bool:
         """ "प्रवक्ता ने इनकार किया": an office of the country that the text has spoken of before."""
         return self.spoken_of and who.open and who.kind == "office"
@@ -545,7 +542,7 @@ class Conditions:
     def _says_what(self, frame: Frame) -> bool:
         """Whether a verbal act tells its content: "… की माँग की", "… करने की माँग की", "माँग की कि …"."""
         told = frame.use.use == "active" or (frame.use.use == "passive" and frame.use.predicate.type in ("THREATEN", "REQUEST", "REJECT"))
-        if not told or frame.use.predicate.type not in VERBAL:
+        if not told or (frame.use.predicate.type not in VERBAL and not is_granted(frame.use.predicate)):
             return False
         item = self.layout.items[frame.use.item]
         if isinstance(item, Phrase) and (item.owner is not None or item.owner_verb is not None):

@@ -23,7 +23,7 @@ from .authors import author
 from .blows import doers_of_blow
 from .callers import caller_of
 from .causes import blamed_cause, moved_by, whose_fault
-from .commands import are_several, bidden_in_quotes, bids_all, due_between, of_his_party, taken_up, time_to_act, who_should
+from .commands import are_several, bidden_in_paper, bidden_in_quotes, bids_all, due_between, of_his_party, taken_up, time_to_act, who_should
 from .contents import content_clauses, is_wished, ordered_in
 from .disclaiming import Disclaimers
 from .evaluatives import Evaluatives, bad_step, step_praised
@@ -269,12 +269,12 @@ class SpeechActs(Wishes, Disclaimers):
         if verb.passive:
             return self._told_of_a_need(clause, at, item)
         speech = self.speakers.heard(clause, at)
-        if speech is None and verb.tense == "" and said_by_unknown(self.reading, clause, self.speakers.lexicon.verbs):
+        if speech is None and verb.tense == "":
             return self._asked_by_unknown(clause, at, item)
         if speech is None or not (speech.speaker.key or speech.speaker.sectors or self._named(speech)):
             return None
         asked = whose_duty(self.reading, self._phrases(clause, at), at)
-        found = [r for r in self._resolve(asked) if set(r.participant.sectors) & NEEDED]
+        found = [r for r in self._resolve(asked) if set(r.participant.sectors) & NEEDED or r.pronoun == "both"]
         if asked is None and verb.main == BE:
             found = due_between(self.reading, self.resolver, self._phrases(clause, at), speech)
         if asked is None and not found and verb.modal == "should" and verb.tense == "" and clause.parent == speech.clause.id:
@@ -303,7 +303,11 @@ class SpeechActs(Wishes, Disclaimers):
 
     def _asked_by_unknown(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "वक्ताओं ने कहा कि सरकार को क़दम उठाना चाहिए": a duty of somebody in public life is asked of him, whoever says it."""
-        found = [r for r in self._resolve(whose_duty(self.reading, self._phrases(clause, at), at)) if r.kind not in ("pronoun", "unknown")]
+        asked = whose_duty(self.reading, self._phrases(clause, at), at)
+        if (paper := bidden_in_paper(self.reading, self.resolver, clause, asked)) is not None:
+            return Act("REQUEST", ["change"], "should", item.start, item.end, clause, *paper, list(clause.items))
+        told = said_by_unknown(self.reading, clause, self.speakers.lexicon.verbs)
+        found = [r for r in self._resolve(asked) if r.kind not in ("pronoun", "unknown")] if told else []
         public = any(set(r.participant.sectors) & (NEEDED - {"CVL"}) for r in found)
         return Act("REQUEST", ["change"], "should", item.start, item.end, clause, [], found, list(clause.items)) if public else None
 
@@ -354,13 +358,15 @@ class SpeechActs(Wishes, Disclaimers):
         if any(self.layout.tokens[self.layout.items[i].start].key in PERHAPS for i in clause.items):
             return None
         speech = self.speakers.heard(clause, at)
+        doer = who_should(self.reading, self._phrases(clause, at))
+        if speech is None and (paper := bidden_in_paper(self.reading, self.resolver, clause, doer)) is not None:
+            return Act("REQUEST", ["change"], "bidden", item.start, item.end, clause, *paper, list(clause.items))
         if speech is None or (speech.verb is None) != line:
             return None
         if not (line or beside or clause.parent == speech.clause.id or time_to_act(self.layout, clause)):
             return None
         said = self.layout.chunk(speech.verb)
         plain = line or beside or (said is not None and said.verb is not None and said.verb.main == TELL and not said.verb.negated)
-        doer = who_should(self.reading, self._phrases(clause, at))
         found = [r for r in self._resolve(doer) if set(r.participant.sectors) & NEEDED and r.kind not in ("pronoun", "unknown")]
         known = speech.speaker.key or speech.speaker.sectors or self._named(speech)
         public = any(r.participant.key or set(r.participant.sectors) - {"CVL"} for r in found)

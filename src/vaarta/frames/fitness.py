@@ -240,6 +240,8 @@ class Fitness:
             if not chunk.start <= before < chunk.end:
                 continue
             for mention in reversed([m for m in chunk.mentions if m.end <= before]):
+                if self._before_place(mention, chunk, before):
+                    continue
                 for name in mention.names:
                     if name.kind == "metonym" and mention.end == before and self.tokens[before].key in BY_TOWN:
                         continue
@@ -251,6 +253,13 @@ class Fitness:
                         owner = phrase.owner if row and pair else None
                         return Inner(Phrase([*pair, cut], "", phrase.at, owner, phrase.clause), name.kind)
         return None
+
+    @staticmethod
+    def _before_place(mention: Mention, chunk: Chunk, before: int) -> bool:
+        """ "कि पाकिस्तान मुंबई हमलों के दोषी सौंपे": a land that opens a phrase whose event noun goes by a place is read as one with it."""
+        if mention.start != chunk.start or mention.of("country") is None or mention.of("adjective") is not None:
+            return False
+        return any(m.start == mention.end and m.end == before and m.of("place", "metonym", "region") is not None for m in chunk.mentions)
 
     def aimed_at(self, inner: Inner) -> bool:
         """ "सिख विरोधी दंगे", "भारत विरोधी प्रदर्शन": whether the act is against who is named inside its phrase."""

@@ -194,6 +194,9 @@ def _entry(
         twins |= lights.twin.get(verb, frozenset())
         receives |= lights.receive.get(verb, frozenset())
         actives |= lights.causative.get(verb, frozenset())
+    if OBJECT in head:
+        # "सैनिकों को हटाना" against "सैनिकों को हटने का आदेश": what stands with को is not what the twin tells of.
+        twins.clear()
     return Predicate(
         head,
         row["head"],

@@ -9,7 +9,7 @@ Only where the clause has nobody else who could do it is the name taken out agai
 
 from __future__ import annotations
 
-from ..language import Token
+from ..language import Token, readings
 from ..language.names import Mention
 from .apart import HAPPEN
 from .chunks import Chunk
@@ -32,6 +32,7 @@ QUALIFYING = ("title", "modifier", "adjective", "region-adjective", "inhabitant"
 NAMED_AFTER = ("office", "crowd", "person")
 QUALIFY = ("DET", "NUM", "ADJ", "NOUN")
 OTHERS = ("organ", "agency", "party", "body", "country")
+STATES = ("country", "body", "party", "group")
 BORDERS = frozenset({"that", "rel", "cond", "when", "but", "cause", "corr"})
 ARRIVES = words_of("arrives")
 BENT = words_of("bent")
@@ -51,8 +52,9 @@ def part_doers(chunks: list[Chunk], tokens: list[Token], lexicon: Lexicon) -> li
         elif chunk.kind == "verb" and chunk.verb is not None and chunk.verb.form == "fin" and not chunk.slot:
             after = chunks[at + 1] if at + 1 < len(chunks) else None
             busy = at > first and _at_work(chunk.verb, chunks[at - 1])
-            if (busy or _bare_doer(chunk.verb)) and (after is None or after.kind != "np"):
-                found = _merged(chunks[first:at], chunk.verb, tokens, lexicon)
+            asked = 0 < first < at and _asked_for(chunk.verb, chunks[first - 1], chunks[at - 1], tokens)
+            if (busy or asked or _bare_doer(chunk.verb)) and (after is None or after.kind != "np"):
+                found = _merged(chunks[first:at], chunk.verb, tokens, lexicon, asked)
                 if found is not None:
                     out.append(found)
             if after is None or after.kind != "np" or chunk.verb.tense:
@@ -93,23 +95,54 @@ def _bare_doer(verb: Verb) -> bool:
     return verb.tense == "fut" or (verb.aspect in ("impf", "prog") and bool(verb.tense)) or verb.prospective or done
 
 
+def _asked_for(verb: Verb, border: Chunk, before: Chunk, tokens: list[Token]) -> bool:
+    """ "माँग की कि चाड | हमलावरों को सौंपे": what is wished behind कि takes no ने either. before: the chunk before the verb.
+
+    "सौंपे" is also a form of what is over, and that only where something bare stands before it: "कि दस लोग पकड़े".
+    """
+    if border.lemma != "that" or verb.passive or verb.modal or verb.main == BE or verb.main in HAPPEN:
+        return False
+    if verb.mood == "sub":
+        return not verb.tense
+    forms = {r.verbform for r in readings(tokens[verb.heads[-1]].key)}
+    return verb.aspect == "perf" and len(verb.lemmas) == 1 and "sub" in forms and bool(before.slot)
+
+
 def _at_work(verb: Verb, before: Chunk) -> bool:
     """ "आयोग | धाँधली की पड़ताल में जुटा हुआ है": who is at something stands bare though the form is of what is over."""
     return verb.main in BENT and verb.aspect == "perf" and bool(verb.tense) and verb.mood == "ind" and before.slot in ("men", "par")
 
 
-def _merged(clause: list[Chunk], verb: Verb, tokens: list[Token], lexicon: Lexicon) -> tuple[Chunk, Mention] | None:
+def _merged(clause: list[Chunk], verb: Verb, tokens: list[Token], lexicon: Lexicon, asked: bool) -> tuple[Chunk, Mention] | None:
     """The phrase of a clause that a doer runs into, with his name; None where somebody else could be the doer.
 
-    "इसराइल | शांति योजना नहीं मानेगा": so does a bare phrase whose noun does not agree with the verb.
+    "इसराइल | शांति योजना नहीं मानेगा": so does a bare phrase whose noun does not agree with the verb. asked: the clause is what is asked
+    for, so somebody is to do it: "माँग की कि ईरान | वार्ता में लौटे", though "ईरान वार्ता" is one word elsewhere.
     """
     found: tuple[Chunk, Mention] | None = None
     for chunk in (c for c in clause if c.kind == "np"):
-        if chunk.relative or chunk.slot == "ne" or (not chunk.slot and _may_act(chunk, tokens, lexicon)):
+        if chunk.relative or chunk.slot == "ne":
+            return None
+        if not chunk.slot and _may_act(chunk, tokens, lexicon):
+            if (
+                asked
+                and found is not None
+                and found[0] is clause[0] is not chunk is clause[-1]
+                and all(m.of(*STATES) is None for m in chunk.mentions)
+            ):
+                # "कि चाड | सीमा से सैनिक हटाए": right before the verb stands whom it is done to.
+                continue
             return None
         object_ = bool(chunk.slot) or _disagrees(chunk, verb, tokens)
         opens = object_ and bool(chunk.mentions) and _opens(chunk, tokens) and chunk.mentions[0].end < chunk.end
-        if found is None and opens and (_runs_into(chunk, tokens) or _rebels_at_state(chunk, verb, tokens)):
+        state = (
+            asked
+            and chunk is clause[0]
+            and opens
+            and chunk.mentions[0].of("adjective") is None
+            and chunk.mentions[0].of(*STATES) is not None
+        )
+        if found is None and opens and (state or _runs_into(chunk, tokens) or _rebels_at_state(chunk, verb, tokens)):
             found = (chunk, chunk.mentions[0])
     return found
 
