@@ -60,7 +60,9 @@ def code_passage(passages: list[Passage], article: Article, engine: Engine) -> N
         _remember(passage.drafts, speakers, memory)
         memory.outer = _told_by(passage.drafts, speakers)
         memory.lately = _spoken_of(passage, speakers, people, engine, memory)
-        if not passage.drafts and (carried is not None or not speakers.speeches):
+        # "कहा, "उसने बहुत कुछ किया है. …": praise or blame in the words is the speaker's own act, and no doer that they name.
+        his_own = carried is not None and all(same_name(a.participant, carried) for d in passage.drafts for a in d.actors)
+        if (not passage.drafts or his_own) and (carried is not None or not speakers.speeches):
             # In somebody's words "उन्होंने" is whom he spoke of, and not he.
             others = [who for who in people if carried is None or not same_name(who, carried)]
             if len({who.name or who.text for who in others}) == 1:
@@ -99,7 +101,8 @@ def _still_quoted(passage: Passage, carried: Participant | None, speakers: Speak
 
 
 def _remember(drafts: Sequence[Draft], speakers: Speakers, memory: Memory) -> None:
-    memory.hit = [r.participant for d in drafts for r in d.recipients if r.kind == "person" and r.participant.key]
+    struck = (r for d in drafts for r in d.recipients if r.kind == "person" or (r.pronoun == "he" and r.participant.name))
+    memory.hit = [r.participant for r in struck if r.participant.key]
     for draft in drafts:
         memory.bodies += [r.participant for r in draft.actors + draft.recipients if r.kind in BODIES and r.participant.key]
         met = draft.actors + draft.recipients

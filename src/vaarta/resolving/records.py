@@ -184,6 +184,16 @@ def fill_countries(draft: Draft, where: Where | None, passage: Passage, locator:
                 acting.add(who.default)
         else:
             participant.candidates = sorted(here)
+    speaker = draft.said_by
+    for who in sides if speaker is not None and speaker.key else []:
+        # "ज़िलाधिकारी ने कहा, हमने कर्फ़्यू हटा लिया": "we" of whom only the place tells whose office it is.
+        if (
+            who.pronoun in ("i", "we")
+            and who.participant.key is None
+            and speaker is not None
+            and who.participant.sectors == speaker.sectors
+        ):
+            who.participant.key = speaker.key
 
 
 def _meets_a_guest(who: Resolved, draft: Draft, passage: Passage) -> str | None:
