@@ -16,6 +16,7 @@ ANSWERING, AGENT, HOLDS, WITHOUT = words_of("answering"), words_of("agent"), wor
 BOMBED = frozenset({"aerial", "heavy-weapons", "drone"})
 AIMS = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 HELD = frozenset({"arrest", "abduct"})
+SLAIN = frozenset({"crowd", "human", "inhabitant", "person", "office", "unknown", "people"})
 # What may be held and let go: people, and no town, post or party.
 FREED = frozenset({"crowd", "human", "inhabitant", "person", "pronoun", "people", "attributed"})
 
@@ -57,6 +58,24 @@ def bombed_in(frame: Frame, reading: Reading, resolver: Resolver) -> list[Resolv
         if tokens[items[at + 1].start].key in AGENT and tokens[hold.end - 1].key in HOLDS:
             return [r for r in resolver.resolve(hold.owner) if {"REB", "UAF"} & set(r.participant.sectors)]
     return []
+
+
+def burst_among(frame: Frame, reading: Reading, resolver: Resolver) -> list[Resolved]:
+    """ "धमाका भीड़ के बीच हुआ": those among whom something goes off are hit."""
+    if frame.use.predicate.type != "ASSAULT" or "explosives" not in frame.use.predicate.modes or frame.clause is None:
+        return []
+    rows = [p for at in frame.clause.items if isinstance(p := reading.layout.items[at], Phrase) and p.slot == "beech" and not p.owned]
+    among = [p for p in rows if len(p.members) == 1 and reading.fitness.kind(p) in ("crowd", "human", "inhabitant")]
+    return resolver.resolve(among[0]) if len(among) == 1 and frame.use.use in ("happen", "twin", "active", "passive") else []
+
+
+def slain_by_a_slip(frame: Frame, reading: Reading, resolver: Resolver) -> list[Resolved]:
+    """ "एक शिक्षक को उनके घर के बाहर हत्या कर दी गई": the killed stand with को by a slip, where का would be due, before a passive."""
+    clause = frame.clause
+    if frame.use.use != "passive" or "targeted" not in frame.use.predicate.modes or clause is None or clause.finite != frame.use.verb:
+        return []
+    rows = [p for at in clause.items if isinstance(p := reading.layout.items[at], Phrase) and p.slot == "ko" and not p.owned]
+    return resolver.resolve(rows[0]) if len(rows) == 1 and reading.fitness.kind(rows[0]) in SLAIN else []
 
 
 def struck_in(frame: Frame, reading: Reading) -> list[Filler]:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..frames.analyse import Reading
 from ..frames.find import Layout
 from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase, whole_of
 from ..frames.placing import Frame
+from ..resolving.participants import Resolved, Resolver
 from .draft import Draft
 
 UNDERGONE = frozenset({"arrest", "release", "convict"})
 # Who is taken, tried or let go: one of them, and no office that does it.
 TRIED = frozenset({"person", "pronoun", "crowd", "human", "office", "inhabitant"})
 AFTER = frozenset({"time", "cause", "par"})
+CUSTODY = UNDERGONE | {"allege", "abduct"}
 TAKEN = frozenset({"abduct", "arrest"})
 QUALIFYING = frozenset({"participial", "passive", "twin"})
 PRISON, GRASP, CAUSATIVE = words_of("prison"), words_of("grasp"), words_of("causative")
@@ -78,6 +81,26 @@ def captor(frame: Frame, reading: Reading) -> list[Phrase]:
         frees = other.use.use == "active" and chunk is not None and chunk.verb is not None and chunk.verb.main not in CAUSATIVE
         return [f.phrase for f in other.roles.get("A", [])] if frees else []
     return []
+
+
+def taken_before(frame: Frame, drafts: Sequence[Draft], resolver: Resolver) -> list[Resolved]:
+    """ "पुलिस ने नेता को गिरफ़्तार किया लेकिन अदालत ने रिहा कर दिया": whom a verdict or release does not name was taken or tried right before.
+
+    drafts: the acts told so far in the sentence; else the one person who was acted on in the sentence before.
+    """
+    reading, layout = resolver.reading, resolver.reading.layout
+    if UNDERGONE.isdisjoint(frame.use.predicate.modes) or frame.use.use != "active" or frame.clause is None or "R" in frame.roles:
+        return []
+    chunk = layout.chunk(frame.use.verb)
+    own = [p for at in frame.clause.items if isinstance(p := layout.items[at], Phrase) and at != frame.use.item]
+    if chunk is None or chunk.verb is None or chunk.verb.form != "fin" or not any(p.slot == "ne" for p in own):
+        return []
+    if any(p.slot in ("", "ko") and not p.owned and reading.fitness.kind(p) not in ("thing", "owned") for p in own):
+        return []
+    for draft in reversed([d for d in drafts if d.tokens[1] <= frame.use.start and d.frame is not frame]):
+        return list(draft.recipients) if CUSTODY & set(draft.modes) else []
+    hit = resolver.memory.hit
+    return [Resolved(replace(hit[0], reason=f"{hit[0].reason}; acted on before"), "person")] if len(hit) == 1 else []
 
 
 def one_taking(drafts: Sequence[Draft]) -> list[Draft]:

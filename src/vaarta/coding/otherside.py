@@ -16,12 +16,12 @@ from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Filler, Frame
 from ..resolving.participants import Resolved, Resolver
-from .answering import speaking_side, told_otherwise
+from .answering import speaking_side, told_otherwise, whose_partner, whose_word
 from .attending import attended
 from .authors import author
-from .blows import aimed_at, bombed_in, struck_first
+from .blows import aimed_at, bombed_in, burst_among, slain_by_a_slip, struck_first
 from .contents import doer_of, subject_of_content
-from .custody import captor, let_out_of, undergoer
+from .custody import captor, let_out_of, taken_before, undergoer
 from .draft import Draft
 from .meetings import spoken_to
 from .ownforce import proceeded_against
@@ -104,14 +104,20 @@ class OtherSide:
                 found = struck_first(frame, self.drafts, self.reading) or self._who_is_dispersed(frame)
             if not found and entry.type in ANSWERS and "investigate" not in entry.modes and self._takes_up(frame):
                 found = self._who_spoke(frame, actors)
+            if not found and entry.type in ("REJECT", "AGREE", "SUPPORT"):
+                found = whose_word(frame, self.drafts, self.reading)
             if not found and entry.type == "REJECT":
                 found = self._who_was_at_it(frame, actors)
+            if not found and entry.type == "SANCTION":
+                found = self._known(whose_partner(frame, self.reading))
+            found = found or taken_before(frame, self.drafts, self.resolver)
         elif (undergone := undergoer(frame, self.reading)) is not None:
             found = [r for r in self.resolver.resolve(undergone) if not {"JUD", "COP"} & set(r.participant.sectors)]
         found = found or told_otherwise(self.reading, self.resolver, frame, actors)
         found = found or [r for p in who_is_promised(frame, self.reading) for r in self._known(p)]
         if not found and entry.type == "ASSAULT":
             found = aimed_at(frame, self.reading, self.resolver) or bombed_in(frame, self.reading, self.resolver)
+            found = found or burst_among(frame, self.reading, self.resolver) or slain_by_a_slip(frame, self.reading, self.resolver)
         return [f for f in found if not any(same(f.participant, a.participant) or f.participant.text == a.participant.text for a in actors)]
 
     def _who_is_dispersed(self, frame: Frame) -> list[Resolved]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from ..frames.chunks import QUOTES
 from ..records import Article, Participant
+from ..resolving.antecedents import opening_owner
 from ..resolving.introduce import introduce
 from ..resolving.memory import Memory, same_name
-from ..resolving.participants import Resolver
+from ..resolving.participants import Resolved, Resolver
 from ..resolving.tenure import tenure_at
 from .code import SentenceCoder
 from .draft import Draft
@@ -76,6 +77,8 @@ def _spoken_of(
     if any(d.actors for d in passage.drafts) or (speakers is not None and speakers.speeches):
         return None
     names = {n.name: n for m in passage.mentions if (n := m.of("person")) is not None and len(m.names) == 1}
+    if not names and speakers is not None:
+        return _whose_affairs(speakers)
     if len(names) != 1 or {who.name or who.text for who in people} - {engine.names.persons[i].name for i in names}:
         return None
     person = engine.names.persons[next(iter(names))]
@@ -83,6 +86,14 @@ def _spoken_of(
     if not role.key:
         return None
     return Participant(person.name, role.key, list(role.sectors) or ["ELI"], None, person.name, reason=f"{person.name}, {why}")
+
+
+def _whose_affairs(speakers: Speakers) -> Participant | None:
+    """ "दोनों संगठनों का लंबा इतिहास रहा है। वे …": one side or several of one country whose affairs the last clause tells of."""
+    clauses = speakers.reading.layout.clauses
+    whose = opening_owner(clauses[-1], speakers.reading) if clauses else None
+    found = [r for r in speakers.resolver.resolve(whose) if r.participant.key] if whose is not None else []
+    return found[-1].participant if len({r.participant.key for r in found}) == 1 else None
 
 
 def _still_quoted(passage: Passage, carried: Participant | None, speakers: Speakers | None) -> Participant | None:
@@ -101,8 +112,7 @@ def _still_quoted(passage: Passage, carried: Participant | None, speakers: Speak
 
 
 def _remember(drafts: Sequence[Draft], speakers: Speakers, memory: Memory) -> None:
-    struck = (r for d in drafts for r in d.recipients if r.kind == "person" or (r.pronoun == "he" and r.participant.name))
-    memory.hit = [r.participant for r in struck if r.participant.key]
+    memory.hit = [r.participant for d in drafts for r in d.recipients if _one_person(r) and r.participant.key]
     for draft in drafts:
         memory.bodies += [r.participant for r in draft.actors + draft.recipients if r.kind in BODIES and r.participant.key]
         met = draft.actors + draft.recipients
@@ -119,6 +129,10 @@ def _remember(drafts: Sequence[Draft], speakers: Speakers, memory: Memory) -> No
                 memory.speaker = speech.speaker
             memory.saw_subject(speech.speaker)
             memory.learn(_name_words(speech.speaker, speakers), speech.speaker)
+
+
+def _one_person(who: Resolved) -> bool:
+    return who.kind == "person" or (who.kind == "pronoun" and who.participant.name is not None)
 
 
 def _told_by(drafts: Sequence[Draft], speakers: Speakers) -> Participant | None:

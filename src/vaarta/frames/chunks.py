@@ -21,7 +21,7 @@ MAKER = "maker"
 # What may stand in quotes as a name or a borrowed word, and no sentence.
 PLAIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 SUPERLATIVE, THEREFORE, LENGTHS = words_of("superlative"), words_of("therefore"), words_of("lengths")
-CALLED = words_of("called")
+CALLED, CONSEQUENT = words_of("called"), words_of("consequent")
 ROUGHLY, COUNTED_OF = words_of("roughly"), ("country", "group", "party", "agency", "body", "organ", "crowd")
 # What may stand in quotes before a word that makes a predicate with its verb: "'पूरी तरह से ख़ारिज' किया".
 MANNER, PREDICATIVE = frozenset({"ADV", "ADP", "DET", "PART"}), frozenset({"NOUN", "ADJ"})
@@ -253,11 +253,17 @@ class Chunker(Borders):
         if link[0] == "but" and self._takes_postposition(at):
             return pos in ("CCONJ", "SCONJ") and not (self.open or (self.chunks and self.chunks[-1].kind == "verb"))
         if link[0] == "corr":
-            return self.open is None and pos != "PART" and not self._before_its_verb(at)
+            return self.open is None and (pos != "PART" or self._between_verbs(at)) and not self._before_its_verb(at)
         if self.tokens[at].key in THEREFORE and self._inside_clause():
             # "एक यात्री को इसलिए मारना पड़ा क्योंकि …": so does a word of cause that stands in the middle.
             return False
         return link[0] != "coord" or not self._joins_adjectives(at)
+
+    def _between_verbs(self, at: int) -> bool:
+        """ "… हटाया गया था तो कहा गया था": तो right after a finite verb and before another opens what follows from the first."""
+        last = self.chunks[-1] if self.chunks else None
+        follows = last is not None and last.end == at and last.verb is not None and last.verb.form == "fin" and self._verbal(at + 1)
+        return follows and self.tokens[at].key in CONSEQUENT
 
     def _inside_clause(self) -> bool:
         """Whether a phrase of the clause is told already, and no verb after it."""

@@ -13,6 +13,8 @@ NEGATIONS, CAN, WISH, MUST = (words_of(name) for name in ("negation", "can", "wi
 ALLOW = word_of("allow")
 BEGIN, LET, AGENT, WHILE, THEN, MOTION, SOON = (words_of(name) for name in ("begin", "let", "agent", "while", "then", "motion", "soon"))
 MOMENT, OWED, CONSEQUENT = words_of("moment"), words_of("owed"), words_of("consequent")
+# What no other verb goes on from: "था", "करेंगे".
+TENSED = frozenset({"fin", "fut"})
 BE, GO, DO, STAY, SHOULD = (word_of(name) for name in ("be", "go", "do", "stay", "ought"))
 
 
@@ -81,6 +83,9 @@ def read_verb(tokens: list[Token], start: int) -> Verb:
     at, count = start, len(tokens)
     while at < count:
         token = tokens[at]
+        if token.key in CONSEQUENT and parts and parts[-1][1].verbform in TENSED:
+            # "जब पुल तोड़ा गया था तो कहा गया था": after a tensed word तो opens what follows from it.
+            break
         if token.key in NEGATIONS and parts and _continues(tokens, at + 1):
             verb.negated = True
         elif token.reading is not None and token.reading.pos == "PART" and parts and _continues(tokens, at + 1):

@@ -12,6 +12,8 @@ from ..frames.phrases import Phrase, whole_of
 from ..language.names import NOWHERE, THEN, Mention, Name, NameLexicon, Person, spelling, unlisted
 from ..language.sounds import alike
 from ..records import Participant
+from .antecedents import these_lands
+from .behalf import SENDERS, sender_of
 from .memory import Memory
 from .neighbours import is_posted, is_surname, of_one_reading, origin, seat, strangers_beside
 from .pronouns import Pronouns
@@ -60,7 +62,10 @@ class Resolver(Pronouns):
             if pronouns.get(self.tokens[phrase.owner.start].key) == "self":
                 # "अपने पड़ोसियों से": one's own people and things are no second side.
                 return []
-            return self.resolve(self._member_of(phrase) or phrase.owner, _depth + 1)
+            owners = self.resolve(self._member_of(phrase) or phrase.owner, _depth + 1)
+            if phrase.slot == "ne" and len(owners) == 1:
+                self._on_behalf(phrase, owners[0], _depth)
+            return owners
         if not within and not self._takes_part(phrase):
             return []
         out: list[Resolved] = []
@@ -69,7 +74,23 @@ class Resolver(Pronouns):
             if self._named_again(member, last):
                 continue
             out.extend(self._shared_head(member, last) or self._member(phrase, member, _depth))
-        return out + last
+        out += last
+        if phrase.slot == "ne" and len(out) == 1:
+            self._on_behalf(phrase, out[0], _depth)
+        return out
+
+    def _on_behalf(self, phrase: Phrase, who: Resolved, depth: int) -> None:
+        """ "उन्होंने नॉर्वे की ओर से सरकार को वादा किया", "परिषद की ओर से चाड के राजदूत ने": who acts on behalf of a body or state acts as that."""
+        sent = sender_of(phrase, self.reading)
+        body = sent is not None and self.reading.fitness.kind(sent) == "body"
+        if sent is None or (not body and (who.participant.key or who.kind in SENDERS)):
+            return
+        found = self.resolve(sent, depth + 1)
+        if len(found) == 1 and found[0].participant.key:
+            side = found[0].participant
+            who.participant.key, who.participant.sectors = side.key, list(side.sectors) or who.participant.sectors
+            who.participant.reason += f"; on behalf of {side.text!r}"
+            who.kind = found[0].kind if body else who.kind
 
     def _member_of(self, phrase: Phrase) -> Phrase | None:
         """ "तुर्की की यूरोपीय संघ की सदस्यता": who is a member or stands for a seat, and not the body."""
@@ -133,6 +154,9 @@ class Resolver(Pronouns):
         span = (self.tokens[start].start, self.tokens[chunk.end - 1].end)
         who = Participant(self.text[span[0] : span[1]], found.key, found.sectors, span, found.name, self._latin(chunk))
         who.reason = found.reason
+        if owner is None and (lands := these_lands(phrase, self.reading, self.memory)):
+            why = "the countries named before"
+            return [Resolved(replace(who, key=land, sectors=["GOV"], reason=why), "pronoun") for land in lands]
         if owner is None and (near := self._taken_up(phrase, chunk, depth)) is not None:
             who.key, who.sectors, who.name = near.key, list(near.sectors), near.name
             who.reason = f"takes up {near.text!r}"

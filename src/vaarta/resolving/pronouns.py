@@ -12,6 +12,7 @@ from ..frames.phrases import Clause, Item, Phrase
 from ..language import Token, readings
 from ..language.names import Mention, Name
 from ..records import Participant
+from .antecedents import is_stranger, two_sides, whose_affairs
 from .memory import Memory, same_name
 from .resolved import Found, Resolved
 
@@ -77,8 +78,9 @@ class Pronouns:
         elif not who.reason:
             who.reason = "a pronoun that nothing before it settles"
         # "शंकराचार्य … उनकी गिरफ़्तारी": whose office is of one country, is so where a pronoun stands for him too.
-        default = unnamed.default if unnamed is not None else ""
-        return [Resolved(who, "pronoun", unnamed is not None, pronoun="any" if who.reason == ANYBODY else kind, default=default)]
+        default, stands = (unnamed.default, unnamed.participant.span) if unnamed is not None else ("", None)
+        said = "any" if who.reason == ANYBODY else kind
+        return [Resolved(who, "pronoun", unnamed is not None, pronoun=said, default=default, stands=stands)]
 
     def _all_who_said(self, phrase: Phrase, depth: int) -> list[Participant]:
         """ "मर्केल और शिराक ने कहा कि वे सहमत हैं": two of different sides who say it are both meant where the pronoun may be a plural."""
@@ -128,7 +130,7 @@ class Pronouns:
             mutual = "B" in frame.roles and frame.use.item < phrase.at and depth < 3
             if mutual and not any(f.phrase is phrase for fillers in frame.roles.values() for f in fillers):
                 found = [r.participant for role in "AB" for f in frame.roles.get(role, []) for r in self.resolve(f.phrase, depth + 2)]
-                if (two := _two_sides(found)) is not None:
+                if (two := two_sides(found)) is not None:
                     return two
         here = {n.key for m in self.reading.mentions if (n := m.of("country", "adjective", "metonym")) is not None and n.key}
         if not here and len(self.memory.before) == 2 and not STATES.isdisjoint(self.tokens[phrase.head.end - 1].keys):
@@ -174,7 +176,7 @@ class Pronouns:
                 found = self._doer_before(phrase, other, depth)
             if found is not None:
                 return found
-        if phrase.slot == "ka" and before and (whose := self._owner_before(before[0], depth)) is not None:
+        if before and (whose := self._owner_before(phrase, before[0], depth)) is not None:
             return whose
         return None if self._takes_thing(phrase) else self._only_person(phrase, depth)
 
@@ -233,8 +235,11 @@ class Pronouns:
         oblique = all(r.case == "obl" for r in readings(self.tokens[relative.end - 1].key))
         return after if bool(after.slot) == oblique and self.reading.fitness.kind(after) in GROUPS | {"agency"} else None
 
-    def _owner_before(self, clause: Clause, depth: int) -> Resolved | None:
+    def _owner_before(self, phrase: Phrase, clause: Clause, depth: int) -> Resolved | None:
         """ "संयुक्त राष्ट्र का मत स्पष्ट है, उसके प्रवक्ता ने …": a body or state whose thing the clause before tells of."""
+        if phrase.slot != "ka":
+            whose = whose_affairs(phrase, clause, self.reading)
+            return self._one(whose, depth) if whose is not None else None
         rows = (i for at in clause.items if isinstance(i := self.items[at], Phrase) and not i.slot and i.owner is not None)
         owner = next((i.owner for i in rows if self.reading.fitness.kind(i) == "owned"), None)
         fits = owner is not None and self.reading.fitness.kind(owner) in ("country", "body", "party", "group")
@@ -319,7 +324,12 @@ class Pronouns:
             told = (f for f in self.reading.frames if f.clause is clause and f.use.verb == clause.finite)
             doers = [a.phrase for f in told for a in f.roles.get("A", []) if a.phrase.slot == "ka"]
         doers = [item for item in doers if not self._named_twice(item, phrase)]
-        return next((found for item in doers if (found := self._one(item, depth)) is not None), None)
+        return next((found for item in doers if (found := self._one(item, depth) or self._stranger(item, depth)) is not None), None)
+
+    def _stranger(self, item: Phrase, depth: int) -> Resolved | None:
+        """Somebody with a name that no list knows, who acts or speaks."""
+        found = self.resolve(item, depth + 2) if is_stranger(item, self.reading) else []
+        return found[0] if len(found) == 1 and found[0].kind == "unknown" and found[0].open else None
 
     def _becomes(self, item: Phrase) -> bool:
         """ "जज बनकर": what somebody is made into stands right before a verb that does not end the clause."""
@@ -587,10 +597,3 @@ class Pronouns:
             who.candidates = sorted(k for k in keys if k)
             who.reason = "nobody before it" if not keys else "more than one could be meant"
         return None
-
-
-def _two_sides(people: Sequence[Participant]) -> list[Participant] | None:
-    """The two known sides of a talk, each once and in the order of the text; None where there are not two."""
-    sides = {p.span: p for p in people if p.key}
-    two = [sides[span] for span in sorted(sides, key=lambda s: s or (0, 0))]
-    return two if len(two) == 2 and len(sides) == len({p.span for p in people}) else None

@@ -15,6 +15,7 @@ from ..language import key as spelling_key
 from ..records import Article, Event, Participant, When, Where
 from .background import DatedLine, dated_line, historical, when_in_line
 from .dates import DateMention, Tense, resolve, without_words
+from .groups import called_again, dealt_with_at_home, in_each_land
 from .homes import family_of, home_of
 from .homeward import homeland, leaves_land
 from .naming import name
@@ -69,6 +70,7 @@ def make_events(passages: list[Passage], article: Article, engine: Engine) -> li
             for draft, where in zip(passage.drafts, places, strict=True):
                 fill_countries(draft, where, passage, locator)
         for draft, where in zip(passage.drafts, places, strict=True):
+            in_each_land(draft, where, passage)
             when = date_of(draft, passage, article)
             if heading is not None and draft.judged.status == "happened":
                 when = when_in_line(heading, when, passage, article)
@@ -105,10 +107,12 @@ def _one_of_each(drafts: Sequence[Draft]) -> bool:
     Out: whether anybody got a country by it.
     """
     learnt = False
-    sides = [r for d in drafts for r in d.actors + d.recipients if r.participant.span and r.participant.sectors]
+    named = [r for d in drafts for r in d.actors + d.recipients if r.participant.span]
+    sides = [r for r in named if r.participant.sectors or r.stands]
     for who in sides:
-        if who.participant.key is None and who.kind in UNNAMED:
-            keys = {o.participant.key for o in sides if o.participant.span == who.participant.span and o.participant.key}
+        if who.participant.key is None and (who.kind in UNNAMED or who.stands):
+            keys = {o.participant.key for o in named if o.participant.span in (who.participant.span, who.stands) and o.participant.key}
+            keys = keys or {o.participant.key for o in named if o.participant.key and called_again(who, o)}
             if len(keys) == 1:
                 who.participant.key = keys.pop()
                 who.participant.reason += "; as in another act of the sentence"
@@ -143,7 +147,7 @@ def fill_countries(draft: Draft, where: Where | None, passage: Passage, locator:
             participant.reason += "; a name or office of that country"
             if who in sides and ACTING & set(participant.sectors):
                 acting.add(own)
-        elif not _may_take(who, draft):
+        elif not (_may_take(who, draft) or dealt_with_at_home(who, draft, passage)):
             if (own := _of_family(who, passage, locator)) is not None:
                 participant.key = own
                 participant.reason += "; a name or office of that country"
@@ -262,7 +266,7 @@ def _crowd_that_speaks(who: Resolved) -> bool:
 
 def _by_its_words(who: Resolved, passage: Passage, locator: Locator) -> str | None:
     """ "रमेश तिवारी", "मुख्य सचिव": the country whose names or offices somebody's own words are, where the sentence speaks of no other."""
-    own = home_of(_words_of(who, passage), locator.homes) if who.kind in UNNAMED else None
+    own = home_of(_words_of(who, passage), locator.homes) if who.kind in UNNAMED or who.stands else None
     spoken = locator.here or locator.article
     return own if own is not None and (own in spoken if locator.article else set(spoken) <= {own}) else None
 
@@ -273,7 +277,7 @@ def _of_family(who: Resolved, passage: Passage, locator: Locator) -> str | None:
 
 
 def _words_of(who: Resolved, passage: Passage) -> list[Token]:
-    span = who.participant.span
+    span = who.stands or who.participant.span
     return [t for t in passage.tokens if span[0] <= t.start < span[1]] if span is not None else []
 
 

@@ -11,7 +11,8 @@ from ..records import Participant
 class Resolved:
     """A participant with what the coder still needs of it. open: an unnamed group or bare role that may take a country.
 
-    envoy: somebody who by his office serves in a country that is not his own.
+    envoy: somebody who by his office serves in a country that is not his own. stands: the span of the one without a country for whom a
+    pronoun stands.
     """
 
     participant: Participant
@@ -21,6 +22,7 @@ class Resolved:
     default: str = ""
     rivals: frozenset[str] = frozenset()
     envoy: bool = False
+    stands: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)
