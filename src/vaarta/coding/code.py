@@ -22,6 +22,7 @@ from .contexts import Found, Themes, describe, find_themes
 from .crimes import victims_of_case
 from .draft import Draft, Ruling, reasons_of, trigger_of
 from .faults import accused_of, arms_alleged, fault_found, sets_about, told_by_accusation
+from .gatherings import stays_away
 from .general import unheard_of
 from .giving import is_so
 from .habits import VERBAL
@@ -522,7 +523,8 @@ class SentenceCoder(Parties):
         # "जिस पर स्पीकर ने आपत्ति जताई": nor is an unnamed one of the same words.
         alone = {a.participant.text for a in actors if a.kind in ("office", "organ", "agency") and not a.participant.key}
         rest = [r for r in roles["R"] if r.participant.text not in alone]
-        return actors, [r for r in rest if not any(same(r.participant, a.participant) for a in actors)]
+        others = [r for r in rest if not any(same(r.participant, a.participant) for a in actors)]
+        return actors, stays_away(frame, actors, others)
 
     def _said_by(self, frame: Frame, draft: Draft, governor: Draft | None) -> Participant | None:
         if governor is not None and governor.type == "ACCUSE" and "allege" in governor.modes and frame.relation in ("object", "content"):

@@ -23,13 +23,14 @@ from .blows import aimed_at, bombed_in, burst_among, slain_by_a_slip, struck_fir
 from .contents import doer_of, subject_of_content
 from .custody import captor, let_out_of, taken_before, undergoer
 from .draft import Draft
+from .gatherings import own_protest
 from .meetings import spoken_to
 from .ownforce import proceeded_against
 from .rules import Rules
 from .sides import same, spans
 from .speech import Speakers
 from .speechacts import NEEDED
-from .towhom import at_whose_embassy, who_is_promised, who_would_get, who_would_meet
+from .towhom import at_whose_embassy, who_is_promised, who_would_get, who_would_meet, whose_good
 
 CAUSATIVE, PRISON, ANNOUNCING = words_of("causative"), words_of("prison"), words_of("announcing")
 # What is done by announcing it.
@@ -89,7 +90,7 @@ class OtherSide:
             if not found and entry.type in SPOKEN:
                 found = self._who_was_met(frame)
             if not found and entry.type in ("AGREE", "THREATEN"):
-                found = self._spoken_to(frame) or self._known(who_would_get(frame, self.reading))
+                found = self._spoken_to(frame) or self._known(who_would_get(frame, self.reading) or whose_good(frame, self.reading))
             if not found and entry.type == "PROTEST":
                 found = self._known(at_whose_embassy(frame, self.reading))
             if not found and entry.type == "SUPPORT":
@@ -404,7 +405,8 @@ class OtherSide:
         """Who acts, where the words around an act tell it and its own phrases do not."""
         found = self.jailer(frame) or self.author(frame) or self.resigner(frame) or self.trying_court(frame)
         found = found or self._bodies(let_out_of(frame, self.layout)) or self._captors(frame)
-        return found or self.involved(frame) or self.demander(frame)
+        found = found or self.involved(frame) or self.demander(frame)
+        return found or self._known(own_protest(frame, self.layout, self.speakers))
 
     def _captors(self, frame: Frame) -> list[Resolved]:
         """Who had taken those whom he lets go: a state or somebody in arms; a court frees whom others hold."""

@@ -10,7 +10,8 @@ from ..frames.phrases import Phrase
 from ..frames.placing import Frame
 from .status import PROMISED
 
-EMBLEMS, SENDING = words_of("emblems"), words_of("sending")
+EMBLEMS, SENDING, GOODS = words_of("emblems"), words_of("sending"), words_of("goods")
+PEOPLE = frozenset({"crowd", "human", "inhabitant", "people"})
 # What may be told to meet.
 MEETS = frozenset({"body", "agency", "organ"})
 # How an act that is offered is marked: "बेचने के लिए तैयार", "बेचने को राज़ी", "बेचने पर सहमत", "बेचने का इच्छुक".
@@ -58,6 +59,22 @@ def who_is_promised(frame: Frame, reading: Reading) -> list[Phrase]:
     helped = next((w for f in told if f.use.predicate.type in PROMISED and (w := f.phrases("R"))), [])
     # "… कि वह पीड़ितों की मदद करेगा": whose people they are is not told by who helps them.
     return [p for p in helped if p.owner is not None or reading.fitness.kind(p) not in CROWDS]
+
+
+def whose_good(frame: Frame, reading: Reading) -> Phrase | None:
+    """ "सरकार दलितों के हितों की रक्षा के लिए प्रतिबद्ध है", "किसानों की समस्याएँ हल करने का वादा": for whose good something is promised."""
+    layout, fitness = reading.layout, reading.fitness
+    order = frame.clause.items if frame.clause is not None and frame.use.predicate.type == "AGREE" else []
+    rows = (layout.items[at] for at in order if at < frame.use.item)
+    before = [i for i in rows if isinstance(i, Phrase) and i.slot not in ("ne", "men", "time")]
+    for phrase in reversed(before[-4:]):
+        owner = phrase.owner
+        if owner is None or not any(GOODS & set(t.keys) for t in layout.tokens[phrase.head.start : phrase.head.end]):
+            continue
+        if fitness.kind(owner) in ("thing", "owned") and owner.owner is not None:
+            owner = owner.owner
+        return owner if fitness.kind(owner) in STRONG_KINDS or fitness.kind(owner) in PEOPLE else None
+    return None
 
 
 def at_whose_embassy(frame: Frame, reading: Reading) -> Phrase | None:

@@ -171,7 +171,7 @@ def _content_of_verb(frame: Frame, frames: list[Frame], layout: Layout) -> None:
     if not chunk.slot and (last := joined_infinitive(at, layout)) is not None:
         at, chunk = last
     for other in frames:
-        if other is frame or other.use.item <= at or not _same_clause(frame, other):
+        if other is frame or other.use.item <= at or not _same_clause(frame, other) or _gives_way(other, frames):
             continue
         # "करने के आदेश जारी किए": the first word of what it is the content of stands right behind it.
         first = layout.item_of[other.use.start] if other.use.predicate.type == "REQUEST" else other.use.item
@@ -194,6 +194,13 @@ def _content_of_verb(frame: Frame, frames: list[Frame], layout: Layout) -> None:
         elif chunk.slot == "liye":
             frame.governor, frame.relation = other, "purpose"
         return
+
+
+def _gives_way(frame: Frame, frames: list[Frame]) -> bool:
+    """ "मदद करने के लिए प्रतिबद्ध": of two readings of one word, what is done belongs to the one that takes it as its content."""
+    if "content" in frame.use.predicate.flags:
+        return False
+    return any(f.use.item == frame.use.item and f.use.verb == frame.use.verb and "content" in f.use.predicate.flags for f in frames)
 
 
 def joined_infinitive(at: int, layout: Layout) -> tuple[int, Chunk] | None:

@@ -15,6 +15,7 @@ THESE_MANY, STATES = words_of("thesemany"), words_of("states")
 # So many that "these" are no row of sides any more.
 MANY = 7
 ONE = frozenset({"country", "metonym", "body", "party", "group", "organ", "agency"})
+BODIES = frozenset({"organ", "party", "body", "agency"})
 PEOPLE = frozenset({"person", "office"})
 
 
@@ -47,6 +48,13 @@ def opening_owner(clause: Clause, reading: Reading) -> Phrase | None:
     first = next((i for i in rows if i.slot not in ("time", "men")), None)
     known = first is not None and first.slot == "ka" and reading.fitness.kind(first) in ONE | PEOPLE
     return first if known else None
+
+
+def inside_which(phrase: Phrase, at: int, reading: Reading) -> list[Phrase]:
+    """ "गठबंधन में शामिल न होकर उसे समर्थन दिया": the body within which something is done or left undone before an item of one clause."""
+    order = reading.layout.clauses[phrase.clause].items if phrase.slot == "ko" else []
+    rows = [i for n in order if n < at and isinstance(i := reading.layout.items[n], Phrase) and i.slot == "men"]
+    return [i for i in rows if reading.fitness.kind(i) in BODIES]
 
 
 def these_lands(phrase: Phrase, reading: Reading, memory: Memory) -> list[str]:

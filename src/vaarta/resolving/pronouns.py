@@ -12,7 +12,7 @@ from ..frames.phrases import Clause, Item, Phrase
 from ..language import Token, readings
 from ..language.names import Mention, Name
 from ..records import Participant
-from .antecedents import is_stranger, two_sides, whose_affairs
+from .antecedents import inside_which, is_stranger, two_sides, whose_affairs
 from .memory import Memory, same_name
 from .resolved import Found, Resolved
 
@@ -360,7 +360,7 @@ class Pronouns:
         rows = [i for at in clause.items if at < verbs[-1] and isinstance(i := self.items[at], Phrase) and i.slot in OBLIQUE]
         kinds = OTHERS if self._takes_thing(phrase) else ACTED_ON | OTHERS
         rows = [i for i in rows if self.reading.fitness.kind(i) in kinds and not i.head.relative]
-        found = [self._one(i, depth) for i in rows]
+        found = [self._one(i, depth) for i in rows or inside_which(phrase, verbs[-1], self.reading)]
         keys = {f.participant.key for f in found if f is not None}
         return found[-1] if len(keys) == 1 else self._done_to_aside(verbs, depth)
 
