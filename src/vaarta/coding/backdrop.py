@@ -16,6 +16,7 @@ from ..frames.placing import QUALIFIED, Frame
 from .papers import only_paper
 from .rules import Rules
 from .takingup import visit_of_before
+from .unnamed import feared
 
 AFTER = words_of("after")
 # What a demand mostly asks to be done first; who asks may himself have met somebody or struck first.
@@ -127,6 +128,8 @@ def only_uprising(frame: Frame, reading: Reading, rules: Rules) -> str | None:
     """ "चार साल पुराने विद्रोह को ख़त्म करने के लिए": a rising that only names a time or a quarrel."""
     if any(rules.is_toll(f.use.predicate) and f.clause is frame.clause for f in reading.frames):
         # "सैनिकों के विद्रोह में बीस लोग मारे गए": whose rising it was, he killed.
+        return None
+    if feared(frame, reading.layout):
         return None
     rising = not rules.passing.get("rising", frozenset()).isdisjoint(reading.layout.tokens[frame.use.end - 1].keys)
     return "a rising that is only named" if rising and frame.use.use in ("nominal", "participial") else None

@@ -369,12 +369,12 @@ class SentenceCoder(Parties):
         told = form == "fin" and judged.status == ("negated" if undone else "happened")
         if speech is None or not (told or tries) or not doers or then_follows(self.layout, frame.use.verb):
             return []
-        public = all(d.kind != "unknown" and (d.kind != "pronoun" or d.participant.key) for d in doers)
-        public = public and all(set(d.participant.sectors) & (NEEDED - {"CVL"}) for d in doers)
-        public = public and not any(own_side(speech.speaker, d.participant) for d in doers)
+        named = all(d.kind != "unknown" and (d.kind != "pronoun" or d.participant.key) for d in doers)
+        public = named and all(set(d.participant.sectors) & (NEEDED - {"CVL"}) for d in doers)
+        own = any(own_side(speech.speaker, d.participant, frame.use.predicate.type == "SUPPORT" and d.kind == "person") for d in doers)
         told_by, kind = speech.speaker, self.reading.fitness.kind(speech.phrase) if speech.phrase is not None else ""
         known = told_by.key or told_by.sectors or kind == "pronoun" or (kind == "unknown" and frame.use.predicate.type != "SUPPORT")
-        return [Resolved(who, "speaker") for who in self.speakers.voices(speech)] if public and known else []
+        return [Resolved(who, "speaker") for who in self.speakers.voices(speech)] if public and not own and known else []
 
     def _charge(self, frame: Frame) -> Act | None:
         """The act of blame in whose clause an attack is named as what somebody is blamed for."""

@@ -36,7 +36,7 @@ from .rules import Rules
 from .sides import of_a_people, somebody, spoken_against
 from .struggles import fights_for
 from .takingup import ordered_before
-from .unnamed import sentenced, under_charge, under_way
+from .unnamed import feared, sentenced, under_charge, under_way
 from .unofficial import without_office
 
 # Acts whose bare nouns ("मदद", "सहयोग", "समर्थन") stand in much that is no event.
@@ -313,8 +313,9 @@ class Conditions:
         """ "कल से शुरू हुए जुलूस को रोकने के लिए": a demonstration that a participle tells to go on."""
         entry = frame.use.predicate
         if entry.type == "ASSAULT":
-            return under_way(frame, self.layout)
-        return frame.use.use == "participial" and entry.type == "PROTEST" and "riot" not in entry.modes
+            return under_way(frame, self.layout) or feared(frame, self.layout)
+        told = frame.use.use == "participial" and "riot" not in entry.modes
+        return entry.type == "PROTEST" and (told or feared(frame, self.layout))
 
     def _headline(self, frame: Frame) -> bool:
         """ "पाकिस्तान में पुलिस केंद्र पर हमला": the last word of a headline without a verb is the act itself."""

@@ -52,7 +52,7 @@ def _ends_in_habit(frame: Frame, layout: Layout) -> bool:
     for at in (frame.use.verb, frame.clause.finite if frame.clause is not None else None):
         chunk = layout.chunk(at)
         if chunk is not None and chunk.verb is not None and chunk.verb.form == "fin":
-            return chunk.verb.tense == "pres" and chunk.verb.aspect == "impf"
+            return chunk.verb.tense == "pres" and chunk.verb.aspect == "impf" and chunk.verb.modal != "can"
     return False
 
 

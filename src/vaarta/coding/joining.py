@@ -14,6 +14,8 @@ from .captures import taken_by_band
 from .conditions import Conditions
 from .custody import one_taking
 from .draft import Draft
+from .guarding import one_watch
+from .judging import one_judgement
 from .outcries import blamed_again, told_together
 from .parleys import all_talk, one_meeting
 from .rules import Rules
@@ -40,6 +42,7 @@ def join_drafts(drafts: list[Draft], conditions: Conditions) -> list[Draft]:
     drafts = one_meeting(told_together(one_journey(one_blast(drafts, conditions.layout.tokens))))
     _share_recipients(drafts)
     drafts = one_capture(drafts)
+    drafts = one_judgement(one_watch(drafts)[0], conditions.layout.tokens)
     return [d for d in _merge_tolls(drafts, conditions.rules, conditions.layout.tokens) if not d.pending]
 
 

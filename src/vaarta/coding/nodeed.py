@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from ..frames.analyse import Reading
 from ..frames.find import BE
-from ..frames.functionwords import words_of
+from ..frames.functionwords import word_of, words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
 from .backdrop import only_backdrop, only_former, only_uprising
@@ -24,7 +24,8 @@ from .unofficial import SERVANTS, SERVE
 from .untruths import only_denied
 
 WHO, HOW_MANY, WHERE, PERHAPS, ANY, WHATEVER = (words_of(n) for n in ("who", "howmany", "whereat", "perhaps", "any", "whatever"))
-AIR, GIVEN_UP, GOES_ROUND = words_of("air"), words_of("givenup"), words_of("goesround")
+MANAGE = word_of("manage")
+AIR, GIVEN_UP, GOES_ROUND, PRETEXTS = words_of("air"), words_of("givenup"), words_of("goesround"), words_of("pretexts")
 # Acts at law that a bare wish may be about: "दोषियों को सज़ा हो".
 LEGAL = frozenset({"COERCE", "SANCTION"})
 # Acts that are called right, hard or needful before anybody does them.
@@ -55,8 +56,15 @@ def no_deed(frame: Frame, reading: Reading, rules: Rules) -> str | None:
         or (_of_his(frame, reading) or only_former(frame, reading) if type_ in LEGAL else None)
         or _in_hands(frame, reading)
         or (only_uprising(frame, reading, rules) or only_gathered(frame, reading) if type_ == "PROTEST" else None)
-        or (_of_nature(frame, reading, rules) or _posted(frame, reading) or _on_patrol(frame, reading) if type_ == "MOBILIZE" else None)
+        or (_not_moved(frame, reading, rules) if type_ == "MOBILIZE" else None)
+        or _feigned(frame, reading)
     )
+
+
+def _not_moved(frame: Frame, reading: Reading, rules: Rules) -> str | None:
+    """Why forces are not moved by what has the words of a move."""
+    moved = _of_nature(frame, reading, rules) or _posted(frame, reading)
+    return moved or _on_patrol(frame, reading) or _kept_out(frame, reading)
 
 
 def _only_felt(frame: Frame, reading: Reading, rules: Rules) -> str | None:
@@ -139,6 +147,23 @@ def _on_patrol(frame: Frame, reading: Reading) -> str | None:
         return None
     at = frame.use.verb
     return "troops that simply stay" if at is not None and any(f.phrase.at > at for f in frame.roles.get("A", [])) else None
+
+
+def _kept_out(frame: Frame, reading: Reading) -> str | None:
+    """ "जवान गाँव में दाख़िल नहीं हो पा रहे हैं": forces that cannot move have not moved, nor given a move up."""
+    chunk = reading.layout.chunk(frame.use.verb)
+    verb = chunk.verb if chunk is not None else None
+    unable = verb is not None and verb.negated and MANAGE in verb.lemmas
+    return "a move that somebody is kept from" if unable else None
+
+
+def _feigned(frame: Frame, reading: Reading) -> str | None:
+    """ "रॉकेट छोड़ने की आड़ में", "अभ्यास के बहाने": an act that is only the pretext of another."""
+    at, items = frame.use.verb if frame.use.use == "active" else frame.use.item, reading.layout.items
+    after = items[at + 1] if at is not None and at + 1 < len(items) else None
+    if at is None or items[at].slot != "ka" or not isinstance(after, Phrase):
+        return None
+    return "only the pretext of another act" if reading.layout.tokens[after.head.end - 1].key in PRETEXTS else None
 
 
 def _any_at_all(frame: Frame, reading: Reading) -> str | None:

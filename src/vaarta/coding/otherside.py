@@ -17,7 +17,7 @@ from ..frames.phrases import Phrase
 from ..frames.placing import Filler, Frame
 from ..resolving.participants import Resolved, Resolver
 from .answering import speaking_side, told_otherwise, whose_partner, whose_word
-from .attending import attended
+from .attending import attended, who_calls, who_opposed
 from .authors import author
 from .blows import aimed_at, bombed_in, burst_among, slain_by_a_slip, struck_first
 from .contents import doer_of, subject_of_content
@@ -30,7 +30,7 @@ from .rules import Rules
 from .sides import same, spans
 from .speech import Speakers
 from .speechacts import NEEDED
-from .towhom import at_whose_embassy, who_is_promised, who_would_get, who_would_meet, whose_good
+from .towhom import at_whose_border, at_whose_embassy, who_is_promised, who_would_get, who_would_meet, whom_it_carries, whose_good
 
 CAUSATIVE, PRISON, ANNOUNCING = words_of("causative"), words_of("prison"), words_of("announcing")
 # What is done by announcing it.
@@ -72,11 +72,15 @@ class OtherSide:
     def recipients(self, frame: Frame, actors: list[Resolved]) -> list[Resolved]:
         """Whom the act is aimed at, where the frame's own roles do not say it; [] where nothing does."""
         entry, use = frame.use.predicate, frame.use.use
+        if entry.type == "MOBILIZE" and actors:
+            return self._known(at_whose_border(self.layout, self.fitness, frame.use.item))
         if "R" not in entry.active.values() and "R" not in entry.nominal.values():
             return []
         found: list[Resolved] = []
         if entry.type in ("REQUEST", "THREATEN") and use == "nominal":
             found = self._right_after_owner(frame) or (self._who_obeys(frame) if entry.type == "REQUEST" else [])
+        elif entry.type == "SUPPORT" and use in ("nominal", "happen"):
+            found = self._known(whom_it_carries(frame, self.reading))
         elif entry.type == "CONCEDE":
             found = self._whose_case(frame) or self._known(undergoer(frame, self.reading))
         elif use == "active":
@@ -522,8 +526,10 @@ class OtherSide:
     def announcer(self, frame: Frame) -> list[Resolved]:
         """ "सरकार ने कर्फ़्यू की घोषणा की", "समर्थन वापसी का ऐलान किया": who announces an act that is his own does it."""
         item, at = self.layout.items[frame.use.item], frame.use.item + 1
+        if (caller := who_calls(frame, self.speakers)) is not None:
+            return [Resolved(caller, "speaker")]
         if frame.use.use != "nominal" or item.slot != "ka" or frame.clause is None or frame.use.predicate.type not in ANNOUNCED:
-            return []
+            return [r for p in who_opposed(frame, self.reading) for r in self.resolver.resolve(p)]
         told = self.layout.items[at] if at in frame.clause.items else None
         if not isinstance(told, Phrase) or told.slot or self.layout.tokens[told.end - 1].key not in ANNOUNCING:
             return []

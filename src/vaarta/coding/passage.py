@@ -14,6 +14,7 @@ from ..resolving.participants import Resolved, Resolver
 from ..resolving.tenure import tenure_at
 from .code import SentenceCoder
 from .draft import Draft
+from .guarding import one_watch
 from .joining import still_held
 from .speech import Speakers
 
@@ -179,3 +180,5 @@ def _join_back(passages: list[Passage], number: int, engine: Engine) -> None:
         elif not (draft.recipients and still_held(draft, near, engine.lexica.rules, passage.tokens)):
             kept.append(draft)
     passage.drafts = kept
+    if number and near:
+        passage.drafts, passages[number - 1].drafts = one_watch(kept, near)

@@ -68,15 +68,18 @@ def owes(verb: Verb) -> bool:
     return verb.modal == "must" and verb.tense == "fut" and not verb.negated
 
 
-def own_side(speaker: Participant, blamed: Participant) -> bool:
-    """A minister who says that the government is to blame concedes; he accuses nobody."""
+def own_side(speaker: Participant, blamed: Participant, colleague: bool = False) -> bool:
+    """A minister who says that the government is to blame concedes; he accuses nobody.
+
+    colleague: a single person whom he praises, who may sit in one government with him ("मंत्री ने कहा कि प्रधानमंत्री योग्य नेता हैं").
+    """
     # Without a day nobody knows whether he who came to rule ruled already.
     both = "GOV" in speaker.sectors and "GOV" in blamed.sectors and UNSURE not in speaker.reason
     if both and _two_levels(speaker.text, blamed.text):
         return False
     # A pronoun for the speaker bears his name: "प्रवक्ता ने कहा कि जो आए हैं वे योग्य हैं" tells of others, and is left alone.
     same = speaker.span == blamed.span or (blamed.name is not None and blamed.name == (speaker.name or speaker.text))
-    return same or (both and blamed.key in (None, speaker.key))
+    return same or (both and not colleague and blamed.key in (None, speaker.key))
 
 
 def _two_levels(speaker: str, blamed: str) -> bool:

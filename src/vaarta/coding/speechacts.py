@@ -31,6 +31,7 @@ from .questions import asks_why, has_part, owes, own_side, stands_beside, then_f
 from .speech import Speakers, Speech
 from .tellings import alerted, beside_its_words, said_by_unknown, same_demand, told_of_himself, told_to_whom, told_what, whose_duty
 from .told import who_is_told
+from .towhom import at_whose_border
 from .untruths import doer_meant
 from .wishes import NEEDED, Wishes
 
@@ -223,7 +224,8 @@ class SpeechActs(Wishes, Disclaimers):
         actors, asked_of = self._resolve(doer), self._resolve(recipient)
         if told and alerted(self.layout, self.alert, at - 1, asked_of):
             # "सैनिकों को सतर्क रहने को कहा": forces that are told to be on the alert are moved (codebook section 2).
-            return Act("MOBILIZE", ["troops"], "told-to", start, item.end, clause, actors + asked_of, [], reached)
+            near = self._resolve(at_whose_border(self.layout, self.reading.fitness, at)) if actors else []
+            return Act("MOBILIZE", ["troops"], "told-to", start, item.end, clause, actors + asked_of, near, reached)
         status: Status = "future" if verb.tense == "fut" else "happened"
         return Act("REQUEST", ["change"], "told-to", start, item.end, clause, actors, asked_of, reached, status=status)
 

@@ -1,17 +1,22 @@
-"""Whom an act is for or against by what stands before it: whom a thing would be given to, at whose embassy people march."""
+"""Whom an act is for or against by what stands before it: whom a thing would be given to, at whose embassy people march,
+at whose border forces stand."""
 
 from __future__ import annotations
 
 from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
-from ..frames.fitness import STRONG_KINDS
+from ..frames.find import Layout
+from ..frames.fitness import STRONG_KINDS, Fitness
 from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
+from .contents import doer_of
 from .status import PROMISED
 
-EMBLEMS, SENDING, GOODS = words_of("emblems"), words_of("sending"), words_of("goods")
+EMBLEMS, SENDING, GOODS, BORDERS = words_of("emblems"), words_of("sending"), words_of("goods"), words_of("borders")
 PEOPLE = frozenset({"crowd", "human", "inhabitant", "people"})
+# Who may come to office or act in it.
+PUBLIC = frozenset({"party", "person", "office", "organ", "body", "country", "pronoun"})
 # What may be told to meet.
 MEETS = frozenset({"body", "agency", "organ"})
 # How an act that is offered is marked: "बेचने के लिए तैयार", "बेचने को राज़ी", "बेचने पर सहमत", "बेचने का इच्छुक".
@@ -83,6 +88,32 @@ def at_whose_embassy(frame: Frame, reading: Reading) -> Phrase | None:
     rows = [i for at in order if at < frame.use.item and isinstance(i := reading.layout.items[at], Phrase) and i.slot == "par"]
     found = (p for p in reversed(rows) if reading.layout.tokens[p.head.end - 1].key in EMBLEMS and reading.fitness.fits(p))
     return next(found, None)
+
+
+def whom_it_carries(frame: Frame, reading: Reading) -> Phrase | None:
+    """ "वे कांग्रेस के समर्थन से मुख्यमंत्री बने": who comes to office or acts on somebody's backing is backed by him."""
+    item = reading.layout.items[frame.use.item]
+    if item.slot not in ("se", "on") or frame.clause is None or frame.use.predicate.nominal.get("ka") != "A":
+        return None
+    if not any(reading.fitness.kind(f.phrase) in PUBLIC for f in frame.roles.get("A", [])):
+        # "जनता के समर्थन से जीते": voters are no side of it.
+        return None
+    doer = doer_of(reading, frame.clause, None)
+    return doer if doer is not None and reading.fitness.kind(doer) in PUBLIC else None
+
+
+def at_whose_border(layout: Layout, fitness: Fitness, at: int) -> Phrase | None:
+    """ "रूस ने लातविया की सीमा पर टैंक तैनात किए", "चाड की सीमा के पास सैनिक जमा किए": at whose border forces are moved, it is against him.
+
+    at: the item of the move or of who is moved; the border stands before it in its clause.
+    """
+    clause = layout.clause_of(at)
+    rows = [i for n in clause.items if n < at and isinstance(i := layout.items[n], Phrase)] if clause is not None else []
+    for phrase in reversed(rows):
+        border = layout.tokens[phrase.head.end - 1].key in BORDERS and phrase.slot in ("par", "near")
+        if border and phrase.owner is not None and fitness.kind(phrase.owner) == "country":
+            return phrase.owner
+    return None
 
 
 def who_would_meet(frame: Frame, reading: Reading) -> Phrase | None:

@@ -8,7 +8,7 @@ from ..frames.functionwords import word_of, words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
 
-UNDER_WAY, GUILTY = words_of("underway"), words_of("guilty")
+UNDER_WAY, GUILTY, FEARS = words_of("underway"), words_of("guilty"), words_of("fears")
 BE, PEOPLE, NAMES = word_of("be"), frozenset({"office", "human", "person", "relative"}), frozenset({"PROPN", "X"})
 DONE = frozenset({"passive", "receive", "active"})
 
@@ -18,6 +18,16 @@ def under_way(frame: Frame, layout: Layout) -> bool:
     item, first = layout.items[frame.use.item], frame.use.start
     before = {layout.tokens[t].key for t in range(max(0, first - 2), first)}
     return frame.use.use in ("nominal", "participial") and item.slot == "beech" and not UNDER_WAY.isdisjoint(before)
+
+
+def feared(frame: Frame, layout: Layout) -> bool:
+    """ "दंगों की आशंका है", "हमलों की भी आशंका जताई जा रही है": an attack or unrest that a clause only says is to be feared, of whomever."""
+    at, clause = frame.use.item, frame.clause
+    item, told = layout.items[at], layout.items[at + 1] if at + 1 < len(layout.items) else None
+    if frame.use.use != "nominal" or item.slot != "ka" or clause is None or not isinstance(told, Phrase) or told.slot:
+        return False
+    fear = any(layout.tokens[t].key in FEARS for t in range(told.start, told.end))
+    return fear and clause.kind in ("main", "that", "quote") and clause.finite in (at + 2, at + 3)
 
 
 def sentenced(frame: Frame) -> bool:

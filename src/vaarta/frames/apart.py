@@ -62,6 +62,13 @@ class Apart:
             and clause.finite == at
         )
 
+    def _more(self, at: int) -> bool:
+        """ "हमले और तेज़ कर दिए", "प्रदर्शन और तेज़ हो सकते हैं": whether "और" only says that what the word after it tells grew."""
+        link, after = self.items[at], self.items[at + 1] if at + 1 < len(self.items) else None
+        if not isinstance(link, Chunk) or (link.kind, link.lemma) != ("link", "coord") or not isinstance(after, Chunk):
+            return False
+        return after.kind == "filler" and self.tokens[after.start].key in self.lexicon.aspectuals
+
     def _told_where(self, item: Item, slots: frozenset[str]) -> bool:
         """Whether an item only tells where, when, how or from what; so does a participle with the phrase that it qualifies.
 

@@ -569,7 +569,7 @@ class Finder(Apart):
                 if word in self.lexicon.aspectuals:
                     aspect = word
                 steps += 1
-            elif chunk.kind != "date":
+            elif chunk.kind != "date" and not self._more(next_at):
                 return None, ""
         return None, ""
 
