@@ -20,7 +20,7 @@ from .blows import fires_these, freed_again
 from .crimes import aged, kin_of_public, private_crime
 from .gatherings import stops_gathering
 from .general import HOMELY, backed_by_all, on_attack, onlookers, parted
-from .giving import given_to_somebody
+from .giving import given_to_somebody, relieved_in_need, relieves
 from .habits import VERBAL, campaigns, in_general, in_war, wrecks
 from .journeys import goal_abroad
 from .leave import is_granted
@@ -125,6 +125,7 @@ class Conditions:
         alone = self._says_what(frame) or self._visits(frame, actors) or self._fights_on(frame, actors) or self._in_court(frame)
         alone = alone or self._calls_for(frame, actors) or (any(map(self.rules.official, actors)) and withholds(frame, self.layout))
         freed = "release" in frame.use.predicate.modes and bool(recipients) and freed_again(frame, self.reading)
+        freed = freed or relieved_in_need(frame, recipients)
         # "कई भिक्षुओं की पिटाई की गई": of people who count, it is told that they were beaten, and not by whom.
         beaten = receiving and frame.use.use == "passive" and not {"torture", "beat"}.isdisjoint(frame.use.predicate.modes)
         freed = freed or (given_to_somebody(frame, self.layout) and any(self.rules.armed(r) or governs(r) for r in recipients))
@@ -349,7 +350,7 @@ class Conditions:
         known = any(somebody(p) or self._of_the_text(p) for p in people)
         if people and entry.type not in NAMELESS and not known and not (self._charged(frame) or self._demanded(frame)):
             return "nobody whom a list or the text makes known"
-        relieved = entry.type == "AID" and frame.use.use == "passive"
+        relieved = relieves(frame, people)
         general = people and entry.type in SIDED and not relieved and not any(map(self._political_side, people))
         if general and not (entry.type == "REJECT" and on_attack(frame, self.reading.frames)):
             return "only people in general"
@@ -475,7 +476,7 @@ class Conditions:
         spoken = any(p.pronoun in ("i", "we") and not p.participant.key for p in people)
         named = [p for p in people if not p.pronoun and p.kind != "others"]
         civil = bool(named) and all(set(p.participant.sectors) <= {"CVL"} and not of_a_people(p) for p in named)
-        civil = civil and not any(map(self._state_itself, people))
+        civil = civil and not any(map(self._state_itself, people)) and not relieved_in_need(frame, named)
         faults = entry.type == "ACCUSE" and "disapprove" in entry.modes and not self.has_content(frame.clause)
         if civil and not spoken and (entry.type in HOMELY or faults) and not any(p.participant.key for p in people if p.pronoun):
             return "private people only"

@@ -6,17 +6,21 @@ Each check answers with the reason why a frame tells of nothing, or None; the wo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
 from ..frames.find import BE, GIFTS, Layout
 from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
+from ..language import key
+from ..resolving.participants import Resolved
 from .blows import HELD
 from .rules import Rules
 from .status import PROMISED
 
-ISSUES, GIVE, SIGNING = words_of("issues"), words_of("give"), words_of("signing")
+ISSUES, GIVE, SIGNING, NEEDY = words_of("issues"), words_of("give"), words_of("signing"), words_of("needy")
 SPEAKING = ("i", "we")
 # What is spoken of before anybody does it; an accusation that is spoken of was made.
 GIVEN = PROMISED | {"AGREE", "CONCEDE", "RETREAT"}
@@ -38,7 +42,18 @@ def given_to_somebody(frame: Frame, layout: Layout) -> bool:
     handed = frame.use.use in ("passive", "participial") and frame.use.predicate.type in GIFTS and verb is not None
     if not handed or verb is None or verb.form != "fin" or verb.aspect == "impf" or verb.modal:
         return False
-    return any(f.phrase.slot == "ko" for f in frame.roles.get("R", []))
+    return any(f.phrase.slot in ("ko", "tak") for f in frame.roles.get("R", []))
+
+
+def relieves(frame: Frame, people: Sequence[Resolved]) -> bool:
+    """Whether help in the passive is told, or help that people in need get: nobody need be told to give it."""
+    return frame.use.predicate.type == "AID" and (frame.use.use == "passive" or relieved_in_need(frame, people))
+
+
+def relieved_in_need(frame: Frame, people: Sequence[Resolved]) -> bool:
+    """ "बाढ़ पीड़ितों को कंबल बाँटे गए", "विस्थापितों को राहत मिल रही है": help for those whom relief is for."""
+    told = frame.use.predicate.type == "AID" and frame.use.use in ("passive", "receive", "twin")
+    return told and any("REF" in p.participant.sectors or any(key(w) in NEEDY for w in p.participant.text.split()) for p in people)
 
 
 def nothing_given(frame: Frame, reading: Reading, rules: Rules) -> str | None:

@@ -30,7 +30,16 @@ from .rules import Rules
 from .sides import same, spans
 from .speech import Speakers
 from .speechacts import NEEDED
-from .towhom import at_whose_border, at_whose_embassy, who_is_promised, who_would_get, who_would_meet, whom_it_carries, whose_good
+from .towhom import (
+    at_whose_border,
+    at_whose_embassy,
+    sent_where,
+    who_is_promised,
+    who_would_get,
+    who_would_meet,
+    whom_it_carries,
+    whose_good,
+)
 
 CAUSATIVE, PRISON, ANNOUNCING = words_of("causative"), words_of("prison"), words_of("announcing")
 # What is done by announcing it.
@@ -87,7 +96,7 @@ class OtherSide:
             if "visit" in entry.modes:
                 found = self._land_before(frame)
             if entry.type == "AID":
-                found = self._whose_help(frame)
+                found = self._whose_help(frame) or self._known(sent_where(frame, self.reading))
             if entry.type == "REQUEST":
                 found = self._court(frame) or self._done_through(frame) or self._called_he(frame, actors) or self._who_moves(frame)
                 found = found or self._written_to(frame) or self._known(who_would_meet(frame, self.reading))

@@ -13,8 +13,10 @@ from ..frames.placing import Frame
 from .contents import doer_of
 from .status import PROMISED
 
-EMBLEMS, SENDING, GOODS, BORDERS = words_of("emblems"), words_of("sending"), words_of("goods"), words_of("borders")
+EMBLEMS, SENDING, SENDING_OFF = words_of("emblems"), words_of("sending"), words_of("sendingoff")
+GOODS, BORDERS = words_of("goods"), words_of("borders")
 PEOPLE = frozenset({"crowd", "human", "inhabitant", "people"})
+LANDS = frozenset({"country", "metonym"})
 # Who may come to office or act in it.
 PUBLIC = frozenset({"party", "person", "office", "organ", "body", "country", "pronoun"})
 # What may be told to meet.
@@ -100,6 +102,17 @@ def whom_it_carries(frame: Frame, reading: Reading) -> Phrase | None:
         return None
     doer = doer_of(reading, frame.clause, None)
     return doer if doer is not None and reading.fitness.kind(doer) in PUBLIC else None
+
+
+def sent_where(frame: Frame, reading: Reading) -> Phrase | None:
+    """ "भारत ने राहत सामग्री चाड भेजी", "दवाएँ नैरोबी रवाना कीं": the land to which help is sent, bare beside its object and its verb."""
+    items, tokens, at = reading.layout.items, reading.layout.tokens, frame.use.verb
+    chunk = reading.layout.chunk(at)
+    if at is None or chunk is None or chunk.verb is None or frame.clause is None:
+        return None
+    near = [p for n in range(at - 1, max(-1, at - 4), -1) if n in frame.clause.items and isinstance(p := items[n], Phrase) and not p.slot]
+    sent = chunk.verb.main in SENDING_OFF or any(tokens[p.end - 1].key in SENDING_OFF for p in near)
+    return next((p for p in near if reading.fitness.kind(p) in LANDS), None) if sent else None
 
 
 def at_whose_border(layout: Layout, fitness: Fitness, at: int) -> Phrase | None:
