@@ -22,6 +22,9 @@ from .status import PROMISED
 
 ISSUES, GIVE, SIGNING, NEEDY = words_of("issues"), words_of("give"), words_of("signing"), words_of("needy")
 SPEAKING = ("i", "we")
+STATES = frozenset({"country", "metonym", "body"})
+# Whom a state or body helps with what they are to do.
+HELPED = frozenset({"country", "person", "metonym", "organ", "body", "agency", "party", "group", "people", "inhabitant", "crowd", "office"})
 # What is spoken of before anybody does it; an accusation that is spoken of was made.
 GIVEN = PROMISED | {"AGREE", "CONCEDE", "RETREAT"}
 
@@ -65,6 +68,7 @@ def nothing_given(frame: Frame, reading: Reading, rules: Rules) -> str | None:
         or _thing_ready(frame, reading, rules)
         or _ready_to_cope(frame, reading, rules)
         or _thing_helps(frame, reading)
+        or _helps_do(frame, reading)
         or _open_to_all(frame, reading)
         or _signed(frame, reading)
     )
@@ -143,6 +147,18 @@ def _thing_helps(frame: Frame, reading: Reading) -> str | None:
         return None
     givers = [f.phrase for f in frame.roles.get("A", [])]
     return "what a thing brings" if givers and all(p.slot == "se" and reading.fitness.kind(p) == "owned" for p in givers) else None
+
+
+def _helps_do(frame: Frame, reading: Reading) -> str | None:
+    """ "नदियाँ साफ़ करने में मदद कर रही है", "हल ढूँढने में मदद मिली": help with what is to be done, and for no side that is named."""
+    at = frame.use.item - 1
+    before = reading.layout.chunk(at) if frame.use.predicate.type == "AID" else None
+    if before is None or before.verb is None or before.verb.form != "inf" or before.slot != "men":
+        return None
+    # A state that helps in what is to be done helps somebody all the same: "रूस पुल बनाने में मदद कर रहा है".
+    states = any(reading.fitness.kind(f.phrase) in STATES for f in frame.roles.get("A", []))
+    sides = (f.phrase for f in frame.roles.get("R", []))
+    return None if states or any(reading.fitness.kind(p) in HELPED for p in sides) else "help with a task, and for nobody who is named"
 
 
 def _open_to_all(frame: Frame, reading: Reading) -> str | None:

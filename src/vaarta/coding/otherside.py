@@ -562,7 +562,9 @@ class OtherSide:
         # "मंत्री के साथ बजट पूर्व बैठक": what names nobody takes no part in it.
         fillers = [f for f in fillers if f.phrase.slot in PARTNER or self.resolver.resolve(f.phrase)]
         fought = frame.use.predicate.type == "ASSAULT" and frame.use.predicate.active.get("beech") == "B" and bool(fillers)
-        if not (fought or frame.use.predicate.type == "CONSULT") or frame.clause is None:
+        # "रूस ने ईरान से हुए समझौते को सही ठहराया": a pact that a participle tells of is also of the one who speaks of it.
+        pact = frame.use.predicate.type == "SUPPORT" and frame.use.use == "participial" and bool(fillers)
+        if not (fought or pact or frame.use.predicate.type == "CONSULT") or frame.clause is None:
             return []
         if frame.use.use not in ("nominal", "participial", "happen"):
             return []
@@ -573,7 +575,7 @@ class OtherSide:
         if against and (doer is None or not self.fitness.under_arms(doer)):
             # "सेना ने विद्रोहियों के ख़िलाफ़ लड़ाई में टैंक उतारे": only who is under arms fights in it.
             return []
-        if doer is None and not fought:
+        if doer is None and not (fought or pact):
             return speaking_side(self.reading, frame, self.speakers, fillers, self.resolver)
         if doer is None or any(f.phrase is doer for f in fillers):
             return []

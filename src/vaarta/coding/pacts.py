@@ -9,11 +9,12 @@ from collections.abc import Sequence
 
 from ..frames.analyse import Reading
 from ..frames.functionwords import words_of
+from ..frames.lexicon import Predicate
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
 from ..resolving.participants import Resolved
 
-OFFERS = words_of("offers")
+OFFERS, BREAKING = words_of("offers"), words_of("breaking")
 # Acts that are aimed at a pact, and conclude none.
 OPPOSED = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "PROTEST"})
 # The postpositions by which the other side of a pact is named.
@@ -26,6 +27,8 @@ def pact_at_hand(frame: Frame, people: Sequence[Resolved], reading: Reading) -> 
     people: all who take part in the frame.
     """
     entry, item = frame.use.predicate, reading.layout.items[frame.use.item]
+    if entry.type == "SUPPORT" and _broken(frame, entry):
+        return "a pact that is only broken"
     if entry.type != "SUPPORT" or frame.use.use != "nominal" or not isinstance(item, Phrase) or not item.slot:
         return None
     if item.slot == "topic":
@@ -41,6 +44,13 @@ def pact_at_hand(frame: Frame, people: Sequence[Resolved], reading: Reading) -> 
     own = any(reading.fitness.kind(p) == "pronoun" for p in sides)
     keys = {p.participant.key or p.participant.text for p in people}
     return "a pact that is there, and none that is concluded" if own or len(keys) < 2 else None
+
+
+def _broken(frame: Frame, entry: Predicate) -> bool:
+    """ "विद्रोहियों के साथ हुए समझौते का उल्लंघन था", "… समझौते को तोड़ने का फ़ैसला": a pact that is named as what somebody breaks or stops."""
+    if frame.governor is None or frame.relation != "object" or frame.use.use not in ("nominal", "participial") or "B" not in frame.roles:
+        return False
+    return not BREAKING.isdisjoint(frame.governor.use.predicate.head)
 
 
 def offer_at_hand(frame: Frame, recipients: Sequence[Resolved], reading: Reading) -> str | None:
