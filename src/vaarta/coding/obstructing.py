@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..frames.find import Layout
+from ..frames.functionwords import words_of
 from ..frames.placing import Frame
 from ..resolving.participants import Resolved
 
+HALTED = words_of("halted")
 RULING = frozenset({"GOV", "MIL", "COP"})
+HELD = frozenset({"unknown", "office", "crowd", "human"})
 # Bodies and lands; a minister may sit down in a road as any politician may.
 BODIES = frozenset({"organ", "agency", "country", "metonym", "body"})
 
@@ -22,13 +25,30 @@ def no_protest(frame: Frame, actors: Sequence[Resolved], recipients: Sequence[Re
         return "who could not come did not stay away"
     if use.type == "SANCTION" and "expel" in use.modes and _own_people(actors, recipients):
         return "one's own people are called home"
+    if "itself" in use.flags and use.type == "COERCE":
+        return _no_man(frame, recipients, layout)
     return None
 
 
+def _no_man(frame: Frame, recipients: Sequence[Resolved], layout: Layout) -> str | None:
+    """ "मंत्री की बात उठाई", "नेता की चिट्ठी रोकी", "चिट्ठी सरकार को वापस भेजी": a thing is stopped or taken, or is sent to somebody."""
+    filled = [f.phrase for f in frame.roles.get("R", [])]
+    if filled and all(p.kind == "owned" and HALTED.isdisjoint(layout.tokens[p.end - 1].keys) for p in filled):
+        return "a thing of theirs is stopped or taken, and none of them"
+    if "deport" in frame.use.predicate.modes and recipients and all(map(_address, recipients)):
+        return "those to whom a thing is sent back"
+    return None
+
+
+def _address(who: Resolved) -> bool:
+    """A state or its government, who send people back and are not sent."""
+    return who.kind in ("country", "metonym") or (who.kind == "organ" and "GOV" in who.participant.sectors[:1])
+
+
 def held_one(frame: Frame, people: Sequence[Resolved]) -> bool:
-    """ "गिरफ़्तार गोविंद चौधरी से पूछताछ हुई": who is told by his name to be held is somebody, though no list knows him."""
+    """ "गिरफ़्तार गोविंद चौधरी से पूछताछ हुई", "एक नेता की गिरफ़्तारी के बाद": who is told to be held is somebody, though no list knows his field."""
     held = frame.use.use in ("modifier", "participial", "nominal") and "arrest" in frame.use.predicate.modes
-    return held and any(p.kind == "unknown" and p.open for p in people)
+    return held and any(p.kind in HELD and p.open for p in people)
 
 
 def _rules(who: Resolved) -> bool:

@@ -30,6 +30,7 @@ from .rules import Rules
 from .sides import same, spans
 from .speech import Speakers
 from .speechacts import NEEDED
+from .targets import band_fought
 from .towhom import (
     at_whose_border,
     at_whose_embassy,
@@ -132,6 +133,7 @@ class OtherSide:
         if not found and entry.type == "ASSAULT":
             found = aimed_at(frame, self.reading, self.resolver) or bombed_in(frame, self.reading, self.resolver)
             found = found or burst_among(frame, self.reading, self.resolver) or slain_by_a_slip(frame, self.reading, self.resolver)
+            found = found or band_fought(frame, actors, self.reading, self.resolver)
         return [f for f in found if not any(same(f.participant, a.participant) or f.participant.text == a.participant.text for a in actors)]
 
     def _who_is_dispersed(self, frame: Frame) -> list[Resolved]:

@@ -9,15 +9,17 @@ brings).
 from __future__ import annotations
 
 from .chunks import Chunk
-from .find import Layout
+from .find import BE, Layout
 from .fitness import STRONG_KINDS, Fitness
 from .functionwords import words_of
 from .phrases import Phrase
 from .placing import Frame
 
 CARRIES, LADEN, BRINGS, GO = words_of("carries"), words_of("laden"), words_of("brings"), words_of("go")
+WHEN, THEN, WAITS = words_of("when"), words_of("atthattime"), words_of("waits")
 STRUCK = frozenset({"", "men", "par", "near", "ko", "se"})
 LIVING = frozenset({"crowd", "human", "person", "office", "inhabitant", "organ", "body"})
+MORTAL = LIVING - {"organ", "body"}
 # Who trades, talks or has to do with another.
 DEALING = frozenset({"country", "metonym", "body", "group", "party", "organ", "office", "person"})
 BARRING = frozenset({"COERCE", "SANCTION", "CONCEDE"})
@@ -31,6 +33,10 @@ def affected(frame: Frame, layout: Layout, fitness: Fitness) -> tuple[Phrase, st
         return None
     if type_ == "ASSAULT":
         found = _in_the_midst(frame, layout, fitness)
+        if found is None and (there := _there_then(frame, layout, fitness)) is not None:
+            return there, "who was there when it was done"
+        if found is None and (fallen := _fell_in_it(frame, layout, fitness) or _slain(frame, layout, fitness)) is not None:
+            return fallen, "who suffers a passive"
         return (found, "in whose midst it was done") if found is not None else _carried(frame, layout, fitness)
     if type_ in ANSWERING:
         author = _brought_by(frame, layout, fitness)
@@ -53,6 +59,69 @@ def _in_the_midst(frame: Frame, layout: Layout, fitness: Fitness) -> Phrase | No
         if isinstance(item, Chunk) and item.kind in ("verb", "link"):
             return None
     return None
+
+
+def _there_then(frame: Frame, layout: Layout, fitness: Fitness) -> Phrase | None:
+    """ "यह हमला उस समय हुआ जब खिलाड़ी होटल जा रहे थे", "धमाका तब हुआ जब लोग क़तार में खड़े थे": who was on his way or stood there is struck.
+
+    Out: the subject of what went on then; nobody of whom an act that is over is told ("जब मंत्री ने इस्तीफ़ा दिया").
+    """
+    clause = frame.clause
+    assert clause is not None
+    if clause.finite is None or clause.finite != frame.use.verb or clause.id + 1 >= len(layout.clauses):
+        return None
+    if frame.use.use not in ("twin", "happen"):
+        return None
+    during, opening = layout.clauses[clause.id + 1], clause.finite + 1
+    border = layout.items[opening] if opening < len(layout.items) else None
+    told = border is not None and isinstance(border, Chunk) and layout.tokens[border.start].key in WHEN
+    before = layout.items[clause.finite - 1]
+    if not told or not any(t.key in THEN for t in layout.tokens[before.start : before.end]):
+        return None
+    verb = layout.chunk(during.finite)
+    if verb is None or verb.verb is None or verb.verb.negated or not (_on_the_way(verb) or verb.verb.main == BE):
+        return None
+    phrases = [p for i in during.items if isinstance(p := layout.items[i], Phrase)]
+    if verb.verb.main == BE and not any(not WAITS.isdisjoint(t.keys) for t in layout.tokens[phrases[-1].start : verb.end] if phrases):
+        return None
+    return next((p for p in phrases if not p.slot and fitness.kind(p) in LIVING), None)
+
+
+def _fell_in_it(frame: Frame, layout: Layout, fitness: Fitness) -> Phrase | None:
+    """ "नेता के इसराइली सेना के हमले में मारे जाने पर": whose death it is stands before the attack, and before those whose attack it is."""
+    if frame.use.use != "passive" or frame.use.verb is None or frame.use.verb == 0:
+        return None
+    verb, attack = layout.chunk(frame.use.verb), layout.items[frame.use.verb - 1]
+    if verb is None or verb.verb is None or verb.verb.form != "inf" or not isinstance(attack, Phrase) or attack.slot != "men":
+        return None
+    doer = attack.owner
+    if doer is None or doer.slot != "ka":
+        return None
+    victim = doer.owner
+    while victim is not None and fitness.kind(victim) not in MORTAL:
+        # "… के | नाइजर की | सेना के हमले में".
+        doer, victim = victim, victim.owner
+    for at in range(doer.at - 1, max(-1, doer.at - 3), -1):
+        # "अपने एक अफ़सर के | काबुल में | विद्रोहियों के हमले में मारे जाने पर".
+        item = layout.items[at]
+        if victim is None and isinstance(item, Phrase) and item.slot == "ka" and at + 1 < doer.at:
+            victim = item
+    return victim if victim is not None and victim.slot == "ka" and fitness.kind(victim) in MORTAL else None
+
+
+def _slain(frame: Frame, layout: Layout, fitness: Fitness) -> Phrase | None:
+    """ "दूत और उनके चालक को घर के बाहर हत्या कर दी गई": को for the genitive of an event noun, as the papers often have it."""
+    clause, entry = frame.clause, frame.use.predicate
+    assert clause is not None
+    if frame.use.use != "passive" or entry.kind != "noun" or entry.active.get("ka") != "R" or clause.finite != frame.use.verb:
+        return None
+    suffer = [p for i in clause.items if i < frame.use.item and isinstance(p := layout.items[i], Phrase) and p.slot == "ko"]
+    return suffer[0] if len(suffer) == 1 and fitness.kind(suffer[0]) in LIVING else None
+
+
+def _on_the_way(chunk: Chunk) -> bool:
+    """ "जा रहे थे", "नमाज़ पढ़कर लौट रहे थे"."""
+    return chunk.verb is not None and chunk.verb.aspect == "prog"
 
 
 def _carried(frame: Frame, layout: Layout, fitness: Fitness) -> tuple[Phrase, str] | None:

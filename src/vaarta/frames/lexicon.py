@@ -18,7 +18,7 @@ OBJECT, DONE_TO = word_of("object"), words_of("doneto")
 ROLES = frozenset("ARBTLC")
 FLAGS = frozenset(
     {"nonominal", "content", "person", "needs:R", "needs:A", "needs:AR", "weak", "armed", "abroad", "public", "future-same"}
-    | {"told", "undone", "ahead", "owner-suffers"}
+    | {"told", "undone", "ahead", "owner-suffers", "itself"}
 )
 KINDS = frozenset({"verb", "noun", "adj", "event"})
 
