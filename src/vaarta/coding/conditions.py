@@ -221,7 +221,7 @@ class Conditions:
 
     def _fights_on(self, frame: Frame, actors: list[Resolved]) -> bool:
         """ "सेना का अभियान जारी रहा": who is under arms need not say against whom."""
-        goes_on = frame.use.use in ("happen", "twin") or (campaigns(frame, actors) and not self.has_content(frame.clause))
+        goes_on = frame.use.use in ("happen", "twin") or (campaigns(frame, actors, self.layout) and not self.has_content(frame.clause))
         return goes_on and frame.use.predicate.type == "ASSAULT" and bool(actors) and all(map(self.rules.armed, actors))
 
     def _goes_abroad(self, frame: Frame, actors: list[Resolved]) -> bool:

@@ -16,6 +16,7 @@ from .phrases import Phrase
 from .placing import Frame
 
 CARRIES, LADEN, BRINGS, GO = words_of("carries"), words_of("laden"), words_of("brings"), words_of("go")
+BORDERS, JOINED = words_of("borders"), words_of("joinedto")
 WHEN, THEN, WAITS = words_of("when"), words_of("atthattime"), words_of("waits")
 STRUCK = frozenset({"", "men", "par", "near", "ko", "se"})
 LIVING = frozenset({"crowd", "human", "person", "office", "inhabitant", "organ", "body"})
@@ -42,6 +43,8 @@ def affected(frame: Frame, layout: Layout, fitness: Fitness) -> tuple[Phrase, st
         author = _brought_by(frame, layout, fitness)
         return (author, "who brought what is answered") if author is not None else None
     if type_ in BARRING:
+        if type_ == "COERCE" and (beyond := _beyond_border(frame, layout, fitness)) is not None:
+            return beyond, "who lies beyond the border"
         dealt = _dealt_with(frame, layout, fitness)
         return (dealt, "with whom dealings are barred") if dealt is not None else None
     return None
@@ -172,6 +175,29 @@ def _dealt_with(frame: Frame, layout: Layout, fitness: Fitness) -> Phrase | None
         if item.slot in ("saath", "ko", "se"):
             return item if fitness.kind(item) in DEALING else None
         if item.slot != "ka":
+            return None
+    return None
+
+
+def _beyond_border(frame: Frame, layout: Layout, fitness: Fitness) -> Phrase | None:
+    """ "हंगरी ने सर्बिया से लगी सीमा बंद की": towards whom a border is shut, by the participle of adjoining between them."""
+    noun = layout.items[layout.item_of[frame.use.start]]
+    if BORDERS.isdisjoint(k for t in layout.tokens[noun.start : frame.use.end] for k in t.keys):
+        # "सीमा के | सभी नाके बंद किए".
+        noun = noun.owner if isinstance(noun, Phrase) and noun.owner is not None else noun
+        if BORDERS.isdisjoint(layout.tokens[noun.end - 1].keys):
+            return None
+    if not isinstance(noun, Phrase):
+        return None
+    for back in range(noun.at - 1, max(-1, noun.at - 4), -1):
+        item = layout.items[back]
+        if isinstance(item, Chunk):
+            if item.verb is not None and (not item.verb.lemmas or item.verb.lemmas[0] not in JOINED):
+                return None
+        elif item.slot in ("se", "saath"):
+            joined = layout.chunk(back + 1)
+            return item if joined is not None and joined.verb is not None and fitness.kind(item) in DEALING else None
+        elif item.slot != "ka":
             return None
     return None
 

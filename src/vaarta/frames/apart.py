@@ -42,10 +42,14 @@ class Apart:
             return None
         if chunk.verb is None or chunk.verb.main not in entry.lights or clause.finite is None or clause.finite < at:
             return None
-        if not chunk.verb.passive and (chunk.verb.form != "fin" or "subj" in entry.active):
-            # "तीन बम अलग-अलग डिब्बों में फटे": nor is anybody named of what bursts by itself.
-            return None
         between = self.items[at + 1 : clause.finite]
+        if not chunk.verb.passive and (chunk.verb.form != "fin" or "subj" in entry.active):
+            # "तीन बम अलग-अलग डिब्बों में फटे": nor is anybody named of what bursts by itself. Who did what is told first stands behind it:
+            # "यह गिरफ़्तारी | पुलिस ने | पंजाब से की".
+            doers = [i for i in between if i.slot == "ne"]
+            if chunk.verb.form != "fin" or len(doers) != 1 or doers[0] is not between[0] or "obj" in entry.active:
+                return None
+            between = between[1:]
         plain = all(self._told_where(i, WHEREABOUTS) for i in between)
         return clause.finite if plain else None
 

@@ -20,6 +20,7 @@ from .homes import family_of, home_of
 from .homeward import homeland, leaves_land
 from .naming import name
 from .participants import Resolved
+from .recalled import country_recalled
 from .where import Locator
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def make_events(passages: list[Passage], article: Article, engine: Engine) -> li
     locator = locator_of(passages, engine)
     hosts: dict[str, str] = {}
     heading: DatedLine | None = None
-    for passage in passages:
+    for number, passage in enumerate(passages):
         heading = dated_line(passage, heading, article)
         if not passage.drafts or passage.reading is None:
             continue
@@ -64,6 +65,8 @@ def make_events(passages: list[Passage], article: Article, engine: Engine) -> li
             _receive(draft, where, hosts)
             hosts |= _visited(draft)
         for draft, where in zip(passage.drafts, places, strict=True):
+            if where is None and number and (told := country_recalled(draft, passages[number - 1])) is not None:
+                _fell_there(draft, *told)
             fill_countries(draft, where, passage, locator)
         if _one_of_each(passage.drafts):
             # "सरकार ने लोगों को गिरफ़्तार किया": whose government it is, is known only now.
@@ -76,6 +79,14 @@ def make_events(passages: list[Passage], article: Article, engine: Engine) -> li
                 when = when_in_line(heading, when, passage, article)
             events.append(_event(draft, passage, article, engine, when, where))
     return events
+
+
+def _fell_there(draft: Draft, key: str, place: str) -> None:
+    """Those unnamed who fell in an attack that is taken up take the country of the place by which it was named."""
+    for who in draft.recipients:
+        if not who.participant.key and who.kind in ("crowd", "human") and not who.pronoun:
+            who.participant.key = key
+            who.participant.reason += f"; country of the place {place!r}"
 
 
 def _visited(draft: Draft) -> dict[str, str]:
