@@ -27,7 +27,7 @@ from .general import unheard_of
 from .giving import is_so
 from .habits import VERBAL
 from .handover import handed_over, whose_hands
-from .heldfor import charged_with, held_for
+from .heldfor import charged_with, held_for, said_to_have_part
 from .joining import join_drafts
 from .journeys import host
 from .landings import landing
@@ -38,6 +38,7 @@ from .ownwords import himself
 from .parties import Parties
 from .passing import WORDED, Passing
 from .pressed import SPOKEN_TO, among_public
+from .presupposed import presupposed
 from .refusals import ahead, refused_it, ruled_out, shunned, to_himself, who_shuns
 from .routine import Routine
 from .rules import Rules
@@ -45,6 +46,7 @@ from .sides import another_state, on_order, only_his_own, same, struck_in_words,
 from .speech import Speakers, SpeechLexicon
 from .speechacts import NEEDED, Act, Evaluatives, SpeechActs, own_side, then_follows
 from .status import PROMISED, Judgement, StatusLexicon, is_prepared, judge, settle
+from .struggles import of_things
 from .takingup import named_again, takes_up
 from .tellings import asked_already
 from .turneddown import whose_offer
@@ -159,9 +161,10 @@ class SentenceCoder(Parties):
             and frame.use.use == "nominal"
             and self._slot_of(frame) == "liye"
         )
-        if frame.use.item in reached or (purpose and "visit" not in entry.modes and self._charge(frame) is None):
-            return False
-        if (frame.clause is not None and frame.clause.kind == "cond") or self._commanded(frame):
+        given = entry.type == "ASSAULT" and presupposed(frame, self.layout)
+        conditional = frame.clause is not None and frame.clause.kind == "cond"
+        asked = (frame.use.item in reached or conditional) and not given
+        if asked or (purpose and "visit" not in entry.modes and self._charge(frame) is None) or self._commanded(frame):
             return False
         if (touched := self.passing.why(frame)) is not None:
             frame.refused.append({"text": entry.lemma, "role": "event", "why": touched})
@@ -277,7 +280,7 @@ class SentenceCoder(Parties):
         why = why or self.routine.why(frame, act.actors, act.recipients) or unreal(frame, act.type, act.judged, people, self.layout)
         if why is not None and not (act.warns and why == self.conditions.WARNS):
             frame.refused.append({"text": frame.use.predicate.lemma, "role": "event", "why": why})
-            if act.type != "ASSAULT" or not why.startswith(self.conditions.UNNAMED) or self._of_things(frame):
+            if act.type != "ASSAULT" or not why.startswith(self.conditions.UNNAMED) or of_things(frame):
                 return None
         return "" if act.warns else why or ""
 
@@ -323,11 +326,6 @@ class SentenceCoder(Parties):
         chunk = self.layout.chunk(frame.use.verb)
         verb = chunk.verb if chunk is not None else None
         return frame.use.use == "active" and verb is not None and (verb.tense == "fut" or ahead(verb) or verb.modal in ("can", "want"))
-
-    @staticmethod
-    def _of_things(frame: Frame) -> bool:
-        """ "बस और ट्रक की भिड़ंत में चार मरे": a clash of things takes no toll of an attack."""
-        return frame.use.predicate.nominal.get("ka") == "B" and any(r["role"] == "B" for r in frame.refused)
 
     def _spoken(self, frame: Frame, roles: dict[str, list[Resolved]], judged: Judgement) -> Judgement:
         """ "मैं आश्वस्त करना चाहता हूँ": who wants to say it in his own words says it; what is only feared may be."""
@@ -483,7 +481,8 @@ class SentenceCoder(Parties):
     def _suspected(self, frame: Frame) -> tuple[list[Resolved], bool] | None:
         """ "दंगा भड़काने के आरोप में गिरफ़्तार": who is held for an act did it, if anybody, or is found guilty in its case (True)."""
         if (told := held_for(frame, self.layout, self.passing, self.rules.passing.get("case", set()))) is None:
-            return None
+            parts = self._people(said_to_have_part(frame, self.reading))
+            return (parts, False) if parts else None
         at, in_case = told
         for other in self.reading.frames:
             holds = other.use.predicate.type in ("COERCE", "SANCTION", "ACCUSE") and other.use.use in ("active", "passive", "twin")

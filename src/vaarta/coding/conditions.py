@@ -383,6 +383,8 @@ class Conditions:
         """ "युगल मुक़ाबले में जीत", "ऑस्ट्रेलियाई आक्रमण की धज्जियाँ उड़ाईं": players fight no war."""
         means = self.rules.figures.get(frame.use.predicate.head)
         named = means == "blame" and frame.use.use == "nominal" and not frame.roles.get("R")
+        # "हमले में टीम के दो खिलाड़ी घायल हुए": where people are hurt, it is no game.
+        named = named and not any(f.clause is frame.clause and self.rules.is_toll(f.use.predicate) for f in self.reading.frames)
         contest = (means == "contest" or named) and not any(map(self.rules.armed, people))
         return "a contest of players" if contest and self.domain == "sport" else None
 

@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterable, Mapping
 
 from ..frames.analyse import Reading
 from ..frames.find import Layout
+from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Filler, Frame
 from ..resolving.participants import Resolved
 from .acts import Act
 from .labels import stands_behind
 from .passing import Passing
+
+INVOLVED = words_of("involved")
 
 
 def held_for(frame: Frame, layout: Layout, passing: Passing, cases: set[str]) -> tuple[int, bool] | None:
@@ -33,6 +36,32 @@ def held_for(frame: Frame, layout: Layout, passing: Passing, cases: set[str]) ->
         return None
     suspected, in_case = passing.suspicion(at + 1), passing.in_case(at + 1)
     return (at, nominal and not suspected) if suspected or in_case else None
+
+
+def said_to_have_part(frame: Frame, reading: Reading) -> list[Filler]:
+    """ "धमाकों में सेना के अफ़सरों की कथित भूमिका", "हमले में विद्रोहियों के शामिल होने की बात": who is said to have had part in an attack.
+
+    In a war ("जंग में उनकी भूमिका") a part may be any.
+    """
+    entry, layout, at = frame.use.predicate, reading.layout, frame.use.item + 1
+    if entry.type != "ASSAULT" or entry.active.get("beech") == "B" or frame.use.use not in ("nominal", "participial"):
+        return []
+    if frame.roles.get("A") or layout.items[at - 1].slot != "men" or at + 1 >= len(layout.items):
+        return []
+    who, part = layout.items[at], layout.items[at + 1]
+    if part.kind == "filler" and at + 2 < len(layout.items):
+        # "विद्रोहियों के कथित रूप से शामिल होने".
+        part = layout.items[at + 2]
+    last = layout.chunk(frame.clause.finite) if frame.clause is not None else None
+    if last is not None and last.verb is not None and last.verb.negated:
+        return []
+    if any("allege" in f.use.predicate.modes and f.clause is frame.clause and f.use.item > at for f in reading.frames):
+        # "हत्याकांड में चाड का हाथ होने का आरोप": told by the charge.
+        return []
+    told = isinstance(who, Phrase) and isinstance(part, Phrase) and who.slot == "ka" and part.owner is who
+    if not told or INVOLVED.isdisjoint(layout.tokens[part.end - 1].keys) or not reading.fitness.fits(who):
+        return []
+    return [Filler(who, "who is said to have had part in it")]
 
 
 def charged_with(

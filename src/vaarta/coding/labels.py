@@ -31,7 +31,8 @@ def labelled(frame: Frame, reading: Reading, rules: Rules) -> str | None:
     if type_ in ("RETREAT", "MOBILIZE") and (why := checks.to_come() or checks.posted()) is not None:
         return why
     if type_ in ("ASSAULT", "PROTEST"):
-        return checks.stood_for() or (checks.named_war() or checks.such_people() or checks.moment() if type_ == "ASSAULT" else None)
+        fought = checks.named_war() or checks.such_people() or checks.moment() or checks.over() if type_ == "ASSAULT" else None
+        return checks.stood_for() or fought
     if type_ == "COERCE":
         return checks.held() or checks.controlled() or checks.not_kept_from()
     if type_ == "AGREE":
@@ -160,7 +161,17 @@ class Labels:
             return None
         # "गोली चलाने वाला दुकानदार": who it was is told.
         whom = self.layout.items[at + 1] if at + 1 < len(self.layout.items) else None
-        return None if isinstance(whom, Phrase) else "those who do such things, and no act"
+        # "मार करने वाले हेलीकॉप्टर": what a thing is made for.
+        told = isinstance(whom, Phrase) and self.reading.fitness.kind(whom) != "thing"
+        return None if told else "those who do such things, and no act"
+
+    def over(self) -> str | None:
+        """ "उत्तर में सेना का अभियान ख़त्म हो गया": a fight that is told to have come to its end."""
+        use = self.frame.use
+        chunk = self.layout.chunk(use.verb)
+        verb = chunk.verb if chunk is not None else None
+        done = verb is not None and verb.main == BE and not verb.negated and verb.form == "fin"
+        return "what is over" if use.ended == "ended" and use.use in ("happen", "twin") and done else None
 
     def moment(self) -> str | None:
         """ "जिस समय हमला हुआ": a time, told by an act of nobody that was told before."""

@@ -23,6 +23,7 @@ from .blows import aimed_at, bombed_in, burst_among, slain_by_a_slip, struck_fir
 from .contents import doer_of, subject_of_content
 from .custody import captor, let_out_of, taken_before, undergoer
 from .draft import Draft
+from .foes import fighters, foe_of
 from .gatherings import own_protest
 from .meetings import spoken_to
 from .ownforce import proceeded_against
@@ -134,6 +135,7 @@ class OtherSide:
             found = aimed_at(frame, self.reading, self.resolver) or bombed_in(frame, self.reading, self.resolver)
             found = found or burst_among(frame, self.reading, self.resolver) or slain_by_a_slip(frame, self.reading, self.resolver)
             found = found or band_fought(frame, actors, self.reading, self.resolver)
+            found = found or foe_of(frame, actors, self.reading, self.resolver)
         return [f for f in found if not any(same(f.participant, a.participant) or f.participant.text == a.participant.text for a in actors)]
 
     def _who_is_dispersed(self, frame: Frame) -> list[Resolved]:
@@ -552,6 +554,8 @@ class OtherSide:
     def partner(self, frame: Frame, actors: list[Resolved]) -> list[Resolved]:
         """ "प्रधानमंत्री ने अमरीकी राष्ट्रपति से हुई मुलाक़ात के बाद कहा": who met the one named with से is the doer of the clause."""
         fillers: list[Filler] = [f for role in frame.roles.values() for f in role]
+        if not fillers and not actors and (fought := fighters(frame, self.reading, self.resolver)):
+            return fought
         told = frame.use.predicate.type == "CONSULT" and frame.use.use in ("twin", "happen", "passive") and not actors
         if (frame.use.predicate.type == "AGREE" or told) and not fillers:
             return self._who_talked(frame)

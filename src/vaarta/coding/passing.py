@@ -152,13 +152,14 @@ class Passing:
         return "only a term that is waited for" if waited else None
 
     def _then(self, frame: Frame) -> str | None:
-        """ "प्रदर्शन शुरू होने से पहले", "हड़ताल ख़त्म होने के बाद": an act of nobody that only tells when something else is done.
+        """ "प्रदर्शन शुरू होने से पहले", "युद्ध ख़त्म होने के बाद": an act of nobody that only tells when something else is done.
 
         So does "यात्रा करते समय सतर्क रहना चाहिए", where that is not done.
         """
         if self._while(frame):
             return "only a time at which something is done"
-        if frame.use.predicate.type != "PROTEST" or frame.use.use not in ("twin", "happen") or frame.roles:
+        fight = frame.use.predicate.type == "ASSAULT" and frame.use.predicate.active.get("beech") == "B"
+        if not (fight or frame.use.predicate.type == "PROTEST") or frame.use.use not in ("twin", "happen") or frame.roles:
             return None
         chunk = self._infinitive(frame)
         return "only a time at which something is done" if chunk is not None and chunk.slot == "time" else None

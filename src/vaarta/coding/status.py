@@ -19,6 +19,7 @@ from ..language.tables import read_table
 from ..language.trie import Trie
 from ..records import Status
 from .attending import attended
+from .presupposed import presupposed
 
 # A later type decides the future of a cooperative act (codebook section 2): it is a promise told now.
 # How an act is judged that somebody is only said to have done: it keeps its type.
@@ -146,7 +147,7 @@ def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
         return Judgement("hypothetical", "wish")
     if (modified := _modified(frame, reading, lexicon)) is not None:
         return modified
-    if frame.clause is not None and frame.clause.kind == "cond":
+    if frame.clause is not None and frame.clause.kind == "cond" and not presupposed(frame, reading.layout):
         return Judgement("hypothetical", "condition")
     return Judgement("happened", "told as done")
 

@@ -13,6 +13,11 @@ from .rules import Rules
 PEOPLES = frozenset({"inhabitant", "people", "country"})
 
 
+def of_things(frame: Frame) -> bool:
+    """ "बस और ट्रक की भिड़ंत में चार मरे": a clash of things takes no toll of an attack."""
+    return frame.use.predicate.nominal.get("ka") == "B" and any(r["role"] == "B" for r in frame.refused)
+
+
 def fights_for(frame: Frame, people: Sequence[Resolved], layout: Layout, rules: Rules) -> str | None:
     """Why a word of fighting with one side only tells of no fight: "अपने हक़ की लड़ाई लड़ी", "कुर्दों के संघर्ष के समर्थक"."""
     entry = frame.use.predicate

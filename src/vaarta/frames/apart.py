@@ -136,6 +136,9 @@ class Apart:
                 if word not in self.lexicon.aspectuals:
                     return None, ""
                 ended = self.lexicon.aspectuals[word][1]
+            elif isinstance(other, Chunk) and other.kind == "filler" and self.tokens[other.end - 1].key in self.lexicon.aspectuals:
+                # "अभियान एक महीने पहले ख़त्म हो गया".
+                ended = self.lexicon.aspectuals[self.tokens[other.end - 1].key][1]
             elif not self._told_where(other, WHERE_IT_WAS) and not self._by_what(entry, other):
                 return None, ""
         return clause.finite, ended or ("" if chunk.verb.main != BE else "happened" if between else "")

@@ -396,7 +396,8 @@ class Owners(Placing):
     def _takes_place_in(self, frame: Frame, owner: Phrase) -> bool:
         """ "उड़ीसा के युद्ध": whether a land that is no state is where they fight, and any land where people riot, march or strike."""
         entry, kind = frame.use.predicate, self.fitness.kind(owner)
-        if entry.nominal.get("ka") == "B":
+        if entry.nominal.get("ka") == "B" or (entry.type == "ASSAULT" and kind == "region"):
+            # "असम के धमाके": so is a land that is no state where somebody strikes.
             return entry.type == "ASSAULT" and kind == "region"
         if entry.type == "ASSAULT" and kind == "metonym" and "explosives" in entry.modes:
             # "मैड्रिड के धमाके": no capital sets off a bomb.

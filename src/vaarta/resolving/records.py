@@ -21,6 +21,7 @@ from .homeward import homeland, leaves_land
 from .naming import name
 from .participants import Resolved
 from .recalled import country_recalled
+from .takenup import land_of_before
 from .where import Locator
 
 if TYPE_CHECKING:
@@ -174,6 +175,9 @@ def fill_countries(draft: Draft, where: Where | None, passage: Passage, locator:
             participant.reason += "; country of the rebels that it talks with"
         elif where is not None and where.key and (participant.sectors or _hit(who, draft)):
             participant.key, participant.reason = where.key, f"{participant.reason}; country of the place {where.text!r}"
+        elif where is None and (there := land_of_before(draft, passage, locator.passages)) and (participant.sectors or _hit(who, draft)):
+            participant.key = there
+            participant.reason += "; country of the place where it was told before"
         elif (foreign := _meets_a_guest(who, draft, passage)) is not None:
             participant.candidates = []
             participant.reason += f"; not of {foreign}, whose official is met"

@@ -21,7 +21,7 @@ PLACE_SLOTS = frozenset({"men", "near", "place", "tak"})
 NOWHERE = frozenset({"NGO", "IGO"})
 WEAK_SLOTS = frozenset({"par", "se"})
 STRUCK = frozenset({"city", "district", "site", "region"})
-AGAINST, REPORTERS = words_of("against"), words_of("reporters")
+AGAINST, REPORTERS, BEARINGS = words_of("against"), words_of("reporters"), words_of("bearings")
 # A participle this many words after a place still belongs to it.
 REACH = 6
 
@@ -46,7 +46,7 @@ class Locator:
             name = mention.of("country", "adjective", "inhabitant", "metonym", "region", "region-adjective", "group")
             if name is None and (office := mention.of("agency")) is not None and "GOV" in office.sectors:
                 name = office
-            told = not _namesakes(mention) and not _opposed(mention.end, tokens)
+            told = not _namesakes(mention) and not _opposed(mention.end, tokens) and not _bearing(mention, tokens, mentions)
             if name is not None and name.key and name.key not in self.article and told:
                 self.article.append(name.key)
             folk = mention.of("person", "party", "agency") if name is None else None
@@ -64,9 +64,12 @@ class Locator:
         self.found = [p for p in passage.places if p.j not in countries or p.candidates[0].kind != "region"]
         # "चीन विरोधी प्रदर्शनों में लोग": what is told of is not where those are whom it is against.
         self.found = [p for p in self.found if not _opposed(p.j, passage.tokens)]
+        self.found = [p for p in self.found if not self._only_bearing(p, passage)]
         self.here = []
         doubtful: Mention | None = None
         for mention in passage.mentions:
+            if _bearing(mention, passage.tokens, passage.mentions):
+                continue
             if mention.of("region") and any(m.start == mention.end and m.of("country") for m in passage.mentions):
                 continue
             name = mention.of(
@@ -95,6 +98,14 @@ class Locator:
             # "माओवादियों ने पुलिस पर हमला किया": where no country is spoken of, its police is that of the one that the name stands for.
             bearers = [n.key for n in doubtful.names if n.key]
             self.here.append(next((k for k in self.article if k in bearers), bearers[0]))
+
+    def _only_bearing(self, phrase: PlacePhrase, passage: Passage) -> bool:
+        """ "कोलंबो के अनुसार पूर्वोत्तर इलाक़े में": a direction that is a region of one land, in a sentence that names places of another alone."""
+        if phrase.j - phrase.i > 2 or passage.tokens[phrase.i].key not in BEARINGS:
+            return False
+        own = {p.key for p in phrase.candidates}
+        others = {p.key for f in self.found if f is not phrase for p in f.candidates} | _lands(passage.mentions)
+        return bool(others) and own.isdisjoint(others)
 
     def _abroad(self, name: Name) -> bool:
         """Whether a name says nothing of the country spoken of: who watches over many countries, or a company that sells in all of them."""
@@ -208,6 +219,19 @@ def _of_its_day(passage: Passage, phrase: PlacePhrase) -> str | None:
     """ "दक्षिणी सूडान में", before 2011: the state whose the place was on the day, as the names know it."""
     named = (n for m in passage.mentions if m.start <= phrase.i < m.end and (n := m.of("country", "metonym")) is not None)
     return next((n.key for n in named if any(f.startswith(THEN) for f in n.flags)), None)
+
+
+def _lands(mentions: Iterable[Mention]) -> set[str]:
+    """The countries that a sentence names, also by their governments, bands and offices."""
+    named = (m.of("country", "adjective", "metonym", "group", "agency") for m in mentions)
+    return {n.key for n in named if n is not None and n.key}
+
+
+def _bearing(mention: Mention, tokens: list[Token], mentions: Iterable[Mention]) -> bool:
+    """ "श्रीलंका … देश के पूर्वोत्तर में": whether a name is a direction alone, in a sentence that names other countries than the one it is of."""
+    region = mention.of("region") if mention.end - mention.start == 1 and tokens[mention.start].key in BEARINGS else None
+    lands = _lands(mentions) if region is not None else set()
+    return region is not None and bool(lands) and region.key not in lands
 
 
 def _namesakes(mention: Mention) -> bool:

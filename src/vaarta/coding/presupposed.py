@@ -1,0 +1,25 @@
+"""Acts that a participle tells of somebody or something: they are so, whatever is asked, meant or made a condition in the same clause.
+
+Codebook section 2: what is only the content of a demand, a purpose or a condition is not coded; "घाटी में चल रही लड़ाई में घिरे लोग"
+are none of it.
+"""
+
+from __future__ import annotations
+
+from ..frames.find import Layout
+from ..frames.phrases import Phrase
+from ..frames.placing import Frame
+
+USES = frozenset({"participial", "passive", "twin", "happen"})
+
+
+def presupposed(frame: Frame, layout: Layout) -> bool:
+    """ "… के ख़िलाफ़ लड़ी जा रही जंग में साथ दें", "… के बीच चल रही लड़ाई से बच सकें": whether an act is done or goes on by a participle."""
+    at, clause = frame.use.verb, frame.clause
+    chunk = layout.chunk(at)
+    verb = chunk.verb if chunk is not None else None
+    if at is None or verb is None or clause is None or clause.finite == at or frame.use.use not in USES:
+        return False
+    told = verb.form in ("fin", "part") and verb.aspect in ("perf", "prog") and verb.tense != "fut" and not verb.negated
+    after = layout.items[at + 1] if at + 1 < len(layout.items) else None
+    return told and isinstance(after, Phrase) and (frame.use.use != "participial" or frame.use.item > at)
