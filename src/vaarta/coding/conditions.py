@@ -34,7 +34,7 @@ from .prisoners import misused
 from .refusals import withholds
 from .rules import Rules
 from .sides import of_a_people, somebody, spoken_against
-from .struggles import fights_for
+from .struggles import clash_between, fights_for
 from .takingup import ordered_before
 from .unnamed import feared, sentenced, under_charge, under_way
 from .unofficial import without_office
@@ -123,7 +123,8 @@ class Conditions:
         told = any(map(self.rules.official, actors)) and (bool(recipients) or thing)
         receiving = receiving or (told and frame.use.predicate.type in LEGAL)
         alone = self._says_what(frame) or self._visits(frame, actors) or self._fights_on(frame, actors) or self._in_court(frame)
-        alone = alone or self._calls_for(frame, actors) or (any(map(self.rules.official, actors)) and withholds(frame, self.layout))
+        alone = alone or self._calls_for(frame, actors) or clash_between(frame, actors)
+        alone = alone or (any(map(self.rules.official, actors)) and withholds(frame, self.layout))
         freed = "release" in frame.use.predicate.modes and bool(recipients) and freed_again(frame, self.reading)
         freed = freed or relieved_in_need(frame, recipients)
         # "कई भिक्षुओं की पिटाई की गई": of people who count, it is told that they were beaten, and not by whom.

@@ -58,8 +58,9 @@ def said_to_have_part(frame: Frame, reading: Reading) -> list[Filler]:
     if any("allege" in f.use.predicate.modes and f.clause is frame.clause and f.use.item > at for f in reading.frames):
         # "हत्याकांड में चाड का हाथ होने का आरोप": told by the charge.
         return []
-    told = isinstance(who, Phrase) and isinstance(part, Phrase) and who.slot == "ka" and part.owner is who
-    if not told or INVOLVED.isdisjoint(layout.tokens[part.end - 1].keys) or not reading.fitness.fits(who):
+    if not isinstance(who, Phrase) or not isinstance(part, Phrase) or who.slot != "ka" or part.owner is not who:
+        return []
+    if INVOLVED.isdisjoint(layout.tokens[part.end - 1].keys) or not reading.fitness.fits(who):
         return []
     return [Filler(who, "who is said to have had part in it")]
 

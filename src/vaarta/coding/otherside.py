@@ -554,8 +554,8 @@ class OtherSide:
     def partner(self, frame: Frame, actors: list[Resolved]) -> list[Resolved]:
         """ "प्रधानमंत्री ने अमरीकी राष्ट्रपति से हुई मुलाक़ात के बाद कहा": who met the one named with से is the doer of the clause."""
         fillers: list[Filler] = [f for role in frame.roles.values() for f in role]
-        if not fillers and not actors and (fought := fighters(frame, self.reading, self.resolver)):
-            return fought
+        if not fillers and not actors and (sides := fighters(frame, self.reading, self.resolver)):
+            return sides
         told = frame.use.predicate.type == "CONSULT" and frame.use.use in ("twin", "happen", "passive") and not actors
         if (frame.use.predicate.type == "AGREE" or told) and not fillers:
             return self._who_talked(frame)

@@ -18,6 +18,12 @@ def of_things(frame: Frame) -> bool:
     return frame.use.predicate.nominal.get("ka") == "B" and any(r["role"] == "B" for r in frame.refused)
 
 
+def clash_between(frame: Frame, people: Sequence[Resolved]) -> bool:
+    """ "पुलिस और छात्रों के बीच टकराव": whether a clash is told between two, who are both at it and need strike nobody else."""
+    told = frame.use.predicate.type == "ASSAULT" and any(f.phrase.slot == "beech" for f in frame.roles.get("B", []))
+    return told and len(people) > 1
+
+
 def fights_for(frame: Frame, people: Sequence[Resolved], layout: Layout, rules: Rules) -> str | None:
     """Why a word of fighting with one side only tells of no fight: "अपने हक़ की लड़ाई लड़ी", "कुर्दों के संघर्ष के समर्थक"."""
     entry = frame.use.predicate

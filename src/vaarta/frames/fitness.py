@@ -23,7 +23,7 @@ ONE, COLON = word_of("one"), ":"
 PREMISES, SEATS, BORDERS, FALLEN, CAPITAL, MATTERS = (
     words_of(name) for name in ("premises", "seats", "borders", "fallen", "capital", "matters")
 )
-AGAINST, BY_TOWN, DEATHS, MANY, SEVERAL = (words_of(name) for name in ("against", "bytown", "deaths", "many", "several"))
+AGAINST, BY_TOWN, DEATHS, MANY, SEVERAL, OTHERS = (words_of(name) for name in ("against", "bytown", "deaths", "many", "several", "others"))
 EFFORTS = words_of("efforts")
 PORTIONS = words_of("portions")
 INSIDE, FROM = words_of("inside") | words_of("amongthem"), words_of("from")
@@ -171,7 +171,12 @@ class Fitness:
         share = last in SEVERAL or (last in PORTIONS and chunk.slot != "ka")
         if share and chunk.slot in PART_OF and self._one_of(chunk):
             return True
-        if chunk.end - chunk.start != 1 or first.reading is None:
+        if chunk.end - chunk.start == 2 and first.key in OTHERS:
+            # "बाक़ी नौ मारे गए".
+            first = self.tokens[chunk.start + 1]
+        elif chunk.end - chunk.start != 1:
+            return False
+        if first.reading is None:
             return False
         if (first.key == ONE or first.reading.pos == "NUM") and self._one_of(chunk):
             return chunk.slot in PART_OF or self.tokens[min(chunk.after, len(self.tokens) - 1)].key in FALLEN
