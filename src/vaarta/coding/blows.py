@@ -78,6 +78,24 @@ def slain_by_a_slip(frame: Frame, reading: Reading, resolver: Resolver) -> list[
     return resolver.resolve(rows[0]) if len(rows) == 1 and reading.fitness.kind(rows[0]) in SLAIN else []
 
 
+def struck_while(frame: Frame, reading: Reading, resolver: Resolver) -> list[Resolved]:
+    """ "हमला उस समय हुआ जब गश्ती दल चौकी लौट रहा था": whom a blow of nobody falls on is who was about something when it fell."""
+    layout, clause = reading.layout, frame.clause
+    if frame.use.use not in ("happen", "twin") or any(frame.roles.values()) or clause is None:
+        return []
+    for other in layout.clauses:
+        opening = layout.chunk(other.items[0] - 1) if other.items and other.items[0] > frame.use.item else None
+        last = layout.chunk(other.finite)
+        if opening is None or opening.kind != "link" or opening.lemma != "when" or last is None or last.verb is None:
+            continue
+        struck = any(f.clause is other and f.use.predicate.type == "ASSAULT" for f in reading.frames)
+        who = next((p for i in other.items if isinstance(p := layout.items[i], Phrase) and not p.slot), None)
+        if last.verb.aspect != "prog" or last.verb.negated or struck or who is None or reading.fitness.kind(who) == "pronoun":
+            return []
+        return resolver.resolve(who) if reading.fitness.fits(who) else []
+    return []
+
+
 def struck_in(frame: Frame, reading: Reading) -> list[Filler]:
     """ "सेना की कार्रवाई में लोगों के मारे जाने का आरोप": who struck in the attack of which a toll that names nobody else is told."""
     if frame.roles.get("A") or frame.clause is None:

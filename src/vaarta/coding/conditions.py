@@ -21,7 +21,7 @@ from .crimes import aged, kin_of_public, private_crime
 from .gatherings import stops_gathering
 from .general import HOMELY, backed_by_all, on_attack, onlookers, parted
 from .giving import given_to_somebody, relieved_in_need, relieves
-from .habits import VERBAL, campaigns, in_general, in_war, wrecks
+from .habits import VERBAL, in_general, in_war, wrecks
 from .journeys import goal_abroad
 from .leave import is_granted
 from .meetings import IN_PASSING, of_both, of_two, will_talk
@@ -34,9 +34,9 @@ from .prisoners import misused
 from .refusals import withholds
 from .rules import Rules
 from .sides import of_a_people, somebody, spoken_against
-from .struggles import clash_between, fights_for
+from .struggles import clash_between, fights_for, fights_on
 from .takingup import ordered_before
-from .unnamed import feared, sentenced, under_charge, under_way
+from .unnamed import feared, goes_on, sentenced, under_charge, under_way
 from .unofficial import without_office
 
 # Acts whose bare nouns ("मदद", "सहयोग", "समर्थन") stand in much that is no event.
@@ -122,7 +122,12 @@ class Conditions:
         thing = (not unmeant and self._acted_on(frame)) or stops_gathering(frame, self.layout, self.rules)
         told = any(map(self.rules.official, actors)) and (bool(recipients) or thing)
         receiving = receiving or (told and frame.use.predicate.type in LEGAL)
-        alone = self._says_what(frame) or self._visits(frame, actors) or self._fights_on(frame, actors) or self._in_court(frame)
+        alone = (
+            self._says_what(frame)
+            or self._visits(frame, actors)
+            or fights_on(frame, actors, self.layout, self.has_content(frame.clause))
+            or self._in_court(frame)
+        )
         alone = alone or self._calls_for(frame, actors) or clash_between(frame, actors)
         alone = alone or (any(map(self.rules.official, actors)) and withholds(frame, self.layout))
         freed = "release" in frame.use.predicate.modes and bool(recipients) and freed_again(frame, self.reading)
@@ -220,11 +225,6 @@ class Conditions:
         slipped = chunk.verb.aspect == "perf" and any(f.phrase.slot == "" for f in frame.roles.get("A", []))
         return not slipped and not (chunk.verb.tense == "pres" and chunk.verb.aspect == "impf")
 
-    def _fights_on(self, frame: Frame, actors: list[Resolved]) -> bool:
-        """ "सेना का अभियान जारी रहा": who is under arms need not say against whom."""
-        goes_on = frame.use.use in ("happen", "twin") or (campaigns(frame, actors, self.layout) and not self.has_content(frame.clause))
-        return goes_on and frame.use.predicate.type == "ASSAULT" and bool(actors) and all(map(self.rules.armed, actors))
-
     def _goes_abroad(self, frame: Frame, actors: list[Resolved]) -> bool:
         """Whether somebody of office goes to a place in another country than his own: "विदेश मंत्री लंदन पहुँचे"."""
         home = {a.participant.key for a in actors if a.participant.key and self.rules.official(a)}
@@ -315,7 +315,7 @@ class Conditions:
         """ "कल से शुरू हुए जुलूस को रोकने के लिए": a demonstration that a participle tells to go on."""
         entry = frame.use.predicate
         if entry.type == "ASSAULT":
-            return under_way(frame, self.layout) or feared(frame, self.layout)
+            return under_way(frame, self.layout) or goes_on(frame, self.layout) or feared(frame, self.layout)
         told = frame.use.use == "participial" and "riot" not in entry.modes
         return entry.type == "PROTEST" and (told or feared(frame, self.layout))
 

@@ -13,7 +13,7 @@ NOBODY = frozenset({"crowd", "human", "unknown", "pronoun", "people"})
 # A state, however it is named: "पाकिस्तान", "काबुल", "राज्य सरकार".
 STATES = frozenset({"country", "metonym", "organ", "agency", "pronoun"})
 VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"})
-GENERALLY, GOES_ON = words_of("generally"), words_of("goeson")
+GENERALLY = words_of("generally")
 HABIT = "a habit of people in general"
 
 
@@ -81,13 +81,7 @@ def in_war(frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> 
     return fought and bool(recipients) and all({"REB", "UAF"} & set(r.participant.sectors) for r in recipients)
 
 
-def campaigns(frame: Frame, actors: list[Resolved], layout: Layout) -> bool:
-    """ "सेना ने घाटी में अभियान शुरू किया": an army or a band that wages a campaign need not say against whom, where it names no thing.
-
-    So a headline's: "सेना का अभियान जारी".
-    """
-    after = layout.tokens[frame.use.end : frame.use.end + 1]
-    if frame.use.use == "nominal" and frame.clause is not None and frame.clause.finite is None and any(t.key in GOES_ON for t in after):
-        return True
+def campaigns(frame: Frame, actors: list[Resolved]) -> bool:
+    """ "सेना ने घाटी में अभियान शुरू किया": an army or a band that wages a campaign need not say against whom, where it names no thing."""
     told = "armed" in frame.use.predicate.flags and frame.use.use == "active" and not any(r["role"] == "R" for r in frame.refused)
     return told and bool(actors) and all({"MIL", "REB"} & set(a.participant.sectors) for a in actors)

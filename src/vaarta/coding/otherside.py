@@ -19,7 +19,7 @@ from ..resolving.participants import Resolved, Resolver
 from .answering import speaking_side, told_otherwise, whose_partner, whose_word
 from .attending import attended, who_calls, who_opposed
 from .authors import author
-from .blows import aimed_at, bombed_in, burst_among, slain_by_a_slip, struck_first
+from .blows import aimed_at, bombed_in, burst_among, slain_by_a_slip, struck_first, struck_while
 from .contents import doer_of, subject_of_content
 from .custody import captor, let_out_of, taken_before, undergoer
 from .draft import Draft
@@ -136,6 +136,7 @@ class OtherSide:
             found = found or burst_among(frame, self.reading, self.resolver) or slain_by_a_slip(frame, self.reading, self.resolver)
             found = found or band_fought(frame, actors, self.reading, self.resolver)
             found = found or foe_of(frame, actors, self.reading, self.resolver)
+            found = found or struck_while(frame, self.reading, self.resolver)
         return [f for f in found if not any(same(f.participant, a.participant) or f.participant.text == a.participant.text for a in actors)]
 
     def _who_is_dispersed(self, frame: Frame) -> list[Resolved]:

@@ -8,7 +8,9 @@ from ..frames.find import Layout
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
 from ..resolving.participants import Resolved
+from .habits import campaigns
 from .rules import Rules
+from .unnamed import goes_on
 
 PEOPLES = frozenset({"inhabitant", "people", "country"})
 
@@ -22,6 +24,12 @@ def clash_between(frame: Frame, people: Sequence[Resolved]) -> bool:
     """ "पुलिस और छात्रों के बीच टकराव": whether a clash is told between two, who are both at it and need strike nobody else."""
     told = frame.use.predicate.type == "ASSAULT" and any(f.phrase.slot == "beech" for f in frame.roles.get("B", []))
     return told and len(people) > 1
+
+
+def fights_on(frame: Frame, actors: list[Resolved], layout: Layout, content: bool) -> bool:
+    """ "सेना का अभियान जारी रहा": who is under arms need not say against whom. content: whether a कि-clause hangs on the act."""
+    told = frame.use.use in ("happen", "twin") or goes_on(frame, layout) or (campaigns(frame, actors) and not content)
+    return told and frame.use.predicate.type == "ASSAULT" and bool(actors) and all(map(Rules.armed, actors))
 
 
 def fights_for(frame: Frame, people: Sequence[Resolved], layout: Layout, rules: Rules) -> str | None:

@@ -20,6 +20,16 @@ def under_way(frame: Frame, layout: Layout) -> bool:
     return frame.use.use in ("nominal", "participial") and item.slot == "beech" and not UNDER_WAY.isdisjoint(before)
 
 
+def goes_on(frame: Frame, layout: Layout) -> bool:
+    """ "सेना का अभियान जारी, दो चौकियाँ ख़ाली": an act that a headline without its verb tells to be under way."""
+    item, at = layout.items[frame.use.item], frame.use.item + 1
+    word, after = layout.chunk(at), layout.chunk(at + 1)
+    if frame.use.use != "nominal" or item.slot or word is None or word.kind != "filler" or frame.clause is None:
+        return False
+    ends = at + 1 >= len(layout.items) or (after is not None and after.kind == "mark")
+    return ends and frame.clause.finite is None and not UNDER_WAY.isdisjoint(layout.tokens[word.end - 1].keys)
+
+
 def feared(frame: Frame, layout: Layout) -> bool:
     """ "दंगों की आशंका है", "हमलों की भी आशंका जताई जा रही है": an attack or unrest that a clause only says is to be feared, of whomever."""
     at, clause = frame.use.item, frame.clause

@@ -159,6 +159,9 @@ def fill_countries(draft: Draft, where: Where | None, passage: Passage, locator:
             participant.reason += "; a name or office of that country"
             if who in sides and ACTING & set(participant.sectors):
                 acting.add(own)
+        elif (land := locator.land_of(participant, passage)) is not None and not participant.sectors and who in sides:
+            participant.key = land
+            participant.reason += "; a name or office of that country"
         elif not (_may_take(who, draft) or dealt_with_at_home(who, draft, passage)):
             if (own := _of_family(who, passage, locator)) is not None:
                 participant.key = own

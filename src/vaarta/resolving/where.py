@@ -9,7 +9,7 @@ from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..language import Token
 from ..language.names import THEN, Mention, Name, Person
-from ..records import Where
+from ..records import Participant, Where
 from .homes import Homes, home_of
 from .places import Gazetteer, PlacePhrase, resolve_place
 
@@ -150,6 +150,13 @@ class Locator:
             if best is None or distance < best[0]:
                 best = distance, self._where(passage, item, phrase)
         return best[1] if best else None
+
+    def land_of(self, who: Participant, passage: Passage) -> str | None:
+        """ "जहानाबाद ज़िले के मुख्यालय पर": the country of the place that somebody's words name with what kind of place it is."""
+        tokens, span = passage.tokens, who.span
+        named = (p for p in self.found if p.kind and span is not None and span[0] <= tokens[p.i].start and tokens[p.j - 1].end <= span[1])
+        keys = {c.key for p in named for c in p.candidates}
+        return keys.pop() if len(keys) == 1 else None
 
     def town(self, passage: Passage) -> Where | None:
         """The one place finer than a country that the sentence names with में or the like, in whichever clause; None where there are two."""
