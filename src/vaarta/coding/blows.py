@@ -16,7 +16,6 @@ ANSWERING, AGENT, HOLDS, WITHOUT = words_of("answering"), words_of("agent"), wor
 BOMBED = frozenset({"aerial", "heavy-weapons", "drone"})
 AIMS = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 HELD = frozenset({"arrest", "abduct"})
-SLAIN = frozenset({"crowd", "human", "inhabitant", "person", "office", "unknown", "people"})
 # What may be held and let go: people, and no town, post or party.
 FREED = frozenset({"crowd", "human", "inhabitant", "person", "pronoun", "people", "attributed"})
 
@@ -67,33 +66,6 @@ def burst_among(frame: Frame, reading: Reading, resolver: Resolver) -> list[Reso
     rows = [p for at in frame.clause.items if isinstance(p := reading.layout.items[at], Phrase) and p.slot == "beech" and not p.owned]
     among = [p for p in rows if len(p.members) == 1 and reading.fitness.kind(p) in ("crowd", "human", "inhabitant")]
     return resolver.resolve(among[0]) if len(among) == 1 and frame.use.use in ("happen", "twin", "active", "passive") else []
-
-
-def slain_by_a_slip(frame: Frame, reading: Reading, resolver: Resolver) -> list[Resolved]:
-    """ "एक शिक्षक को उनके घर के बाहर हत्या कर दी गई": the killed stand with को by a slip, where का would be due, before a passive."""
-    clause = frame.clause
-    if frame.use.use != "passive" or "targeted" not in frame.use.predicate.modes or clause is None or clause.finite != frame.use.verb:
-        return []
-    rows = [p for at in clause.items if isinstance(p := reading.layout.items[at], Phrase) and p.slot == "ko" and not p.owned]
-    return resolver.resolve(rows[0]) if len(rows) == 1 and reading.fitness.kind(rows[0]) in SLAIN else []
-
-
-def struck_while(frame: Frame, reading: Reading, resolver: Resolver) -> list[Resolved]:
-    """ "हमला उस समय हुआ जब गश्ती दल चौकी लौट रहा था": whom a blow of nobody falls on is who was about something when it fell."""
-    layout, clause = reading.layout, frame.clause
-    if frame.use.use not in ("happen", "twin") or any(frame.roles.values()) or clause is None:
-        return []
-    for other in layout.clauses:
-        opening = layout.chunk(other.items[0] - 1) if other.items and other.items[0] > frame.use.item else None
-        last = layout.chunk(other.finite)
-        if opening is None or opening.kind != "link" or opening.lemma != "when" or last is None or last.verb is None:
-            continue
-        struck = any(f.clause is other and f.use.predicate.type == "ASSAULT" for f in reading.frames)
-        who = next((p for i in other.items if isinstance(p := layout.items[i], Phrase) and not p.slot), None)
-        if last.verb.aspect != "prog" or last.verb.negated or struck or who is None or reading.fitness.kind(who) == "pronoun":
-            return []
-        return resolver.resolve(who) if reading.fitness.fits(who) else []
-    return []
 
 
 def struck_in(frame: Frame, reading: Reading) -> list[Filler]:

@@ -6,32 +6,26 @@ is named: no rule guesses between two.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
-from itertools import pairwise
-
-from ..frames.analyse import Reading
 from ..frames.find import BE
 from ..frames.fitness import ARMED, STRONG_KINDS
 from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Filler, Frame
-from ..resolving.participants import Resolved, Resolver
+from ..resolving.participants import Resolved
+from .answered import Answered
 from .answering import speaking_side, told_otherwise, whose_partner, whose_word
 from .attending import attended, who_calls, who_opposed
 from .authors import author
-from .blows import aimed_at, bombed_in, burst_among, slain_by_a_slip, struck_first, struck_while
+from .blows import aimed_at, bombed_in, burst_among, struck_first
 from .contents import doer_of, subject_of_content
 from .custody import captor, let_out_of, taken_before, undergoer
-from .draft import Draft
-from .foes import fighters, foe_of
 from .gatherings import own_protest
 from .meetings import spoken_to
 from .ownforce import proceeded_against
 from .rules import Rules
-from .sides import same, spans
-from .speech import Speakers
+from .sides import same
 from .speechacts import NEEDED
-from .targets import band_fought
+from .targets import band_fought, fighters
 from .towhom import (
     at_whose_border,
     at_whose_embassy,
@@ -62,23 +56,10 @@ OVER, GROUP = words_of("over"), words_of("thisgroup")
 HANDED = frozenset({"REQUEST", "ACCUSE"})
 # What takes up words told before: "इस माँग को ठुकराया", "इसका विरोध किया".
 ANSWERS = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
-POWERS = frozenset({"organ", "office", "agency", "party", "group", "body", "person"})
-ANSWERED = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN", "CONCEDE", "REJECT", "SUPPORT"})
 
 
-class OtherSide:
-    """Asks the sentence for a missing side. drafts: the acts told so far in the sentence, in order of reading.
-
-    passing: the classes of ``frames/passing.tsv``, as ``Rules`` has them.
-    """
-
-    def __init__(
-        self, reading: Reading, resolver: Resolver, speakers: Speakers, drafts: Iterable[Draft], passing: Mapping[str, Set[str]]
-    ) -> None:
-        self.speakers = speakers
-        self.reading, self.layout, self.fitness, self.resolver = reading, reading.layout, reading.fitness, resolver
-        self.drafts = list(drafts)
-        self.claims, self.measures, self.pleas = (passing.get(kind, frozenset()) for kind in ("claims", "measure", "plea"))
+class OtherSide(Answered):
+    """Asks the sentence for a missing side."""
 
     def recipients(self, frame: Frame, actors: list[Resolved]) -> list[Resolved]:
         """Whom the act is aimed at, where the frame's own roles do not say it; [] where nothing does."""
@@ -133,10 +114,8 @@ class OtherSide:
         found = found or [r for p in who_is_promised(frame, self.reading) for r in self._known(p)]
         if not found and entry.type == "ASSAULT":
             found = aimed_at(frame, self.reading, self.resolver) or bombed_in(frame, self.reading, self.resolver)
-            found = found or burst_among(frame, self.reading, self.resolver) or slain_by_a_slip(frame, self.reading, self.resolver)
+            found = found or burst_among(frame, self.reading, self.resolver)
             found = found or band_fought(frame, actors, self.reading, self.resolver)
-            found = found or foe_of(frame, actors, self.reading, self.resolver)
-            found = found or struck_while(frame, self.reading, self.resolver)
         return [f for f in found if not any(same(f.participant, a.participant) or f.participant.text == a.participant.text for a in actors)]
 
     def _who_is_dispersed(self, frame: Frame) -> list[Resolved]:
@@ -304,33 +283,6 @@ class OtherSide:
             return []
         return [r for filler in other.roles.get("R", []) for r in self.resolver.resolve(filler.phrase)]
 
-    def _refused_with(self, frame: Frame) -> list[Resolved]:
-        """ "कांग्रेस के साथ गठबंधन से इनकार किया": with whom what is refused would be."""
-        before = self._before(frame)
-        for phrase, after in pairwise(reversed(before)):
-            beside = after.slot in ("se", "ko") and after.at == phrase.at + 1
-            if phrase.slot == "saath" and beside and self.fitness.kind(phrase) in STRONG_KINDS:
-                return self.resolver.resolve(phrase)
-        return []
-
-    def _whose_plea(self, frame: Frame) -> list[Resolved]:
-        """ "अदालत ने सांसद की याचिका बुधवार को ख़ारिज कर दी", "चीन के मसौदे पर वीटो किया": whose plea or offer is turned down, though words
-        stand between."""
-        for phrase in self._before(frame):
-            if phrase.slot not in ("", "ko", "par") or self.pleas.isdisjoint(self.layout.tokens[phrase.end - 1].keys):
-                continue
-            owner = phrase.owner
-            while owner is not None and owner.owner is not None and self.fitness.kind(owner) in ("thing", "owned"):
-                # "रूस का युद्धविराम का सुझाव".
-                owner = owner.owner
-            if owner is None or self.fitness.kind(owner) == "thing":
-                # "की चुनाव लड़ने संबंधी याचिका", "सरकार की ओर से आए वार्ता के न्योते को": a verb and what goes with it may stand between.
-                items = (self.layout.items[i] for i in range(phrase.at - 1, max(-1, phrase.at - 5), -1))
-                near = (p for p in items if isinstance(p, Phrase) and (p.slot == "dvara" or (p.slot == "ka" and not p.owned)))
-                owner = next(near, None)
-            return self._known(owner)
-        return []
-
     def _whose_part(self, frame: Frame) -> list[Resolved]:
         """ "हत्या में भारत का हाथ होने का आरोप": whose part in it is alleged."""
         head = self.layout.items[frame.use.item]
@@ -340,58 +292,6 @@ class OtherSide:
         part = self.layout.items[self.layout.item_of[verb.start] - 1]
         owner = part.owner if isinstance(part, Phrase) and not part.slot else None
         return self.resolver.resolve(owner) if owner is not None and self.fitness.kind(owner) in STRONG_KINDS else []
-
-    def _takes_up(self, frame: Frame) -> bool:
-        """Whether the act answers something told before: "इसका", "इससे", "इस माँग को", "इन आरोपों को"."""
-        head = self.layout.items[frame.use.item]
-        before = self.layout.items[frame.use.item - 1] if frame.use.item else None
-        near = [p for p in (head, before) if isinstance(p, Phrase)]
-        near += [p.owner for p in near if p.owner is not None]
-        return any(self._points_back(p) for p in near)
-
-    def _points_back(self, phrase: Phrase) -> bool:
-        first = phrase.members[0].start
-        return self.fitness.pronouns.get(self.layout.tokens[first].key) == "this" or (
-            phrase.end - first > 1 and self.fitness.kind(phrase) == "thing" and self._these(first)
-        )
-
-    def _these(self, at: int) -> bool:
-        token = self.layout.tokens[at]
-        return self.fitness.pronouns.get(token.key) == "he" and token.reading is not None and token.reading.pos == "DET"
-
-    def _who_spoke(self, frame: Frame, actors: list[Resolved]) -> list[Resolved]:
-        """Who did what is answered: the doer of the last such act of the sentence, else of the clause before."""
-        for draft in reversed([d for d in self.drafts if d.tokens[0] < frame.use.start and d.frame is not frame]):
-            if draft.type in ANSWERED and draft.actors:
-                return list(draft.actors)
-        clause = frame.clause
-        if clause is None or not clause.id:
-            return []
-        before = self.layout.clauses[clause.id - 1]
-        doer = doer_of(self.reading, before, None)
-        named = self.resolver.resolve(doer) if doer is not None else []
-        rivals = bool(named) and all(r.kind in POWERS for r in named)
-        if rivals and frame.use.predicate.type == "ACCUSE" and clause.kind == before.kind == "main":
-            # "सरकार पुल बना रही है और विद्रोही इसका विरोध कर रहे हैं": they may be of one country.
-            return [r for r in named if r.participant.span not in spans(actors)]
-        found = [r for r in named if r.participant.key]
-        doers = {a.participant.key for a in actors}
-        if {f.participant.key for f in found} <= doers:
-            # "जापान का कहना है कि चीन जहाज़ बना रहा है जबकि चीन इससे इनकार करता है": it is answered to the one who says so.
-            speech = self.speakers.of(before, -1)
-            said = speech.speaker if speech is not None else None
-            return [Resolved(said, "speaker")] if said is not None and said.key and said.span not in spans(actors) else []
-        return found
-
-    def _who_was_at_it(self, frame: Frame, actors: list[Resolved]) -> list[Resolved]:
-        """ "अमरीका ने ईरान पर आरोप लगाया लेकिन ईरान ने इनकार किया": who was charged or asked right before answers the one who did it."""
-        keys = {a.participant.key for a in actors if a.participant.key}
-        before = [d for d in self.drafts if d.tokens[1] <= frame.use.start and d.clause is not frame.clause]
-        for draft in reversed(before):
-            if draft.type in ("ACCUSE", "REQUEST") and draft.actors:
-                hit = {r.participant.key for r in draft.recipients if r.participant.key}
-                return list(draft.actors) if keys and keys <= hit else []
-        return []
 
     def _done_through(self, frame: Frame) -> list[Resolved]:
         """ "अदालत ने पुलिस से छानबीन करवाने का आदेश दिया": who is to do what is ordered in a causative is given the order."""
@@ -463,10 +363,6 @@ class OtherSide:
         # "हमले में शामिल वाहन", "बैठक में शामिल मंत्री की हत्या": only somebody who is no office of the state.
         return [r for r in self._known(after) if r.kind in ("crowd", "human", "group", "person")] if told else []
 
-    def _known(self, phrase: Phrase | None) -> list[Resolved]:
-        found = self.resolver.resolve(phrase) if phrase is not None and self.fitness.fits(phrase) else []
-        return [f for f in found if f.participant.key or f.participant.sectors]
-
     def jailer(self, frame: Frame) -> list[Resolved]:
         """ "ईरान की जेल में बंद नाविक": who holds somebody is the state in whose prison he is, not where a camp of another state lies."""
         if frame.use.predicate.type != "COERCE" or "arrest" not in frame.use.predicate.modes:
@@ -506,10 +402,6 @@ class OtherSide:
             return []
         doer = doer_of(self.reading, frame.clause, None) if isinstance(item, Phrase) and item.owner is None else None
         return self._known(doer) if doer is not None and self.fitness.kind(doer) in ("person", "office") and doer.slot == "ne" else []
-
-    def _before(self, frame: Frame) -> list[Phrase]:
-        items = frame.clause.items if frame.clause is not None else []
-        return [p for i in reversed(items) if i < frame.use.item and isinstance(p := self.layout.items[i], Phrase) and not p.owned]
 
     def claimant(self, frame: Frame) -> list[Resolved]:
         """ "शहर पर क़ब्ज़े का दावा किया", "हमले की ज़िम्मेदारी ली": who claims an act of arms that names no doer did it, on his word."""

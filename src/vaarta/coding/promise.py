@@ -24,12 +24,13 @@ from ..language.names import HYPHENS, Mention, NameLexicon, find_names
 from ..language.script import key
 from ..language.trie import END, Trie
 from ..resolving.places import Gazetteer, PlacePhrase, place_phrases
+from .calling import VALUE_BEFORE, VALUE_GAP
 from .conditions import NAMELESS
 from .disclaiming import ARISES, POSSIBLE, PROSPECTS, REASONS, SHARES, UNMOVED
 from .evaluatives import Evaluatives
 from .questions import WHY
 from .speech import SpeechLexicon
-from .speechacts import BE, OUGHT, STAY, TELL, TOGETHER, VALUE_BEFORE, VALUE_GAP, WISH
+from .speechacts import BE, OUGHT, STAY, TELL, TOGETHER, WISH
 from .untruths import TRUTH, TRUTHFUL
 from .wishes import INSISTS, STRIVES
 

@@ -21,7 +21,6 @@ from .homeward import homeland, leaves_land
 from .naming import name
 from .participants import Resolved
 from .recalled import country_recalled
-from .takenup import land_of_before
 from .where import Locator
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ def make_events(passages: list[Passage], article: Article, engine: Engine) -> li
             _receive(draft, where, hosts)
             hosts |= _visited(draft)
         for draft, where in zip(passage.drafts, places, strict=True):
-            if where is None and number and (told := country_recalled(draft, passages[number - 1])) is not None:
+            if where is None and (told := country_recalled(draft, passages[:number])) is not None:
                 _fell_there(draft, *told)
             fill_countries(draft, where, passage, locator)
         if _one_of_each(passage.drafts):
@@ -178,9 +177,6 @@ def fill_countries(draft: Draft, where: Where | None, passage: Passage, locator:
             participant.reason += "; country of the rebels that it talks with"
         elif where is not None and where.key and (participant.sectors or _hit(who, draft)):
             participant.key, participant.reason = where.key, f"{participant.reason}; country of the place {where.text!r}"
-        elif where is None and (there := land_of_before(draft, passage, locator.passages)) and (participant.sectors or _hit(who, draft)):
-            participant.key = there
-            participant.reason += "; country of the place where it was told before"
         elif (foreign := _meets_a_guest(who, draft, passage)) is not None:
             participant.candidates = []
             participant.reason += f"; not of {foreign}, whose official is met"
