@@ -29,6 +29,7 @@ from .sides import same, spans
 from .speech import Speakers
 from .speechacts import NEEDED
 from .towhom import at_whose_embassy, who_would_get, who_would_meet
+from .turneddown import asks_for
 
 CAUSATIVE, PRISON, ANNOUNCING = words_of("causative"), words_of("prison"), words_of("announcing")
 # What is done by announcing it.
@@ -299,7 +300,7 @@ class OtherSide:
                 # "की चुनाव लड़ने संबंधी याचिका", "सरकार की ओर से आए वार्ता के न्योते को": a verb and what goes with it may stand between.
                 items = (self.layout.items[i] for i in range(phrase.at - 1, max(-1, phrase.at - 5), -1))
                 near = (p for p in items if isinstance(p, Phrase) and (p.slot == "dvara" or (p.slot == "ka" and not p.owned)))
-                owner = next(near, None)
+                owner = next(near, None) or asks_for(phrase, self.reading)
             return self._known(owner)
         return []
 
