@@ -359,7 +359,7 @@ class SentenceCoder(Parties):
         return Judgement("happened", "told by what is to come" if "ahead" in flags else "told by what is not done")
 
     def _faulting(self, frame: Frame, doers: list[Resolved], judged: Judgement) -> list[Resolved]:
-        """Who finds fault with the doers of a frame in his words; nobody where they are his own side or unknown, or it is no fact."""
+        """Who finds fault with the doers of a frame in his words (or praises, if a list knows him); nobody of their side, or of no fact."""
         speech = self.speakers.heard(frame.clause, frame.use.item) if frame.clause is not None else None
         chunk, undone = self.layout.chunk(frame.use.verb), "undone" in frame.use.predicate.flags
         form = chunk.verb.form if chunk is not None and chunk.verb is not None and frame.use.use == "active" else ""
@@ -368,12 +368,12 @@ class SentenceCoder(Parties):
         told = form == "fin" and judged.status == ("negated" if undone else "happened")
         if speech is None or not (told or tries) or not doers or then_follows(self.layout, frame.use.verb):
             return []
-        named = all(d.kind != "unknown" and (d.kind != "pronoun" or d.participant.key) for d in doers)
-        public = named and all(set(d.participant.sectors) & (NEEDED - {"CVL"}) for d in doers)
-        own = any(own_side(speech.speaker, d.participant) for d in doers)
-        told_by = speech.phrase is not None and self.reading.fitness.kind(speech.phrase) in ("pronoun", "unknown")
-        known = told_by or speech.speaker.key or speech.speaker.sectors
-        return [Resolved(who, "speaker") for who in self.speakers.voices(speech)] if public and not own and known else []
+        public = all(d.kind != "unknown" and (d.kind != "pronoun" or d.participant.key) for d in doers)
+        public = public and all(set(d.participant.sectors) & (NEEDED - {"CVL"}) for d in doers)
+        public = public and not any(own_side(speech.speaker, d.participant) for d in doers)
+        told_by, kind = speech.speaker, self.reading.fitness.kind(speech.phrase) if speech.phrase is not None else ""
+        known = told_by.key or told_by.sectors or kind == "pronoun" or (kind == "unknown" and frame.use.predicate.type != "SUPPORT")
+        return [Resolved(who, "speaker") for who in self.speakers.voices(speech)] if public and known else []
 
     def _charge(self, frame: Frame) -> Act | None:
         """The act of blame in whose clause an attack is named as what somebody is blamed for."""

@@ -42,7 +42,7 @@ def accused_of(frame: Frame) -> bool:
 def told_by_accusation(act: Act, drafts: list[Draft]) -> bool:
     """ "आरोप लगाया कि पुलिस की मिलीभगत है": blame that is the content of an accusation is that accusation, and names the accused."""
     told = (d for d in drafts if d.type == "ACCUSE" and d.frame is not None and d.frame.use.verb == act.told_by)
-    accusation = next(told, None) if act.rule in ("blamed", "cause") and act.told_by is not None else None
+    accusation = next(told, None) if act.rule in ("blamed", "cause", "asked-why") and act.told_by is not None else None
     if accusation is None:
         return False
     accusation.recipients = accusation.recipients or list(act.recipients)

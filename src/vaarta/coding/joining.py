@@ -14,7 +14,7 @@ from .captures import taken_by_band
 from .conditions import Conditions
 from .custody import one_taking
 from .draft import Draft
-from .outcries import told_together
+from .outcries import blamed_again, told_together
 from .parleys import all_talk, one_meeting
 from .rules import Rules
 from .sides import another_state, same_words, so_many, somebody, state_like
@@ -147,6 +147,9 @@ def _drop_steps(drafts: list[Draft], rules: Rules) -> list[Draft]:
         elif before is not None and (_halts(before, draft) or _came_to_strike(before, draft) or _aimed_and_struck(before, draft, rules)):
             draft.recipients = draft.recipients or list(before.recipients)
             out[-1] = draft
+        elif before is not None and blamed_again(before, draft):
+            before.recipients = before.recipients or list(draft.recipients)
+            before.contexts = sorted(set(before.contexts) | set(draft.contexts))
         elif before is not None and (_same_refusal(before, draft) or _paired(before, draft) or _petitioned(before, draft)):
             draft.absorb(before)
             out[-1] = draft

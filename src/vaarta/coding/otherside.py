@@ -50,6 +50,7 @@ OVER, GROUP = words_of("over"), words_of("thisgroup")
 HANDED = frozenset({"REQUEST", "ACCUSE"})
 # What takes up words told before: "इस माँग को ठुकराया", "इसका विरोध किया".
 ANSWERS = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
+POWERS = frozenset({"organ", "office", "agency", "party", "group", "body", "person"})
 ANSWERED = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN", "CONCEDE", "REJECT", "SUPPORT"})
 
 
@@ -342,7 +343,12 @@ class OtherSide:
             return []
         before = self.layout.clauses[clause.id - 1]
         doer = doer_of(self.reading, before, None)
-        found = [r for r in self.resolver.resolve(doer) if r.participant.key] if doer is not None else []
+        named = self.resolver.resolve(doer) if doer is not None else []
+        rivals = bool(named) and all(r.kind in POWERS for r in named)
+        if rivals and frame.use.predicate.type == "ACCUSE" and clause.kind == before.kind == "main":
+            # "सरकार पुल बना रही है और विद्रोही इसका विरोध कर रहे हैं": they may be of one country.
+            return [r for r in named if r.participant.span not in spans(actors)]
+        found = [r for r in named if r.participant.key]
         doers = {a.participant.key for a in actors}
         if {f.participant.key for f in found} <= doers:
             # "जापान का कहना है कि चीन जहाज़ बना रहा है जबकि चीन इससे इनकार करता है": it is answered to the one who says so.

@@ -43,3 +43,17 @@ def _led_out(draft: Draft, after: Draft) -> bool:
     """ "घर से निकाल कर गोली मार दी": whom somebody brings out to strike him he expels from nowhere."""
     led = draft.type == "SANCTION" and "expel" in draft.modes and draft.form == "conj" and after.type == "ASSAULT"
     return led and bool(draft.actors) and draft.doers == after.doers
+
+
+def blamed_again(before: Draft, draft: Draft) -> bool:
+    """ "आपत्ति जताते हुए सरकार की आलोचना की", "मंत्री की आलोचना की और उन्हें कमज़ोर बताया": one who blames twice in a breath blames once."""
+    if before.type != "ACCUSE" or draft.type != "ACCUSE" or before.pending or draft.pending:
+        return False
+    if not all("disapprove" in d.modes for d in (before, draft)) or not draft.actors or before.doers != draft.doers:
+        return False
+    taken_up = bool(draft.recipients) and all(r.pronoun for r in draft.recipients)
+    if before.clause is draft.clause and before.form in ("part", "conj"):
+        blamed = [{r.participant.span for r in d.recipients} for d in (before, draft)]
+        return not all(blamed) or blamed[0] == blamed[1] or taken_up
+    near = before.clause is not None and draft.clause is not None and draft.clause.id - before.clause.id == 1
+    return near and taken_up and bool(before.recipients) and before.form == "fin" and draft.form in ("fin", "")

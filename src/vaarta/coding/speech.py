@@ -214,7 +214,19 @@ class Speakers:
                 item = self.layout.items[right]
                 if isinstance(item, Phrase) and item.slot in ("", "ne") and self.reading.fitness.fits(item):
                     return item
+            return self._bare_name(clause, at)
         return ne or bare
+
+    def _bare_name(self, clause: Clause, at: int) -> Phrase | None:
+        """ "कमला कहती हैं, …": a word that no dictionary has, alone before the verb that it is the subject of, is a name."""
+        before = self.layout.items[at - 1] if at and at - 1 == clause.items[0] else None
+        if not isinstance(before, Phrase) or before.slot or before.owner is not None or len(before.members) > 1:
+            return None
+        named = range(before.start, before.end)
+        if not all(self.reading.fitness.nameless(t) and self.layout.tokens[t].kind != "latin" for t in named):
+            return None
+        before.kind = "unknown"
+        return before
 
     def _speech(self, clause: Clause, at: int, phrase: Phrase | None) -> Speech | None:
         if phrase is None:

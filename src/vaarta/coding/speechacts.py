@@ -26,7 +26,7 @@ from .causes import blamed_cause, moved_by, whose_fault
 from .commands import are_several, bidden_in_quotes, bids_all, due_between, of_his_party, taken_up, time_to_act, who_should
 from .contents import content_clauses, is_wished, ordered_in
 from .disclaiming import Disclaimers
-from .evaluatives import Evaluatives, step_praised
+from .evaluatives import Evaluatives, bad_step, step_praised
 from .questions import asks_why, has_part, owes, own_side, stands_beside, then_follows, who_leaves_it
 from .speech import Speakers, Speech
 from .tellings import alerted, beside_its_words, said_by_unknown, same_demand, told_of_himself, told_to_whom, told_what, whose_duty
@@ -184,7 +184,7 @@ class SpeechActs(Wishes, Disclaimers):
         found = [r for r in found if set(r.participant.sectors) & (NEEDED - {"CVL"}) and (r.kind != "pronoun" or r.participant.key)]
         if not found or any(own_side(speech.speaker, r.participant) for r in found):
             return None
-        return Act("ACCUSE", ["disapprove"], "asked-why", item.start, item.end, clause, self._voices(speech), found)
+        return Act("ACCUSE", ["disapprove"], "asked-why", item.start, item.end, clause, self._voices(speech), found, told_by=speech.verb)
 
     def _told_to(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "मंत्री ने सेना से पीछे हटने को कहा", and "… से कहा कि वह … ले"."""
@@ -421,9 +421,11 @@ class SpeechActs(Wishes, Disclaimers):
         known = [r for r in self._resolve(blamed) if set(r.participant.sectors) & NEEDED and r.kind != "unknown"]
         # Whose word is judged may be told by a pronoun that the text settles.
         recipients = [r for r in known if r.kind != "pronoun" or (of == "owner" and r.participant.key)]
-        if not recipients or any(own_side(speech.speaker, r.participant) and not self._for_party(speech) for r in recipients):
+        voices = self._voices(speech)
+        bare = of == "owner" and blamed is None and bad_step(subject, before, speech, voices, self.reading, self.passing)
+        if not (recipients or bare) or any(own_side(speech.speaker, r.participant) and not self._for_party(speech) for r in recipients):
             return None
-        return Act("ACCUSE", [mode], "blamed", start, item.end, clause, self._voices(speech), recipients, told_by=speech.verb)
+        return Act("ACCUSE", [mode], "blamed", start, item.end, clause, voices, recipients, told_by=speech.verb)
 
     def _predicate(self, at: int) -> Phrase | Chunk:
         """What stands before a copula; "यह क़दम दिखावा मात्र है": a word that says that it is no more stands behind it."""
@@ -562,7 +564,9 @@ class SpeechActs(Wishes, Disclaimers):
             target = self._owner_of_act(clause, start)
         if target is None:
             return None
-        doer = None if item.verb and item.verb.passive else caller_of(self.reading, clause, at) or self._doer(clause, at)
+        # "और उन्हें कमज़ोर नेता बताया": what somebody is called calls nobody.
+        value = [i for i in clause.items if self.layout.items[i].end > start]
+        doer = None if item.verb and item.verb.passive else caller_of(self.reading, clause, at) or self._doer(clause, at, value)
         did = doers_of_blow(target, self.reading)
         recipients = self._resolve(target) if did is None else [r for p in did for r in self._resolve(p)]
         actors = self._resolve(doer)

@@ -37,8 +37,10 @@ class Filling(Doers):
         # "गोली मारकर हत्या": the predicate's own first word is no side of it.
         self.firsts = {first for use in uses if (first := self.layout.item_of[use.start]) != use.item}
         frames = [self._opened(use) for use in uses]
-        for frame in frames:
-            self._far_genitive(frame)
+        for slips in (False, True):
+            # "अदालत की अभियान रोकने के लिए आलोचना": a genitive is sooner of the noun that it agrees with than of the one right after it.
+            for frame in frames:
+                self._far_genitive(frame, slips)
         for frame in sorted(frames, key=self._order):
             if frame.use.use in ("nominal", "modifier", "participial", "happen"):
                 self._nominal(frame)
@@ -47,7 +49,7 @@ class Filling(Doers):
             self._at_whose_call(frame)
         return self._closed(frames)
 
-    def _far_genitive(self, frame: Frame) -> None:
+    def _far_genitive(self, frame: Frame, slips: bool) -> None:
         """ "ईरान की अमरीका ने आलोचना की": the genitive of an act may stand before everything else in its clause."""
         use, phrase, clause = frame.use, self.items[frame.use.item], frame.clause
         if use.predicate.kind == "verb" or use.use == "modifier" or not isinstance(phrase, Phrase) or clause is None:
@@ -60,8 +62,10 @@ class Filling(Doers):
             # "पूर्व विधायक की गोली मारकर हत्या", "रूस का समर्थन भी हासिल है": the genitive stands before the first word of the act.
             phrase.owner = opening.owner
             return
-        find, before = owner_over_infinitive if phrase.owner_verb else far_owner, [at for at in clause.items if at < first]
-        if (owner := find(phrase, before, self.items, self.layout.tokens)) is not None and self.fitness.fits(owner):
+        before, tokens = [at for at in clause.items if at < first], self.layout.tokens
+        over = phrase.owner_verb is not None
+        owner = owner_over_infinitive(phrase, before, self.items, tokens) if over else far_owner(phrase, before, self.items, tokens, slips)
+        if owner is not None and self.fitness.fits(owner):
             phrase.owner, owner.owned = owner, True
 
     def _order(self, frame: Frame) -> tuple[int, int]:

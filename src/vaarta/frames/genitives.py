@@ -33,6 +33,8 @@ COMMANDING = frozenset({"REB", "UAF", "MIL", "COP", "GOV", "CRM"})
 # Names that nobody owns: "ईरान की | अमरीका ने".
 OWNERLESS = ("country", "metonym", "body")
 SIDES = ("body", "party", "agency", "group")
+# The cases of an infinitive that tells for what somebody is blamed or praised.
+REASONS = ("liye", "par", "topic", "lekar")
 # With whom, where and about what talks are held.
 PARTING = ("men", "saath", "se", "topic", "ka", "near")
 SOMEWHERE = ("place", "region", "metonym", "body")
@@ -265,11 +267,11 @@ def _titled(chunk: Chunk) -> bool:
     return chunk.mentions[-1].of("person") is not None and chunk.mentions[0].of("office", "modifier") is not None
 
 
-def far_owner(phrase: Phrase, members: Sequence[int], items: list[Item], tokens: list[Token]) -> Phrase | None:
+def far_owner(phrase: Phrase, members: Sequence[int], items: list[Item], tokens: list[Token], slips: bool) -> Phrase | None:
     """The genitive of a noun that other phrases part from it: the nearest unowned one before it in its clause that agrees with it.
 
     members: places of the items of the clause before it and the words of its predicate. A verb, a border, or a common noun that the
-    genitive could be of, closes the way.
+    genitive could be of, closes the way. slips: whether one right before it counts though it does not agree, as writers slip.
     """
     between: list[Phrase] = []
     crossed = False
@@ -279,12 +281,15 @@ def far_owner(phrase: Phrase, members: Sequence[int], items: list[Item], tokens:
             crossed |= item.verb is not None and item.verb.form == "conj"
             if item.kind in ("date", "filler") or (item.verb is not None and (_aside(item, tokens) or _qualifies(items, at, tokens))):
                 continue
+            if item.verb is not None and item.verb.form == "inf" and item.slot in REASONS:
+                # "राज्यपाल की | सरकार बर्ख़ास्त करने के लिए | आलोचना": what it is for stands between.
+                continue
             return None
         if item.slot == "ka" and item.owned and crossed and len(between) == 1 and _told_in_passing(item, between[0], phrase, tokens):
             return item
         if item.slot == "ka" and not item.owned:
             # Right before it only a slip can part them: "रूस की दौरे पर".
-            near = item.at == phrase.at - 1 and marker(item, tokens) != "m"
+            near = slips and item.at == phrase.at - 1 and marker(item, tokens) != "m"
             return item if near or _reaches(item, phrase, between, tokens) else None
         between.append(item)
     return None
