@@ -37,8 +37,8 @@ ARRIVES = words_of("arrives")
 BENT = words_of("bent")
 REBELS = frozenset({"REB", "UAF"})
 GOALS = ("country", "metonym", "region", "place")
-ONE_WORD, OF_STATES, ENDED, STANDS, PLACES = (
-    words_of(name) for name in ("oneword", "onewordofstates", "ended", "standsapart", "placekinds")
+ONE_WORD, OF_STATES, ENDED, STANDS, PLACES, WHOLES = (
+    words_of(name) for name in ("oneword", "onewordofstates", "ended", "standsapart", "placekinds", "wholes")
 )
 
 
@@ -285,6 +285,8 @@ def _opening(phrase: Phrase, fitness: Fitness, several: bool = False) -> Phrase 
     others = [
         m for m in last.mentions[1:] if m.of("excluded") is None and m.end > behind and not (m.start == first.end and _of_no_land(first, m))
     ]
+    # "कांग्रेस | देश के लिए ख़तरा है": nobody owns the world or the public.
+    others = [m for m in others if m.start != first.end or fitness.tokens[m.start].key not in WHOLES or first.of("office") is not None]
     # "किसान आंदोलन" is one thing; "सरकार और किसान | समझौते के लिए राज़ी" are two.
     kinds = (*SUBJECTS, "crowd") if len(phrase.members) > 1 or several else SUBJECTS
     if first.start != last.start or first.end >= last.end or others or first.of(*kinds) is None:
