@@ -17,7 +17,7 @@ from ..resolving.tenure import UNSURE
 BE, TOGETHER = word_of("be"), words_of("together")
 WHY, NEGATIONS, SILENT = words_of("why"), words_of("negation"), words_of("silent")
 # How ``persons/`` tells who heads a province and who sits in the union's government; and the two levels.
-CHIEF, MINISTER, BELOW, ABOVE = "chief minister", "minister", "province", "union"
+CHIEF, MINISTER, BELOW, ABOVE = "chief", "minister", "province", "union"
 UNION, PROVINCE, WHO = words_of("union"), words_of("province"), words_of("who")
 
 
@@ -96,9 +96,10 @@ def _two_levels(speaker: Participant, blamed: Participant) -> bool:
 def _level(who: Participant) -> str:
     """Whether somebody governs a province or the union; "" where nothing tells."""
     words = {key(word) for word in who.text.split()}
-    if CHIEF in who.reason or not PROVINCE.isdisjoint(words):
+    office = set(who.reason.replace(",", " ").split())
+    if {CHIEF, MINISTER} <= office or not PROVINCE.isdisjoint(words):
         return BELOW
-    return ABOVE if MINISTER in who.reason or not UNION.isdisjoint(words) else ""
+    return ABOVE if MINISTER in office or not UNION.isdisjoint(words) else ""
 
 
 def has_part(layout: Layout, passing: Mapping[str, Collection[str]], phrase: Phrase) -> bool:
