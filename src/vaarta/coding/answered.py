@@ -14,6 +14,7 @@ from .contents import doer_of
 from .draft import Draft
 from .sides import spans
 from .speech import Speakers
+from .turneddown import asks_for
 
 POWERS = frozenset({"organ", "office", "agency", "party", "group", "body", "person"})
 ANSWERED = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN", "CONCEDE", "REJECT", "SUPPORT"})
@@ -56,7 +57,7 @@ class Answered:
                 # "की चुनाव लड़ने संबंधी याचिका", "सरकार की ओर से आए वार्ता के न्योते को": a verb and what goes with it may stand between.
                 items = (self.layout.items[i] for i in range(phrase.at - 1, max(-1, phrase.at - 5), -1))
                 near = (p for p in items if isinstance(p, Phrase) and (p.slot == "dvara" or (p.slot == "ka" and not p.owned)))
-                owner = next(near, None)
+                owner = next(near, None) or asks_for(phrase, self.reading)
             return self._known(owner)
         return []
 

@@ -26,7 +26,8 @@ def blamed_cause(
     if any(f.clause is clause and "told" in f.use.predicate.flags for f in reading.frames):
         return None
     phrases = [p for i in clause.items if i < at and isinstance(p := reading.layout.items[i], Phrase)]
-    causes = [p for p in phrases if p.slot == "cause"]
+    # "सरकार की ग़लत नीतियों से किसान परेशान हैं".
+    causes = [p for p in phrases if p.slot in ("cause", "se")]
     result, chunk = (reading.layout.items[at - 1] if at else None), reading.layout.chunk(at)
     if isinstance(result, Phrase) and not result.slot and chunk is not None and chunk.verb is not None and chunk.verb.main == BE:
         ends = set(passing.get("result", ())) & set(reading.layout.tokens[result.head.end - 1].keys)

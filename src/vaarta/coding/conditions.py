@@ -341,7 +341,8 @@ class Conditions:
         outside = self.domain and entry.type != "ASSAULT" and not any(self.rules.official(p) and not self.player(p) for p in people)
         # Whomever the state holds, it is an act of the state: "फ़िल्म निर्देशक को गिरफ़्तार किया गया".
         held = not BY_STATE.isdisjoint(entry.modes) and entry.kind != "verb" and frame.use.use in ("passive", "twin", "receive", "modifier")
-        outside = outside and not ((held or (frame.use.use == "passive" and sentenced(frame))) and people)
+        imprisoned = frame.use.use == "passive" and len(entry.head) > 1 and sentenced(frame)
+        outside = outside and not ((held or imprisoned) and people)
         if outside and not ("investigate" in entry.modes and on_attack(frame, self.reading.frames)):
             return f"a sentence of {self.domain}, with nobody of office"
         known = any(somebody(p) or self._of_the_text(p) for p in people)

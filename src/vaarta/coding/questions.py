@@ -16,6 +16,8 @@ from ..resolving.tenure import UNSURE
 
 BE, TOGETHER = word_of("be"), words_of("together")
 WHY, NEGATIONS, SILENT = words_of("why"), words_of("negation"), words_of("silent")
+# How ``persons/`` tells who heads a province and who sits in the union's government; and the two levels.
+CHIEF, MINISTER, BELOW, ABOVE = "chief", "minister", "province", "union"
 UNION, PROVINCE, WHO = words_of("union"), words_of("province"), words_of("who")
 
 
@@ -75,18 +77,32 @@ def own_side(speaker: Participant, blamed: Participant, colleague: bool = False)
     """
     # Without a day nobody knows whether he who came to rule ruled already.
     both = "GOV" in speaker.sectors and "GOV" in blamed.sectors and UNSURE not in speaker.reason
-    if both and _two_levels(speaker.text, blamed.text):
+    if both and _two_levels(speaker, blamed):
         return False
     # A pronoun for the speaker bears his name: "प्रवक्ता ने कहा कि जो आए हैं वे योग्य हैं" tells of others, and is left alone.
     same = speaker.span == blamed.span or (blamed.name is not None and blamed.name == (speaker.name or speaker.text))
     return same or (both and not colleague and blamed.key in (None, speaker.key))
 
 
-def _two_levels(speaker: str, blamed: str) -> bool:
-    """ "मुख्यमंत्री ने कहा कि केंद्र सरकार भेदभाव कर रही है": a province and the union are two governments of one country."""
-    mine, theirs = ({key(word) for word in text.split()} for text in (speaker, blamed))
-    below = not PROVINCE.isdisjoint(mine) and not UNION.isdisjoint(theirs)
-    return below or (not UNION.isdisjoint(mine) and not PROVINCE.isdisjoint(theirs))
+def _two_levels(speaker: Participant, blamed: Participant) -> bool:
+    """ "मुख्यमंत्री ने कहा कि केंद्र सरकार भेदभाव कर रही है": a province and the union are two governments of one country.
+
+    Who is of which is told by the words, or by the office that a person held on the day ("नीतीश कुमार ने कहा कि लालू झूठ बोलते हैं").
+    """
+    mine, theirs = _level(speaker), _level(blamed)
+    if mine == theirs == BELOW:
+        # Those who head two provinces govern apart.
+        return speaker.name is not None and blamed.name is not None and speaker.name != blamed.name
+    return bool(mine and theirs) and mine != theirs
+
+
+def _level(who: Participant) -> str:
+    """Whether somebody governs a province or the union; "" where nothing tells."""
+    words = {key(word) for word in who.text.split()}
+    office = set(who.reason.replace(",", " ").split())
+    if {CHIEF, MINISTER} <= office or not PROVINCE.isdisjoint(words):
+        return BELOW
+    return ABOVE if MINISTER in office or not UNION.isdisjoint(words) else ""
 
 
 def has_part(layout: Layout, passing: Mapping[str, Collection[str]], phrase: Phrase) -> bool:

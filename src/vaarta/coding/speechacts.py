@@ -20,18 +20,18 @@ from ..resolving.participants import Resolved, Resolver
 from .acts import Act
 from .answering import met_right_before
 from .authors import author
+from .blaming import Blaming
 from .calling import Calling
-from .causes import blamed_cause, moved_by
+from .causes import blamed_cause
 from .commands import are_several, bidden_in_paper, bidden_in_quotes, bids_all, due_between, of_his_party, taken_up, time_to_act, who_should
 from .contents import content_clauses, is_wished, ordered_in
 from .disclaiming import Disclaimers
-from .evaluatives import Evaluatives, bad_step
-from .questions import asks_why, has_part, owes, own_side, stands_beside, then_follows, who_leaves_it
+from .evaluatives import Evaluatives
+from .questions import asks_why, owes, own_side, stands_beside, then_follows, who_leaves_it
 from .speech import Speakers, Speech
 from .tellings import alerted, beside_its_words, said_by_unknown, same_demand, told_of_himself, told_to_whom, told_what, whose_duty
 from .told import who_is_told
 from .towhom import at_whose_border
-from .untruths import doer_meant
 from .wishes import NEEDED, Wishes
 
 BE, TELL, OUGHT, WISH = word_of("be"), word_of("tell"), word_of("ought"), words_of("wish")
@@ -43,7 +43,7 @@ SELVES = frozenset({"country", "metonym", "party", "body", "organ", "office", "p
 MERELY = words_of("merely")
 
 
-class SpeechActs(Wishes, Disclaimers, Calling):
+class SpeechActs(Blaming, Wishes, Disclaimers, Calling):
     """Finds the speech acts of one sentence. ``passing``: the classes of ``frames/passing.tsv``, as ``Rules`` has them; ``taken``: verb
     items that a frame of the lexicon already uses.
     """
@@ -382,62 +382,6 @@ class SpeechActs(Wishes, Disclaimers, Calling):
         labelled = any(s.verb is None and s.phrase is not None and not s.phrase.slot for s in self.speakers.speeches)
         return labelled or self.speakers.carried is not None
 
-    def _blamed(self, clause: Clause, at: int, item: Chunk) -> Act | None:
-        """ "कहा कि सरकार ज़िम्मेदार है", "कहा कि हमले में पाकिस्तान का हाथ है", "… की कार्रवाई संतोषजनक नहीं है": to say so is to accuse."""
-        verb = item.verb
-        if verb is None or clause.finite != at or not self._in_words(clause):
-            return None
-        # "अभियान नकारात्मक रहा है" finds as "… है" does.
-        if verb.main != BE and not (verb.main == STAY and verb.aspect == "perf"):
-            return None
-        before = self._predicate(at)
-        answers = any(p.slot == "prati" for p in self._phrases(clause, at))
-        if not isinstance(before, Phrase) or before.slot or verb.mood != "ind" or (answers and verb.tense == "fut"):
-            # "समिति संसद के प्रति उत्तरदायी होगी" blames nobody.
-            return None
-        found = self._judged(before, "pos") if verb.negated else self._blaming(before) or self._judged(before, "neg")
-        speech = self.speakers.heard(clause, at)
-        if found is not None and verb.tense == "fut" and not verb.negated and found[1][0] == "owner" and before.head.end - 1 > found[0]:
-            # "वे नाकाम साबित होंगे" foretells.
-            return None
-        if found is None or speech is None or not (speech.speaker.key or speech.speaker.sectors or self._named(speech)):
-            return None
-        start, (of, mode) = found
-        if verb.modal and (verb.modal != "can" or of != "ka"):
-            # "हाथ हो सकता है" suspects; "यह ग़लत हो सकता है" leaves it open.
-            return None
-        subjects = (p for p in reversed(self._phrases(clause, at - 1)) if p.slot == "" and p is not before)
-        subject = next(subjects, None)
-        blamed = before.owner if of == "ka" else subject
-        if of == "owner":
-            # "उनका बयान ग़ैर-ज़िम्मेदाराना है": whose word or deed is called bad is blamed.
-            within = before.owner if start > before.start else None
-            if start < before.head.start and (moved := moved_by(self.reading, before)) is not None:
-                within = moved.owner
-            blamed = subject.owner if subject is not None and within is None else within
-            if blamed is None and subject is not None and subject.owner is None and start == before.head.start:
-                # "सरकार संवेदनहीन है": who is called bad himself is blamed.
-                blamed = subject if self.reading.fitness.kind(subject) in SELVES else None
-            if blamed is None and within is None:
-                blamed = doer_meant(self.reading, clause, subject, self._of_class(start, "untrue"))
-            if blamed is None and within is None and subject is not None and self._he(subject):
-                # "और कहा कि वे तानाशाह हैं".
-                blamed = subject
-        known = [r for r in self._resolve(blamed) if set(r.participant.sectors) & NEEDED and r.kind != "unknown"]
-        # Whose word is judged may be told by a pronoun that the text settles.
-        recipients = [r for r in known if r.kind != "pronoun" or (of == "owner" and r.participant.key)]
-        voices = self._voices(speech)
-        bare = of == "owner" and blamed is None and bad_step(subject, before, speech, voices, self.reading, self.passing)
-        if not (recipients or bare) or any(own_side(speech.speaker, r.participant) and not self._for_party(speech) for r in recipients):
-            return None
-        return Act("ACCUSE", [mode], "blamed", start, item.end, clause, voices, recipients, told_by=speech.verb)
-
-    def _predicate(self, at: int) -> Phrase | Chunk:
-        """What stands before a copula; "यह क़दम दिखावा मात्र है": a word that says that it is no more stands behind it."""
-        before = self.layout.items[at - 1]
-        merely = isinstance(before, Phrase) and not before.slot and before.end - before.start == 1 and at > 1
-        return self.layout.items[at - 2] if merely and self.layout.tokens[before.start].key in MERELY else before
-
     def _he(self, phrase: Phrase) -> bool:
         return self.reading.fitness.pronouns.get(self.layout.tokens[phrase.start].key) == "he"
 
@@ -468,30 +412,6 @@ class SpeechActs(Wishes, Disclaimers, Calling):
         """ "भाजपा के महासचिव ने कहा": who speaks as a party's officer speaks for it, whatever office he comes to hold."""
         owner = speech.phrase.owner if speech.phrase is not None else None
         return owner is not None and self.reading.fitness.kind(owner) == "party"
-
-    def _blaming(self, phrase: Phrase) -> tuple[int, tuple[str, str]] | None:
-        for t in range(phrase.head.start, phrase.head.end):
-            end, found = self.evaluatives.blame.longest(self.layout.tokens, t, phrase.head.end)
-            if found and end == phrase.head.end and has_part(self.layout, self.passing, phrase):
-                return t, found[0]
-        return None
-
-    def _judged(self, phrase: Phrase, polarity: str) -> tuple[int, tuple[str, str]] | None:
-        """A predicate that calls something good ("pos") or bad ("neg") by a word of ``evaluatives.tsv``."""
-        stop = phrase.head.end
-        if stop - 1 > phrase.head.start and self.layout.tokens[stop - 1].key in PROVED:
-            # "नीति कारगर साबित नहीं होगी".
-            stop -= 1
-        owner = phrase.owner
-        # "वह लोकतंत्र की हत्या है": what the noun is of may be part of the turn.
-        start = owner.start if owner is not None and owner.end + 1 == phrase.head.start else phrase.head.start
-        if (moved := moved_by(self.reading, phrase)) is not None:
-            start = moved.head.start
-        for t in range(start, stop):
-            end, found = self.evaluatives.words.longest(self.layout.tokens, t, stop)
-            if found and end == stop and found[0].startswith(polarity):
-                return t, ("owner", "disapprove")
-        return None
 
     def _owner_of_act(self, clause: Clause, before: int) -> Phrase | None:
         """ "ओबामा के चुने जाने को ऐतिहासिक बताया": the one whose doing is judged."""

@@ -15,6 +15,9 @@ from .sides import same
 # What can be turned down of all that somebody does in words.
 OFFERED = frozenset({"AGREE", "REQUEST", "CONCEDE"})
 ANSWERED, RESIGNATION = words_of("answered"), words_of("resignation")
+# What is done to somebody, and who may ask for something.
+DONE_TO = frozenset({"COERCE", "SANCTION", "RETREAT", "ASSAULT"})
+ASKING = frozenset({"country", "metonym", "party", "group", "organ", "agency", "body", "office", "person", "crowd"})
 BACK = frozenset({"he", "this"})
 
 
@@ -59,3 +62,19 @@ def _of_it(frame: Frame, reading: Reading) -> bool:
         return True
     asked = [p for p in near if not (ANSWERED | RESIGNATION).isdisjoint((*tokens[p.start].keys, *tokens[p.end - 1].keys))]
     return bool(asked) and all(p.owner is None and p.owner_verb is None for p in asked)
+
+
+def asks_for(plea: Phrase, reading: Reading) -> Phrase | None:
+    """ "किसानों की बिजली दरें घटाने की माँग ठुकराई": whose plea it is, where his genitive stands before what he asks for.
+
+    "बंदियों की सज़ा घटाने की माँग": of what is done to somebody, he is the one it is done to, whoever asks.
+    """
+    verb, items = plea.owner_verb, reading.layout.items
+    if verb is None or verb.verb is None or verb.verb.form != "inf":
+        return None
+    at = reading.layout.item_of[verb.start] - 1
+    thing = items[at] if at >= 0 else None
+    if not isinstance(thing, Phrase) or thing.slot not in ("", "ko") or thing.owner is None or thing.owner.owner is not None:
+        return None
+    done_to = any(f.use.item == at and f.use.use == "nominal" and f.use.predicate.type in DONE_TO for f in reading.frames)
+    return thing.owner if not done_to and reading.fitness.kind(thing.owner) in ASKING else None

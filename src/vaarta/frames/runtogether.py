@@ -37,9 +37,11 @@ BORDERS = frozenset({"that", "rel", "cond", "when", "but", "cause", "corr"})
 ARRIVES = words_of("arrives")
 BENT = words_of("bent")
 REBELS = frozenset({"REB", "UAF"})
+# Who may be a party's own people.
+FOLLOWING = frozenset({"PTY", "LEG", "GOV", "ELI"})
 GOALS = ("country", "metonym", "region", "place")
-ONE_WORD, OF_STATES, ENDED, STANDS, PLACES = (
-    words_of(name) for name in ("oneword", "onewordofstates", "ended", "standsapart", "placekinds")
+ONE_WORD, OF_STATES, ENDED, STANDS, PLACES, WHOLES = (
+    words_of(name) for name in ("oneword", "onewordofstates", "ended", "standsapart", "placekinds", "wholes")
 )
 
 
@@ -242,11 +244,22 @@ def _two_parties(first: Mention, after: Mention, tokens: list[Token], chunk: Chu
         return _of_no_land(first, after)
     if first.of("organ", "agency") is not None and (_names_somebody(after, chunk) or _of_rank(after.start, tokens, chunk)):
         return True
+    if first.of("party") is not None and after.end == chunk.end and _no_followers(after):
+        # "भाजपा | चरमपंथियों को बचा रही है": a party qualifies its own people alone.
+        return True
     if after.of("title", "adjective", "modifier"):
         return False
     if after.of("office"):
         return first.of("crowd") is not None and (after.end - after.start > 1 or stands)
     return first.of("crowd", "organ", "party") is not None and (stands or (first.of("crowd") is not None and after.of(*OTHERS) is not None))
+
+
+def _no_followers(people: Mention) -> bool:
+    """Whether a crowd is of no party, as members, workers and candidates are: people of a trade or creed, or men under arms."""
+    crowd = people.of("crowd")
+    return (
+        crowd is not None and "of-body" not in crowd.flags and FOLLOWING.isdisjoint(crowd.sectors) and people.of(*OTHERS, "office") is None
+    )
 
 
 def before_object(frees: list[Phrase]) -> Phrase | None:
@@ -318,6 +331,8 @@ def _opening(phrase: Phrase, fitness: Fitness, several: bool = False) -> Phrase 
     others = [
         m for m in last.mentions[1:] if m.of("excluded") is None and m.end > behind and not (m.start == first.end and _of_no_land(first, m))
     ]
+    # "कांग्रेस | देश के लिए ख़तरा है": nobody owns the world or the public.
+    others = [m for m in others if m.start != first.end or fitness.tokens[m.start].key not in WHOLES or first.of("office") is not None]
     # "किसान आंदोलन" is one thing; "सरकार और किसान | समझौते के लिए राज़ी" are two.
     kinds = (*SUBJECTS, "crowd") if len(phrase.members) > 1 or several else SUBJECTS
     if first.start != last.start or first.end >= last.end or others or first.of(*kinds) is None:

@@ -1,0 +1,164 @@
+"""What somebody is called in another's words, which blames him: "कहा कि सरकार ज़िम्मेदार है", "… का फ़ैसला ग़लत है" (codebook section 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from ..frames.analyse import Reading
+from ..frames.chunks import Chunk
+from ..frames.find import Layout
+from ..frames.functionwords import word_of, words_of
+from ..frames.phrases import Clause, Phrase
+from ..frames.runtogether import before_term
+from ..resolving.participants import Resolved
+from .acts import Act
+from .causes import moved_by
+from .evaluatives import Evaluatives, bad_step
+from .questions import has_part, own_side
+from .speech import Speakers, Speech
+from .untruths import doer_meant
+from .wishes import NEEDED
+
+BE, STAY = word_of("be"), word_of("stay")
+PROVED, MERELY, BECOMES, SORTS, CONDITIONS = (words_of(name) for name in ("proved", "merely", "becomes", "sorts", "conditions"))
+# Whose own quality may be spoken of: "सरकार संवेदनहीन है".
+SELVES = frozenset({"country", "metonym", "party", "body", "organ", "office", "person", "agency", "group"})
+
+
+class Blaming:
+    """The part of ``SpeechActs`` that reads what somebody is called with "is" or "has become"."""
+
+    reading: Reading
+    layout: Layout
+    speakers: Speakers
+    evaluatives: Evaluatives
+    passing: Mapping[str, Collection[str]]
+
+    def _phrases(self, clause: Clause, at: int) -> list[Phrase]:
+        raise NotImplementedError
+
+    def _resolve(self, phrase: Phrase | None) -> list[Resolved]:
+        raise NotImplementedError
+
+    def _voices(self, speech: Speech) -> list[Resolved]:
+        raise NotImplementedError
+
+    def _named(self, speech: Speech) -> bool:
+        raise NotImplementedError
+
+    def _in_words(self, clause: Clause) -> bool:
+        raise NotImplementedError
+
+    def _of_class(self, token: int, kind: str) -> bool:
+        raise NotImplementedError
+
+    def _for_party(self, speech: Speech) -> bool:
+        raise NotImplementedError
+
+    def _he(self, phrase: Phrase) -> bool:
+        raise NotImplementedError
+
+    def _blamed(self, clause: Clause, at: int, item: Chunk) -> Act | None:
+        """ "कहा कि सरकार ज़िम्मेदार है", "कहा कि हमले में पाकिस्तान का हाथ है", "… की कार्रवाई संतोषजनक नहीं है": to say so is to accuse."""
+        verb = item.verb
+        if verb is None or clause.finite != at or not self._in_words(clause):
+            return None
+        # "अभियान नकारात्मक रहा है", "नेता कठपुतली बन गए हैं" find as "… है" does.
+        became = verb.main in BECOMES and bool(verb.tense) and verb.aspect in ("perf", "prog") and not verb.negated
+        if verb.main != BE and not (verb.main == STAY and verb.aspect == "perf") and not became:
+            return None
+        before = self._predicate(at)
+        answers = any(p.slot == "prati" for p in self._phrases(clause, at))
+        if not isinstance(before, Phrase) or before.slot or verb.mood != "ind" or (answers and verb.tense == "fut"):
+            # "समिति संसद के प्रति उत्तरदायी होगी" blames nobody.
+            return None
+        found = self._judged(before, "pos") if verb.negated else self._blaming(before) or self._judged(before, "neg")
+        speech = self.speakers.heard(clause, at)
+        proved = before.head.end - 1 > before.head.start and self.layout.tokens[before.head.end - 1].key in PROVED
+        foretold = verb.tense == "fut" and not verb.negated and found is not None
+        if found is not None and foretold and (proved or (found[1][0] == "owner" and before.head.end - 1 > found[0])):
+            # "वे नाकाम साबित होंगे".
+            return None
+        if found is None or speech is None or not (speech.speaker.key or speech.speaker.sectors or self._named(speech)):
+            return None
+        start, (of, mode) = found
+        if verb.modal and (verb.modal != "can" or of != "ka"):
+            # "हाथ हो सकता है" suspects; "यह ग़लत हो सकता है" leaves it open.
+            return None
+        subjects = (p for p in reversed(self._phrases(clause, at - 1)) if p.slot == "" and p is not before)
+        subject = next(subjects, None) or self._run_in(clause, before, start)
+        blamed = before.owner if of == "ka" else subject
+        if of == "owner":
+            # "उनका बयान ग़ैर-ज़िम्मेदाराना है": whose word or deed is called bad is blamed.
+            within = before.owner if start > before.start else None
+            if start < before.head.start and (moved := moved_by(self.reading, before)) is not None:
+                within = moved.owner
+            blamed = subject.owner if subject is not None and within is None else within
+            if blamed is not None and subject is not None and not CONDITIONS.isdisjoint(self.layout.tokens[subject.head.end - 1].keys):
+                # "कारोबारियों की हालत ख़राब है": how somebody fares is no fault of his.
+                return None
+            if blamed is None and subject is not None and subject.owner is None and self._of_himself(before, start):
+                # "सरकार संवेदनहीन है": who is called bad himself is blamed.
+                blamed = subject if self.reading.fitness.kind(subject) in SELVES else None
+            if blamed is None and within is None:
+                blamed = doer_meant(self.reading, clause, subject, self._of_class(start, "untrue"))
+            if blamed is None and within is None and subject is not None and self._he(subject):
+                # "और कहा कि वे तानाशाह हैं".
+                blamed = subject
+        known = [r for r in self._resolve(blamed) if set(r.participant.sectors) & NEEDED and r.kind != "unknown"]
+        # Whose word is judged may be told by a pronoun that the text settles.
+        recipients = [r for r in known if r.kind != "pronoun" or (of == "owner" and r.participant.key)]
+        if became and (not speech.speaker.key or any({"REB", "UAF"} & set(r.participant.sectors) for r in recipients)):
+            # "विद्रोही बड़ा ख़तरा बने हुए हैं": that men under arms are a danger is no charge.
+            return None
+        voices = self._voices(speech)
+        bare = of == "owner" and blamed is None and bad_step(subject, before, speech, voices, self.reading, self.passing)
+        if not (recipients or bare) or any(own_side(speech.speaker, r.participant) and not self._for_party(speech) for r in recipients):
+            return None
+        return Act("ACCUSE", [mode], "blamed", start, item.end, clause, voices, recipients, told_by=speech.verb)
+
+    def _predicate(self, at: int) -> Phrase | Chunk:
+        """What stands before a copula; "यह क़दम दिखावा मात्र है": a word that says that it is no more stands behind it."""
+        before = self.layout.items[at - 1]
+        merely = isinstance(before, Phrase) and not before.slot and before.end - before.start == 1 and at > 1
+        return self.layout.items[at - 2] if merely and self.layout.tokens[before.start].key in MERELY else before
+
+    def _run_in(self, clause: Clause, before: Phrase, start: int) -> Phrase | None:
+        """ "भाजपा | देश के लिए बोझ है", "सीपीएम | किसान विरोधी है": a subject that runs into what follows it."""
+        chunk = before.head
+        first = chunk.mentions[0] if chunk.mentions and before.owner is None and len(before.members) == 1 else None
+        if first is not None and (first.start, first.end) == (chunk.start, start) and first.of(*SELVES) is not None:
+            return Phrase([Chunk("np", first.start, first.end, "", first.end, [first])], "", before.at, clause=before.clause)
+        return before_term(clause, before.at, self.layout, self.reading.fitness)
+
+    def _of_himself(self, before: Phrase, start: int) -> bool:
+        """ "सरकार संवेदनहीन है", "सरकार एक भ्रष्ट सरकार है": whether no name stands in a predicate before the word that values."""
+        return start >= before.head.start and not any(m.start < start for m in before.head.mentions) and before.owner is None
+
+    def _stops(self, phrase: Phrase) -> list[int]:
+        """Where the word that values may end in a predicate: with it, or before what sort of thing it is said of ("भ्रष्ट | सरकार")."""
+        end = phrase.head.end
+        sort = end - 1 > phrase.head.start and not (SORTS | PROVED).isdisjoint(self.layout.tokens[end - 1].keys)
+        return [end, end - 1] if sort else [end]
+
+    def _blaming(self, phrase: Phrase) -> tuple[int, tuple[str, str]] | None:
+        for stop in self._stops(phrase):
+            for t in range(phrase.head.start, stop):
+                end, found = self.evaluatives.blame.longest(self.layout.tokens, t, stop)
+                if found and end == stop and has_part(self.layout, self.passing, phrase):
+                    return t, found[0]
+        return None
+
+    def _judged(self, phrase: Phrase, polarity: str) -> tuple[int, tuple[str, str]] | None:
+        """A predicate that calls something good ("pos") or bad ("neg") by a word of ``evaluatives.tsv``."""
+        owner = phrase.owner
+        # "वह लोकतंत्र की हत्या है": what the noun is of may be part of the turn.
+        start = owner.start if owner is not None and owner.end + 1 == phrase.head.start else phrase.head.start
+        if (moved := moved_by(self.reading, phrase)) is not None:
+            start = moved.head.start
+        for stop in self._stops(phrase):
+            for t in range(start, stop):
+                end, found = self.evaluatives.words.longest(self.layout.tokens, t, stop)
+                if found and end == stop and found[0].startswith(polarity):
+                    return t, ("owner", "disapprove")
+        return None
