@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from ..frames.analyse import Reading
+from ..frames.apart import HAPPEN
 from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import QUALIFIED, Frame
@@ -86,7 +87,10 @@ def _only_means(frame: Frame, reading: Reading, rules: Rules) -> str | None:
         later = layout.tokens[last - (layout.tokens[last].key not in AFTER)].key in AFTER
         partner = any(f.phrase.slot in ("se", "saath") for f in frame.roles.get("B", []))
         done = any(isinstance(p := layout.items[i], Phrase) and p.slot == "ne" for i in clause.items)
-        return "only before what is to come" if later and partner and not done and verb.tense == "fut" and not verb.negated else None
+        # "सरकार दलों से बातचीत के बाद फ़ैसला करेगी": who will do it after talks undertakes them.
+        undertaken = frame.use.use == "nominal" and not verb.passive and verb.main not in HAPPEN
+        ahead = later and partner and not done and verb.tense == "fut" and not verb.negated
+        return "only before what is to come" if ahead and not undertaken else None
     if item.slot not in ("via", "se"):
         return None
     before = layout.items[clause.finite - 1] if clause.finite else None

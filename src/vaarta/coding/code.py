@@ -16,7 +16,6 @@ from ..frames.placing import Frame
 from ..language import key
 from ..records import Participant
 from ..resolving.participants import Resolved, Resolver
-from .blows import HELD
 from .conditions import Conditions
 from .contents import doer_of, is_wished
 from .contexts import Found, Themes, describe, find_themes
@@ -24,6 +23,7 @@ from .crimes import victims_of_case
 from .draft import Draft, Ruling, reasons_of, trigger_of
 from .faults import accused_of, arms_alleged, fault_found, sets_about, told_by_accusation
 from .general import unheard_of
+from .giving import is_so
 from .habits import VERBAL
 from .handover import handed_over, whose_hands
 from .heldfor import charged_with, held_for
@@ -77,7 +77,7 @@ class SentenceCoder(Parties):
         self.rules = lexica.rules
         self.layout = reading.layout
         self.drafts: dict[int, Draft] = {}
-        self.conditions = Conditions(reading, self.rules, bool(resolver.memory.countries))
+        self.conditions = Conditions(reading, self.rules, bool(resolver.memory.countries), resolver.memory.quoted is not None)
         self.passing, self.routine = Passing(reading, self.rules), Routine(reading, self.rules)
         self.blamed: dict[int, Act] = {}
         self._found: Found | None = None
@@ -433,8 +433,7 @@ class SentenceCoder(Parties):
         if "visit" in frame.use.predicate.modes and frame.use.use == "nominal" and "R" in frame.roles:
             # "ओबामा की तुर्की यात्रा के लिए इंतज़ाम": a visit that is named with both sides is told, whatever is made of it.
             return False
-        if frame.use.use == "modifier" and not HELD.isdisjoint(frame.use.predicate.modes):
-            # "जेल में बंद नेताओं को रिहा करने की माँग की": that they are held is so, whatever is asked for them.
+        if is_so(frame):
             return False
         if frame.relation == "purpose":
             return True

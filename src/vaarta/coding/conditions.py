@@ -64,8 +64,9 @@ class Conditions:
     WARNS = "a warning, and no threat by the one who warns"
     UNNAMED = ("the entry needs", "nobody political", "a bare noun", "nobody whom", "an act between", "a state of things", "private life")
 
-    def __init__(self, reading: Reading, rules: Rules, spoken_of: bool = False) -> None:
-        self.reading, self.layout, self.rules, self.spoken_of = reading, reading.layout, rules, spoken_of
+    def __init__(self, reading: Reading, rules: Rules, spoken_of: bool = False, quoted: bool = False) -> None:
+        """spoken_of: the text has named a country before; quoted: the sentence goes on with a quotation that is still open."""
+        self.reading, self.layout, self.rules, self.spoken_of, self.quoted = reading, reading.layout, rules, spoken_of, quoted
         self._domain: tuple[str | None] | None = None
 
     @property
@@ -405,7 +406,7 @@ class Conditions:
         named = any(p.participant.key and not set(p.participant.sectors) & {"HLH", "EDU"} for p in people)
         if not named and not any(self.rules.official(p) or p.pronoun == "both" for p in people):
             return "a talk of nobody in office"
-        quoted = frame.clause is not None and frame.clause.kind in ("that", "quote")
+        quoted = self.quoted or (frame.clause is not None and frame.clause.kind in ("that", "quote"))
         if any("MED" in p.participant.sectors or (p.pronoun == "i" and not p.participant.key and not quoted) for p in people):
             return "a talk with the press"
         visit = "visit" in frame.use.predicate.modes

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
-from ..frames.find import BE, Layout
+from ..frames.find import BE, GIFTS, Layout
 from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
+from .blows import HELD
 from .rules import Rules
 from .status import PROMISED
 
@@ -21,11 +22,20 @@ SPEAKING = ("i", "we")
 GIVEN = PROMISED | {"AGREE", "CONCEDE", "RETREAT"}
 
 
+def is_so(frame: Frame) -> bool:
+    """ "जेल में बंद नेताओं को रिहा करने की माँग", "सौंपे गए सबूतों पर जवाब माँगा": that they are held, or it was given, is so, whatever is asked."""
+    held = frame.use.use == "modifier" and not HELD.isdisjoint(frame.use.predicate.modes)
+    return held or (frame.use.use == "participial" and frame.use.predicate.type in GIFTS)
+
+
 def given_to_somebody(frame: Frame, layout: Layout) -> bool:
-    """ "अफ़ग़ान पुलिस को प्रशिक्षण दिया जा रहा है": help in the passive, with the one who gets it behind को; no rule ("दिया जाता है")."""
+    """ "अफ़ग़ान पुलिस को प्रशिक्षण दिया जा रहा है", "नेपाल को सबूत सौंपे गए": what is given in the passive, with who gets it behind को.
+
+    A rule ("दिया जाता है") gives nothing.
+    """
     chunk = layout.chunk(frame.use.verb)
     verb = chunk.verb if chunk is not None else None
-    handed = frame.use.use == "passive" and frame.use.predicate.type == "AID" and verb is not None
+    handed = frame.use.use in ("passive", "participial") and frame.use.predicate.type in GIFTS and verb is not None
     if not handed or verb is None or verb.form != "fin" or verb.aspect == "impf" or verb.modal:
         return False
     return any(f.phrase.slot == "ko" for f in frame.roles.get("R", []))

@@ -6,12 +6,17 @@ from collections.abc import Sequence
 
 from ..frames.analyse import Reading
 from ..frames.find import Layout
+from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
 from ..language import key
 from ..resolving.participants import Resolved
 from .rules import Rules
 
+SAYS, WITHIN = words_of("says"), words_of("during")
+# What is told or asked at a meeting goes to those who are at it.
+TO_WHOM = frozenset({"ko", "se"})
+VOICED = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN", "SUPPORT"})
 # A meeting in passing: "सम्मेलन में", "सम्मेलन के दौरान", "वार्ता के बारे में".
 IN_PASSING = frozenset({"men", "time", "topic"})
 
@@ -35,3 +40,20 @@ def will_talk(frame: Frame, actors: Sequence[Resolved], layout: Layout, rules: R
     before = (layout.items[i] for i in frame.clause.items if i < frame.use.item)
     about = any(isinstance(p, Phrase) and p.slot in ("par", "topic") for p in before)
     return about and any(rules.official(a) and a.kind in ("office", "person") for a in actors)
+
+
+def spoken_to(frame: Frame, reading: Reading) -> list[Phrase]:
+    """ "बैठक में मंत्री ने सेनाध्यक्ष को बताया", "मुलाक़ात में दूत से माँग की": to whom something is said at a meeting, who is at it too."""
+    clause, layout = frame.clause, reading.layout
+    last = layout.chunk(clause.finite) if clause is not None else None
+    item = layout.items[frame.use.item]
+    if clause is None or last is None or last.verb is None or last.verb.passive or not isinstance(item, Phrase):
+        return []
+    if item.slot != "men" and not any(t.key in WITHIN for t in layout.tokens[item.head.end : item.head.after]):
+        # "मुलाक़ात के बाद मंत्री ने पत्रकारों को बताया".
+        return []
+    if last.verb.main in SAYS:
+        told = [p for at in clause.items if at < (clause.finite or 0) and isinstance(p := layout.items[at], Phrase) and p.slot in TO_WHOM]
+        return told[-1:]
+    acts = (f for f in reading.frames if f.clause is clause and f.use.verb == clause.finite and f.use.predicate.type in VOICED)
+    return [p for f in acts for p in f.phrases("R") if p.slot in TO_WHOM][:1]

@@ -23,12 +23,13 @@ from .blows import aimed_at, bombed_in, struck_first
 from .contents import doer_of, subject_of_content
 from .custody import captor, let_out_of, undergoer
 from .draft import Draft
+from .meetings import spoken_to
 from .ownforce import proceeded_against
 from .rules import Rules
 from .sides import same, spans
 from .speech import Speakers
 from .speechacts import NEEDED
-from .towhom import at_whose_embassy, who_would_get, who_would_meet
+from .towhom import at_whose_embassy, who_is_promised, who_would_get, who_would_meet
 from .turneddown import asks_for
 
 CAUSATIVE, PRISON, ANNOUNCING = words_of("causative"), words_of("prison"), words_of("announcing")
@@ -109,6 +110,7 @@ class OtherSide:
         elif (undergone := undergoer(frame, self.reading)) is not None:
             found = [r for r in self.resolver.resolve(undergone) if not {"JUD", "COP"} & set(r.participant.sectors)]
         found = found or told_otherwise(self.reading, self.resolver, frame, actors)
+        found = found or [r for p in who_is_promised(frame, self.reading) for r in self._known(p)]
         if not found and entry.type == "ASSAULT":
             found = aimed_at(frame, self.reading, self.resolver) or bombed_in(frame, self.reading, self.resolver)
         return [f for f in found if not any(same(f.participant, a.participant) or f.participant.text == a.participant.text for a in actors)]
@@ -553,7 +555,10 @@ class OtherSide:
             return speaking_side(self.reading, frame, self.speakers, fillers, self.resolver)
         if doer is None or any(f.phrase is doer for f in fillers):
             return []
-        found = [r for r in self.resolver.resolve(doer) if not any(same(r.participant, a.participant) for a in actors)]
+        # "बैठक में मंत्री ने सेनाध्यक्ष को बताया": so did the one to whom it is said there.
+        near = spoken_to(frame, self.reading) if not fillers and not fought else []
+        met = [r for p in [doer, *near] for r in self.resolver.resolve(p)]
+        found = [r for r in met if not any(same(r.participant, a.participant) for a in actors)]
         # "पुलिस ने माओवादियों के साथ मुठभेड़ के बाद हथियार बरामद किए": who fought the one named, if he is under arms.
         return found if not fought else [r for r in found if Rules.armed(r)]
 

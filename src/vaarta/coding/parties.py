@@ -222,7 +222,12 @@ class Parties:
         if not roles["B"] or recipients:
             return actors, recipients
         partners = [f for f in fillers if f.phrase.slot in ("se", "saath")]
-        if not partners or (len(partners) == len(fillers) and not roles["A"]):
+        if partners and len(partners) == len(fillers) and not roles["A"]:
+            # "मंत्री दूत से मुलाक़ात में यह मुद्दा उठाएँगे": who will meet him is the doer of the clause.
+            met = self._people(partners)
+            doers = [b for b in roles["B"] if not any(same(b.participant, m.participant) for m in met)]
+            return (doers, met) if doers and not any(m.pronoun == "both" for m in met) else (actors, recipients)
+        if not partners:
             return actors, recipients
         first = self._people([f for f in fillers if f not in partners])
         return roles["A"] + first, self._people(partners)

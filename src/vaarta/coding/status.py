@@ -127,6 +127,8 @@ def judge(frame: Frame, reading: Reading, lexicon: StatusLexicon) -> Judgement:
         and attended(frame, reading.layout)
     ):
         return Judgement("future", "will be at it")
+    if verb is None and outer is not None and _at_a_talk_to_come(frame, outer, reading):
+        return MAY if outer.modal == "can" else Judgement("future", "what is done there is to come")
     if verb is None and _headed_for(frame, reading):
         return Judgement("future", "at a time to come")
     if verb is None and _denied_without_verb(frame, reading):
@@ -178,6 +180,24 @@ def _to_be_held(frame: Frame, reading: Reading) -> bool:
         at -= 1
     chunk = reading.layout.chunk(at)
     return chunk is not None and chunk.verb is not None and chunk.verb.form == "agent" and chunk.verb.main == BE and not chunk.slot
+
+
+def _at_a_talk_to_come(frame: Frame, outer: Verb, reading: Reading) -> bool:
+    """ "मंत्री दूतों से बातचीत में यह मुद्दा उठाएँगे", "दलों से चर्चा के बाद फ़ैसला करेगी": a talk at or after which something is to be done.
+
+    One that is told to be over ("हुई बातचीत") or was spoken of before ("इस बातचीत के बाद") is none.
+    """
+    clause, item = frame.clause, reading.layout.items[frame.use.item]
+    ahead = outer.tense == "fut" or (outer.modal == "can" and outer.tense == "pres")
+    if not ahead or outer.negated or frame.use.predicate.type != "CONSULT" or frame.use.use != "nominal" or clause is None:
+        return False
+    if not isinstance(item, Phrase) or item.slot not in ("men", "time") or clause.finite is None or not frame.phrases("B"):
+        return False
+    if reading.fitness.pronouns.get(reading.layout.tokens[item.members[0].start].key) == "this":
+        return False
+    # "बैठक में लिए गए फ़ैसले लागू होंगे": what is to come may be another act than what was done there.
+    between = (reading.layout.chunk(at) for at in range(item.at + 1, clause.finite))
+    return item.at < clause.finite and not any(c is not None and c.kind == "verb" for c in between)
 
 
 def _headed_for(frame: Frame, reading: Reading) -> bool:

@@ -500,7 +500,8 @@ class Filling(Doers):
             role = slots.get("obj")
         elif chunk.verb.form == "agent":
             role = slots.get("obj") if use.use in PASSIVE_USES and "obj" in slots else slots.get("subj")
-        elif chunk.verb.form == "fin":
+        elif chunk.verb.form == "fin" or (chunk.verb.form == "part" and chunk.verb.aspect == "perf" and "abroad" in use.predicate.flags):
+            # "काबुल गए हुए मंत्री", too.
             passive = use.use in PASSIVE_USES
             # "काबुल पहुँचे मंत्री": who has come is qualified, and not where to.
             role = slots.get("obj" if passive or ("obj" in slots and "abroad" not in use.predicate.flags) else "subj")

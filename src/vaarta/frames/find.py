@@ -32,7 +32,8 @@ ADJUNCT = frozenset({"topic", "time", "cause"})
 # What lies on somebody: bans.
 BARS, SPANS, SHUTDOWNS, CALLS = words_of("bars"), words_of("spans"), words_of("shutdowns"), words_of("calls")
 CAUSATIVE, ATTEND = words_of("causative"), words_of("attend")
-PASSIVE_USES = frozenset({"passive", "twin", "modifier"})
+# GIFTS: what a thing that is given tells.
+PASSIVE_USES, GIFTS = frozenset({"passive", "twin", "modifier"}), frozenset({"AID", "COOPERATE"})
 
 
 class Use:
@@ -193,8 +194,9 @@ class Finder(Apart):
             direct = self._set_up(entry, start, end, at) or self._with_light(entry, start, end, at)
             if direct is not None:
                 return direct
-            if entry.kind == "noun" and BE in entry.lights and end > item.end and self._verbless(at, True):
-                # "93 भिक्षु गिरफ़्त में", "मंत्री चीन दौरे पर": a turn that is said with होना, in a headline.
+            turn = (end > item.end and self._verbless(at, True)) or (entry.type == "AGREE" and self._verbless(at))
+            if entry.kind == "noun" and BE in entry.lights and turn:
+                # "93 भिक्षु गिरफ़्त में", "मंत्री चीन दौरे पर", "दोनों दलों में सहमति": a turn that is said with होना, in a headline.
                 return Use(entry, start, end, at, None, "active")
         if isinstance(item, Chunk) and item.kind == "verb":
             return None
@@ -269,8 +271,10 @@ class Finder(Apart):
         before = self.layout.chunk(left)
         if before is None or before.verb is None or before.verb.form != "fin" or before.slot or self._finite(left):
             return None
-        done = before.verb.aspect == "perf" and before.verb.passive and before.verb.main in entry.lights
-        given = entry.type == "AID" or "heavy-weapons" in entry.modes
+        given = entry.type in GIFTS or "heavy-weapons" in entry.modes
+        # "नेपाल को सौंपे सबूत": a participle before the thing that is given may leave out "गए".
+        bare = entry.type in GIFTS and len(before.verb.lemmas) == 1
+        done = before.verb.aspect == "perf" and (before.verb.passive or bare) and before.verb.main in entry.lights
         if entry.head[-1] in BARS:
             # "अख़बार पर लगी रोक", "पार्टी पर थोपी गई पाबंदी": nor is a ban one before it lies on somebody.
             given, done = not self._last_phrase(at), done or (before.verb.aspect == "perf" and before.verb.main in entry.twins)
