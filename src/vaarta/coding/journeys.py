@@ -31,6 +31,14 @@ def goal_abroad(frame: Frame, layout: Layout, home: Collection[str | None]) -> t
     return None
 
 
+def sends_no_envoy(frame: Frame) -> bool:
+    """ "मंत्री ने बेटे को लंदन भेजा": whether an entry of sending somebody has nobody of office who is sent; "विदेश सचिव को नेपाल भेजा"."""
+    if frame.use.predicate.active.get("ko") != "T":
+        return False
+    sent = frame.phrases("T")
+    return not sent or not all(any(m.of("office") is not None for m in p.head.mentions) for p in sent)
+
+
 def host(frame: Frame, layout: Layout, text: str, actors: list[Resolved]) -> list[Resolved]:
     """ "मंत्री मुंबई के लिए रवाना हुए": whose town somebody of another country goes to is his host (codebook section 3)."""
     if "abroad" not in frame.use.predicate.flags and not _on_visit(frame, layout):
