@@ -223,8 +223,7 @@ class Conditions:
         return goes_on and frame.use.predicate.type == "ASSAULT" and bool(actors) and all(map(self.rules.armed, actors))
 
     def _goes_abroad(self, frame: Frame, actors: list[Resolved]) -> bool:
-        """Whether somebody of office goes to a place in another country than his own: "विदेश मंत्री लंदन पहुँचे"."""
-        # A state goes nowhere, and sends envoys.
+        """Whether somebody of office goes to another country than his own ("विदेश मंत्री लंदन पहुँचे"), or a state sends him there."""
         states = ("country", "metonym", "body") if frame.use.predicate.active.get("ko") == "T" else ()
         home = {a.participant.key for a in actors if a.participant.key and (self.rules.official(a) or a.kind in states)}
         rebels = any({"UAF", "REB"} & set(a.participant.sectors) for a in actors)
