@@ -22,7 +22,7 @@ from .gatherings import stops_gathering
 from .general import HOMELY, backed_by_all, on_attack, onlookers, parted
 from .giving import given_to_somebody
 from .habits import VERBAL, campaigns, in_general, in_war, wrecks
-from .journeys import goal_abroad, sends_no_envoy
+from .journeys import goal_abroad, homes, sends_no_envoy
 from .meetings import IN_PASSING, of_both, of_two, will_talk
 from .obstructing import held_one, no_protest
 from .ownforce import warns_of_own_force
@@ -224,8 +224,7 @@ class Conditions:
 
     def _goes_abroad(self, frame: Frame, actors: list[Resolved]) -> bool:
         """Whether somebody of office goes to another country than his own ("विदेश मंत्री लंदन पहुँचे"), or a state sends him there."""
-        states = ("country", "metonym", "body") if frame.use.predicate.active.get("ko") == "T" else ()
-        home = {a.participant.key for a in actors if a.participant.key and (self.rules.official(a) or a.kind in states)}
+        home = homes(frame, actors, self.rules)
         rebels = any({"UAF", "REB"} & set(a.participant.sectors) for a in actors)
         # Where nothing tells whose they are, only who holds an office goes anywhere.
         official = home or any(self.rules.official(a) and a.kind in ("office", "person") for a in actors)
