@@ -71,7 +71,9 @@ def _spoken_to(frame: Frame, reading: Reading, rules: Rules) -> str | None:
     if item.slot != "ko" or not isinstance(after, Phrase):
         return None
     speaks = not rules.passing.get("addresses", frozenset()).isdisjoint(reading.layout.tokens[after.head.start].keys)
-    return "only where somebody speaks" if speaks else None
+    # "राजदूत के साथ बैठक को संबोधित करते हुए": with whom it is held is told beside it.
+    held = any(f.phrase.slot == "saath" for f in frame.roles.get("B", []))
+    return "only where somebody speaks" if speaks and not held else None
 
 
 def _only_means(frame: Frame, reading: Reading, rules: Rules) -> str | None:

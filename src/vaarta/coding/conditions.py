@@ -22,7 +22,7 @@ from .gatherings import stops_gathering
 from .general import HOMELY, backed_by_all, on_attack, onlookers, parted
 from .giving import given_to_somebody, relieved_in_need, relieves
 from .habits import VERBAL, in_general, in_war, wrecks
-from .journeys import goal_abroad
+from .journeys import goal_abroad, homes, sends_no_envoy
 from .leave import is_granted
 from .meetings import IN_PASSING, of_both, of_two, will_talk
 from .obstructing import held_one, no_protest
@@ -193,7 +193,7 @@ class Conditions:
 
     def _visits(self, frame: Frame, actors: list[Resolved]) -> bool:
         """ "विदेश मंत्री के दौरे से पहले", "प्रभावित इलाक़ों का दौरा किया": a visit of somebody in office is told though the host is not."""
-        named = (frame.use.use in ("nominal", "twin") or self._acted_on(frame)) and "visit" in frame.use.predicate.modes
+        named = (frame.use.use in ("nominal", "twin", "happen") or self._acted_on(frame)) and "visit" in frame.use.predicate.modes
         return named and any(a.participant.key and "GOV" in a.participant.sectors and a.kind in ("person", "office") for a in actors)
 
     def _in_court(self, frame: Frame) -> bool:
@@ -222,12 +222,12 @@ class Conditions:
         return not slipped and not (chunk.verb.tense == "pres" and chunk.verb.aspect == "impf")
 
     def _goes_abroad(self, frame: Frame, actors: list[Resolved]) -> bool:
-        """Whether somebody of office goes to a place in another country than his own: "विदेश मंत्री लंदन पहुँचे"."""
-        home = {a.participant.key for a in actors if a.participant.key and self.rules.official(a)}
+        """Whether somebody of office goes to another country than his own ("विदेश मंत्री लंदन पहुँचे"), or a state sends him there."""
+        home = homes(frame, actors, self.rules)
         rebels = any({"UAF", "REB"} & set(a.participant.sectors) for a in actors)
         # Where nothing tells whose they are, only who holds an office goes anywhere.
         official = home or any(self.rules.official(a) and a.kind in ("office", "person") for a in actors)
-        return bool(official) and not rebels and goal_abroad(frame, self.layout, home) is not None
+        return bool(official) and not rebels and not sends_no_envoy(frame) and goal_abroad(frame, self.layout, home) is not None
 
     @staticmethod
     def _acted_on(frame: Frame) -> bool:

@@ -38,14 +38,15 @@ def is_so(frame: Frame) -> bool:
 def given_to_somebody(frame: Frame, layout: Layout) -> bool:
     """ "अफ़ग़ान पुलिस को प्रशिक्षण दिया जा रहा है", "नेपाल को सबूत सौंपे गए": what is given in the passive, with who gets it behind को.
 
-    A rule ("दिया जाता है") gives nothing.
+    "संदिग्ध नेपाल के हवाले किए गए": so is who is handed over to a state. A rule ("दिया जाता है") gives nothing.
     """
     chunk = layout.chunk(frame.use.verb)
     verb = chunk.verb if chunk is not None else None
     handed = frame.use.use in ("passive", "participial") and frame.use.predicate.type in GIFTS and verb is not None
     if not handed or verb is None or verb.form != "fin" or verb.aspect == "impf" or verb.modal:
         return False
-    return any(f.phrase.slot in ("ko", "tak") for f in frame.roles.get("R", []))
+    behind = ("ko", "ka", "tak") if frame.use.predicate.type == "COOPERATE" else ("ko", "tak")
+    return any(f.phrase.slot in behind for f in frame.roles.get("R", []))
 
 
 def relieves(frame: Frame, people: Sequence[Resolved]) -> bool:

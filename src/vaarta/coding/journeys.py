@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from ..frames.find import Layout
 from ..frames.phrases import Phrase
@@ -10,6 +10,7 @@ from ..frames.placing import Frame
 from ..language.names import Name
 from ..records import Participant
 from ..resolving.participants import Resolved
+from .rules import Rules
 
 # Where somebody goes: bare ("भारत पहुँचे"), or with में, को, के लिए.
 GOAL = frozenset({"", "men", "ko", "liye"})
@@ -29,6 +30,20 @@ def goal_abroad(frame: Frame, layout: Layout, home: Collection[str | None]) -> t
         if name is not None and name.key and name.key not in home and (home or name.kind == "country"):
             return item, name
     return None
+
+
+def homes(frame: Frame, actors: Sequence[Resolved], rules: Rules) -> set[str | None]:
+    """The lands of those of office who go somewhere; a state goes nowhere itself, and sends envoys ("चाड ने अपने मंत्री को सूडान भेजा")."""
+    states = ("country", "metonym", "body") if frame.use.predicate.active.get("ko") == "T" else ()
+    return {a.participant.key for a in actors if a.participant.key and (rules.official(a) or a.kind in states)}
+
+
+def sends_no_envoy(frame: Frame) -> bool:
+    """ "मंत्री ने बेटे को लंदन भेजा": whether an entry of sending somebody has nobody of office who is sent; "विदेश सचिव को नेपाल भेजा"."""
+    if frame.use.predicate.active.get("ko") != "T":
+        return False
+    sent = frame.phrases("T")
+    return not sent or not all(any(m.of("office") is not None for m in p.head.mentions) for p in sent)
 
 
 def host(frame: Frame, layout: Layout, text: str, actors: list[Resolved]) -> list[Resolved]:

@@ -46,8 +46,9 @@ def spoken_to(frame: Frame, reading: Reading) -> list[Phrase]:
     """ "बैठक में मंत्री ने सेनाध्यक्ष को बताया", "मुलाक़ात में दूत से माँग की": to whom something is said at a meeting, who is at it too."""
     clause, layout = frame.clause, reading.layout
     last = layout.chunk(clause.finite) if clause is not None else None
-    item = layout.items[frame.use.item]
-    if clause is None or last is None or last.verb is None or last.verb.passive or not isinstance(item, Phrase):
+    item, many = layout.items[frame.use.item], "multilateral" in frame.use.predicate.modes
+    if clause is None or last is None or last.verb is None or last.verb.passive or not isinstance(item, Phrase) or many:
+        # "सम्मेलन में मंत्री ने देशों से कहा": a speech at a conference is told to all who hear of it.
         return []
     if item.slot != "men" and not any(t.key in WITHIN for t in layout.tokens[item.head.end : item.head.after]):
         # "मुलाक़ात के बाद मंत्री ने पत्रकारों को बताया".

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..language import Token, readings
 from ..language.names import Mention
-from .deeds import touches
+from .deeds import opens_row, touches
 from .functionwords import GENITIVES, word_of, words_of
 from .lexicon import Lexicon, Predicate
 from .verbs import read_verb
@@ -298,7 +298,8 @@ class Borders:
             return True
         if self._postposition_after(mention.end) and touches(self.tokens[chunk.end - 1], mention, self.tokens):
             return True
-        return not named and (any(n.kind in NAME_HEADS for n in mention.names) or self._direct_object(chunk.end - 1))
+        heads = any(n.kind in NAME_HEADS for n in mention.names) or opens_row(chunk.end - 1, mention, self.tokens)
+        return not named and (heads or self._direct_object(chunk.end - 1))
 
     def _so_many_fell(self, chunk: Chunk, mention: Mention) -> bool:
         """ "बीस | घायल हो गए": of a number alone, the word for the wounded before the verb says what has become of them."""

@@ -6,7 +6,9 @@ from ..language import Token
 from ..language.names import Mention
 from .functionwords import words_of
 
-DEEDS, PUBLICS, LANDS = words_of("deeds"), words_of("publics"), words_of("states")
+DEEDS, PUBLICS, LANDS, TALKS = words_of("deeds"), words_of("publics"), words_of("states"), words_of("talks")
+# How a genitive in the direct case ends ("की", "का", "उनकी", "उसका").
+OWNS = frozenset(word[-1] for name in ("ofdirect", "offeminine") for word in words_of(name))
 TOUCHED = ("crowd", "human", "people", "inhabitant")
 
 
@@ -19,3 +21,12 @@ def touches(deed: Token, touched: Mention, tokens: list[Token]) -> bool:
         return False
     last = tokens[touched.end - 1].key
     return touched.of(*TOUCHED) is not None or last in PUBLICS or last in LANDS
+
+
+def opens_row(deed: int, first: Mention, tokens: list[Token]) -> bool:
+    """ "उनकी मुलाक़ात | प्रधानमंत्री, सेनाध्यक्ष और राज्यपाल से": whether those who are met stand right behind a talk that somebody has.
+
+    deed: the token of the noun; first: the name behind it.
+    """
+    met = deed > 0 and first.of("office", "person") is not None
+    return met and not TALKS.isdisjoint(tokens[deed].keys) and tokens[deed - 1].key[-1:] in OWNS

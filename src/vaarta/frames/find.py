@@ -172,7 +172,7 @@ class Finder(Apart):
         if verb.heads[0] != start or not self._heads_agree(entry.head, verb.lemmas, verb.heads):
             return None
         if verb.passive and "जाना" not in entry.head:
-            return Use(entry, start, end, at, at, "passive")
+            return None if "abroad" in entry.flags else Use(entry, start, end, at, at, "passive")
         return Use(entry, start, end, at, at, "active")
 
     def _heads_agree(self, head: tuple[str, ...], lemmas: list[str], at: list[int]) -> bool:
