@@ -28,6 +28,8 @@ def unreal(
 ) -> str | None:
     """Why an act of this type, told with this status, is none; None where it is one. people: who acts, and whom it is done to."""
     actors, recipients = people
+    if type_ == "RETREAT" and frame.use.use == "nominal" and _comes_to_nothing(frame, layout):
+        return "a step back that is not taken"
     if type_ == "RETREAT" and judged.status == "negated":
         # "मंत्री इस्तीफ़ा नहीं दे रहे": of the annotated sentences none has such an event, but the blame or the demand in it.
         return "a step back that is not taken"
@@ -46,6 +48,13 @@ def unreal(
         lacking = judged.rule.startswith(WENT_FOR) or (frame.use.use == "nominal" and _needed(judged))
         return OPEN if not actors or frame.use.use == "receive" or lacking or _wished(frame, judged, layout) else None
     return None
+
+
+def _comes_to_nothing(frame: Frame, layout: Layout) -> bool:
+    """ "युद्धविराम पर समझौता नहीं हो सका": a step back on which nobody comes to terms."""
+    outer = frame.governor
+    chunk = layout.chunk(outer.use.verb) if outer is not None and outer.use.predicate.type in ("SUPPORT", "AGREE") else None
+    return chunk is not None and chunk.verb is not None and chunk.verb.negated
 
 
 def _needed(judged: Judgement) -> bool:
