@@ -121,7 +121,8 @@ def _one_of_each(drafts: Sequence[Draft]) -> bool:
     named = [r for d in drafts for r in d.actors + d.recipients if r.participant.span]
     sides = [r for r in named if r.participant.sectors or r.stands]
     for who in sides:
-        if who.participant.key is None and (who.kind in UNNAMED or who.stands):
+        # "मंत्री रहे शर्मा कांग्रेस को चुनौती देते हुए कहते हैं …": so is who speaks.
+        if who.participant.key is None and (who.kind in UNNAMED | {"speaker"} or who.stands):
             keys = {o.participant.key for o in named if o.participant.span in (who.participant.span, who.stands) and o.participant.key}
             keys = keys or {o.participant.key for o in named if o.participant.key and called_again(who, o)}
             if len(keys) == 1:
