@@ -211,13 +211,11 @@ class Conditions:
     def _demanded(self, frame: Frame) -> bool:
         """ "वक्ताओं ने क़ानून वापस लेने की माँग की": a demand that tells what is to be done is public, whoever makes it."""
         entry, item, clause = frame.use.predicate, self.layout.items[frame.use.item], frame.clause
-        if entry.type != "REQUEST" or "public" not in entry.flags or clause is None:
+        if entry.type != "REQUEST" or "public" not in entry.flags or frame.use.use not in ("active", "twin") or clause is None:
             return False
         if frame.use.use == "twin":
             # "सलीम की माँग है कि सड़क बने": so is one that somebody is told to have.
             return isinstance(item, Phrase) and item.owner is not None and self.has_content(clause)
-        if frame.use.use != "active":
-            return False
         told = (isinstance(item, Phrase) and item.owner_verb is not None) or self.has_content(clause) or len(entry.head) > 1
         chunk = self.layout.chunk(frame.use.verb)
         if not told or clause.finite != frame.use.verb or chunk is None or chunk.verb is None:
