@@ -18,6 +18,7 @@ from .guarding import one_watch
 from .judging import one_judgement
 from .outcries import blamed_again, told_together
 from .parleys import all_talk, one_meeting
+from .retold import told_once
 from .rules import Rules
 from .sides import another_state, same_words, so_many, somebody, state_like
 from .verdicts import judges, one_verdict, tried
@@ -43,7 +44,7 @@ def join_drafts(drafts: list[Draft], conditions: Conditions) -> list[Draft]:
     drafts = one_meeting(told_together(one_journey(one_blast(drafts, conditions.layout.tokens))))
     _share_recipients(drafts)
     drafts = one_capture(drafts)
-    drafts = one_judgement(one_watch(drafts)[0], conditions.layout.tokens)
+    drafts = told_once(one_judgement(one_watch(drafts)[0], conditions.layout.tokens))
     return [d for d in _merge_tolls(drafts, conditions.rules, conditions.layout.tokens) if not d.pending]
 
 

@@ -16,6 +16,7 @@ from .code import SentenceCoder
 from .draft import Draft
 from .guarding import one_watch
 from .joining import still_held
+from .retold import told_once
 from .speech import Speakers
 
 if TYPE_CHECKING:
@@ -181,4 +182,5 @@ def _join_back(passages: list[Passage], number: int, engine: Engine) -> None:
             kept.append(draft)
     passage.drafts = kept
     if number and near:
-        passage.drafts, passages[number - 1].drafts = one_watch(kept, near)
+        kept, passages[number - 1].drafts = one_watch(kept, near)
+        passage.drafts = told_once(kept, near)
