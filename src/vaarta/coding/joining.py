@@ -75,6 +75,10 @@ def _likelier(first: Draft, second: Draft, conditions: Conditions) -> Draft:
     if by_type.keys() == {"ASSAULT", "MOBILIZE"}:
         # "ये मिसाइलें सेना ने दाग़ीं": what is fired in an attack is no test.
         return by_type["ASSAULT"]
+    if by_type.keys() == {"CONCEDE", "SUPPORT"}:
+        # "अदालत ने नेता को निर्दोष बताया", against "मंत्री ने नेता को निर्दोष बताया": only who judges or inquires clears somebody.
+        clears = any({"JUD", "COP"} & set(a.participant.sectors) or a.kind in ("organ", "agency", "body") for a in first.actors)
+        return by_type["CONCEDE" if clears or not first.actors else "SUPPORT"]
     if "REQUEST" in by_type and "CONSULT" in by_type:
         return by_type["REQUEST"]
     if by_type.keys() == {"AGREE", "CONCEDE"}:
