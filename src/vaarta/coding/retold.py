@@ -29,7 +29,7 @@ def told_once(drafts: Sequence[Draft], before: Sequence[Draft] = ()) -> list[Dra
 def _again(first: Draft, draft: Draft) -> bool:
     if first.pending or draft.pending or first.type != draft.type or first.judged.status != draft.judged.status:
         return False
-    return _same_resignation(first, draft) or _same_arrest(first, draft) or _same_journey(first, draft) or _same_meeting(first, draft)
+    return any(same(first, draft) for same in (_same_resignation, _same_arrest, _same_journey, _same_meeting, _same_fight))
 
 
 def _same(first: Sequence[Resolved], people: Sequence[Resolved]) -> bool:
@@ -74,3 +74,15 @@ def _same_meeting(first: Draft, draft: Draft) -> bool:
         return False
     keys = [{a.participant.key for a in d.actors + d.recipients} for d in (first, draft)]
     return all(a.pronoun == "both" for a in draft.actors) and keys[1] <= keys[0]
+
+
+def _same_fight(first: Draft, draft: Draft) -> bool:
+    """ "सेना के साथ संघर्ष में हमास का नेता मारा गया और सेना ने हमास के ख़िलाफ़ संघर्ष में जीत का दावा किया": one word, of the same two."""
+    if draft.type != "ASSAULT" or draft.frame is None or first.frame is None or draft.victims:
+        return False
+    if draft.frame.use.predicate.head != first.frame.use.predicate.head:
+        return False
+    sides = [{p.participant.name or p.participant.text for p in d.actors + d.recipients} for d in (first, draft)]
+    keys = [{p.participant.key for p in d.actors + d.recipients} for d in (first, draft)]
+    both = bool(draft.actors) and (bool(draft.recipients) or len(draft.actors) > 1)
+    return draft.frame.use.use == "nominal" and both and keys[0] == keys[1] and bool(sides[0] & sides[1])
