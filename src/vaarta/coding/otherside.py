@@ -6,7 +6,6 @@ is named: no rule guesses between two.
 
 from __future__ import annotations
 
-from ..frames.chunks import Chunk
 from ..frames.find import BE
 from ..frames.fitness import ARMED, STRONG_KINDS
 from ..frames.functionwords import words_of
@@ -36,6 +35,7 @@ from .towhom import (
     who_would_meet,
     whom_it_carries,
     whose_good,
+    whose_success,
 )
 
 CAUSATIVE, PRISON, ANNOUNCING = words_of("causative"), words_of("prison"), words_of("announcing")
@@ -46,7 +46,7 @@ SENDING, CASE, WITHIN, RUNS = words_of("sending"), words_of("case"), words_of("w
 # Verbs without an object.
 INTRANSITIVE = words_of("motion") | words_of("yields")
 HOLDERS = frozenset({"country", "organ", "agency", "group", "body", "adjective"})
-TOOK_PART, SUCCEEDING = words_of("tookpart"), words_of("succeeding")
+TOOK_PART = words_of("tookpart")
 # What is said in a paper.
 SAID = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE"})
 PARTNER = frozenset({"se", "saath"})
@@ -74,7 +74,7 @@ class OtherSide(Answered):
             found = self._right_after_owner(frame) or (self._who_obeys(frame) if entry.type == "REQUEST" else [])
         elif entry.type == "SUPPORT" and use in ("twin", "passive"):
             # "ओबामा के चुने जाने की तारीफ़ हुई".
-            found = self._whose_success(frame)
+            found = self._known(whose_success(frame, self.reading))
         elif entry.type == "SUPPORT" and use in ("nominal", "happen"):
             found = self._known(whom_it_carries(frame, self.reading))
         elif entry.type == "CONCEDE":
@@ -94,7 +94,7 @@ class OtherSide(Answered):
             if not found and entry.type == "PROTEST":
                 found = self._known(at_whose_embassy(frame, self.reading))
             if not found and entry.type == "SUPPORT":
-                found = self._whose_success(frame)
+                found = self._known(whose_success(frame, self.reading))
             if not found and entry.type == "THREATEN":
                 found = self._known(proceeded_against(self.layout, frame, self.measures))
             if not found and (entry.type == "REJECT" or (entry.type == "AGREE" and entry.active.get("ko") == "A")):
@@ -132,23 +132,6 @@ class OtherSide(Answered):
             if phrase.slot in ("ko", "par") and aim is not None and aim.slot == "liye" and self.fitness.kind(phrase) in STRONG_KINDS:
                 return self._known(phrase)
         return []
-
-    def _whose_success(self, frame: Frame) -> list[Resolved]:
-        """ "पार्टी की जीत पर बधाई दी", "राष्ट्रपति के चुने जाने पर बधाई दी": on whose success somebody is pleased, he is the one congratulated."""
-        at = frame.use.item - 1
-        while at > 0 and (skipped := self.layout.chunk(at)) is not None and skipped.kind in ("filler", "date"):
-            at -= 1
-        item = self.layout.items[at] if at > 0 else None
-        # "उनके चुने जाने का स्वागत किया": nor need it be what somebody is pleased about.
-        done = isinstance(item, Chunk) and item.slot == "ka" and item.verb is not None and item.verb.main in SUCCEEDING
-        if item is None or not (item.slot == "par" or done) or frame.clause is None or at not in frame.clause.items:
-            return []
-        owner = item.owner if isinstance(item, Phrase) else self.layout.items[at - 1]
-        if isinstance(item, Phrase) and self.fitness.kind(item) not in ("owned", "thing"):
-            return []
-        if not isinstance(owner, Phrase) or owner.slot != "ka" or self.fitness.kind(owner) not in STRONG_KINDS:
-            return []
-        return self._known(owner)
 
     def _whose_case(self, frame: Frame) -> list[Resolved]:
         """ "जाँच एजेंसी ने सांसद के मामले में क्लीन चिट दी": in whose case somebody is cleared, he is."""

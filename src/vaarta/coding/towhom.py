@@ -14,7 +14,7 @@ from .contents import doer_of
 from .status import PROMISED
 
 EMBLEMS, SENDING, SENDING_OFF = words_of("emblems"), words_of("sending"), words_of("sendingoff")
-GOODS, BORDERS = words_of("goods"), words_of("borders")
+GOODS, BORDERS, SUCCEEDING = words_of("goods"), words_of("borders"), words_of("succeeding")
 PEOPLE = frozenset({"crowd", "human", "inhabitant", "people"})
 LANDS = frozenset({"country", "metonym"})
 # Who may come to office or act in it.
@@ -90,6 +90,24 @@ def at_whose_embassy(frame: Frame, reading: Reading) -> Phrase | None:
     rows = [i for at in order if at < frame.use.item and isinstance(i := reading.layout.items[at], Phrase) and i.slot == "par"]
     found = (p for p in reversed(rows) if reading.layout.tokens[p.head.end - 1].key in EMBLEMS and reading.fitness.fits(p))
     return next(found, None)
+
+
+def whose_success(frame: Frame, reading: Reading) -> Phrase | None:
+    """ "पार्टी की जीत पर बधाई दी", "राष्ट्रपति के चुने जाने पर बधाई दी": on whose success somebody is pleased, he is the one congratulated."""
+    layout, at = reading.layout, frame.use.item - 1
+    while at > 0 and (skipped := layout.chunk(at)) is not None and skipped.kind in ("filler", "date"):
+        at -= 1
+    item = layout.items[at] if at > 0 else None
+    # "उनके चुने जाने का स्वागत किया": nor need it be what somebody is pleased about.
+    done = isinstance(item, Chunk) and item.slot == "ka" and item.verb is not None and item.verb.main in SUCCEEDING
+    if item is None or not (item.slot == "par" or done) or frame.clause is None or at not in frame.clause.items:
+        return None
+    owner = item.owner if isinstance(item, Phrase) else layout.items[at - 1]
+    if isinstance(item, Phrase) and reading.fitness.kind(item) not in ("owned", "thing"):
+        return None
+    if not isinstance(owner, Phrase) or owner.slot != "ka" or reading.fitness.kind(owner) not in STRONG_KINDS:
+        return None
+    return owner
 
 
 def whom_it_carries(frame: Frame, reading: Reading) -> Phrase | None:
