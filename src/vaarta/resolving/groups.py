@@ -54,11 +54,7 @@ def in_each_land(draft: Draft, where: Where | None, passage: Passage) -> None:
         # "अंगोला-नामीबिया संघर्ष में दस मारे गए": lands that fight are no place.
         return
     side = draft.actors if draft.type == "PROTEST" else draft.recipients
-    for who in [
-        r
-        for r in side
-        if r.kind in ("crowd", "human", "people") and r.participant.reason.endswith(f"; country of the place {where.text!r}")
-    ]:
+    for who in [r for r in side if r.kind in ("crowd", "human", "people") and r.open and r.participant.key == where.key]:
         others = (key for key in lands if key != who.participant.key)
         side.extend(replace(who, participant=replace(who.participant, key=key)) for key in others)
 
