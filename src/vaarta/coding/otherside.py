@@ -30,6 +30,7 @@ from .towhom import (
     at_whose_border,
     at_whose_embassy,
     sent_where,
+    who_is_helped,
     who_is_promised,
     who_would_get,
     who_would_meet,
@@ -91,6 +92,7 @@ class OtherSide(Answered):
                 found = self._who_was_met(frame)
             if not found and entry.type in ("AGREE", "THREATEN"):
                 found = self._spoken_to(frame) or self._known(who_would_get(frame, self.reading) or whose_good(frame, self.reading))
+                found = found or self._known(who_is_helped(frame, self.reading))
             if not found and entry.type == "PROTEST":
                 found = self._known(at_whose_embassy(frame, self.reading))
             if not found and entry.type == "SUPPORT":

@@ -14,7 +14,7 @@ from .contents import doer_of
 from .status import PROMISED
 
 EMBLEMS, SENDING, SENDING_OFF = words_of("emblems"), words_of("sending"), words_of("sendingoff")
-GOODS, BORDERS, SUCCEEDING = words_of("goods"), words_of("borders"), words_of("succeeding")
+GOODS, BORDERS, SUCCEEDING, HELPING = (words_of(name) for name in ("goods", "borders", "succeeding", "helping"))
 PEOPLE = frozenset({"crowd", "human", "inhabitant", "people"})
 LANDS = frozenset({"country", "metonym"})
 # Who may come to office or act in it.
@@ -81,6 +81,22 @@ def whose_good(frame: Frame, reading: Reading) -> Phrase | None:
         if fitness.kind(owner) in ("thing", "owned") and owner.owner is not None:
             owner = owner.owner
         return owner if fitness.kind(owner) in STRONG_KINDS or fitness.kind(owner) in PEOPLE else None
+    return None
+
+
+def who_is_helped(frame: Frame, reading: Reading) -> Phrase | None:
+    """ "चाड के पुनर्निर्माण के लिए मदद का प्रस्ताव दिया": for whom, or for whose affairs, help is offered or promised."""
+    layout, fitness, use = reading.layout, reading.fitness, frame.use
+    first = layout.items[max(0, layout.item_of[use.start] - 1)].start
+    if use.predicate.type != "AGREE" or frame.clause is None or HELPING.isdisjoint(t.key for t in layout.tokens[first : use.end]):
+        return None
+    rows = [i for at in frame.clause.items if at < use.item and isinstance(i := layout.items[at], Phrase) and i.slot == "liye"]
+    for phrase in rows[-1:]:
+        helped: Phrase | None = phrase
+        while helped is not None:
+            if fitness.kind(helped) in STRONG_KINDS or fitness.kind(helped) in PEOPLE:
+                return helped
+            helped = helped.owner
     return None
 
 

@@ -360,7 +360,10 @@ class Filling(Doers):
             elif slot == "led" and self._leads_doer(phrase, frees, use) and slots.get("subj") in ("A", "B") and use.use != "receive":
                 self._put(frame, slots["subj"], phrase, "who leads it")
             elif (
-                ((slot in ("dvara", "via")[: 1 + (use.use != "active")] and not ergative) or (slot == "dvara" and infinitive))
+                (
+                    (slot in ("dvara", "via")[: 1 + (use.use != "active")] and not ergative and not self._another_acts(phrase, frees, use))
+                    or (slot == "dvara" and infinitive)
+                )
                 and slots.get("subj") in ("A", "B")
                 and use.use != "receive"
             ):

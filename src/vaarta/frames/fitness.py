@@ -24,7 +24,7 @@ PREMISES, SEATS, BORDERS, FALLEN, CAPITAL, MATTERS = (
     words_of(name) for name in ("premises", "seats", "borders", "fallen", "capital", "matters")
 )
 AGAINST, BY_TOWN, DEATHS, MANY, SEVERAL, OTHERS = (words_of(name) for name in ("against", "bytown", "deaths", "many", "several", "others"))
-EFFORTS = words_of("efforts")
+EFFORTS, SEATED = words_of("efforts"), words_of("seated")
 PORTIONS = words_of("portions")
 INSIDE, FROM = words_of("inside") | words_of("amongthem"), words_of("from")
 # How many digits a year has.
@@ -73,8 +73,15 @@ class Fitness:
         opens = phrase.start == 0 and not phrase.slot and end < len(tokens) and tokens[end].key == COLON
         return opens and tokens[end - 1].kind == "latin" and not any(m.end == end for m in phrase.head.mentions)
 
+    def _seats(self, phrase: Phrase) -> bool:
+        """ "उनके नई दिल्ली | स्थित घर पर": whether a bare place only tells where what stands behind it lies."""
+        end, mentions = phrase.end, phrase.head.mentions
+        if phrase.slot or end >= len(self.tokens) or self.tokens[end].key not in SEATED or len(phrase.members) > 1:
+            return False
+        return bool(mentions) and mentions[-1].end == end and mentions[-1].of("metonym", "place", "country", "region") is not None
+
     def _kind(self, phrase: Phrase) -> str:
-        if self._tags(phrase):
+        if self._tags(phrase) or self._seats(phrase):
             return "thing"
         kinds = [self.member_kind(m) for m in phrase.members]
         if kinds[-1] == "attributed" and self.hyphened(phrase):

@@ -107,6 +107,12 @@ class Owners(Placing):
             verb is not None and verb.verb is not None and verb.verb.form == "inf" and verb.slot in ("par", "khilaf", "ka", "ko", "lekar")
         )
 
+    def _another_acts(self, sender: Phrase, frees: list[Phrase], use: Use) -> bool:
+        """ "सदन की ओर से श्रद्धांजलि देने में हम अध्यक्ष की सराहना करते हैं": whether "we" or "he" stands bare behind, who acts himself."""
+        bare = [p for p in frees if not p.slot and p.at > sender.at and self.fitness.kind(p) == "pronoun"]
+        said = {self.fitness.pronouns.get(self.layout.tokens[p.head.end - 1].key) for p in bare}
+        return use.use == "active" and not said.isdisjoint(("we", "i", "he"))
+
     def _led_at_things(self, leader: Phrase, hit: Phrase) -> bool:
         """ "चीन के नेतृत्व में विद्रोहियों के ठिकानों पर हमले किए गए": whose things are hit is none of those led, unless they are "के नेतृत्व वाले"."""
         what = self.layout.items[hit.at + 1] if hit.at + 1 < len(self.layout.items) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 # Who stays the same band or crowd through a sentence.
 BANDS = frozenset({"REB", "UAF"})
 GIVEN = frozenset({"AID", "AGREE", "SUPPORT", "REQUEST", "CONCEDE"})
+OFFICIAL = frozenset({"GOV", "MIL"})
 LOCAL = frozenset({"GOV", "COP"})
 
 
@@ -70,3 +72,18 @@ def _lands_of(phrase: Phrase, span: tuple[int, int], passage: Passage) -> list[s
         return []
     names = [m.mentions[-1].of("country") if m.mentions else None for m in phrase.members]
     return [n.key for n in names if n is not None and n.key] if all(names) else []
+
+
+def speaks_as_side(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """ "मंत्री ने ईरान की निंदा की और कहा कि ईरान ने हमला किया": who says it faces a country in another act, and is as unnamed here as there.
+
+    He takes the country that he has there, so that what he tells of a country makes him none of its.
+    """
+    who = draft.said_by
+    if who is None or who.key or who.span is None or OFFICIAL.isdisjoint(who.sectors):
+        return False
+    same = [a for d in drafts if d is not draft for a in d.actors if a.participant.span == who.span and d.recipients]
+    if not same:
+        return False
+    who.key = same[0].participant.key
+    return True

@@ -15,7 +15,7 @@ from ..language import key as spelling_key
 from ..records import Article, Event, Participant, When, Where
 from .background import DatedLine, dated_line, historical, when_in_line
 from .dates import DateMention, Tense, resolve, without_words
-from .groups import called_again, dealt_with_at_home, in_each_land
+from .groups import called_again, dealt_with_at_home, in_each_land, speaks_as_side
 from .homes import family_of, home_of
 from .homeward import homeland, leaves_land
 from .naming import name
@@ -148,7 +148,8 @@ def fill_countries(draft: Draft, where: Where | None, passage: Passage, locator:
     bodies = {n.key for m in passage.mentions if (n := m.of("body")) is not None}
     acting = {r.participant.key for r in sides if r.participant.key and ACTING & set(r.participant.sectors)} - bodies
     armed = {r.participant.key for r in sides if r.participant.key and r.participant.key in locator.here}
-    for who in sides + ([Resolved(draft.said_by, "crowd")] if draft.said_by is not None else []):
+    told = draft.said_by if draft.said_by is not None and not speaks_as_side(draft, passage.drafts) else None
+    for who in sides + ([Resolved(told, "crowd")] if told is not None else []):
         participant = who.participant
         if who.rivals:
             _choose(who, where, locator)
@@ -386,7 +387,8 @@ def heads_of(word: str) -> bool:
 
 
 def _strange(key: str, who: Resolved, draft: Draft) -> bool:
-    return _counterpart(key, who, draft) or _of_the_others(key, who, draft) or _preys_on(key, who, draft) or _far(key, who, draft)
+    faced = _of_the_others(key, who, draft) or _talks_with(key, who, draft)
+    return faced or _counterpart(key, who, draft) or _preys_on(key, who, draft) or _far(key, who, draft)
 
 
 def _not_of(key: str, who: Resolved, draft: Draft) -> bool:
@@ -436,10 +438,19 @@ def _goes_there(who: Resolved, draft: Draft) -> bool:
 
 def _faces(key: str, who: Resolved, draft: Draft) -> bool:
     """ "प्रधानमंत्री जापान के दौरे पर जाएँगे": a country that only has something done to it lends nobody its key who does it."""
+    if _talks_with(key, who, draft):
+        return True
     if not _acts(who, draft) or any(a.participant.key == key for a in draft.actors):
         return False
     towards = any(r.participant.key == key and r.kind in STATES for r in draft.recipients)
     return towards or _of_the_others(key, who, draft)
+
+
+def _talks_with(key: str, who: Resolved, draft: Draft) -> bool:
+    """ "मंत्री ने चीन से बातचीत की": a bare office or government that talks with a state is not of it."""
+    if draft.type not in MEETING or who.kind not in INSTITUTIONS or not _acts(who, draft):
+        return False
+    return any(a is not who and a.participant.key == key and a.kind in STATES for a in draft.actors)
 
 
 def _choose(who: Resolved, where: Where | None, locator: Locator) -> None:
