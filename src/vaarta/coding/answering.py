@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,15 +17,9 @@ from .partners import left_by_partner
 
 if TYPE_CHECKING:
     from ..resolving.participants import Resolver
-    from .draft import Draft
     from .speech import Speakers
 
 ANSWERED, DEEDS, RESIGNATION = words_of("answered"), words_of("deeds"), words_of("resignation")
-BACKING, TOOK_PART = words_of("backing"), words_of("tookpart")
-# Governments and parties that have partners.
-COALESCING = frozenset({"organ", "party", "agency", "body"})
-# What is said or handed to somebody who may take it or turn it down.
-OFFERED = frozenset({"REQUEST", "AGREE", "CONCEDE", "RETREAT", "ACCUSE", "THREATEN"})
 # What is done to an offer, a demand or a charge.
 ANSWERS = frozenset({"REJECT", "SUPPORT", "ACCUSE", "AGREE"})
 STATES = frozenset({"country", "metonym", "attributed", "adjective"})
@@ -291,41 +284,3 @@ def held_then(reading: Reading, resolver: Resolver, frame: Frame) -> list[Resolv
             if told:
                 return [r for f in told for r in resolver.resolve(f.phrase)]
     return []
-
-
-def whose_word(frame: Frame, drafts: Sequence[Draft], reading: Reading) -> list[Resolved]:
-    """ "रूस ने प्रस्ताव रखा लेकिन जॉर्जिया ने प्रस्ताव ठुकरा दिया": a word that comes back with nobody's name on it is his who said it.
-
-    drafts: the acts told so far in the sentence.
-    """
-    items = reading.layout.items
-    first = reading.layout.item_of[frame.use.start]
-    near = [i for at in {first, first - 1, frame.use.item} if isinstance(i := items[at], Phrase) and i.clause == _clause(frame)]
-    bare = [p for p in near if p.slot in ("", "ko") and p.owner is None and p.owner_verb is None]
-    words = {key for p in bare for key in _nouns(p.start, p.end, reading)}
-    before = [d for d in drafts if d.tokens[1] <= frame.use.start and d.clause is not frame.clause]
-    draft = next((d for d in reversed(before) if words & _nouns(d.tokens[0], d.tokens[1], reading)), None)
-    return list(draft.actors) if draft is not None and draft.type in OFFERED else []
-
-
-def _nouns(start: int, end: int, reading: Reading) -> set[str]:
-    """The spellings and lemmas of the nouns between two tokens."""
-    nouns = (t for t in reading.layout.tokens[start:end] if t.reading is not None and t.reading.pos == "NOUN")
-    return {key for t in nouns for key in t.keys}
-
-
-def _clause(frame: Frame) -> int:
-    return frame.clause.id if frame.clause is not None else -1
-
-
-def whose_partner(frame: Frame, reading: Reading) -> Phrase | None:
-    """ "गठबंधन सरकार के घटक दल ने समर्थन वापस लिया", "सरकार में शामिल दल ने": a partner takes his backing from those to whom he belongs."""
-    items, tokens = reading.layout.items, reading.layout.tokens
-    doers = [f.phrase for f in frame.roles.get("A", [])]
-    if len(doers) != 1 or BACKING.isdisjoint(t.key for t in tokens[frame.use.start : frame.use.end]):
-        return None
-    doer, owner = doers[0], doers[0].owner
-    before = items[doer.at - 1] if doer.at else None
-    if owner is None and isinstance(before, Phrase) and before.slot == "men" and tokens[doer.start].key in TOOK_PART:
-        owner = before
-    return owner if owner is not None and reading.fitness.kind(owner) in COALESCING else None

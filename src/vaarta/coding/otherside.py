@@ -13,7 +13,7 @@ from ..frames.phrases import Phrase
 from ..frames.placing import Filler, Frame
 from ..resolving.participants import Resolved
 from .answered import Answered
-from .answering import speaking_side, told_otherwise, whose_partner, whose_word
+from .answering import speaking_side, told_otherwise
 from .attending import attended, who_calls, who_opposed
 from .authors import author
 from .blows import aimed_at, bombed_in, burst_among, struck_first
@@ -107,12 +107,8 @@ class OtherSide(Answered):
                 found = struck_first(frame, self.drafts, self.reading) or self._who_is_dispersed(frame)
             if not found and entry.type in ANSWERS and "investigate" not in entry.modes and self._takes_up(frame):
                 found = self._who_spoke(frame, actors)
-            if not found and entry.type in ("REJECT", "AGREE", "SUPPORT"):
-                found = whose_word(frame, self.drafts, self.reading)
             if not found and entry.type == "REJECT":
                 found = self._who_was_at_it(frame, actors)
-            if not found and entry.type == "SANCTION":
-                found = self._known(whose_partner(frame, self.reading))
             found = found or taken_before(frame, self.drafts, self.resolver)
         elif (undergone := undergoer(frame, self.reading)) is not None:
             found = [r for r in self.resolver.resolve(undergone) if not {"JUD", "COP"} & set(r.participant.sectors)]
