@@ -412,7 +412,8 @@ def _still_captive(draft: Draft, before: Sequence[Draft]) -> bool:
     taken = [d for d in before if d.type == "ASSAULT" and "abduct" in d.modes and not d.pending]
     if told or not taken:
         return False
-    held = {r.participant.text.split()[-1] for r in draft.recipients}
+    # "जहाज़ को अग़वा किया और दो महीने बंधक रखने के बाद उसे छोड़ा": a pronoun is one of them.
+    held = {r.participant.text.split()[-1] for r in draft.recipients if not r.pronoun}
     return held <= {r.participant.text.split()[-1] for d in taken for r in d.recipients}
 
 

@@ -9,7 +9,7 @@ from ..frames.functionwords import words_of
 from ..frames.placing import Frame
 from ..resolving.participants import Resolved
 
-HALTED = words_of("halted")
+HALTED, THESE = words_of("halted"), words_of("thesehere")
 RULING = frozenset({"GOV", "MIL", "COP"})
 HELD = frozenset({"unknown", "office", "crowd", "human"})
 # Bodies and lands; a minister may sit down in a road as any politician may.
@@ -25,9 +25,22 @@ def no_protest(frame: Frame, actors: Sequence[Resolved], recipients: Sequence[Re
         return "who could not come did not stay away"
     if use.type == "SANCTION" and "expel" in use.modes and _own_people(actors, recipients):
         return "one's own people are called home"
+    if use.type == "COERCE" and not actors and not recipients and (idle := _nobody_taken(frame, layout)) is not None:
+        return idle
     if "itself" in use.flags and use.type == "COERCE":
         return _no_man(frame, recipients, layout)
     return None
+
+
+def _nobody_taken(frame: Frame, layout: Layout) -> str | None:
+    """ "ये गिरफ़्तारियाँ तब हुईं जब …", "कोई गिरफ़्तारी नहीं हुई": arrests of before, or none, by nobody and of nobody who is named."""
+    chunk, item = layout.chunk(frame.use.verb), layout.items[layout.item_of[frame.use.start]]
+    if chunk is None or chunk.verb is None or "arrest" not in frame.use.predicate.modes:
+        return None
+    if chunk.verb.negated:
+        return "nobody was taken"
+    taken_up = layout.tokens[item.start].key in THESE and item.start < frame.use.start
+    return "arrests told before" if taken_up and frame.use.use in ("happen", "twin") else None
 
 
 def _no_man(frame: Frame, recipients: Sequence[Resolved], layout: Layout) -> str | None:
@@ -35,6 +48,8 @@ def _no_man(frame: Frame, recipients: Sequence[Resolved], layout: Layout) -> str
     filled = [f.phrase for f in frame.roles.get("R", [])]
     if filled and all(p.kind == "owned" and HALTED.isdisjoint(layout.tokens[p.end - 1].keys) for p in filled):
         return "a thing of theirs is stopped or taken, and none of them"
+    if not recipients and any(r["role"] == "R" and "names no participant" in r["why"] for r in frame.refused):
+        return "a thing is stopped or taken, and nobody"
     if "deport" in frame.use.predicate.modes and recipients and all(map(_address, recipients)):
         return "those to whom a thing is sent back"
     return None

@@ -25,7 +25,7 @@ from .ownforce import proceeded_against
 from .rules import Rules
 from .sides import same
 from .speechacts import NEEDED
-from .targets import band_fought, fighters
+from .targets import band_fought, both_sides
 from .towhom import (
     at_whose_border,
     at_whose_embassy,
@@ -419,7 +419,9 @@ class OtherSide(Answered):
         return taken and bool(self.claims & set(self.layout.tokens[told.start].keys))
 
     def announcer(self, frame: Frame) -> list[Resolved]:
-        """ "सरकार ने कर्फ़्यू की घोषणा की", "समर्थन वापसी का ऐलान किया": who announces an act that is his own does it."""
+        """ "सरकार ने कर्फ़्यू की घोषणा की", "समर्थन वापसी का ऐलान किया": who announces an act of his own does it; a fight is of both sides."""
+        if frame.use.predicate.type == "ASSAULT":
+            return both_sides(frame, self.reading, self.resolver)
         item, at = self.layout.items[frame.use.item], frame.use.item + 1
         if (caller := who_calls(frame, self.speakers)) is not None:
             return [Resolved(caller, "speaker")]
@@ -436,8 +438,6 @@ class OtherSide(Answered):
     def partner(self, frame: Frame, actors: list[Resolved]) -> list[Resolved]:
         """ "प्रधानमंत्री ने अमरीकी राष्ट्रपति से हुई मुलाक़ात के बाद कहा": who met the one named with से is the doer of the clause."""
         fillers: list[Filler] = [f for role in frame.roles.values() for f in role]
-        if not fillers and not actors and (sides := fighters(frame, self.reading, self.resolver)):
-            return sides
         told = frame.use.predicate.type == "CONSULT" and frame.use.use in ("twin", "happen", "passive") and not actors
         if (frame.use.predicate.type == "AGREE" or told) and not fillers:
             return self._who_talked(frame)

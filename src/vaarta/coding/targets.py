@@ -1,4 +1,4 @@
-"""Whom the operations of forces are against, and who fights, where only the rest of the sentence names him."""
+"""Whom the operations of forces are against, and who fights, where only the rest of the sentence names them."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from ..frames.phrases import Phrase
 from ..frames.placing import Frame
 from ..resolving.participants import Resolved, Resolver
 
-FORCEOPS = words_of("forceops")
+FORCEOPS, FIGHTS = words_of("forceops"), words_of("fights")
 TOLD = frozenset({"active", "passive", "twin", "happen"})
 FORCES = frozenset({"MIL", "COP", "GOV"})
-ARMIES = frozenset({"MIL", "GOV"})
 BANDS = frozenset({"REB", "UAF"})
-BAND_KINDS = frozenset({"group", "crowd", "human", "owned", "attributed", "person"})
+SIDE_KINDS = frozenset({"group", "crowd", "human", "owned", "attributed", "person", "organ", "agency"})
 # Those from whom a sentence has what it tells.
 SPEAKING = frozenset({"source", "topic"})
 
@@ -32,38 +31,32 @@ def band_fought(frame: Frame, actors: Sequence[Resolved], reading: Reading, reso
         return []
     if not all(FORCES.intersection(a.participant.sectors[:1]) for a in actors):
         return []
-    bands: list[Resolved] = []
+    return _named_once(reading, resolver, BANDS)
+
+
+def both_sides(frame: Frame, reading: Reading, resolver: Resolver) -> list[Resolved]:
+    """ "लड़ाई तेज़ हुई है जहाँ सेना ने बाग़ियों को घेरा है": the one force and the one band of a sentence fight the fight it tells of."""
+    tokens = reading.layout.tokens[frame.use.start : frame.use.end]
+    fought = frame.use.predicate.type == "ASSAULT" and frame.use.use in ("twin", "happen") and not any(frame.roles.values())
+    if not fought or all(FIGHTS.isdisjoint(t.keys) for t in tokens):
+        return []
+    forces, bands = (_named_once(reading, resolver, side) for side in (FORCES, BANDS))
+    return forces + bands if forces and bands else []
+
+
+def _named_once(reading: Reading, resolver: Resolver, sectors: frozenset[str]) -> list[Resolved]:
+    """The one who is named of some sectors; [] where there is none or are two, and where it is they who tell."""
+    found: list[Resolved] = []
     for phrase in reading.layout.items:
-        if not isinstance(phrase, Phrase) or reading.fitness.kind(phrase) not in BAND_KINDS or not _armed_band(phrase):
+        if not isinstance(phrase, Phrase) or reading.fitness.kind(phrase) not in SIDE_KINDS or not _of(phrase, sectors):
             continue
         if phrase.slot in SPEAKING:
             return []
-        bands.extend(r for r in resolver.resolve(phrase) if BANDS.intersection(r.participant.sectors[:1]))
-    names = {r.participant.name or r.participant.text for r in bands}
-    return bands[:1] if len(names) == 1 else []
+        found.extend(r for r in resolver.resolve(phrase) if sectors.intersection(r.participant.sectors[:1]))
+    names = {r.participant.name or r.participant.text for r in found}
+    return found[:1] if len(names) == 1 else []
 
 
-def _armed_band(phrase: Phrase) -> bool:
-    """Whether a name in the phrase is of armed men, before anything is resolved."""
-    return any(not BANDS.isdisjoint(n.sectors) for c in phrase.members for m in c.mentions for n in m.names)
-
-
-def fighters(frame: Frame, reading: Reading, resolver: Resolver) -> list[Resolved]:
-    """ "सरकार और विद्रोही प्रचार में लगे हैं और उत्तर में लड़ाई तेज़ हुई है": who fights in a fight that names nobody, where two are named."""
-    entry = frame.use.predicate
-    if entry.type != "ASSAULT" or entry.active.get("beech") != "B" or frame.use.use not in ("happen", "twin"):
-        return []
-    bands, forces = (_named(frame, reading, resolver, kind) for kind in (BANDS, ARMIES))
-    one = all(len({r.participant.name or r.participant.text for r in side}) == 1 for side in (bands, forces))
-    keys = {r.participant.key for r in bands + forces if r.participant.key}
-    return [forces[0], bands[0]] if one and len(keys) < 2 else []
-
-
-def _named(frame: Frame, reading: Reading, resolver: Resolver, sectors: frozenset[str]) -> list[Resolved]:
-    """Who of some sectors is named in the other clauses of a sentence."""
-    own = set(frame.clause.items) if frame.clause is not None else set()
-    phrases = (p for p in reading.layout.items if isinstance(p, Phrase) and p.at not in own and p.slot != "source")
-    # "अपने पक्ष": what is somebody's is nobody else.
-    phrases = (p for p in phrases if p.owner is None or reading.fitness.kind(p.owner) != "pronoun")
-    named = (p for p in phrases if reading.fitness.fits(p) and reading.fitness.kind(p) in ("group", "crowd", "organ", "agency"))
-    return [r for p in named for r in resolver.resolve(p) if sectors & set(r.participant.sectors[:1])]
+def _of(phrase: Phrase, sectors: frozenset[str]) -> bool:
+    """Whether a name in the phrase is of such a sector, before anything is resolved."""
+    return any(not sectors.isdisjoint(n.sectors) for c in phrase.members for m in c.mentions for n in m.names)
