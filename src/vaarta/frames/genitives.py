@@ -25,7 +25,7 @@ APART = ("par", "khilaf")
 BANDS = ("crowd", "group", "party", "organ", "people", "inhabitant")
 CAPITAL = words_of("capital")
 AGENT, HOLDS, MOMENT, BE = words_of("agent"), words_of("holds"), words_of("moment"), word_of("be")
-FEMININE_BODIES = words_of("femininebodies")
+FEMININE_BODIES, PREMISES = words_of("femininebodies"), words_of("premises")
 # Who is of a state though the words say only what he is.
 GROUPS = ("organ", "crowd", "office", "human")
 # Who is under arms or rules, and may have a force of his own.
@@ -128,8 +128,7 @@ def _own_over_participle(items: list[Item], at: int, tokens: list[Token]) -> Non
     if (
         verb.verb is None
         or verb.verb.form not in ("part", "fin")
-        or group is None
-        or not group.of(*GROUPS)
+        or not ((group is not None and group.of(*GROUPS)) or _post(owned, tokens))
         or is_finite(items, at - 1, tokens)
     ):
         return
@@ -171,6 +170,11 @@ def _own_what_is_held(items: list[Item], at: int, tokens: list[Token]) -> None:
     held = isinstance(hold, Phrase) and not hold.slot and hold.owner is not None
     if isinstance(hold, Phrase) and held and tokens[agent.start].key in AGENT and tokens[hold.end - 1].key in HOLDS:
         owned.owner = hold.owner
+
+
+def _post(owned: Phrase, tokens: list[Token]) -> bool:
+    """ "विद्रोहियों के बचे हुए ठिकानों पर": a post, camp or house that is struck or taken is as near to whose it is as his men are."""
+    return owned.slot in STRUCK and tokens[owned.end - 1].key in PREMISES
 
 
 def may_own(genitive: Phrase, owned: Phrase, tokens: list[Token]) -> bool:
