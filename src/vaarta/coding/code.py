@@ -27,7 +27,7 @@ from .general import unheard_of
 from .giving import is_so
 from .habits import VERBAL
 from .handover import handed_over, whose_hands
-from .heldfor import charged_with, held_for, said_to_have_part
+from .heldfor import charged_with, found_guilty, held_by, held_for, said_to_have_part
 from .joining import join_drafts
 from .journeys import host
 from .landings import landing
@@ -485,9 +485,9 @@ class SentenceCoder(Parties):
             return (parts, False) if parts else None
         at, in_case = told
         for other in self.reading.frames:
-            holds = other.use.predicate.type in ("COERCE", "SANCTION", "ACCUSE") and other.use.use in ("active", "passive", "twin")
+            holds = other.use.predicate.type in ("COERCE", "SANCTION", "ACCUSE") and held_by(other)
             # "हत्या के मामले में गिरफ़्तार": in a case of murder only who is found guilty is told to have done it.
-            holds = holds and (not in_case or "convict" in other.use.predicate.modes)
+            holds = holds and (not in_case or found_guilty(other, frame, self.layout))
             if holds and other.clause is frame.clause and other.use.item > at and "R" in other.roles:
                 held = self._people(other.roles["R"])
                 victims = {p.participant.span for p in self._people(frame.roles.get("R", []))}

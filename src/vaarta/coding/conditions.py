@@ -36,7 +36,7 @@ from .rules import Rules
 from .sides import of_a_people, somebody, spoken_against
 from .struggles import clash_between, fights_for, fights_on
 from .takingup import ordered_before
-from .unnamed import feared, goes_on, sentenced, under_charge, under_way
+from .unnamed import feared, sentenced, told_of_nobody, under_charge
 from .unofficial import without_office
 
 # Acts whose bare nouns ("मदद", "सहयोग", "समर्थन") stand in much that is no event.
@@ -122,9 +122,8 @@ class Conditions:
         thing = (not unmeant and self._acted_on(frame)) or stops_gathering(frame, self.layout, self.rules)
         told = any(map(self.rules.official, actors)) and (bool(recipients) or thing)
         receiving = receiving or (told and frame.use.predicate.type in LEGAL)
-        alone = self._says_what(frame) or self._visits(frame, actors) or self._in_court(frame)
-        alone = alone or fights_on(frame, actors, self.layout, self.has_content(frame.clause))
-        alone = alone or self._calls_for(frame, actors) or clash_between(frame, actors)
+        alone = self._says_what(frame) or self._visits(frame, actors) or self._in_court(frame) or self._calls_for(frame, actors)
+        alone = alone or clash_between(frame, actors) or fights_on(frame, actors, self.layout, self.has_content(frame.clause))
         alone = alone or (any(map(self.rules.official, actors)) and withholds(frame, self.layout))
         freed = "release" in frame.use.predicate.modes and bool(recipients) and freed_again(frame, self.reading)
         freed = freed or relieved_in_need(frame, recipients)
@@ -314,7 +313,7 @@ class Conditions:
         """ "कल से शुरू हुए जुलूस को रोकने के लिए": a demonstration that a participle tells to go on."""
         entry = frame.use.predicate
         if entry.type == "ASSAULT":
-            return under_way(frame, self.layout) or goes_on(frame, self.layout) or feared(frame, self.layout)
+            return told_of_nobody(frame, self.layout)
         told = frame.use.use == "participial" and "riot" not in entry.modes
         return entry.type == "PROTEST" and (told or feared(frame, self.layout))
 

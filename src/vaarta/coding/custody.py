@@ -10,7 +10,6 @@ from ..frames.find import Layout
 from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase, whole_of
 from ..frames.placing import Frame
-from ..language import Token
 from ..resolving.participants import Resolved, Resolver
 from .draft import Draft
 
@@ -22,7 +21,6 @@ CUSTODY = UNDERGONE | {"allege", "abduct"}
 TAKEN = frozenset({"abduct", "arrest"})
 QUALIFYING = frozenset({"participial", "passive", "twin"})
 PRISON, GRASP, CAUSATIVE = words_of("prison"), words_of("grasp"), words_of("causative")
-AGAIN = words_of("again")
 
 
 def undergoer(frame: Frame, reading: Reading) -> Phrase | None:
@@ -103,26 +101,6 @@ def taken_before(frame: Frame, drafts: Sequence[Draft], resolver: Resolver) -> l
         return list(draft.recipients) if CUSTODY & set(draft.modes) else []
     hit = resolver.memory.hit
     return [Resolved(replace(hit[0], reason=f"{hit[0].reason}; acted on before"), "person")] if len(hit) == 1 else []
-
-
-def taken_again(draft: Draft, before: Sequence[Draft], tokens: Sequence[Token]) -> bool:
-    """ "पुलिस ने लेखक को हिरासत में लिया और बाद में उन्हें गिरफ़्तार कर लिया": the steps by which one man is held are one arrest.
-
-    before: the drafts told before it in the sentence; tokens: of the sentence. Who is let go between, or is taken once more ("फिर से"), or
-    by others, is arrested anew.
-    """
-    last = next((d for d in reversed(before) if {"arrest", "release"} & set(d.modes) and not d.pending), None)
-    if last is None or draft.type != "COERCE" or draft.modes != ["arrest"] or last.type != "COERCE" or last.modes != ["arrest"]:
-        return False
-    if draft.pending or not draft.recipients or not last.recipients or draft.judged.status != last.judged.status:
-        return False
-    if draft.actors and last.actors and draft.doers != last.doers:
-        return False
-    if any(t.key in AGAIN for t in tokens[max(0, draft.tokens[0] - 2) : draft.tokens[1]]):
-        return False
-    spans = {r.participant.span for r in last.recipients}
-    keys = {r.participant.key for r in last.recipients}
-    return all(r.participant.span in spans or (r.pronoun == "he" and r.participant.key in keys | {None}) for r in draft.recipients)
 
 
 def one_taking(drafts: Sequence[Draft]) -> list[Draft]:

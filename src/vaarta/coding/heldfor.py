@@ -14,7 +14,7 @@ from .acts import Act
 from .labels import stands_behind
 from .passing import Passing
 
-INVOLVED = words_of("involved")
+INVOLVED, SERVES = words_of("involved"), words_of("serves")
 
 
 def held_for(frame: Frame, layout: Layout, passing: Passing, cases: set[str]) -> tuple[int, bool] | None:
@@ -36,6 +36,18 @@ def held_for(frame: Frame, layout: Layout, passing: Passing, cases: set[str]) ->
         return None
     suspected, in_case = passing.suspicion(at + 1), passing.in_case(at + 1)
     return (at, nominal and not suspected) if suspected or in_case else None
+
+
+def held_by(frame: Frame) -> bool:
+    """ "हमले के आरोप में वकील की गिरफ़्तारी": whether somebody is told to be held, by a verb or, of an arrest, by its noun."""
+    return frame.use.use in ("active", "passive", "twin") or (frame.use.use == "nominal" and "arrest" in frame.use.predicate.modes)
+
+
+def found_guilty(frame: Frame, deed: Frame, layout: Layout) -> bool:
+    """ "विधायक की हत्या के मामले में उम्रक़ैद काट रहे सांसद": whether somebody is convicted, or serves his term for a deed told with whom it hit."""
+    chunk = layout.chunk(frame.use.verb)
+    served = chunk is not None and chunk.verb is not None and chunk.verb.main in SERVES
+    return "convict" in frame.use.predicate.modes or (served and bool(deed.roles.get("R")))
 
 
 def said_to_have_part(frame: Frame, reading: Reading) -> list[Filler]:

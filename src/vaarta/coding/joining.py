@@ -12,7 +12,7 @@ from .blasts import one_blast
 from .captors import one_capture
 from .captures import taken_by_band
 from .conditions import Conditions
-from .custody import one_taking, taken_again
+from .custody import one_taking
 from .draft import Draft
 from .guarding import one_watch
 from .judging import one_judgement
@@ -39,7 +39,6 @@ def join_drafts(drafts: list[Draft], conditions: Conditions) -> list[Draft]:
     drafts = one_taking(_drop_named_before(drafts))
     drafts = one_verdict(_drop_told_twice(_one_threat(drafts)))
     drafts = [d for n, d in enumerate(drafts) if not still_held(d, drafts[:n], conditions.rules, conditions.layout.tokens)]
-    drafts = [d for n, d in enumerate(drafts) if not taken_again(d, drafts[:n], conditions.layout.tokens)]
     drafts = [d for n, d in enumerate(drafts) if not _still_captive(d, drafts[:n])]
     drafts = one_meeting(told_together(one_journey(one_blast(drafts, conditions.layout.tokens))))
     _share_recipients(drafts)

@@ -45,6 +45,8 @@ def fights_for(frame: Frame, people: Sequence[Resolved], layout: Layout, rules: 
     armed = rules.armed(who) and not aim
     unknown = who.pronoun not in ("", "both") and not who.participant.key
     # Of a people's struggle that is only named, nobody tells whom it is against.
-    named = frame.use.use == "nominal" and who.kind in PEOPLES and item.slot in ("", "ka")
+    # "क्यूबा की लड़ाई में": by whose name it goes, which is where it was.
+    owned = item.slot == "men" and any(f.phrase.slot == "ka" for fillers in frame.roles.values() for f in fillers)
+    named = frame.use.use == "nominal" and who.kind in PEOPLES and (item.slot in ("", "ka") or owned)
     foeless = named and not any(r["role"] == "R" for r in frame.refused)
     return "a struggle for something, with no foe" if (cause or aim or unknown or foeless) and not armed else None

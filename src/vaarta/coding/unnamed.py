@@ -8,9 +8,14 @@ from ..frames.functionwords import word_of, words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
 
-UNDER_WAY, GUILTY, FEARS = words_of("underway"), words_of("guilty"), words_of("fears")
+UNDER_WAY, GUILTY, FEARS, WHO, INVOLVED = (words_of(name) for name in ("underway", "guilty", "fears", "who", "involved"))
 BE, PEOPLE, NAMES = word_of("be"), frozenset({"office", "human", "person", "relative"}), frozenset({"PROPN", "X"})
 DONE = frozenset({"passive", "receive", "active"})
+
+
+def told_of_nobody(frame: Frame, layout: Layout) -> bool:
+    """Whether an attack of which nobody is named goes on, is feared, or is asked about."""
+    return under_way(frame, layout) or goes_on(frame, layout) or feared(frame, layout) or asked_by_whom(frame, layout)
 
 
 def under_way(frame: Frame, layout: Layout) -> bool:
@@ -28,6 +33,15 @@ def goes_on(frame: Frame, layout: Layout) -> bool:
         return False
     ends = at + 1 >= len(layout.items) or (after is not None and after.kind == "mark")
     return ends and frame.clause.finite is None and not UNDER_WAY.isdisjoint(layout.tokens[word.end - 1].keys)
+
+
+def asked_by_whom(frame: Frame, layout: Layout) -> bool:
+    """ "साफ़ नहीं है कि हमले में किसका हाथ है", "धमाके के पीछे किसका हाथ है": an attack of which it is asked who had part in it."""
+    items, at = layout.items, frame.use.item
+    if frame.use.use != "nominal" or items[at].slot not in ("men", "other") or at + 2 >= len(items):
+        return False
+    near = [{t.key for t in layout.tokens[i.start : i.end]} for i in items[at + 1 : at + 3]]
+    return not WHO.isdisjoint(near[0]) and not INVOLVED.isdisjoint(near[1])
 
 
 def feared(frame: Frame, layout: Layout) -> bool:

@@ -29,9 +29,8 @@ BE, GO, ONE, STAY = (word_of(name) for name in ("be", "go", "one", "stay"))
 AGAINST, INSIDE, GOVERNMENT, MADE, SEVERAL, PLACING = (
     words_of(name) for name in ("against", "inside", "government", "made", "several", "placing")
 )
-FOLLOWERS, PUBLICS, SORTS, FALLEN, MANY, CAPITAL, TOWNS = (
-    words_of(name) for name in ("followers", "publics", "sortsof", "fallen", "many", "capital", "towns")
-)
+FOLLOWERS, PUBLICS, SORTS, FALLEN = (words_of(name) for name in ("followers", "publics", "sortsof", "fallen"))
+MANY, CAPITAL, TOWNS, OTHERS = (words_of(name) for name in ("many", "capital", "towns", "others"))
 ANYBODY = ("country", "metonym", "body", "group", "party", "agency", "organ", "office", "crowd", "person", "inhabitant", "people")
 NAMED_SIDE = (*ANYBODY, "region", "adjective", "region-adjective")
 SIDES = ("organ", "agency", "body", "country", "metonym", "party", "group")
@@ -303,7 +302,8 @@ class Borders:
 
     def _so_many_fell(self, chunk: Chunk, mention: Mention) -> bool:
         """ "बीस | घायल हो गए": of a number alone, the word for the wounded before the verb says what has become of them."""
-        if chunk.end - chunk.start != 1 or mention.end - mention.start != 1 or mention.end >= len(self.tokens):
+        counted = chunk.end - (chunk.end - chunk.start > 1 and self.tokens[chunk.end - 1].key in OTHERS)
+        if counted - chunk.start != 1 or mention.end - mention.start != 1 or mention.end >= len(self.tokens):
             return False
         first = self.tokens[chunk.start]
         number = (first.reading is not None and first.reading.pos == "NUM") or first.key in MANY

@@ -181,6 +181,10 @@ class Fitness:
         if chunk.end - chunk.start == 2 and first.key in OTHERS:
             # "बाक़ी नौ मारे गए".
             first = self.tokens[chunk.start + 1]
+        elif chunk.end - chunk.start == 2 and last in OTHERS and not chunk.mentions:
+            # "दो अन्य मारे गए", "एक अन्य को मार दिया".
+            if first.key == ONE:
+                return chunk.slot == "ko" or self._fell(chunk)
         elif chunk.end - chunk.start != 1:
             return False
         if first.reading is None:
@@ -189,8 +193,7 @@ class Fitness:
             return chunk.slot in PART_OF or self.tokens[min(chunk.after, len(self.tokens) - 1)].key in FALLEN
         if first.key == ONE:
             return False
-        after = self.tokens[chunk.after].key if chunk.after < len(self.tokens) else ""
-        fell = after in (DEATHS if chunk.slot == "ka" else FALLEN)
+        fell = self._fell(chunk)
         if first.key in MANY:
             return chunk.slot in ("", "ka") and fell
         if first.reading.pos != "NUM":
@@ -198,6 +201,11 @@ class Fitness:
         # "2005 की घटना" is of a year; of it nobody dies.
         year = chunk.slot == "ka" and first.key.isdigit() and not (fell and len(first.key) < YEAR)
         return (chunk.slot in ("ko", "ka") or (fell and not chunk.slot)) and not year
+
+    def _fell(self, chunk: Chunk) -> bool:
+        """Whether words of dying or being hurt stand behind a chunk: "मारे गए", "की मौत"."""
+        after = self.tokens[chunk.after].key if chunk.after < len(self.tokens) else ""
+        return after in (DEATHS if chunk.slot == "ka" else FALLEN)
 
     def _one_of(self, chunk: Chunk) -> bool:
         """ "सैनिकों में से एक को", "उनमें से कई को": whether "में से" stands before a number, which is then of those named there."""

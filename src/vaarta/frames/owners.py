@@ -352,12 +352,30 @@ class Owners(Placing):
             self._who_is_made_so(frame, slots)
             return
         before = self.items[frame.use.verb - 1] if frame.use.verb else None
+        if (fallen := self._who_fell(frame)) is not None:
+            self._put(frame, "R", fallen, "genitive subject of an infinitive", shared=True)
+            return
         if isinstance(before, Phrase) and before.slot == "ka":
             role = slots.get("obj") if frame.use.use in PASSIVE_USES and "obj" in slots else slots.get("subj")
             if role and not self._put(frame, role, before, "genitive subject of an infinitive", shared=True) and role not in frame.roles:
                 # "अभियान के ख़त्म होने से": what is nobody ends, and nobody else of the clause.
                 for slot in [s for s in ("obj", "subj") if slots.get(s) == role]:
                     del slots[slot]
+
+    def _who_fell(self, frame: Frame) -> Phrase | None:
+        """ "एक एजेंट के सैनिकों की गोलीबारी में मारे जाने पर": who was killed stands before the attack that tells by whom."""
+        at = frame.use.verb
+        if at is None or frame.use.predicate.type != "ASSAULT" or frame.use.use not in PASSIVE_USES or frame.roles.get("R"):
+            return None
+        at -= 1
+        if not isinstance(attack := self.items[at], Phrase) or attack.slot != "men" or attack.owner is None:
+            return None
+        at = attack.owner.at - 1
+        while at >= 0 and isinstance(place := self.items[at], Phrase) and place.slot == "men":
+            at -= 1
+        who = self.items[at] if at >= 0 else None
+        told = isinstance(who, Phrase) and who.slot == "ka" and who is not attack.owner and self.fitness.kind(who) in PEOPLE - {"pronoun"}
+        return who if told and isinstance(who, Phrase) and self.fitness.fits(who) else None
 
     def _may_do(self, phrase: Phrase, frame: Frame) -> bool:
         """Whether what a participle qualifies may do its act; what carries somebody does not: "लंदन जा रहा मंत्री का विमान"."""
