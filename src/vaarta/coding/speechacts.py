@@ -35,12 +35,9 @@ from .towhom import at_whose_border
 from .wishes import NEEDED, Wishes
 
 BE, TELL, OUGHT, WISH = word_of("be"), word_of("tell"), word_of("ought"), words_of("wish")
-GET, STAY, PROVED, PERHAPS = word_of("get"), word_of("stay"), words_of("proved"), words_of("perhaps")
+GET, STAY, PERHAPS = word_of("get"), word_of("stay"), words_of("perhaps")
 TOGETHER = words_of("together")
 SIDES = frozenset({"country", "metonym", "party", "body", "inhabitant", "people", "group"})
-# Whose own quality may be spoken of: "सरकार संवेदनहीन है".
-SELVES = frozenset({"country", "metonym", "party", "body", "organ", "office", "person", "agency", "group"})
-MERELY = words_of("merely")
 
 
 class SpeechActs(Blaming, Wishes, Disclaimers, Calling):
