@@ -34,8 +34,8 @@ def _again(first: Draft, draft: Draft) -> bool:
 
 def _same(first: Sequence[Resolved], people: Sequence[Resolved]) -> bool:
     """Whether people are told to be those of before: by a pronoun, by the name that the lexicon or page knows, or by their last word."""
-    keys = {p.participant.key for p in first}
-    if not first or not people or all(p.pronoun and p.participant.key in (None, *keys) for p in people):
+    keys = {None} | {p.participant.key for p in first}
+    if not first or not people or all(p.pronoun and p.participant.key in keys for p in people):
         return bool(first and people)
     names = [{p.participant.name or p.participant.text.split()[-1] for p in side} for side in (first, people)]
     return names[0] == names[1]
