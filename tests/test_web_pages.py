@@ -24,6 +24,7 @@ from vaarta.store.stories import StoryKeeper
 from vaarta.store.writer import Coded, Writer
 from vaarta.web import Settings, create_app
 from vaarta.web.marking import parts
+from vaarta.web.templating import environment
 
 EVIL = '<script>alert("x")</script>'
 TITLE = "रूस ने कीएव पर हमला किया"
@@ -267,3 +268,14 @@ def test_overlapping_spans_become_stretches_that_together_are_the_text(coder: va
     whole = ["".join(x.text for x in p.stretches) for p in shown]
     assert whole == article.text.split("\n")
     assert [p.kind for p in shown] == ["title", "paragraph", "left-out"]
+
+
+def test_who_would_be_shown_twice_in_the_same_words_stands_once() -> None:
+    """ "दोनों देशों के राजनयिक और सैन्य वार्ताकार" are two officials of each country; each country is told once, and each name."""
+    people = [
+        {"key": key, "name": name, "text": "वार्ताकार"} for key, name in (("IND", None), ("CHN", None), ("IND", None), ("IND", "मोदी"))
+    ]
+    people.append({"key": None, "name": None, "text": "कुछ लोग"})
+    module = environment.get_template("parts.html").make_module({"to": lambda path: path, "actor": lambda key: f"<{key}>"})
+    told = regex.sub(r"<[^<>]*>", "", str(module.side(people)).replace("&lt;", "‹").replace("&gt;", "›"))
+    assert told == "‹IND›, ‹CHN›, ‹IND› (मोदी), कुछ लोग"
