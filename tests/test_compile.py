@@ -38,6 +38,7 @@ def test_a_compiled_module_holds_nothing_that_mypyc_refuses_or_changes(name: str
     tree = ast.parse((SOURCES / name).read_text(encoding="utf-8"))
     for node in ast.walk(tree):
         assert not (isinstance(node, ast.ImportFrom) and any(a.name == "cached_property" for a in node.names)), name
+        assert not (isinstance(node, ast.ClassDef) and len(node.bases) > 1), f"{name}: mypyc takes one base of a class"
         if isinstance(node, ast.Compare):
             starred = [e for c in node.comparators if isinstance(c, ast.Tuple | ast.List | ast.Set) for e in c.elts]
             assert not any(isinstance(e, ast.Starred) for e in starred), f"{name}:{node.lineno}"

@@ -5,18 +5,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..frames.analyse import Reading
 from ..frames.functionwords import words_of
 from ..frames.phrases import Clause, Phrase
 from ..frames.placing import Filler, Frame
-from ..resolving.participants import Resolved
 from .partners import left_by_partner
 
 if TYPE_CHECKING:
-    from ..resolving.participants import Resolver
+    from ..resolving.participants import Resolved, Resolver
     from .speech import Speakers
 
 ANSWERED, DEEDS, RESIGNATION = words_of("answered"), words_of("deeds"), words_of("resignation")
@@ -54,7 +52,6 @@ def told_otherwise(reading: Reading, resolver: Resolver, frame: Frame, actors: l
     found = [r for p in told for r in resolver.resolve(p)] or held_then(reading, resolver, frame)
     # A state does not answer itself.
     doers = {a.participant.key for a in actors if a.participant.key and a.kind in STATES}
-    found = found or let_go_again(reading, resolver, frame, actors)
     return [r for r in found if r.participant.key not in doers or r.kind not in STATES]
 
 
@@ -252,22 +249,6 @@ def blamed_then(reading: Reading, frame: Frame) -> list[Phrase]:
             if told:
                 return told
     return []
-
-
-def let_go_again(reading: Reading, resolver: Resolver, frame: Frame, actors: list[Resolved]) -> list[Resolved]:
-    """ "पुलिस ने नेता को पकड़ा था. लेकिन अदालत ने रिहा कर दिया": of nobody named, the one person acted on in the sentence before is let go."""
-    chunk, hit = reading.layout.chunk(frame.use.verb), resolver.memory.hit
-    if (
-        "release" not in frame.use.predicate.modes
-        or frame.use.use not in ("active", "passive")
-        or len({h.name or h.text for h in hit}) != 1
-    ):
-        return []
-    told = chunk is not None and chunk.verb is not None and chunk.verb.form == "fin" and not chunk.verb.negated
-    object_ = any(r["role"] == "R" for r in frame.refused) or any(a.participant.name == hit[0].name for a in actors)
-    if not told or object_ or frame.clause is None or any(c.id < frame.clause.id for c in reading.layout.clauses):
-        return []
-    return [Resolved(replace(hit[0], sectors=list(hit[0].sectors)), "person")]
 
 
 def held_then(reading: Reading, resolver: Resolver, frame: Frame) -> list[Resolved]:

@@ -9,11 +9,13 @@ from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
 from ..records import Participant
-from .speech import Speakers
+from .speech import Speakers, Speech
 
 ATTEND, CALLS, ANNOUNCING, OPPOSING = words_of("attend"), words_of("calls"), words_of("announcing"), words_of("opposing")
 # Who calls people to the streets in his own name.
 CALLERS = frozenset({"PTY", "REB", "NGO", "LAB", "REL", "CVL"})
+# Whose officers speak for them.
+PROTESTING = CALLERS - {"CVL"}
 MARCHERS = frozenset({"crowd", "group", "party", "people", "inhabitant", "person"})
 
 
@@ -44,12 +46,23 @@ def who_opposed(frame: Frame, reading: Reading) -> list[Phrase]:
 
 def who_calls(frame: Frame, speakers: Speakers) -> Participant | None:
     """ "मज़दूर संघ के नेता ने कहा कि बंद का आह्वान वेतन के लिए किया गया है": whose group speaks of a call by nobody who is named has made it."""
-    entry, clause = frame.use.predicate, frame.clause
-    if entry.type != "PROTEST" or frame.use.use != "passive" or clause is None or clause.kind not in ("that", "quote"):
+    speech = _told_of_it(frame, speakers)
+    if speech is None or speech.phrase is None or (CALLS | ANNOUNCING).isdisjoint(frame.use.predicate.head):
         return None
-    if (CALLS | ANNOUNCING).isdisjoint(entry.head):
+    return speech.speaker if CALLERS & set(speech.speaker.sectors) else None
+
+
+def own_protest(frame: Frame, speakers: Speakers) -> Phrase | None:
+    """ "प्रवक्ता ने बताया कि कल धरना दिया जाएगा": who speaks for a party, union or band tells of its own protest, which nobody else holds."""
+    speech = _told_of_it(frame, speakers)
+    if speech is None or frame.clause is None or frame.clause.finite != frame.use.verb:
         return None
-    speech = speakers.of(clause, frame.use.item)
-    if speech is None or speech.phrase is None or not CALLERS & set(speech.speaker.sectors):
+    return speech.phrase if PROTESTING & set(speech.speaker.sectors[:1]) else None
+
+
+def _told_of_it(frame: Frame, speakers: Speakers) -> Speech | None:
+    """In whose words a protest in the passive is told."""
+    clause, use = frame.clause, frame.use
+    if use.predicate.type != "PROTEST" or use.use != "passive" or clause is None or clause.kind not in ("that", "quote"):
         return None
-    return speech.speaker
+    return speakers.of(clause, use.item)

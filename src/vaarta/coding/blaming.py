@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-
-from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
-from ..frames.find import Layout
 from ..frames.functionwords import word_of, words_of
 from ..frames.phrases import Clause, Phrase
 from ..frames.runtogether import before_term
-from ..resolving.participants import Resolved
 from .acts import Act
+from .calling import Calling
 from .causes import moved_by
-from .evaluatives import Evaluatives, bad_step
+from .evaluatives import bad_step
 from .questions import has_part, own_side
-from .speech import Speakers, Speech
 from .untruths import doer_meant
 from .wishes import NEEDED
 
@@ -25,38 +20,8 @@ PROVED, MERELY, BECOMES, SORTS, CONDITIONS = (words_of(name) for name in ("prove
 SELVES = frozenset({"country", "metonym", "party", "body", "organ", "office", "person", "agency", "group"})
 
 
-class Blaming:
+class Blaming(Calling):
     """The part of ``SpeechActs`` that reads what somebody is called with "is" or "has become"."""
-
-    reading: Reading
-    layout: Layout
-    speakers: Speakers
-    evaluatives: Evaluatives
-    passing: Mapping[str, Collection[str]]
-
-    def _phrases(self, clause: Clause, at: int) -> list[Phrase]:
-        raise NotImplementedError
-
-    def _resolve(self, phrase: Phrase | None) -> list[Resolved]:
-        raise NotImplementedError
-
-    def _voices(self, speech: Speech) -> list[Resolved]:
-        raise NotImplementedError
-
-    def _named(self, speech: Speech) -> bool:
-        raise NotImplementedError
-
-    def _in_words(self, clause: Clause) -> bool:
-        raise NotImplementedError
-
-    def _of_class(self, token: int, kind: str) -> bool:
-        raise NotImplementedError
-
-    def _for_party(self, speech: Speech) -> bool:
-        raise NotImplementedError
-
-    def _he(self, phrase: Phrase) -> bool:
-        raise NotImplementedError
 
     def _blamed(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "कहा कि सरकार ज़िम्मेदार है", "कहा कि हमले में पाकिस्तान का हाथ है", "… की कार्रवाई संतोषजनक नहीं है": to say so is to accuse."""

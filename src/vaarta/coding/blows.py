@@ -59,15 +59,6 @@ def bombed_in(frame: Frame, reading: Reading, resolver: Resolver) -> list[Resolv
     return []
 
 
-def burst_among(frame: Frame, reading: Reading, resolver: Resolver) -> list[Resolved]:
-    """ "धमाका भीड़ के बीच हुआ": those among whom something goes off are hit."""
-    if frame.use.predicate.type != "ASSAULT" or "explosives" not in frame.use.predicate.modes or frame.clause is None:
-        return []
-    rows = [p for at in frame.clause.items if isinstance(p := reading.layout.items[at], Phrase) and p.slot == "beech" and not p.owned]
-    among = [p for p in rows if len(p.members) == 1 and reading.fitness.kind(p) in ("crowd", "human", "inhabitant")]
-    return resolver.resolve(among[0]) if len(among) == 1 and frame.use.use in ("happen", "twin", "active", "passive") else []
-
-
 def struck_in(frame: Frame, reading: Reading) -> list[Filler]:
     """ "सेना की कार्रवाई में लोगों के मारे जाने का आरोप": who struck in the attack of which a toll that names nobody else is told."""
     if frame.roles.get("A") or frame.clause is None:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-
-from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
-from ..frames.find import Layout
 from ..frames.functionwords import words_of
 from ..frames.phrases import Clause, Phrase
-from ..resolving.participants import Resolved
 from .acts import Act
 from .blows import doers_of_blow
 from .callers import caller_of
 from .causes import whose_fault
-from .evaluatives import Evaluatives, step_praised
+from .disclaiming import Disclaimers
+from .evaluatives import step_praised
 from .questions import owes
 from .wishes import NEEDED
 
@@ -23,25 +19,8 @@ VALUE_BEFORE, VALUE_GAP = 7, 3
 PLAIN, DEEM = "plain", words_of("deem")
 
 
-class Calling:
+class Calling(Disclaimers):
     """The part of ``SpeechActs`` that reads what somebody is called."""
-
-    reading: Reading
-    layout: Layout
-    evaluatives: Evaluatives
-    passing: Mapping[str, Collection[str]]
-
-    def _phrases(self, clause: Clause, at: int) -> list[Phrase]:
-        raise NotImplementedError
-
-    def _resolve(self, phrase: Phrase | None) -> list[Resolved]:
-        raise NotImplementedError
-
-    def _owner_of_act(self, clause: Clause, before: int) -> Phrase | None:
-        raise NotImplementedError
-
-    def _doer(self, clause: Clause, at: int, asked: Collection[int] = ()) -> Phrase | None:
-        raise NotImplementedError
 
     def _called(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "मंत्री ने हमले को शर्मनाक बताया": blame is ACCUSE, praise SUPPORT."""

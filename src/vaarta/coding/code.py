@@ -8,10 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..frames.analyse import Reading, said_with_it
-from ..frames.chunks import Chunk
 from ..frames.find import BE, Use
 from ..frames.lexicon import Predicate
-from ..frames.phrases import Clause, Phrase
+from ..frames.phrases import Phrase
 from ..frames.placing import Frame
 from ..language import key
 from ..records import Participant
@@ -49,7 +48,7 @@ from .status import PROMISED, Judgement, StatusLexicon, is_prepared, judge, sett
 from .struggles import of_things
 from .takingup import named_again, takes_up
 from .tellings import asked_already
-from .turneddown import whose_offer
+from .turneddown import opposed, whose_offer
 from .unreal import unreal
 from .verdicts import imprisoned
 
@@ -531,19 +530,14 @@ class SentenceCoder(Parties):
         speech = self.speakers.of(frame.clause, frame.use.item)
         if speech is None:
             return self.speakers.carried
-        if draft.type == "REJECT" and speech.source and speech.clause is not frame.clause and frame.clause in self._opposed():
+        parted = speech.source and speech.clause is not frame.clause and frame.clause is not None and opposed(frame.clause, self.reading)
+        if draft.type == "REJECT" and parted:
             # "सेना के मुताबिक़ … जबकि तालेबान ने इनकार किया": who denies it is not told of by the one who says it.
             return None
         own = speech.phrase is not None and any(a.participant.span == speech.speaker.span for a in draft.actors)
         within = frame.clause is not None and frame.clause.kind in ("that", "quote")
         # "सेना ने पाँच विद्रोहियों को मार गिराने का दावा किया": done, as he says who did it; a promise is his own act.
         return None if own and not within and not (speech.inside and speech.verb != frame.use.verb) else speech.speaker
-
-    def _opposed(self) -> list[Clause]:
-        """The clauses that a word like लेकिन or जबकि begins."""
-        items = self.layout.items
-        links = {at for at, i in enumerate(items) if isinstance(i, Chunk) and i.kind == "link" and i.lemma == "but"}
-        return [c for c in self.layout.clauses if c.items and c.items[0] - 1 in links]
 
     def _performs(self, frame: Frame, draft: Draft) -> bool:
         """ "मैं अपील करता हूँ": the words are the act, and the speaker does it (codebook section 2)."""

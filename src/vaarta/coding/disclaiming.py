@@ -5,20 +5,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-
-from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
-from ..frames.find import Layout
 from ..frames.functionwords import word_of, words_of
 from ..frames.phrases import Clause, Phrase
 from ..resolving.participants import Resolved
 from .acts import Act
 from .questions import own_side
 from .refusals import RULING
-from .speech import Speakers, Speech
 from .untruths import claim_denied
-from .wishes import NEEDED
+from .wishes import NEEDED, Wishes
 
 BE = word_of("be")
 SHARES, HOLDING, ARISES, STEPS = (words_of(name) for name in ("shares", "holding", "arises", "steps"))
@@ -28,25 +23,8 @@ REASONS, YIELDING, UNMOVED = words_of("reasons"), words_of("yielding"), words_of
 OWN = frozenset({"he", "this", "self", "i", "we"})
 
 
-class Disclaimers:
+class Disclaimers(Wishes):
     """The part of ``SpeechActs`` that reads denials without a predicate of their own."""
-
-    reading: Reading
-    layout: Layout
-    speakers: Speakers
-    passing: Mapping[str, Collection[str]]
-
-    def _phrases(self, clause: Clause, at: int) -> list[Phrase]:
-        raise NotImplementedError
-
-    def _resolve(self, phrase: Phrase | None) -> list[Resolved]:
-        raise NotImplementedError
-
-    def _speaker(self, speech: Speech) -> Resolved:
-        raise NotImplementedError
-
-    def _of_class(self, token: int, kind: str) -> bool:
-        raise NotImplementedError
 
     def _disclaimed(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "कहा कि ये आरोप बेबुनियाद हैं", "ये मनगढ़ंत आँकड़े हैं": whose words call a charge or claim untrue denies it (codebook section 2)."""

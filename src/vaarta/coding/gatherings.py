@@ -9,23 +9,11 @@ from ..frames.phrases import Phrase
 from ..frames.placing import Frame
 from ..resolving.participants import Resolved
 from .rules import Rules
-from .speech import Speakers
 
 GATHERS, JOINS, MARCHES, RALLIES = (words_of(name) for name in ("gathers", "joins", "marches", "rallies"))
 PROTESTS, PROTESTERS, BOYCOTT = words_of("protests"), words_of("protesters"), words_of("boycott")
 
-# Who calls protests of his own.
-PROTESTING = frozenset({"PTY", "REB", "LAB", "NGO", "REL"})
 HOUSES, SITTING = frozenset({"LEG", "JUD"}), frozenset({"organ", "agency"})
-
-
-def own_protest(frame: Frame, layout: Layout, speakers: Speakers) -> Phrase | None:
-    """ "प्रवक्ता ने बताया कि कल धरना दिया जाएगा": who speaks for a party, union or band tells of its own protest, which nobody else holds."""
-    clause, use = frame.clause, frame.use
-    if use.predicate.type != "PROTEST" or use.use != "passive" or clause is None or clause.finite != use.verb:
-        return None
-    speech = speakers.of(clause, use.item) if clause.kind in ("that", "quote") else None
-    return speech.phrase if speech is not None and PROTESTING & set(speech.speaker.sectors[:1]) else None
 
 
 def stays_away(frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> list[Resolved]:

@@ -14,12 +14,11 @@ from ..frames.placing import Filler, Frame
 from ..resolving.participants import Resolved
 from .answered import Answered
 from .answering import speaking_side, told_otherwise
-from .attending import attended, who_calls, who_opposed
+from .attending import attended, own_protest, who_calls, who_opposed
 from .authors import author
-from .blows import aimed_at, bombed_in, burst_among, struck_first
+from .blows import aimed_at, bombed_in, struck_first
 from .contents import doer_of, subject_of_content
 from .custody import captor, let_out_of, taken_before, undergoer
-from .gatherings import own_protest
 from .meetings import spoken_to
 from .ownforce import proceeded_against
 from .rules import Rules
@@ -116,7 +115,6 @@ class OtherSide(Answered):
         found = found or [r for p in who_is_promised(frame, self.reading) for r in self._known(p)]
         if not found and entry.type == "ASSAULT":
             found = aimed_at(frame, self.reading, self.resolver) or bombed_in(frame, self.reading, self.resolver)
-            found = found or burst_among(frame, self.reading, self.resolver)
             found = found or band_fought(frame, actors, self.reading, self.resolver)
         return [f for f in found if not any(same(f.participant, a.participant) or f.participant.text == a.participant.text for a in actors)]
 
@@ -313,7 +311,7 @@ class OtherSide(Answered):
         found = self.jailer(frame) or self.author(frame) or self.resigner(frame) or self.trying_court(frame)
         found = found or self._bodies(let_out_of(frame, self.layout)) or self._captors(frame)
         found = found or self.involved(frame) or self.demander(frame)
-        return found or self._known(own_protest(frame, self.layout, self.speakers))
+        return found or self._known(own_protest(frame, self.speakers))
 
     def _captors(self, frame: Frame) -> list[Resolved]:
         """Who had taken those whom he lets go: a state or somebody in arms; a court frees whom others hold."""

@@ -27,7 +27,7 @@ def whose_offer(frame: Frame, reading: Reading, drafts: Sequence[Draft], actors:
     frame: of the type REJECT; drafts: the acts told so far. Out: [] where the refusal is of nothing told before, or of one's own.
     """
     clause = frame.clause
-    if clause is None or not actors or not (_opposed(clause, reading) or _relative(frame, reading)) or not _of_it(frame, reading):
+    if clause is None or not actors or not (opposed(clause, reading) or _relative(frame, reading)) or not _of_it(frame, reading):
         return []
     before = [d for d in drafts if d.tokens[1] <= frame.use.start and d.clause is not None and clause.id - d.clause.id in (1, 2)]
     offer = next((d for d in reversed(before) if d.type in OFFERED and d.actors), None)
@@ -36,7 +36,7 @@ def whose_offer(frame: Frame, reading: Reading, drafts: Sequence[Draft], actors:
     return list(offer.actors)
 
 
-def _opposed(clause: Clause, reading: Reading) -> bool:
+def opposed(clause: Clause, reading: Reading) -> bool:
     """ "लेकिन सरकार ने …": whether a word like लेकिन begins the clause."""
     link = reading.layout.chunk(clause.items[0] - 1) if clause.items and clause.items[0] else None
     return link is not None and link.kind == "link" and link.lemma == "but"

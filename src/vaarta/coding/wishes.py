@@ -4,14 +4,13 @@ section 2, REQUEST).
 
 from __future__ import annotations
 
-from ..frames.analyse import Reading
 from ..frames.chunks import Chunk
 from ..frames.functionwords import word_of, words_of
 from ..frames.phrases import Clause, Phrase
 from ..resolving.participants import Resolved
 from .acts import Act
 from .commands import VOICES
-from .speech import Speakers, Speech
+from .speechpart import SpeechPart
 
 WISH, STRIVES, INSISTS = words_of("wish"), words_of("strives"), words_of("insists")
 BE = word_of("be")
@@ -20,26 +19,8 @@ NEEDED = frozenset({"GOV", "LEG", "MIL", "PTY", "REB", "IGO", "JUD", "COP", "UAF
 STATES = frozenset({"country", "metonym", "body", "organ", "office", "person", "group", "party", "pronoun", "speaker"})
 
 
-class Wishes:
+class Wishes(SpeechPart):
     """The part of ``SpeechActs`` that reads wishes."""
-
-    reading: Reading
-    speakers: Speakers
-
-    def _phrases(self, clause: Clause, at: int) -> list[Phrase]:
-        raise NotImplementedError
-
-    def _resolve(self, phrase: Phrase | None) -> list[Resolved]:
-        raise NotImplementedError
-
-    def _doer(self, clause: Clause, at: int) -> Phrase | None:
-        raise NotImplementedError
-
-    def _asked(self, clause: Clause) -> Clause | None:
-        raise NotImplementedError
-
-    def _speaker(self, speech: Speech) -> Resolved:
-        raise NotImplementedError
 
     def _wants(self, clause: Clause, at: int, item: Chunk, taken: bool = False) -> Act | None:
         """ "अमरीका चाहता है कि पाकिस्तान क़दम उठाए": the one who should act is asked. taken: whether the lexicon has a word for the verb."""

@@ -20,7 +20,6 @@ BORDERS, JOINED = words_of("borders"), words_of("joinedto")
 WHEN, THEN, WAITS = words_of("when"), words_of("atthattime"), words_of("waits")
 STRUCK = frozenset({"", "men", "par", "near", "ko", "se"})
 LIVING = frozenset({"crowd", "human", "person", "office", "inhabitant", "organ", "body"})
-MORTAL = LIVING - {"organ", "body"}
 # Who trades, talks or has to do with another.
 DEALING = frozenset({"country", "metonym", "body", "group", "party", "organ", "office", "person"})
 BARRING = frozenset({"COERCE", "SANCTION", "CONCEDE"})
@@ -36,7 +35,7 @@ def affected(frame: Frame, layout: Layout, fitness: Fitness) -> tuple[Phrase, st
         found = _in_the_midst(frame, layout, fitness)
         if found is None and (there := _there_then(frame, layout, fitness)) is not None:
             return there, "who was there when it was done"
-        if found is None and (fallen := _fell_in_it(frame, layout, fitness) or _slain(frame, layout, fitness)) is not None:
+        if found is None and (fallen := _slain(frame, layout, fitness)) is not None:
             return fallen, "who suffers a passive"
         return (found, "in whose midst it was done") if found is not None else _carried(frame, layout, fitness)
     if type_ in ANSWERING:
@@ -88,28 +87,6 @@ def _there_then(frame: Frame, layout: Layout, fitness: Fitness) -> Phrase | None
     if verb.verb.main == BE and not any(not WAITS.isdisjoint(t.keys) for t in layout.tokens[phrases[-1].start : verb.end] if phrases):
         return None
     return next((p for p in phrases if not p.slot and fitness.kind(p) in LIVING), None)
-
-
-def _fell_in_it(frame: Frame, layout: Layout, fitness: Fitness) -> Phrase | None:
-    """ "नेता के इसराइली सेना के हमले में मारे जाने पर": whose death it is stands before the attack, and before those whose attack it is."""
-    if frame.use.use != "passive" or frame.use.verb is None or frame.use.verb == 0:
-        return None
-    verb, attack = layout.chunk(frame.use.verb), layout.items[frame.use.verb - 1]
-    if verb is None or verb.verb is None or verb.verb.form != "inf" or not isinstance(attack, Phrase) or attack.slot != "men":
-        return None
-    doer = attack.owner
-    if doer is None or doer.slot != "ka":
-        return None
-    victim = doer.owner
-    while victim is not None and fitness.kind(victim) not in MORTAL:
-        # "… के | नाइजर की | सेना के हमले में".
-        doer, victim = victim, victim.owner
-    for at in range(doer.at - 1, max(-1, doer.at - 3), -1):
-        # "अपने एक अफ़सर के | काबुल में | विद्रोहियों के हमले में मारे जाने पर".
-        item = layout.items[at]
-        if victim is None and isinstance(item, Phrase) and item.slot == "ka" and at + 1 < doer.at:
-            victim = item
-    return victim if victim is not None and victim.slot == "ka" and fitness.kind(victim) in MORTAL else None
 
 
 def _slain(frame: Frame, layout: Layout, fitness: Fitness) -> Phrase | None:

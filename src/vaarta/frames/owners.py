@@ -370,7 +370,11 @@ class Owners(Placing):
         at -= 1
         if not isinstance(attack := self.items[at], Phrase) or attack.slot != "men" or attack.owner is None:
             return None
-        at = attack.owner.at - 1
+        doer = attack.owner
+        while doer.owner is not None and self.fitness.kind(doer.owner) not in PEOPLE:
+            # "एक अफ़सर के | नाइजर की | सेना के हमले में": whose the attackers are stands between.
+            doer = doer.owner
+        at = doer.at - 1
         while at >= 0 and isinstance(place := self.items[at], Phrase) and place.slot == "men":
             at -= 1
         who = self.items[at] if at >= 0 else None
