@@ -21,9 +21,11 @@ def goal_abroad(frame: Frame, layout: Layout, home: Collection[str | None]) -> t
 
     Where nothing tells whose he is, only a country by name is abroad: "विदेश मंत्री चीन जाएँगे", not "मंत्री लंदन जाएँगे".
     """
+    # "टोक्यो का रुख़ किया", "मलेशिया की धरती पर उतरे": an entry may name the place as the owner of its noun.
+    goal = GOAL | {"ka"} if frame.use.predicate.active.get("ka") == "R" else GOAL
     for at in frame.clause.items if frame.clause is not None else ():
         item = layout.items[at]
-        if not isinstance(item, Phrase) or item.slot not in GOAL or at > frame.use.item + 1 or frame.use.item - at > 2:
+        if not isinstance(item, Phrase) or item.slot not in goal or at > frame.use.item + 1 or frame.use.item - at > 2:
             continue
         last = item.head.mentions[-1] if item.head.mentions else None
         name = last.of("country", "metonym", "region", "place") if last is not None and last.end == item.head.end else None
