@@ -11,6 +11,10 @@ from ..language import readings
 from ..language.trie import Trie
 
 BE, WHO, MARKERS = word_of("be"), words_of("who"), words_of("markers")
+# How it is marked whom words that scold somebody speak of.
+ADDRESSED = frozenset({"", "ne", "ko"})
+# How it is marked at whom a rebuke is, of which somebody may be told only by its words.
+AT_WHOM = frozenset({"par", "ko", "ka", "obj"})
 
 
 def content_clauses(reading: Reading, clause: Clause) -> list[Clause]:
@@ -125,6 +129,29 @@ def blamed_in_content(reading: Reading, frame: Frame, blame: Trie[tuple[str, str
             end, found = blame.longest(reading.layout.tokens, t, before.head.end)
             if found and end == before.head.end and found[0][0] == "ka":
                 return before.owner
+    return None
+
+
+def scolded_in_words(reading: Reading, frame: Frame) -> Phrase | None:
+    """ "नेता ने ताना मारा, "सरकार सो रही है"", "तंज़ कसते हुए कहा कि भाजपा …": whom the words name first that go with a rebuke.
+
+    Whose thing stands first is named by it too: "उनकी सरकार की नीतियाँ".
+    """
+    clause, entry = frame.clause, frame.use.predicate
+    if clause is None or clause.finite is None or frame.use.use != "active" or AT_WHOM.isdisjoint(entry.active):
+        return None
+    # "हमले की निंदा करते हुए कहा कि सेना भेजी गई": what is said besides need not be about whom one condemns.
+    if frame.use.verb != clause.finite and {"needs:R", "needs:AR"}.isdisjoint(entry.flags):
+        return None
+    rest = reading.layout.clauses[clause.id + 1 : clause.id + 2]
+    words = next((c for c in rest if c.parent == clause.id and c.kind in ("that", "quote")), None)
+    for phrase in _phrases(reading, words) if words is not None else []:
+        if phrase.slot not in ADDRESSED or phrase.owned:
+            continue
+        named: Phrase | None = phrase
+        while named is not None and reading.fitness.kind(named) not in STRONG_KINDS:
+            named = named.owner
+        return named
     return None
 
 

@@ -21,6 +21,7 @@ from .contents import (
     blamed_in_content,
     content_clauses,
     is_wished,
+    scolded_in_words,
     subject_of_condition,
     subject_of_content,
     subject_of_headline,
@@ -339,8 +340,11 @@ class Parties:
         unsettled = entry.type == "THREATEN" and all(r.pronoun and not r.participant.key for r in roles["R"])
         told_in_content = "content" in entry.flags and (entry.type in ("REQUEST", "THREATEN") or "allege" in entry.modes)
         # "इस बात पर आपत्ति जताई कि ईरान ने …": who did what is complained of.
-        complaint = entry.type == "ACCUSE" and entry.kind == "noun" and "disapprove" in entry.modes and "told" not in entry.flags
-        told_in_content = told_in_content or (complaint and frame.use.use == "active")
+        complaint = entry.type == "ACCUSE" and "disapprove" in entry.modes and "told" not in entry.flags
+        told_in_content = told_in_content or (complaint and entry.kind == "noun" and frame.use.use == "active")
+        if complaint and entry.kind == "verb" and not roles["R"]:
+            self._scolds(frame, roles)
+            return
         if (roles["R"] and not unsettled) or not told_in_content or self._accuses_unknown(frame):
             return
         subject = subject_of_condition(self.reading, frame) if entry.type == "THREATEN" else subject_of_content(self.reading, frame)
@@ -348,6 +352,8 @@ class Parties:
         if entry.type == "ACCUSE":
             subject = blamed_in_content(self.reading, frame, self.lexica.evaluatives.blame) or subject
         if subject is None:
+            if complaint:
+                self._scolds(frame, roles)
             return
         doers = {a.participant.key for a in roles["A"] if a.participant.key}
         named = []
@@ -357,6 +363,12 @@ class Parties:
             if known and not (who.participant.key in doers and who.kind in ("country", "metonym", "adjective")):
                 named.append(who)
         roles["R"] = named or roles["R"]
+
+    def _scolds(self, frame: Frame, roles: dict[str, list[Resolved]]) -> None:
+        """ "चौटाला ने ताना मारा, "सरकार सो रही है"": whom the words of a rebuke name first is rebuked, where he is of another side."""
+        found = self._people([Filler(phrase, "who is scolded")]) if (phrase := scolded_in_words(self.reading, frame)) is not None else []
+        public = [f for f in found if POLITICS & set(f.participant.sectors) and f.kind not in ("pronoun", "unknown", "attributed")]
+        roles["R"] = [f for f in public if not any(own_side(a.participant, f.participant) for a in roles["A"])]
 
     def _addressed(self, frame: Frame, asked: list[Resolved]) -> list[Resolved]:
         """Whom a demand is made of, where its से phrase tells from where somebody is to go or whom to fight, or a prison whose it is."""

@@ -51,7 +51,7 @@ class SpeechActs(Blaming):
                     continue
                 # What somebody should do or is told to do is asked for, whatever the lexicon calls it.
                 if at in self.taken and item.verb.modal != "should" and not owes(item.verb):
-                    act = self._told_flatly(clause, at, item) or self._bidden(clause, at, item) or self._wants(clause, at, item, taken=True)
+                    act = self._bidden(clause, at, item) or self._wants(clause, at, item, taken=True)
                     act = act or self._asks_why(clause, at, item) or self._to_end(clause, at, item) or self._cause(clause, at, item)
                 else:
                     act = (
@@ -183,14 +183,6 @@ class SpeechActs(Blaming):
             return Act("MOBILIZE", ["troops"], "told-to", start, item.end, clause, actors + asked_of, near, reached)
         status: Status = "future" if verb.tense == "fut" else "happened"
         return Act("REQUEST", ["change"], "told-to", start, item.end, clause, actors, asked_of, reached, status=status)
-
-    def _told_flatly(self, clause: Clause, at: int, item: Chunk) -> Act | None:
-        """ "पाकिस्तान से दो टूक कहा कि वह सेना हटाए": words that the lexicon blames in ask for something where they tell somebody to do it."""
-        flat = any(f.use.verb == at and f.use.predicate.type == "ACCUSE" and f.use.item == at - 1 for f in self.reading.frames)
-        act = self._told_to(clause, at, item) if flat and self._asked(clause) is not None else None
-        if act is not None:
-            act.reached.append(at - 1)
-        return act
 
     def _ought(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "कहा कि नागरिकों को चाहिए कि वे …": the one who ought to act is asked by the one who speaks."""

@@ -201,6 +201,8 @@ def may_own(genitive: Phrase, owned: Phrase, tokens: list[Token]) -> bool:
         return False
     if owned.slot in ("ne", "se", "saath") and len(owned.members) == 1 and (_is(first, OWNERLESS) or _entitled(first)):
         return False
+    if owned.slot == "ne" and len(owned.members) == 1 and _of_nobody(genitive, last, first):
+        return False
     if form != "m" and owned.slot in ("se", "saath", "khilaf") and last is not None and _force_of_others(last, first):
         # "छात्रों की | पुलिस से झड़प": people without arms have no police.
         return False
@@ -223,6 +225,18 @@ def may_own(genitive: Phrase, owned: Phrase, tokens: list[Token]) -> bool:
         return False
     # Writers slip into "के" before any noun, and the dictionary has some genders wrong: only "की" before a masculine counts.
     return form != "f" or found != {"m"} or _run_together(first, tokens)
+
+
+def _of_nobody(genitive: Phrase, owner: Mention | None, chunk: Chunk) -> bool:
+    """ "भाजपा की | कांग्रेस ने आलोचना की", "मंत्री के भाषण की | सोनिया गांधी ने निंदा की": whether who acts can belong to none before him.
+
+    A party is of no other party and of no person, a known person of no other, and neither is of what is itself somebody's.
+    """
+    if owner is None or owner.end != genitive.head.end:
+        return genitive.owner is not None and bool(genitive.owner.head.mentions) and _is(chunk, ("person", "party"))
+    if _is(chunk, ("person",)):
+        return owner.of("person") is not None
+    return _is(chunk, ("party", "agency")) and owner.of("person", "party") is not None
 
 
 def _stands_alone(chunk: Chunk, tokens: list[Token]) -> bool:
