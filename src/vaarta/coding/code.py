@@ -41,7 +41,7 @@ from .presupposed import presupposed
 from .refusals import ahead, refused_it, ruled_out, shunned, to_himself, who_shuns
 from .routine import Routine
 from .rules import Rules
-from .sides import another_state, on_order, only_his_own, same, struck_in_words, together
+from .sides import another_state, on_order, only_his_own, same, struck_in_words, to_each_other, together
 from .speech import Speakers, SpeechLexicon
 from .speechacts import NEEDED, Act, Evaluatives, SpeechActs, own_side, then_follows
 from .status import PROMISED, Judgement, StatusLexicon, is_prepared, judge, settle
@@ -522,7 +522,7 @@ class SentenceCoder(Parties):
         alone = {a.participant.text for a in actors if a.kind in ("office", "organ", "agency") and not a.participant.key}
         rest = [r for r in roles["R"] if r.participant.text not in alone]
         others = [r for r in rest if not any(same(r.participant, a.participant) for a in actors)]
-        return actors, stays_away(frame, actors, others)
+        return to_each_other(frame.use.predicate.type, actors, stays_away(frame, actors, others))
 
     def _said_by(self, frame: Frame, draft: Draft, governor: Draft | None) -> Participant | None:
         if governor is not None and governor.type == "ACCUSE" and "allege" in governor.modes and frame.relation in ("object", "content"):

@@ -52,8 +52,7 @@ COPULAS = frozenset({BE, STAY})
 STRIKES, SAYS, ONE, BOARDS = (words_of(name) for name in ("strikes", "says", "one", "boards"))
 MUTUAL, ORDINAL = words_of("mutual"), words_of("ordinal")
 LEGAL = frozenset({"COERCE", "SANCTION"})
-
-
+NEEDS_BOTH = "the entry needs both sides"
 # "भाजपा छोड़ दी": who is left, where somebody let go would stand.
 LEFT = frozenset({"party", "body", "country", "metonym", "agency", "region", "organ", "owned"})
 
@@ -132,7 +131,7 @@ class Conditions:
         freed = freed or (given_to_somebody(frame, self.layout) and any(self.rules.armed(r) or governs(r) for r in recipients))
         known = freed or held or beaten or self._held_by_law(frame, recipients) or in_war(frame, actors, recipients)
         if "needs:AR" in flags and not (acting and (receiving or alone)) and not known:
-            return "the entry needs both sides"
+            return NEEDS_BOTH
         fought = active.get("subj") == "B" and len(actors) > 1
         # "वह हमले का मुँहतोड़ जवाब देगा": who says what will follow need not say for whom.
         warned = "ahead" in flags and frame.use.predicate.type == "THREATEN" and any(map(self.rules.official, actors))

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..frames.analyse import Reading
+from ..frames.apart import GIFTS
 from ..frames.chunks import Chunk
-from ..frames.find import BE, GIFTS, Layout
+from ..frames.find import BE, Layout
 from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame

@@ -11,7 +11,7 @@ from .arrivals import one_journey
 from .blasts import one_blast
 from .captors import one_capture
 from .captures import taken_by_band
-from .conditions import Conditions
+from .conditions import NEEDS_BOTH, Conditions
 from .custody import one_taking
 from .draft import Draft
 from .guarding import one_watch
@@ -448,10 +448,12 @@ def _merge_tolls(drafts: list[Draft], rules: Rules, tokens: Sequence[Token]) -> 
             rose = out.pop()
             if _mutiny(rose):
                 draft.actors, draft.pending = rose.actors, ""
-        host = next((d for d in reversed(out) if d.type == "ASSAULT" and draft.type == "ASSAULT"), None)
+        blows = (d for d in reversed(out) if d.type == "ASSAULT" and draft.type == "ASSAULT" and not _only_named(d, draft))
+        host = next(blows, None)
         told = host is not None and (host.victims or _wrecked(host, draft, rules) or _hit_in(host, draft) or _on_the_way(host, draft))
         told = told or (host is not None and _aimed_there(host, draft, rules))
         tolls = draft.victims or draft.backward or told
+        tolls = tolls and (host is None or not _only_named(draft, host))
         if host is None or not tolls or not _one_attack(host, draft, tokens):
             out.append(draft)
             continue
@@ -471,6 +473,12 @@ def _merge_tolls(drafts: list[Draft], rules: Rules, tokens: Sequence[Token]) -> 
         if attack and any(somebody(p) and (sure or p.kind != "human") for p in people) and not all(rules.private(p, True) for p in people):
             host.pending = ""
     return out
+
+
+def _only_named(arms: Draft, toll: Draft) -> bool:
+    """ "विस्फोटक के धमाके में", "बम मिलने के बाद": arms that a sentence only names have not hurt whom another clause tells to be hurt."""
+    bare = arms.frame is not None and arms.frame.use.use == "nominal" and not arms.recipients and arms.pending == NEEDS_BOTH
+    return bare and not arms.victims and (arms.slot == "ka" or arms.clause is not toll.clause)
 
 
 def _wrecked(host: Draft, draft: Draft, rules: Rules) -> bool:

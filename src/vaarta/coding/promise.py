@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..frames.apart import ARMS
 from ..frames.chunks import QUOTES
 from ..frames.find import ATTEND, DO, Match, matches
 from ..frames.fitness import PERSONAL
@@ -399,8 +400,10 @@ def _attended(entry: Predicate, tokens: list[Token]) -> bool:
 
 
 def _given(entry: Predicate, after: dict[str, int]) -> bool:
-    """ "विद्रोहियों को दिए गए हथियार": what is given may stand behind the participle."""
-    return (entry.type == "AID" or "heavy-weapons" in entry.modes) and any(verb in after for verb in entry.lights)
+    """ "विद्रोहियों को दिए गए हथियार", "चौक में फटा बम": what is given, fired or bursts may stand behind the participle."""
+    if entry.type == "ASSAULT" and not ARMS.isdisjoint(entry.modes):
+        return any(verb in after for verb in (*entry.lights, *entry.twins))
+    return entry.type == "AID" and any(verb in after for verb in entry.lights)
 
 
 def _verb_follows(entry: Predicate, after: dict[str, int], end: int) -> bool:

@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 
 BE, DO, HAPPEN = word_of("be"), word_of("do"), words_of("happen")
 ACCEPT, ACCEPTED = word_of("accept"), words_of("accepted")
+BARS, SHUTDOWNS, CALLS = words_of("bars"), words_of("shutdowns"), words_of("calls")
 SEAT, ORDINAL, MOMENTS = words_of("capital"), words_of("ordinal"), words_of("moment") | words_of("lengths")
 # Where, when and whose: what may stand between an attack and its verb.
 WHEREABOUTS = frozenset({"men", "par", "near", "ka", "time", "tak", "source", "se", "before"})
+# What a thing that is given tells, and what one that is fired, thrown or bursts.
+GIFTS = frozenset({"AID", "COOPERATE"})
+ARMS = frozenset({"explosives", "firearms", "heavy-weapons", "aerial", "drone", "primitive", "crowd-control"})
 FAR_DONE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 WHERE_IT_WAS = frozenset({"men", "par", "time", "ka", "beech", "topic", "ko", "near", "tak", "source"})
 # What a participle may have before it: "पर्यटकों के लिए बनी जगह", "लोगों द्वारा छोड़े गए मकान".
@@ -31,6 +35,11 @@ class Apart:
     tokens: list[Token]
     items: list[Item]
     layout: Layout
+
+    def _last_phrase(self, at: int) -> bool:
+        """Whether nothing but a mark follows an item."""
+        after = self.layout.chunk(at + 1)
+        return at + 1 >= len(self.items) or (after is not None and after.kind == "mark")
 
     def _far_done(self, entry: Predicate, at: int) -> int | None:
         """ "ये धमाके नगर के पश्चिम में रात नौ बजे किए गए": of what is done by nobody who is named, where and when it was may stand between."""
@@ -50,8 +59,44 @@ class Apart:
             if chunk.verb.form != "fin" or len(doers) != 1 or doers[0] is not between[0] or "obj" in entry.active:
                 return None
             between = between[1:]
-        plain = all(self._told_where(i, WHEREABOUTS) for i in between)
+        plain = all(self._told_where(i, WHEREABOUTS) or self._at_a_moment(i) for i in between)
         return clause.finite if plain else None
+
+    @staticmethod
+    def _only_strikes(entry: Predicate) -> bool:
+        """ "बम ने दस लोगों की जान ली": arms that are told as an act by the dead beside them alone, and by no verb of their own."""
+        return entry.type == "ASSAULT" and entry.active == {"ka": "A"} and "needs:AR" in entry.flags
+
+    def _at_a_moment(self, item: Item) -> bool:
+        """ "मिसाइलें शहर पर उस समय गिरीं जब …": a bare phrase that only tells when."""
+        return isinstance(item, Phrase) and not item.slot and self.tokens[item.end - 1].key in MOMENTS
+
+    def _given(self, entry: Predicate, left: int, at: int) -> int | None:
+        """The participle, at the place left of it, by which a noun that is an act only with its verb tells of what was done with it.
+
+        "विद्रोहियों को दिए गए हथियार", "ग़ज़ा भेजी गई राहत सामग्री", "चौक में फटा बम", "पुलिस की चलाई गोली".
+        """
+        before = self.layout.chunk(left)
+        if before is None or before.verb is None or before.verb.form != "fin" or before.slot or before.verb.aspect != "perf":
+            return None
+        verb, clause = before.verb, self.layout.clause_of(left)
+        if clause is not None and clause.finite == left:
+            return None
+        if entry.head[-1] in BARS:
+            # "अख़बार पर लगी रोक", "पार्टी पर थोपी गई पाबंदी": nor is a ban one before it lies on somebody.
+            laid = verb.main in entry.twins or (verb.passive and verb.main in entry.lights)
+            return left if laid and not self._last_phrase(at) else None
+        # "नेपाल को सौंपे सबूत": a participle before the thing that is given may leave out "गए".
+        bare = entry.type in GIFTS and len(verb.lemmas) == 1
+        done = (verb.passive or bare) and verb.main in entry.lights
+        if entry.head[-1] in SHUTDOWNS:
+            # "विपक्ष के आह्वान पर हुआ बंद": nor a shutdown before somebody calls for it.
+            call = self.items[left - 1] if left else None
+            called = isinstance(call, Phrase) and call.slot == "par" and self.tokens[call.head.end - 1].key in CALLS
+            return left if done or (called and verb.main == BE) else None
+        if entry.type == "ASSAULT" and not ARMS.isdisjoint(entry.modes):
+            return left if verb.main in entry.lights or verb.main in entry.twins else None
+        return left if done and entry.type in GIFTS else None
 
     def _accepted(self, entry: Predicate, at: int) -> bool:
         """ "न्योता चीन ने स्वीकार कर लिया": whether a verb makes "accept" with the bare word before it, and the entry goes with that."""

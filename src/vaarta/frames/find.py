@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ..language import Token
 from ..language.trie import HYPHEN
-from .apart import ACCEPT, HAPPEN, SEAT, Apart
+from .apart import ACCEPT, ARMS, HAPPEN, SEAT, Apart
 from .chunks import Chunk
 from .functionwords import word_of, words_of
 from .inquiries import body_set_up
@@ -30,10 +30,10 @@ NEGATION, WITHOUT = words_of("negation"), words_of("without")
 HANDING, LOCKED, CUSTODY = words_of("handing"), words_of("locked"), words_of("custody")
 ADJUNCT = frozenset({"topic", "time", "cause"})
 # What lies on somebody: bans.
-BARS, SPANS, SHUTDOWNS, CALLS = words_of("bars"), words_of("spans"), words_of("shutdowns"), words_of("calls")
+SPANS = words_of("spans")
 CAUSATIVE, ATTEND = words_of("causative"), words_of("attend")
-# GIFTS: what a thing that is given tells.
-PASSIVE_USES, GIFTS = frozenset({"passive", "twin", "modifier"}), frozenset({"AID", "COOPERATE"})
+HELD = frozenset({"arrest", "abduct"})
+PASSIVE_USES = frozenset({"passive", "twin", "modifier"})
 
 
 class Use:
@@ -108,7 +108,9 @@ class Finder(Apart):
                 uses.extend(found)
                 taken.update(range(start, end))
                 for use in found:
-                    if use.verb is not None and use.use in ("active", "passive", "twin", "receive"):
+                    # "बच्चों पर बरसी गोलियाँ": nor is the participle of what is fired an act of its own.
+                    fired = use.use == "participial" and not ARMS.isdisjoint(use.predicate.modes)
+                    if use.verb is not None and (fired or use.use in ("active", "passive", "twin", "receive")):
                         chunk = self.layout.chunk(use.verb)
                         if chunk and chunk.verb:
                             taken.update(chunk.verb.heads[:1])
@@ -210,10 +212,15 @@ class Finder(Apart):
         if not (ends_phrase or self._member_end(item, end)):
             return None
         if "nonominal" in entry.flags:
-            return Use(entry, start, end, at, None, "nominal") if self._attended(entry, at) else self._given(entry, start, end, at)
+            if self._attended(entry, at):
+                return Use(entry, start, end, at, None, "nominal")
+            given = self._given(entry, self._left_of(start, at), at)
+            return Use(entry, start, end, at, given, "participial") if given is not None else None
         # "की गई संयम की अपील": a head of several words may begin in another phrase.
         left = self._left_of(start, at)
         before = self.layout.chunk(left)
+        if self._only_strikes(entry):
+            before = None
         if before is not None and before.kind == "verb" and before.verb and before.verb.form in ("fin", "agent") and not before.slot:
             light = before.verb.main
             if light == BE or light in HAPPEN or light in entry.lights or light in entry.twins or not entry.lights:
@@ -265,26 +272,6 @@ class Finder(Apart):
         told = isinstance(before, Phrase) and not before.slot and self.tokens[before.end - 1].key in ATTEND
         return told and clause.finite - at > 2
 
-    def _given(self, entry: Predicate, start: int, end: int, at: int) -> Use | None:
-        """ "विद्रोहियों को दिए गए हथियार", "ग़ज़ा भेजी गई राहत सामग्री": a noun that is an act only with its verb, after the participle of it."""
-        left = self._left_of(start, at)
-        before = self.layout.chunk(left)
-        if before is None or before.verb is None or before.verb.form != "fin" or before.slot or self._finite(left):
-            return None
-        given = entry.type in GIFTS or "heavy-weapons" in entry.modes
-        # "नेपाल को सौंपे सबूत": a participle before the thing that is given may leave out "गए".
-        bare = entry.type in GIFTS and len(before.verb.lemmas) == 1
-        done = before.verb.aspect == "perf" and (before.verb.passive or bare) and before.verb.main in entry.lights
-        if entry.head[-1] in BARS:
-            # "अख़बार पर लगी रोक", "पार्टी पर थोपी गई पाबंदी": nor is a ban one before it lies on somebody.
-            given, done = not self._last_phrase(at), done or (before.verb.aspect == "perf" and before.verb.main in entry.twins)
-        if entry.head[-1] in SHUTDOWNS:
-            # "विपक्ष के आह्वान पर हुआ बंद": nor a shutdown before somebody calls for it.
-            call = self.items[left - 1] if left else None
-            called = isinstance(call, Phrase) and call.slot == "par" and self.tokens[call.head.end - 1].key in CALLS
-            given, done = True, done or (called and before.verb.aspect == "perf" and before.verb.main == BE)
-        return Use(entry, start, end, at, left, "participial") if done and given else None
-
     def _finite(self, at: int) -> bool:
         clause = self.layout.clause_of(at)
         return clause is not None and clause.finite == at
@@ -295,11 +282,6 @@ class Finder(Apart):
         item = self.items[at]
         bare = isinstance(item, Phrase) and bool(item.slot) == marked and len(item.members) == 1
         return bare and clause is not None and clause.finite is None and clause.kind == "main" and self._last_phrase(at)
-
-    def _last_phrase(self, at: int) -> bool:
-        """Whether nothing but a mark follows an item."""
-        after = self.layout.chunk(at + 1)
-        return at + 1 >= len(self.items) or (after is not None and after.kind == "mark")
 
     def _ends_item(self, item: Item, end: int) -> bool:
         if isinstance(item, Phrase):
@@ -341,7 +323,8 @@ class Finder(Apart):
             return Use(entry, start, end, at, verb, "passive" if passive else "active")
         if main in entry.twins:
             # Before ``receives``: "रिहाई हो पाई" tells of the one released, though "प्राप्त होना" is a way to receive.
-            return Use(entry, start, end, at, verb, "twin")
+            # "विपक्ष ने सदन नहीं चलने दिया": who does not let a thing go on stops it.
+            return Use(entry, start, end, at, verb, "active" if chunk.verb.lets and "undone" in entry.flags else "twin")
         if main in entry.receives:
             return Use(entry, start, end, at, verb, "receive")
         return None
@@ -387,7 +370,7 @@ class Finder(Apart):
 
     def _over_the_held(self, entry: Predicate, at: int) -> int | None:
         """ "ईरान की जेल में तीन नाविक बंद हैं", "हिरासत में दो लोगों को लिया गया": who is held may stand between the prison and the verb."""
-        if "arrest" not in entry.modes or self.items[at].slot != "men":
+        if HELD.isdisjoint(entry.modes) or self.items[at].slot != "men":
             return None
         held = locked = False
         for later in range(at + 1, min(at + 6, len(self.items))):
