@@ -1,6 +1,8 @@
-"""Bans on what people do, told with nobody who bars and nobody who is barred."""
+"""Bans on what people do, told with nobody who bars and nobody who is barred, and gatherings that are not let take place."""
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 from ..frames.find import Layout
 from ..frames.phrases import Phrase
@@ -28,3 +30,20 @@ def barred_unsaid(frame: Frame, layout: Layout, rules: Rules) -> bool:
         gathering = rules.passing.get("gathering", set())
         return any(not gathering.isdisjoint(layout.tokens[m.end - 1].keys) for m in before.members)
     return before.verb is not None and before.verb.form == "inf"
+
+
+def whose_gathering(layout: Layout, at: int, gathering: Collection[str]) -> Phrase | None:
+    """ "पुलिस ने विपक्ष की सभा नहीं होने दी": whose rally, paper or march stands right before the verb at an item.
+
+    gathering: the words for them (``frames/passing.tsv``).
+    """
+    before = layout.items[at - 1] if at else None
+    if not isinstance(before, Phrase) or before.slot or not any(k in gathering for k in layout.tokens[before.end - 1].keys):
+        return None
+    return before.owner
+
+
+def not_let(frame: Frame, layout: Layout) -> bool:
+    """ "पुलिस ने विपक्ष को रैली नहीं करने दी": whether an act is told as one that somebody is not let do."""
+    chunk = layout.chunk(frame.use.verb)
+    return chunk is not None and chunk.verb is not None and chunk.verb.lets and chunk.verb.negated

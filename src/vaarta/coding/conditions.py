@@ -30,7 +30,7 @@ from .ownforce import warns_of_own_force
 from .pacts import offer_at_hand, pact_at_hand
 from .parleys import between_them
 from .pressed import addressed, governs
-from .prisoners import misused
+from .prisoners import misused, suffered
 from .refusals import withholds
 from .rules import Rules
 from .sides import of_a_people, somebody, spoken_against
@@ -112,8 +112,10 @@ class Conditions:
         receiving = held or any(self.rules.political(r) or (others and r.kind == "others") for r in recipients)
         if "abroad" in flags and not self._goes_abroad(frame, actors):
             return "nobody of office goes to another country"
+        # "कई भिक्षुओं की पिटाई की गई", "दो छात्र धर लिए गए": of people who count, it is told what they suffered, and not by whom.
+        beaten = receiving and suffered(frame)
         # "चरमपंथियों के ख़िलाफ़ अभियान चल रहा है": of a campaign against those under arms nobody need be named.
-        if "armed" in flags and not held and not in_war(frame, actors, recipients) and not any(map(self.rules.armed, actors)):
+        if "armed" in flags and not (held or beaten) and not in_war(frame, actors, recipients) and not any(map(self.rules.armed, actors)):
             return "the entry needs somebody under arms who acts"
         # A court or government that acts on somebody or something whom no list knows is told well enough.
         # What is not somebody ("तरीक़ा निकाला") is not expelled, and a thing that is kept from happening ("बँटवारा रोका") is held by nobody.
@@ -126,8 +128,6 @@ class Conditions:
         alone = alone or (any(map(self.rules.official, actors)) and withholds(frame, self.layout))
         freed = "release" in frame.use.predicate.modes and bool(recipients) and freed_again(frame, self.reading)
         freed = freed or relieved_in_need(frame, recipients)
-        # "कई भिक्षुओं की पिटाई की गई": of people who count, it is told that they were beaten, and not by whom.
-        beaten = receiving and frame.use.use == "passive" and not {"torture", "beat"}.isdisjoint(frame.use.predicate.modes)
         freed = freed or (given_to_somebody(frame, self.layout) and any(self.rules.armed(r) or governs(r) for r in recipients))
         known = freed or held or beaten or self._held_by_law(frame, recipients) or in_war(frame, actors, recipients)
         if "needs:AR" in flags and not (acting and (receiving or alone)) and not known:

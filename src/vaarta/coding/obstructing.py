@@ -8,6 +8,7 @@ from ..frames.find import Layout
 from ..frames.functionwords import words_of
 from ..frames.placing import Frame
 from ..resolving.participants import Resolved
+from .barring import not_let
 
 HALTED, THESE = words_of("halted"), words_of("thesehere")
 RULING = frozenset({"GOV", "MIL", "COP"})
@@ -19,6 +20,8 @@ BODIES = frozenset({"organ", "agency", "country", "metonym", "body"})
 def no_protest(frame: Frame, actors: Sequence[Resolved], recipients: Sequence[Resolved], layout: Layout) -> str | None:
     """Why an act told as protest or expulsion is none; None where it is one. actors, recipients: the sides as they are known."""
     use = frame.use.predicate
+    if use.type in ("PROTEST", "CONSULT") and "undone" not in use.flags and not_let(frame, layout):
+        return "who is not let do it does not do it"
     if use.type == "PROTEST" and "obstruct" in use.modes and actors and all(map(_rules, actors)):
         return "who rules obstructs nobody in protest"
     if use.type == "PROTEST" and "undone" in use.flags and _unable(frame, layout):

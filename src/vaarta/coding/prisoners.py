@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..frames.functionwords import word_of
 from ..frames.placing import Frame
 from ..language import key, lemma_keys
 from ..resolving.participants import Resolved
 from .rules import Rules
+
+ALLOW = word_of("allow")
+# What people undergo at the hands of those who have power over them.
+SUFFERED = frozenset({"torture", "beat", "arrest"})
 
 
 def misused(frame: Frame, recipients: Sequence[Resolved], rules: Rules) -> bool:
@@ -16,3 +21,15 @@ def misused(frame: Frame, recipients: Sequence[Resolved], rules: Rules) -> bool:
         return False
     captives = rules.passing.get("captive", set())
     return all(r.participant.text and not captives.isdisjoint(lemma_keys(key(r.participant.text.split()[-1]))) for r in recipients)
+
+
+def suffered(frame: Frame) -> bool:
+    """ "भिक्षुओं की पिटाई की गई", "दो छात्र धर लिए गए": whether a passive tells that somebody was beaten or taken, by whomever.
+
+    So it tells whom they let go home ("घर जाने दिया गया"). A verb that is said of things as well ("क़दम उठाए गए"), and misuse that is
+    political only at the hands of those under arms, need to be told by whom.
+    """
+    entry = frame.use.predicate
+    if frame.use.use != "passive" or "itself" in entry.flags or ("armed" in entry.flags and "arrest" not in entry.modes):
+        return False
+    return not SUFFERED.isdisjoint(entry.modes) or (entry.type == "RETREAT" and entry.head[-1] == ALLOW)

@@ -16,6 +16,7 @@ from ..resolving.participants import Resolved
 from .acts import Act
 from .answering import met_right_before
 from .authors import author
+from .barring import whose_gathering
 from .blaming import Blaming
 from .causes import blamed_cause
 from .commands import are_several, bidden_in_paper, bidden_in_quotes, bids_all, due_between, of_his_party, taken_up, time_to_act, who_should
@@ -32,6 +33,8 @@ BE, TELL, OUGHT, WISH = word_of("be"), word_of("tell"), word_of("ought"), words_
 GET, STAY, PERHAPS = word_of("get"), word_of("stay"), words_of("perhaps")
 TOGETHER = words_of("together")
 SIDES = frozenset({"country", "metonym", "party", "body", "inhabitant", "people", "group"})
+# What an infinitive stands with that tells what has come of it: "न बोलने देने पर", "न आने देने के विरोध में".
+AFTERWARDS = frozenset({"par", "se", "khilaf", "cause", "time", "lekar"})
 
 
 class SpeechActs(Blaming):
@@ -95,11 +98,15 @@ class SpeechActs(Blaming):
         return "sub" in forms and "perf" not in forms
 
     def _not_let(self, clause: Clause, at: int, item: Chunk) -> Act | None:
-        """ "पुलिस ने पत्रकारों को जाने नहीं दिया", "उन्हें मिलने नहीं दिया जाएगा": who is not let do something is restricted."""
+        """ "पुलिस ने पत्रकारों को जाने नहीं दिया", "उन्हें मिलने नहीं दिया जाएगा": who is not let do something is restricted.
+
+        So is he whose rally is not let take place ("विपक्ष की सभा नहीं होने दी"), and who is told so in passing ("लेखक को न बोलने देने पर").
+        """
         verb = item.verb
-        if verb is None or not (verb.lets and verb.negated) or verb.form != "fin" or verb.modal:
+        if verb is None or not (verb.lets and verb.negated) or verb.modal or (verb.form != "fin" and verb.form != "inf"):
             return None
-        if clause.finite != at or clause.kind == "cond":
+        passing = verb.form == "inf" and item.slot in AFTERWARDS
+        if (clause.finite != at and not passing) or clause.kind == "cond":
             return None
         outer = self.layout.clauses[clause.parent] if clause.parent is not None else None
         asked = ("THREATEN", "REQUEST", "AGREE")
@@ -108,12 +115,13 @@ class SpeechActs(Blaming):
             return None
         phrases = self._phrases(clause, at)
         barred = next((p for p in phrases if p.slot == "ko" and self.reading.fitness.fits(p)), None)
+        barred = barred or whose_gathering(self.layout, at, self.passing.get("gathering", set()))
         recipients = self._resolve(barred)
-        actors = [] if verb.passive else self._resolve(self._doer(clause, at))
+        actors = [] if verb.passive or passing else self._resolve(self._doer(clause, at))
         rules = bool(actors) and all(set(a.participant.sectors) & (NEEDED - {"CVL"}) for a in actors)
         known = any(r.participant.key or r.participant.sectors for r in recipients)
         themselves = any(a.participant.span == r.participant.span for a in actors for r in recipients)
-        if not recipients or themselves or not (rules or (verb.passive and known)):
+        if not recipients or themselves or not (rules or ((verb.passive or passing) and known)):
             return None
         status: Status = "future" if verb.tense == "fut" else "happened"
         return Act("COERCE", ["restrict"], "not-let", item.start, item.end, clause, actors, recipients, list(clause.items), status=status)

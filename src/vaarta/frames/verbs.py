@@ -10,7 +10,7 @@ from ..language import Reading, Token
 from .functionwords import word_of, words_of
 
 NEGATIONS, CAN, WISH, MUST = (words_of(name) for name in ("negation", "can", "wish", "must"))
-ALLOW = word_of("allow")
+ALLOW, UNTIL = word_of("allow"), words_of("until")
 BEGIN, LET, AGENT, WHILE, THEN, MOTION, SOON = (words_of(name) for name in ("begin", "let", "agent", "while", "then", "motion", "soon"))
 MOMENT, OWED, CONSEQUENT = words_of("moment"), words_of("owed"), words_of("consequent")
 # What no other verb goes on from: "था", "करेंगे".
@@ -88,7 +88,7 @@ def read_verb(tokens: list[Token], start: int) -> Verb:
             break
         if token.key in NEGATIONS and parts and _continues(tokens, at + 1):
             verb.negated = True
-        elif token.reading is not None and token.reading.pos == "PART" and parts and _continues(tokens, at + 1):
+        elif parts and _emphasis(tokens, at):
             pass
         elif _joins(tokens, at, parts):
             found = _first_reading(token)
@@ -139,6 +139,19 @@ def _absolutive_follows(tokens: list[Token], at: int) -> bool:
 
 def _continues(tokens: list[Token], at: int) -> bool:
     return at < len(tokens) and _is_verbal(tokens[at])
+
+
+def _emphasis(tokens: list[Token], at: int) -> bool:
+    """ "किया भी गया", "उतरने ही नहीं दिया", "घुसने तक नहीं दिया": a particle inside a group, before the negation too."""
+    token = tokens[at]
+    if token.reading is not None and token.reading.pos == "PART" and _continues(tokens, at + 1):
+        return True
+    particle = token.key in UNTIL or (token.reading is not None and token.reading.pos == "PART")
+    return particle and at + 1 < len(tokens) and tokens[at + 1].key in NEGATIONS and _let_follows(tokens, at + 2)
+
+
+def _let_follows(tokens: list[Token], at: int) -> bool:
+    return at < len(tokens) and any(r.lemma == ALLOW for r in verb_readings(tokens[at]))
 
 
 def _joins(tokens: list[Token], at: int, parts: list[tuple[int, Reading]]) -> bool:
