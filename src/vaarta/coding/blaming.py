@@ -59,10 +59,13 @@ class Blaming(Calling):
             if start < before.head.start and (moved := moved_by(self.reading, before)) is not None:
                 within = moved.owner
             blamed = subject.owner if subject is not None and within is None else within
+            if blamed is None and before.owner is not None and before.owner.head.start < start < before.owner.head.end:
+                # "कांग्रेस का घोषणापत्र | झूठ का पुलिंदा है": whose thing runs into the word that values.
+                blamed = before.owner.owner
             if blamed is not None and subject is not None and not CONDITIONS.isdisjoint(self.layout.tokens[subject.head.end - 1].keys):
                 # "कारोबारियों की हालत ख़राब है": how somebody fares is no fault of his.
                 return None
-            if blamed is None and subject is not None and subject.owner is None and self._of_himself(before, start):
+            if blamed is None and subject is not None and subject.owner is None and self._of_himself(before, start, subject):
                 # "सरकार संवेदनहीन है": who is called bad himself is blamed.
                 blamed = subject if self.reading.fitness.kind(subject) in SELVES else None
             if blamed is None and within is None:
@@ -90,15 +93,26 @@ class Blaming(Calling):
 
     def _run_in(self, clause: Clause, before: Phrase, start: int) -> Phrase | None:
         """ "भाजपा | देश के लिए बोझ है", "सीपीएम | किसान विरोधी है": a subject that runs into what follows it."""
-        chunk = before.head
-        first = chunk.mentions[0] if chunk.mentions and before.owner is None and len(before.members) == 1 else None
+        owner = before.owner
+        # "पाकिस्तान | आतंकवाद का अड्डा है": the turn itself may begin with whose it is.
+        chunk = owner.head if owner is not None and owner.head.start < start < owner.head.end else before.head
+        first = chunk.mentions[0] if chunk.mentions and (owner is None or chunk is owner.head) else None
         if first is not None and (first.start, first.end) == (chunk.start, start) and first.of(*SELVES) is not None:
-            return Phrase([Chunk("np", first.start, first.end, "", first.end, [first])], "", before.at, clause=before.clause)
+            # So do several: "कांग्रेस और भाजपा | जुड़वाँ बहनें हैं".
+            own = Chunk("np", first.start, first.end, "", first.end, [first])
+            return Phrase([*(before.members[:-1] if owner is None else []), own], "", before.at, clause=before.clause)
         return before_term(clause, before.at, self.layout, self.reading.fitness)
 
-    def _of_himself(self, before: Phrase, start: int) -> bool:
-        """ "सरकार संवेदनहीन है", "सरकार एक भ्रष्ट सरकार है": whether no name stands in a predicate before the word that values."""
-        return start >= before.head.start and not any(m.start < start for m in before.head.mentions) and before.owner is None
+    def _of_himself(self, before: Phrase, start: int, subject: Phrase) -> bool:
+        """ "सरकार संवेदनहीन है", "सरकार एक भ्रष्ट सरकार है": whether no name stands in a predicate before the word that values.
+
+        Whose noun opens the turn may be part of it ("दल एक ही सिक्के के दो पहलू हैं"), and the subject may run into it ("भाजपा | ठग है").
+        """
+        if (owner := before.owner) is not None:
+            opens = start == owner.head.start and not owner.head.mentions
+            return owner.owner is None and (opens or subject.head.end == start)
+        named = (m for m in before.head.mentions if m.start < start and m not in subject.head.mentions)
+        return start >= before.head.start and not any(named)
 
     def _stops(self, phrase: Phrase) -> list[int]:
         """Where the word that values may end in a predicate: with it, or before what sort of thing it is said of ("भ्रष्ट | सरकार")."""

@@ -20,7 +20,7 @@ from .contents import doer_of, is_wished
 from .contexts import Found, Themes, describe, find_themes
 from .crimes import victims_of_case
 from .draft import Draft, Ruling, reasons_of, trigger_of
-from .faults import accused_of, arms_alleged, fault_found, sets_about, told_by_accusation
+from .faults import accused_of, arms_alleged, fault_found, likened_to, sets_about, told_by_accusation, whose_step
 from .gatherings import stays_away
 from .general import unheard_of
 from .giving import is_so
@@ -114,8 +114,14 @@ class SentenceCoder(Parties):
 
     def _spoken_acts(self) -> list[Act]:
         frames = self.reading.frames
-        taken = {f.use.verb for f in frames if f.use.verb is not None and f.use.use in ("active", "passive", "receive")}
+        taken = {f.use.verb for f in frames if f.use.verb is not None and f.use.use in ("active", "passive")}
+        # "पड़ोसी देश आतंकवाद का अड्डा है": what only is somewhere is got by nobody.
+        taken |= {f.use.verb for f in frames if f.use.verb is not None and f.use.use == "receive" and not self._only_is(f)}
         return SpeechActs(self.reading, self.resolver, self.speakers, self.lexica.evaluatives, self.rules.passing, taken).find()
+
+    def _only_is(self, frame: Frame) -> bool:
+        chunk = self.layout.chunk(frame.use.verb)
+        return chunk is not None and chunk.verb is not None and chunk.verb.lemmas == [BE]
 
     def _counts(self, act: Act) -> bool:
         """Whether a speech act is an event: asked neither on a condition nor of the one who writes, nor among private people or players."""
@@ -267,6 +273,7 @@ class SentenceCoder(Parties):
         if "told" in entry.flags:
             # "कहा कि विपक्ष झूठ बोल रहा है", "… का हाथ होने के सबूत हैं": who speaks accuses, who is said to do it is accused.
             blamed = act.actors or (act.recipients if "R" in entry.active.values() else [])
+            blamed = self.resolver.resolve(step) if (step := whose_step(frame, self.reading)) is not None else blamed
             act.actors, act.recipients = self._faulting(frame, blamed, act.judged), blamed
             act.type, act.judged = entry.type, Judgement("happened", "a fault found in words")
         if act.type == "REJECT" and not act.recipients:
@@ -362,7 +369,8 @@ class SentenceCoder(Parties):
         chunk, undone = self.layout.chunk(frame.use.verb), "undone" in frame.use.predicate.flags
         form = chunk.verb.form if chunk is not None and chunk.verb is not None and frame.use.use == "active" else ""
         # "लोगों को बाँटने की कोशिश कर रही है": who tries to do wrong is blamed no less.
-        tries = not (undone or accused_of(frame)) and sets_about(frame, self.layout, judged.rule, self.lexica.status.trying)
+        tries = sets_about(frame, self.layout, judged.rule, self.lexica.status.trying) or likened_to(frame, self.layout)
+        tries = tries and not (undone or accused_of(frame))
         told = form == "fin" and judged.status == ("negated" if undone else "happened")
         if speech is None or not (told or tries) or not doers or then_follows(self.layout, frame.use.verb):
             return []

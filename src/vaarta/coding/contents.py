@@ -145,7 +145,8 @@ def scolded_in_words(reading: Reading, frame: Frame) -> Phrase | None:
         return None
     rest = reading.layout.clauses[clause.id + 1 : clause.id + 2]
     words = next((c for c in rest if c.parent == clause.id and c.kind in ("that", "quote")), None)
-    for phrase in _phrases(reading, words) if words is not None else []:
+    # "गरजे कि पुलिस मैदान छोड़ दे": what is bidden there is asked for.
+    for phrase in _phrases(reading, words) if words is not None and not is_wished(reading, words) else []:
         if phrase.slot not in ADDRESSED or phrase.owned:
             continue
         named: Phrase | None = phrase

@@ -18,6 +18,7 @@ from .speech import Speakers
 from .status import Judgement
 
 BENT, WORK, DO = words_of("bent"), words_of("work"), word_of("do")
+LIKENED, BE = words_of("likened"), word_of("be")
 STATELY = frozenset({"GOV", "IGO", "MIL", "NGO", "LEG", "SPY"})
 SIDES = frozenset({"country", "metonym", "agency", "organ", "office", "person", "body", "party", "group", "adjective"})
 
@@ -47,6 +48,24 @@ def told_by_accusation(act: Act, drafts: list[Draft]) -> bool:
         return False
     accusation.recipients = accusation.recipients or list(act.recipients)
     return True
+
+
+def likened_to(frame: Frame, layout: Layout) -> bool:
+    """ "ईरान का यह क़दम संधि को ताक पर रखने जैसा है": whether what somebody did is called as good as a wrong."""
+    chunk, after = layout.chunk(frame.use.verb), layout.chunk((frame.use.verb or 0) + 1)
+    if chunk is None or chunk.verb is None or chunk.verb.form != "inf" or after is None or after.verb is None or frame.use.use != "active":
+        return False
+    between = layout.tokens[chunk.verb.end : after.start]
+    holds = after.verb.main == BE and after.verb.form == "fin" and not after.verb.negated
+    return holds and any(t.key in LIKENED for t in between)
+
+
+def whose_step(frame: Frame, reading: Reading) -> Phrase | None:
+    """ "रूस का यह फ़ैसला संधि को रौंदने जैसा है": whose step it is that is likened to a wrong, who opens the clause."""
+    if frame.clause is None or not frame.clause.items or not likened_to(frame, reading.layout):
+        return None
+    first = reading.layout.items[frame.clause.items[0]]
+    return first if isinstance(first, Phrase) and first.slot == "ka" and reading.fitness.kind(first) in SIDES else None
 
 
 def sets_about(frame: Frame, layout: Layout, rule: str, trying: Collection[str]) -> bool:

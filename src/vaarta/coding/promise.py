@@ -47,7 +47,8 @@ BARRING = INFINITIVE | ALLOWING | DENYING
 DENIED = TRUTH | TRUTHFUL | SHARES | PROSPECTS | POSSIBLE | REASONS | UNMOVED
 # What opens somebody's words, or tells whose a clause is.
 WORDS = THAT | QUOTING | SOURCED
-NEGATIONS, OWED = words_of("negation"), words_of("owed")
+# "करना होगा", "कर लेना था": of what somebody will have to do, and of what he had better done.
+NEGATIONS, OWED = words_of("negation"), words_of("owed") | words_of("oughtto")
 STRIVING = STRIVES | INSISTS
 # What is noted with a form holds for every sign of one key (a visarga typed for the colon): so keys are asked for, never the sign itself.
 DASHES, QUOTED = frozenset(map(key, HYPHENS)), frozenset(map(key, QUOTES))

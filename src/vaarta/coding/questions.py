@@ -14,7 +14,7 @@ from ..language import key
 from ..records import Participant
 from ..resolving.tenure import UNSURE
 
-BE, TOGETHER = word_of("be"), words_of("together")
+BE, TAKE, TOGETHER = word_of("be"), word_of("take"), words_of("together")
 WHY, NEGATIONS, SILENT = words_of("why"), words_of("negation"), words_of("silent")
 # How ``persons/`` tells who heads a province and who sits in the union's government; and the two levels.
 CHIEF, MINISTER, BELOW, ABOVE = "chief", "minister", "province", "union"
@@ -68,6 +68,11 @@ def _in_promise(reading: Reading, clause: Clause) -> bool:
 def owes(verb: Verb) -> bool:
     """ "करना होगा", "रोकना पड़ेगा"."""
     return verb.modal == "must" and verb.tense == "fut" and not verb.negated
+
+
+def should_have(verb: Verb) -> bool:
+    """ "सरकार को पहले विचार कर लेना था": what had better been done, and was not; "रिपोर्ट देनी थी" may only tell what was due."""
+    return verb.modal == "must" and verb.tense == "past" and not verb.negated and verb.lemmas[1:2] == [TAKE]
 
 
 def own_side(speaker: Participant, blamed: Participant, colleague: bool = False) -> bool:

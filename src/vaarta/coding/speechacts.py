@@ -22,7 +22,7 @@ from .causes import blamed_cause
 from .commands import are_several, bidden_in_paper, bidden_in_quotes, bids_all, due_between, of_his_party, taken_up, time_to_act, who_should
 from .contents import is_wished, ordered_in
 from .evaluatives import Evaluatives
-from .questions import asks_why, owes, own_side, stands_beside, then_follows, who_leaves_it
+from .questions import asks_why, owes, own_side, should_have, stands_beside, then_follows, who_leaves_it
 from .speech import Speech
 from .tellings import alerted, beside_its_words, said_by_unknown, same_demand, told_of_himself, told_to_whom, told_what, whose_duty
 from .told import who_is_told
@@ -53,7 +53,7 @@ class SpeechActs(Blaming):
                     acts.append(act)
                     continue
                 # What somebody should do or is told to do is asked for, whatever the lexicon calls it.
-                if at in self.taken and item.verb.modal != "should" and not owes(item.verb):
+                if at in self.taken and item.verb.modal != "should" and not owes(item.verb) and not should_have(item.verb):
                     act = self._bidden(clause, at, item) or self._wants(clause, at, item, taken=True)
                     act = act or self._asks_why(clause, at, item) or self._to_end(clause, at, item) or self._cause(clause, at, item)
                 else:
@@ -218,7 +218,8 @@ class SpeechActs(Blaming):
         # "दोषियों को सज़ा मिलनी चाहिए" asks nobody who would do it.
         # "प्रयास किए जाने चाहिए" asks nobody: what stands with को there is whom the effort is for.
         owed = verb is not None and owes(verb)
-        if verb is None or not (verb.modal == "should" or owed) or clause.finite != at or verb.main == GET:
+        late = verb is not None and should_have(verb)
+        if verb is None or not (verb.modal == "should" or owed or late) or clause.finite != at or verb.main == GET:
             return None
         if verb.passive:
             return self._told_of_a_need(clause, at, item)
@@ -238,6 +239,8 @@ class SpeechActs(Blaming):
         if asked is not None and (not found or found[0].pronoun == "he"):
             found = self._on_condition(clause, asked) or told_of_himself(self.reading, self.resolver, speech, asked) or found
         if not found or (found[0].kind in ("pronoun", "unknown") and found[0].pronoun != "both" and not self._settled(verb, speech, found)):
+            return None
+        if late and any(own_side(speech.speaker, r.participant) for r in found):
             return None
         if owed and (of_his_party(self.reading, speech.speaker, asked) or not self._called_upon(clause, at, speech, found, asked)):
             return None

@@ -302,6 +302,9 @@ def far_owner(phrase: Phrase, members: Sequence[int], items: list[Item], tokens:
             if item.verb is not None and item.verb.form == "inf" and item.slot in REASONS:
                 # "राज्यपाल की | सरकार बर्ख़ास्त करने के लिए | आलोचना": what it is for stands between.
                 continue
+            if between and between[-1].owner_verb is item and between[-1].slot in ("men", "topic", "cause"):
+                # "मंत्री की | दस्तावेज़ खोने के मामले में | आलोचना": so does the case that it is about.
+                continue
             return None
         if item.slot == "ka" and item.owned and crossed and len(between) == 1 and _told_in_passing(item, between[0], phrase, tokens):
             return item
