@@ -50,7 +50,7 @@ VOICED = frozenset({"SUPPORT", "ACCUSE", "AID", "PROTEST"})
 CURFEW = frozenset({"curfew", "martial-law"})
 COPULAS = frozenset({BE, STAY})
 STRIKES, SAYS, ONE, BOARDS = (words_of(name) for name in ("strikes", "says", "one", "boards"))
-MUTUAL, ORDINAL = words_of("mutual"), words_of("ordinal")
+MUTUAL, ORDINAL, BREAKS_OUT = words_of("mutual"), words_of("ordinal"), words_of("breaksout")
 LEGAL = frozenset({"COERCE", "SANCTION"})
 NEEDS_BOTH = "the entry needs both sides"
 # "भाजपा छोड़ दी": who is left, where somebody let go would stand.
@@ -262,7 +262,7 @@ class Conditions:
         occurs = (
             use == "happen"
             or (use == "passive" and "vandalize" in entry.modes)
-            or (use == "twin" and verb is not None and verb.verb is not None and verb.verb.main == BE)
+            or (use == "twin" and verb is not None and verb.verb is not None and verb.verb.main in {BE, *BREAKS_OUT})
         )
         happening = (occurs and entry.type in ("PROTEST", "ASSAULT")) or self._headline(frame) or self._demonstrated(frame)
         happening = happening or self._thing_struck(frame) or self._inquiry(frame) or self._demanded(frame)
@@ -540,7 +540,7 @@ class Conditions:
             return "a show of something"
         told = frame.use.use in ("active", "passive", "participial")
         ruling = any("GOV" in p.participant.sectors or p.kind in ("country", "metonym") for p in actors)
-        return "how somebody in office does his work" if ruling and not told else None
+        return "how somebody in office does his work" if ruling and not told and any(frame.roles.values()) else None
 
     def _says_what(self, frame: Frame) -> bool:
         """Whether a verbal act tells its content: "… की माँग की", "… करने की माँग की", "माँग की कि …"."""
@@ -562,10 +562,11 @@ class Conditions:
         return next((p.start for p in phrases if p.slot not in ("source", "quoted")), frame.use.start)
 
     def _identified(self, frame: Frame) -> bool:
-        """ "कहा कि यह आत्मघाती हमला था", "ये धमाके थे": what has happened is told to have been an attack."""
+        """ "कहा कि यह आत्मघाती हमला था", "ये मिसाइल परीक्षण थे": what has happened is told to have been an attack or a test."""
         item, clause = self.layout.items[frame.use.item], frame.clause
         chunk = self.layout.chunk(frame.use.verb)
-        if frame.use.predicate.type != "ASSAULT" or clause is None or not isinstance(item, Phrase) or not clause.items or chunk is None:
+        known = frame.use.predicate.type in ("ASSAULT", "MOBILIZE") and clause is not None and bool(clause.items)
+        if not known or clause is None or not isinstance(item, Phrase) or chunk is None:
             return False
         at = max((i + 1 for i in clause.items if i < item.at and self.layout.items[i].slot == "source"), default=clause.items[0])
         first = self.layout.items[at]
