@@ -88,5 +88,8 @@ class Calling(Disclaimers):
     def _denied(self, start: int, target: Phrase) -> bool:
         """ "आरोपों को ग़लत बताया": who calls a charge or claim untrue denies it (codebook section 2)."""
         tokens = self.layout.tokens
-        untrue = not set(self.passing.get("untrue", ())).isdisjoint(tokens[start].keys)
+        if self._of_class(start, "unfounded") and self.reading.fitness.pronouns.get(tokens[target.head.end - 1].key) == "this":
+            # "इसे निराधार बताया": what can be unfounded is a charge or claim told before.
+            return True
+        untrue = self._of_class(start, "untrue")
         return untrue and not set(self.passing.get("claim", ())).isdisjoint(tokens[target.head.end - 1].keys)

@@ -10,7 +10,8 @@ from ..frames.placing import Frame
 from ..language import readings
 from ..language.trie import Trie
 
-BE, WHO, MARKERS = word_of("be"), words_of("who"), words_of("markers")
+BE, GO = word_of("be"), word_of("go")
+WHO, MARKERS, NOT = words_of("who"), words_of("markers"), words_of("not")
 # How it is marked whom words that scold somebody speak of.
 ADDRESSED = frozenset({"", "ne", "ko"})
 # How it is marked at whom a rebuke is, of which somebody may be told only by its words.
@@ -52,10 +53,14 @@ def is_wished(reading: Reading, clause: Clause) -> bool:
     if verb.mood in ("sub", "imp"):
         return not verb.tense
     last = reading.layout.tokens[chunk.end - 1].key
-    if verb.aspect != "perf" or verb.passive or len(verb.heads) != 1 or not any(r.verbform == "sub" for r in readings(last)):
+    if verb.aspect != "perf" or verb.passive or not any(r.verbform == "sub" for r in readings(last)):
         return False
     phrases = _phrases(reading, clause)
-    return any(p.slot == "" and _subject(reading, p) for p in phrases) and not any(p.slot == "ne" for p in phrases)
+    if any(p.slot == "ne" for p in phrases):
+        return False
+    # "कि वह हाथ पर हाथ धरे न बैठे": what is not to be is denied with न, what was not with नहीं.
+    spared = any(t.key in NOT for t in reading.layout.tokens[max(0, chunk.start - 1) : chunk.end])
+    return spared or (len(verb.heads) == 1 and any(p.slot == "" and _subject(reading, p) for p in phrases))
 
 
 def _subject(reading: Reading, phrase: Phrase) -> bool:
@@ -82,9 +87,15 @@ def subject_of_content(reading: Reading, frame: Frame) -> Phrase | None:
         # "शर्त रखी कि वह भाषण नहीं देगा": what shall be is told in the future too.
         if asks and chunk.verb.tense != "fut" and not is_wished(reading, inner):
             continue
-        if (found := who_acts(reading, inner)) is not None:
+        if (found := who_acts(reading, inner)) is not None and not (asks and _where_to(reading, found)):
             return found
     return None
+
+
+def _where_to(reading: Reading, subject: Phrase) -> bool:
+    """ "सलाह थी कि लंदन जाकर इलाज कराएँ": whether a bare name tells where somebody is to go first."""
+    after = reading.layout.chunk(subject.at + 1)
+    return after is not None and after.verb is not None and after.verb.form == "conj" and after.verb.main == GO
 
 
 def subject_of_headline(reading: Reading, frame: Frame) -> Phrase | None:
@@ -169,7 +180,7 @@ def subject_of_condition(reading: Reading, frame: Frame) -> Phrase | None:
 def _own_clause(frame: Frame) -> Clause | None:
     """The clause whose finite verb a frame is told with; None where it has none."""
     clause = frame.clause
-    told = clause is not None and frame.use.use in ("active", "passive", "twin") and frame.use.verb == clause.finite
+    told = clause is not None and frame.use.use in ("active", "passive", "twin", "receive") and frame.use.verb == clause.finite
     return clause if told else None
 
 

@@ -68,6 +68,7 @@ class Disclaimers(Wishes):
             ]
             # "माफ़ी माँगने का कोई कारण नहीं बनता": what is ruled out is not done.
             reached = [said.at - 2, said.at - 1] if ruled_out and said.at and isinstance(self.layout.items[said.at - 1], Chunk) else []
+            reached += [said.owner.at] if ruled_out and said.owner is not None else []
             return Act("REJECT", [], "disclaimed", said.start, item.end, clause, told, others, reached) if told else None
         owner = claim.owner
         made = [r for r in self._resolve(owner) if set(r.participant.sectors) & NEEDED and r.kind not in ("pronoun", "unknown")]

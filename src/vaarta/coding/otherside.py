@@ -19,6 +19,7 @@ from .authors import author
 from .blows import aimed_at, bombed_in, struck_first
 from .contents import doer_of, subject_of_content
 from .custody import captor, let_out_of, taken_before, undergoer
+from .demanders import asks_across
 from .meetings import spoken_to
 from .ownforce import proceeded_against
 from .rules import Rules
@@ -308,7 +309,7 @@ class OtherSide(Answered):
 
     def left_to_others(self, frame: Frame) -> list[Resolved]:
         """Who acts, where the words around an act tell it and its own phrases do not."""
-        found = self.jailer(frame) or self.author(frame) or self.resigner(frame) or self.trying_court(frame)
+        found = self.jailer(frame) or self.author(frame) or self.resigner(frame) or self.trying_court(frame) or self.deciding_court(frame)
         found = found or self._bodies(let_out_of(frame, self.layout)) or self._captors(frame)
         found = found or self.involved(frame) or self.demander(frame)
         return found or self._known(own_protest(frame, self.speakers))
@@ -321,6 +322,8 @@ class OtherSide(Answered):
     def demander(self, frame: Frame) -> list[Resolved]:
         """ "मंत्री को हटाने की माँग को लेकर विधायकों ने इस्तीफ़ा दिया": who acts for a demand makes it."""
         item = self.layout.items[frame.use.item]
+        if (across := asks_across(frame, self.reading)) is not None:
+            return self._known(across)
         if frame.use.predicate.type != "REQUEST" or frame.use.use != "nominal" or item.slot != "topic" or frame.clause is None:
             return []
         if not isinstance(item, Phrase) or OVER.isdisjoint(t.key for t in self.layout.tokens[item.head.end : item.head.after]):
@@ -380,6 +383,16 @@ class OtherSide(Answered):
             courts = [r for r in found if "JUD" in r.participant.sectors]
             if courts:
                 return courts
+        return []
+
+    def deciding_court(self, frame: Frame) -> list[Resolved]:
+        """ "हाई कोर्ट से अर्ज़ी नामंज़ूर हो गई", "अदालत में याचिका ख़ारिज हुई": the court from which or in which a plea meets its end decides it."""
+        if frame.use.predicate.type != "REJECT" or frame.use.use not in ("twin", "passive", "happen"):
+            return []
+        for phrase in self._before(frame):
+            found = self.resolver.resolve(phrase, within=True) if phrase.slot in ("men", "se") else []
+            if found and all("JUD" in r.participant.sectors for r in found):
+                return found
         return []
 
     def resigner(self, frame: Frame) -> list[Resolved]:

@@ -11,9 +11,9 @@ from collections.abc import Set
 
 from ..frames.analyse import Reading
 from ..frames.functionwords import words_of
-from ..frames.phrases import Phrase
+from ..frames.phrases import Clause, Phrase
 from ..frames.placing import Frame
-from .contents import content_clauses
+from .contents import content_clauses, is_wished
 from .rules import Rules
 
 LETTERS = words_of("letters")
@@ -79,11 +79,14 @@ def letter_only(frame: Frame, reading: Reading) -> str | None:
         return None
     # "युद्ध रोकने के लिए पत्र लिखा", "पत्र लिखा कि सेना हटाई जाए".
     asks = any(layout.items[at].slot == "liye" for at in clause.items)
-    asks = asks or any(c.parent == clause.id and _wishes(reading, c.finite) for c in layout.clauses if c.kind in ("that", "quote"))
+    asks = asks or any(c.parent == clause.id and _wishes(reading, c) for c in layout.clauses if c.kind in ("that", "quote"))
+    # "लौट आने का पैग़ाम भेजा".
+    item = layout.items[use.item]
+    asks = asks or (isinstance(item, Phrase) and item.owner_verb is not None and item.owner_verb.slot == "ka")
     return None if asks else "a letter that asks for nothing"
 
 
-def _wishes(reading: Reading, finite: int | None) -> bool:
-    chunk = reading.layout.chunk(finite)
+def _wishes(reading: Reading, clause: Clause) -> bool:
+    chunk = reading.layout.chunk(clause.finite)
     verb = chunk.verb if chunk is not None else None
-    return verb is not None and (verb.mood in ("sub", "imp") or verb.modal in ("should", "must"))
+    return verb is not None and (verb.mood in ("sub", "imp") or verb.modal in ("should", "must") or is_wished(reading, clause))

@@ -31,7 +31,8 @@ from .disclaiming import ARISES, POSSIBLE, PROSPECTS, REASONS, SHARES, UNMOVED
 from .evaluatives import Evaluatives
 from .questions import WHY
 from .speech import SpeechLexicon
-from .speechacts import BE, OUGHT, STAY, TELL, TOGETHER, WISH
+from .speechacts import BE, OUGHT, STAY, TOGETHER, WISH
+from .tellings import TELLING_NOUNS, TELLS
 from .untruths import TRUTH, TRUTHFUL
 from .wishes import INSISTS, STRIVES
 
@@ -244,7 +245,7 @@ class Sieve:
         lemmas = token.form.verbs
         link = lexicon.connectives.get(token.key)
         bits = PREDICATE if token.kind != "punct" and lexicon.predicates.starts(keys) else 0
-        bits |= TELLING * (TELL in keys) | SHOULD * (token.key == OUGHT) | QUOTING * (token.key in QUOTED)
+        bits |= TELLING * (token.key in TELLING_NOUNS) | SHOULD * (token.key == OUGHT) | QUOTING * (token.key in QUOTED)
         bits |= LINE * (token.key == COLON)
         bits |= NAMING * (not lexicon.naming.isdisjoint(keys)) | VALUED * (token.key in DENIED or not lexicon.valued.isdisjoint(keys))
         bits |= BLAMING * (self.evaluatives.blame.starts(keys) or token.key in BEHIND) | THAT * (link is not None and link[0] == "that")
@@ -259,7 +260,7 @@ class Sieve:
             | CAUSING * (token.key in self.causing)
         )
         if lemmas:
-            bits |= ALLOWING * (ALLOW in lemmas)
+            bits |= ALLOWING * (ALLOW in lemmas) | TELLING * (not TELLS.isdisjoint(lemmas))
             bits |= COPULA * (BE in lemmas or STAY in lemmas or not ARISES.isdisjoint(lemmas)) | WISHING * (not WISH.isdisjoint(lemmas))
             bits |= WISHED * any(r.verbform in ("sub", "imp") for r in found)
             bits |= INFINITIVE * any(r.verbform == "inf" and r.case == "obl" for r in found)

@@ -151,6 +151,10 @@ class Speakers:
             return self._telling(self._speech(clause, at, self._doer(clause, at)), before)
         if verb.main in self.lexicon.dative and (believer := self._believer(clause, at)) is not None:
             return believer
+        if isinstance(before, Chunk) and before.kind == "filler" and verb.form == "fin" and not verb.passive:
+            # "मंत्री ने साफ़ कर दिया कि …": what is no noun.
+            told = any(verb.main in self.lexicon.nouns.get(k, ()) for k in self.layout.tokens[before.end - 1].keys)
+            return self._speech(clause, at, self._doer(clause, at)) if told and verb.main != BE else None
         if isinstance(before, Phrase) and not before.slot:
             if verb.main == BE and (reports := self._media(before)) is not None:
                 # "पाँच लोगों के मारे जाने की ख़बर है": what is reported stands in the same clause.

@@ -24,12 +24,23 @@ from .contents import is_wished, ordered_in
 from .evaluatives import Evaluatives
 from .questions import asks_why, owes, own_side, should_have, stands_beside, then_follows, who_leaves_it
 from .speech import Speech
-from .tellings import alerted, beside_its_words, said_by_unknown, same_demand, told_of_himself, told_to_whom, told_what, whose_duty
+from .tellings import (
+    TELLS,
+    alerted,
+    beside_its_words,
+    bids_by,
+    said_by_unknown,
+    same_demand,
+    told_of_himself,
+    told_to_whom,
+    told_what,
+    whose_duty,
+)
 from .told import who_is_told
 from .towhom import at_whose_border
 from .wishes import NEEDED
 
-BE, TELL, OUGHT, WISH = word_of("be"), word_of("tell"), word_of("ought"), words_of("wish")
+BE, OUGHT, WISH = word_of("be"), word_of("ought"), words_of("wish")
 GET, STAY, PERHAPS = word_of("get"), word_of("stay"), words_of("perhaps")
 TOGETHER = words_of("together")
 SIDES = frozenset({"country", "metonym", "party", "body", "inhabitant", "people", "group"})
@@ -85,7 +96,7 @@ class SpeechActs(Blaming):
             return None
         speech = self.speakers.of(clause, at)
         said = self.layout.chunk(speech.verb) if speech is not None and speech.clause.id == clause.parent else None
-        told = said is not None and said.verb is not None and said.verb.main == TELL and not said.verb.negated
+        told = speech is not None and said is not None and bids_by(self.layout, speech.verb)
         if speech is None or not (told or (line and speech.verb is None)):
             return None
         if not set(speech.speaker.sectors) & (NEEDED - {"CVL"}):
@@ -153,7 +164,7 @@ class SpeechActs(Blaming):
     def _told_to(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "मंत्री ने सेना से पीछे हटने को कहा", and "… से कहा कि वह … ले"."""
         verb = item.verb
-        if verb is None or verb.main not in self.speakers.lexicon.verbs or verb.main != TELL or verb.form == "inf" or verb.modal:
+        if verb is None or verb.main not in self.speakers.lexicon.verbs or verb.main not in TELLS or verb.form == "inf" or verb.modal:
             return None
         if clause.kind == "that" and clause.finite == at and (self._wished(item) if verb.passive else is_wished(self.reading, clause)):
             # "विचार है कि किसी से कहा जाए", "माँग की कि भारत पुलिस से लौटने को कहे": nobody has said it yet.
@@ -322,8 +333,7 @@ class SpeechActs(Blaming):
             return None
         if not (line or beside or clause.parent == speech.clause.id or time_to_act(self.layout, clause)):
             return None
-        said = self.layout.chunk(speech.verb)
-        plain = line or beside or (said is not None and said.verb is not None and said.verb.main == TELL and not said.verb.negated)
+        plain = line or beside or bids_by(self.layout, speech.verb)
         found = [r for r in self._resolve(doer) if set(r.participant.sectors) & NEEDED and r.kind not in ("pronoun", "unknown")]
         known = speech.speaker.key or speech.speaker.sectors or self._named(speech)
         public = any(r.participant.key or set(r.participant.sectors) - {"CVL"} for r in found)
@@ -333,7 +343,10 @@ class SpeechActs(Blaming):
         free = line and not found and bids_all(self.reading, self._phrases(clause, at), speech)
         if not plain or not known or not (public or free) or any(speech.speaker.span == r.participant.span for r in found):
             return None
-        return Act("REQUEST", ["change"], "bidden", item.start, item.end, clause, self._voices(speech), found, list(clause.items))
+        # "गरजे कि सरकार हटे": who is bidden is not found fault with besides.
+        said = (f.use for f in self.reading.frames if f.use.verb is not None and f.use.verb == speech.verb)
+        reached = [*clause.items, *(use.item for use in said if use.predicate.kind == "verb")]
+        return Act("REQUEST", ["change"], "bidden", item.start, item.end, clause, self._voices(speech), found, reached)
 
     def _line_of_words(self) -> bool:
         """ "भारत सबूत दे: मलिक": whether the whole line is somebody's words, whom a colon parts from them or who was still quoted before."""

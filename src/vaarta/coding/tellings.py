@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 ASKED = ("se", "ko")
 DEALS, MADE, MAKES = words_of("deals"), words_of("madeso"), words_of("makes")
+# Verbs and nouns of saying by which somebody is bidden to do what a कि clause wishes.
+TELLS, TELLING_NOUNS = words_of("tells"), words_of("tellingnouns")
 
 
 def told_what(reading: Reading, clause: Clause, at: int) -> int | None:
@@ -40,6 +42,16 @@ def _for_a_thing(reading: Reading, clause: Clause, at: int, aim: object, asked: 
     after = reading.layout.chunk(at + 1)
     ends = after is None or (after.kind == "mark" and after.lemma in ".।!,;") or after.kind == "link"
     return ends and reading.fitness.fits(asked) and not content_clauses(reading, clause)
+
+
+def bids_by(layout: Layout, at: int | None) -> bool:
+    """Whether the verb at a place says what its कि clause may bid: "कहा", "गरजे", "की राय है", "ने साफ़ कर दिया"."""
+    chunk = layout.chunk(at)
+    if at is None or chunk is None or chunk.verb is None or chunk.verb.negated:
+        return False
+    before = layout.items[at - 1] if at else None
+    noun = before is not None and not before.slot and not TELLING_NOUNS.isdisjoint(layout.tokens[before.end - 1].keys)
+    return chunk.verb.main in TELLS or noun
 
 
 def alerted(layout: Layout, alert: Collection[str], at: int, people: Sequence[Resolved]) -> bool:

@@ -370,7 +370,8 @@ class Filling(Doers):
                 # "रूस की मदद से सरकार ने हमला किया": where somebody acts with ने, he does it himself; what is done by others
                 # hangs on his verb as an infinitive ("सरकार ने रूस द्वारा हमला करने की निंदा की").
                 self._put(frame, slots["subj"], phrase, "doer of a passive")
-        if use.use in ("active", "passive") and "R" in slots.values():
+        befalls = use.use == "twin" and slots.get("ka") == "R" and use.predicate.type in ("REJECT", "CONCEDE")
+        if "R" in slots.values() and (use.use in ("active", "passive") or befalls):
             self._owner_of_object(frame, frees, slots)
         self._at_fault(frame)
         self._whose_doing(frame, frees)

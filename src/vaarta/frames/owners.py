@@ -25,6 +25,8 @@ TOWNS = frozenset({"place", "metonym", "region", "country"})
 DEATHS, STATES = words_of("deaths"), words_of("states")
 LANDS = frozenset({"region", "country", "thing", "unknown"})
 HOMED = frozenset({"person", "office", "crowd", "human", "people"})
+# What is offered and asked for by the one in whose genitive it stands.
+OFFERED = frozenset({"CONSULT", "COOPERATE", "AID"})
 # Where, when and how something is done.
 WHERE_DONE = frozenset({"men", "near", "time", "tak"})
 
@@ -49,7 +51,10 @@ class Owners(Placing):
             at -= 1
         before = self.items[at] if at >= 0 else None
         bare = isinstance(before, Phrase) and before.slot == "" and frame.use.predicate.kind == "verb" and at == frame.use.item - 1
-        bare = bare or (welcome and isinstance(before, Phrase) and before.slot == "")
+        # "मंत्री की अर्ज़ी | नामंज़ूर हो गई": what comes to be so is the subject.
+        judged = frame.use.predicate.type in ("REJECT", "CONCEDE") and frame.use.predicate.kind == "adj"
+        comes_to_be = judged and frame.use.use in PASSIVE_USES and at == frame.use.item - 1
+        bare = bare or ((welcome or comes_to_be) and isinstance(before, Phrase) and before.slot == "")
         if slots.get("ka") == "R" and isinstance(before, Phrase) and (before.slot == "ko" or bare) and before.owner is not None:
             # "भारत की आपत्तियों को दरकिनार किया", "सरकार का प्रस्ताव ठुकराया": the object is an act of its own.
             self._put(frame, "R", before.owner, "owner of the object")
@@ -58,11 +63,22 @@ class Owners(Placing):
         if "owner-suffers" in frame.use.predicate.flags or "arrest" in frame.use.predicate.modes:
             # "मछुआरों की रिहाई की माँग", "पाकिस्तान की जेल में बंद": who is to be freed is not asked for it; whose prison it is is not held.
             return
+        if isinstance(first, Phrase) and (offering := self._whose_offer(frame, first)) is not None:
+            self._put(frame, "R", offering, "whose offer it is")
+            return
         if slots.get("obj") == "R" and any(p.slot == "ko" for p in frees):
             # "उसे दो सैनिकों की हत्या का दोषी पाया गया": who is found guilty, and not whom he is guilty of.
             return
         if first is not self.items[frame.use.item] and isinstance(first, Phrase) and first.owner is not None:
             self._put(frame, "R", first.owner, "owner of the predicate's first noun")
+
+    def _whose_offer(self, frame: Frame, noun: Phrase) -> Phrase | None:
+        """ "माली की मध्यस्थता की पेशकश ठुकराई": whose genitive stands before the talk, help or trade that he offers or asks for."""
+        meant = noun.owner
+        if frame.use.predicate.type != "REJECT" or meant is None or meant.owner is None or meant.owner.owner is not None:
+            return None
+        offered = any(u.item == meant.at and u.use == "nominal" and u.predicate.type in OFFERED for u in self.uses)
+        return meant.owner if offered and self.fitness.fits(meant.owner) else None
 
     def _apart(self, frame: Frame, head: Phrase) -> bool:
         """ "हत्या का आरोप लगा": whether the owner of an act's noun does not do it, being what somebody is charged with, or who moves."""

@@ -448,7 +448,12 @@ def _stands_apart(tokens: list[Token], mention: Mention, lexicon: NameLexicon) -
     if before is None or before.kind == "punct":
         return True
     plain = all(r.pos in ("ADP", "CCONJ", "SCONJ", "VERB", "AUX", "ADV", "PART") for r in before.form.readings)
-    return plain and before.key not in lexicon.cues.get("owner", ())
+    return plain and (before.key not in lexicon.cues.get("owner", ()) or _disagrees(before, tokens[mention.end - 1], lexicon))
+
+
+def _disagrees(genitive: Token, word: Token, lexicon: NameLexicon) -> bool:
+    """ "बिहार की | केंद्र से माँग": whether a feminine genitive stands before a word that is masculine, of which it cannot be."""
+    return genitive.key in lexicon.cues.get("feminine", ()) and {r.gender for r in word.form.readings if r.gender} == {"m"}
 
 
 def _marked(tokens: list[Token], at: int, lexicon: NameLexicon) -> bool:
