@@ -1,4 +1,4 @@
-"""What somebody is called in another's words, which blames him: "कहा कि सरकार ज़िम्मेदार है", "… का फ़ैसला ग़लत है" (codebook section 2)."""
+"""What somebody is called in another's words, which blames or praises him: "कहा कि सरकार ज़िम्मेदार है", "… का फ़ैसला साहसिक है"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from ..frames.chunks import Chunk
 from ..frames.functionwords import word_of, words_of
 from ..frames.phrases import Clause, Phrase
 from ..frames.runtogether import before_term
+from ..frames.verbs import Verb
 from .acts import Act
 from .calling import Calling
 from .causes import moved_by
@@ -20,11 +21,19 @@ PROVED, MERELY, BECOMES, SORTS, CONDITIONS = (words_of(name) for name in ("prove
 SELVES = frozenset({"country", "metonym", "party", "body", "organ", "office", "person", "agency", "group"})
 
 
+def states(verb: Verb) -> bool:
+    """Whether a copula tells what somebody is or has been; "पार्टी मज़बूत हुई", "सरकार सफल होगी" tell what came or will come of it."""
+    return verb.tense != "fut" and (verb.main == STAY or (verb.main == BE and verb.aspect != "perf"))
+
+
 class Blaming(Calling):
     """The part of ``SpeechActs`` that reads what somebody is called with "is" or "has become"."""
 
     def _blamed(self, clause: Clause, at: int, item: Chunk) -> Act | None:
-        """ "कहा कि सरकार ज़िम्मेदार है", "कहा कि हमले में पाकिस्तान का हाथ है", "… की कार्रवाई संतोषजनक नहीं है": to say so is to accuse."""
+        """ "कहा कि सरकार ज़िम्मेदार है", "कहा कि हमले में पाकिस्तान का हाथ है", "… की कार्रवाई संतोषजनक नहीं है": to say so is to accuse.
+
+        "कहा कि चांसलर दूरदर्शी नेता हैं": to say so is to praise (codebook section 2, SUPPORT).
+        """
         verb = item.verb
         if verb is None or clause.finite != at or not self._in_words(clause):
             return None
@@ -38,6 +47,8 @@ class Blaming(Calling):
             # "समिति संसद के प्रति उत्तरदायी होगी" blames nobody.
             return None
         found = self._judged(before, "pos") if verb.negated else self._blaming(before) or self._judged(before, "neg")
+        praise = found is None and not verb.negated and states(verb)
+        found = found or (self._judged(before, "pos") if praise else None)
         speech = self.speakers.heard(clause, at)
         proved = before.head.end - 1 > before.head.start and self.layout.tokens[before.head.end - 1].key in PROVED
         foretold = verb.tense == "fut" and not verb.negated and found is not None
@@ -74,16 +85,20 @@ class Blaming(Calling):
                 # "और कहा कि वे तानाशाह हैं".
                 blamed = subject
         known = [r for r in self._resolve(blamed) if set(r.participant.sectors) & NEEDED and r.kind != "unknown"]
+        if praise:
+            # "देश की अर्थव्यवस्था मज़बूत है" praises nobody.
+            known = [r for r in known if r.participant.key]
         # Whose word is judged may be told by a pronoun that the text settles.
         recipients = [r for r in known if r.kind != "pronoun" or (of == "owner" and r.participant.key)]
         if became and (not speech.speaker.key or any({"REB", "UAF"} & set(r.participant.sectors) for r in recipients)):
             # "विद्रोही बड़ा ख़तरा बने हुए हैं": that men under arms are a danger is no charge.
             return None
         voices = self._voices(speech)
-        bare = of == "owner" and blamed is None and bad_step(subject, before, speech, voices, self.reading, self.passing)
+        bare = of == "owner" and blamed is None and not praise and bad_step(subject, before, speech, voices, self.reading, self.passing)
         if not (recipients or bare) or any(own_side(speech.speaker, r.participant) and not self._for_party(speech) for r in recipients):
             return None
-        return Act("ACCUSE", [mode], "blamed", start, item.end, clause, voices, recipients, told_by=speech.verb)
+        type_, modes, how = ("SUPPORT", [], "praised") if praise else ("ACCUSE", [mode], "blamed")
+        return Act(type_, modes, how, start, item.end, clause, voices, recipients, told_by=speech.verb)
 
     def _predicate(self, at: int) -> Phrase | Chunk:
         """What stands before a copula; "यह क़दम दिखावा मात्र है": a word that says that it is no more stands behind it."""

@@ -20,7 +20,7 @@ from .contents import doer_of, is_wished
 from .contexts import Found, Themes, describe, find_themes
 from .crimes import victims_of_case
 from .draft import Draft, Ruling, reasons_of, trigger_of
-from .faults import accused_of, arms_alleged, fault_found, likened_to, sets_about, told_by_accusation, whose_step
+from .faults import accused_of, arms_alleged, fault_found, likened_to, only_hoped, sets_about, told_by_accusation, whose_step
 from .gatherings import stays_away
 from .general import unheard_of
 from .giving import is_so
@@ -372,7 +372,8 @@ class SentenceCoder(Parties):
         tries = sets_about(frame, self.layout, judged.rule, self.lexica.status.trying) or likened_to(frame, self.layout)
         tries = tries and not (undone or accused_of(frame))
         told = form == "fin" and judged.status == ("negated" if undone else "happened")
-        if speech is None or not (told or tries) or not doers or then_follows(self.layout, frame.use.verb):
+        untold = not (told or tries) or then_follows(self.layout, frame.use.verb) or only_hoped(frame, self.layout)
+        if speech is None or untold or not doers:
             return []
         named = all(d.kind != "unknown" and (d.kind != "pronoun" or d.participant.key) for d in doers)
         public = named and all(set(d.participant.sectors) & (NEEDED - {"CVL"}) for d in doers)

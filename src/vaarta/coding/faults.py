@@ -17,7 +17,7 @@ from .draft import Draft
 from .speech import Speakers
 from .status import Judgement
 
-BENT, WORK, DO = words_of("bent"), words_of("work"), word_of("do")
+BENT, WORK, PROVED, DO = words_of("bent"), words_of("work"), words_of("proved"), word_of("do")
 LIKENED, BE = words_of("likened"), word_of("be")
 STATELY = frozenset({"GOV", "IGO", "MIL", "NGO", "LEG", "SPY"})
 SIDES = frozenset({"country", "metonym", "agency", "organ", "office", "person", "body", "party", "group", "adjective"})
@@ -28,6 +28,14 @@ def another(speaker: Participant | None, doers: list[Resolved]) -> bool:
     if speaker is None or not speaker.key or not doers:
         return False
     return all(d.participant.key and d.participant.key != speaker.key for d in doers)
+
+
+def only_hoped(frame: Frame, layout: Layout) -> bool:
+    """ "कहा कि सरकार अच्छा काम करेगी": whether praise is only what somebody is hoped to do; who "अच्छे नेता साबित होंगे" is praised."""
+    chunk = layout.chunk(frame.use.verb)
+    if frame.use.predicate.type != "SUPPORT" or chunk is None or chunk.verb is None or chunk.verb.tense != "fut":
+        return False
+    return PROVED.isdisjoint(t.key for t in layout.tokens[frame.use.start : chunk.end])
 
 
 def accused_of(frame: Frame) -> bool:

@@ -42,7 +42,7 @@ def only_gathered(frame: Frame, reading: Reading) -> str | None:
     head is a coming together or taking part; None where they protest, and for all other entries.
     """
     head, clause = frame.use.predicate.head, frame.clause
-    if clause is None or len(head) > 1 or (GATHERS.isdisjoint(head) and JOINS.isdisjoint(head)):
+    if clause is None or len(head) > 1 or frame.use.predicate.type != "PROTEST" or (GATHERS.isdisjoint(head) and JOINS.isdisjoint(head)):
         return None
     tokens, items = reading.layout.tokens, reading.layout.items
     against = any(items[at].slot == "khilaf" for at in clause.items if at < frame.use.item)

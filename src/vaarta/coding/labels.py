@@ -44,7 +44,7 @@ def stands_behind(frame: Frame, layout: Layout) -> bool:
     """ "मंत्री की हत्या के पीछे विद्रोहियों का हाथ है": whether somebody is told to be behind an act that is named with whom it hit."""
     item = layout.items[frame.use.item]
     after = layout.tokens[item.end : item.end + 3]
-    return item.slot == "other" and bool(frame.roles.get("R")) and any(t.key in REAR for t in after)
+    return item.slot == "behind" and bool(frame.roles.get("R")) and any(t.key in REAR for t in after)
 
 
 class Labels:

@@ -35,7 +35,7 @@ AND, MANAGE, ON = words_of("and"), word_of("manage"), words_of("goeson")
 LEAVING, AWAY = words_of("leave"), words_of("away")
 WISHES, NEXT, UPCOMING = words_of("wish"), words_of("nexttime"), words_of("upcoming")
 # Slots of phrases that stand beside what a clause tells.
-BESIDE = frozenset({"other", "time", "topic", "besides", "cause"})
+BESIDE = frozenset({"other", "behind", "time", "topic", "besides", "cause"})
 # Slots of a verb that what is told behind it is no more about: "लौटने के बाद", "करने से", "करने पर".
 OFF = frozenset({"time", "se", "par"})
 LINKS = words_of("from") | words_of("inside")

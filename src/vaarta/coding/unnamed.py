@@ -38,7 +38,7 @@ def goes_on(frame: Frame, layout: Layout) -> bool:
 def asked_by_whom(frame: Frame, layout: Layout) -> bool:
     """ "साफ़ नहीं है कि हमले में किसका हाथ है", "धमाके के पीछे किसका हाथ है": an attack of which it is asked who had part in it."""
     items, at = layout.items, frame.use.item
-    if frame.use.use != "nominal" or items[at].slot not in ("men", "other") or at + 2 >= len(items):
+    if frame.use.use != "nominal" or items[at].slot not in ("men", "behind") or at + 2 >= len(items):
         return False
     near = [{t.key for t in layout.tokens[i.start : i.end]} for i in items[at + 1 : at + 3]]
     return not WHO.isdisjoint(near[0]) and not INVOLVED.isdisjoint(near[1])

@@ -5,16 +5,18 @@ Codebook section 1: private life and crime are no events. Each check answers wit
 
 from __future__ import annotations
 
-from ..frames.functionwords import word_of
+from ..frames.functionwords import word_of, words_of
 from ..frames.placing import Frame
 from ..resolving.participants import Resolved
 
-TAKE_OUT = word_of("takeout")
+TAKE_OUT, GATHERS = word_of("takeout"), words_of("gathers")
 # Whom a list of words for people, and no name, makes known.
 PEOPLE = frozenset({"CVL", "LAB", "AGR", "HLH"})
 # Who is posted somewhere to work, and not to fight or to keep order.
 SERVANTS = PEOPLE | {"JUD", "EDU", "MED", "REL", "BUS"}
 SERVE = "people without arms or office, who deploy nothing"
+# Who confers when several of them come together.
+OFFICES = frozenset({"GOV", "LEG", "PTY", "IGO"})
 ROBBERS = frozenset({"CRM"})
 NAMED = frozenset({"person", "country", "metonym"})
 
@@ -31,6 +33,9 @@ def without_office(frame: Frame, actors: list[Resolved], recipients: list[Resolv
     if entry.type == "MOBILIZE" and "militia" not in entry.modes and _only(actors, SERVANTS):
         # "ग्रामीणों ने सीमा पार की": not "सैनिकों ने सीमा पार की".
         return SERVE
+    if entry.type == "AGREE" and not GATHERS.isdisjoint(entry.head) and not all(OFFICES & set(a.participant.sectors) for a in actors):
+        # "मज़दूर मेले में जुटेंगे": not "सांसद कोच्चि में जुटेंगे".
+        return "people who only come together"
     if entry.type == "PROTEST" and _only(actors, ROBBERS):
         # "लुटेरों ने रास्ता रोक लिया": not "किसानों ने रास्ता रोक लिया".
         return "a crime, and no protest"
