@@ -18,7 +18,7 @@ from .attending import attended
 from .barring import BY_STATE, barred_unsaid
 from .blows import fires_these, freed_again
 from .crimes import aged, kin_of_public, private_crime
-from .gatherings import stops_gathering
+from .gatherings import only_meet, stops_gathering
 from .general import HOMELY, backed_by_all, on_attack, onlookers, parted
 from .giving import given_to_somebody, relieved_in_need, relieves
 from .habits import VERBAL, in_general, in_war, wrecks
@@ -30,7 +30,7 @@ from .ownforce import warns_of_own_force
 from .pacts import offer_at_hand, pact_at_hand
 from .parleys import between_them
 from .pressed import addressed, governs
-from .prisoners import misused, suffered
+from .prisoners import by_force, misused, suffered
 from .refusals import withholds
 from .rules import Rules
 from .sides import of_a_people, somebody, spoken_against
@@ -115,7 +115,7 @@ class Conditions:
         # "कई भिक्षुओं की पिटाई की गई", "दो छात्र धर लिए गए": of people who count, it is told what they suffered, and not by whom.
         beaten = receiving and suffered(frame)
         # "चरमपंथियों के ख़िलाफ़ अभियान चल रहा है": of a campaign against those under arms nobody need be named.
-        if "armed" in flags and not (held or beaten) and not in_war(frame, actors, recipients) and not any(map(self.rules.armed, actors)):
+        if "armed" in flags and not (held or beaten or in_war(frame, actors, recipients)) and not by_force(frame, actors, self.rules):
             return "the entry needs somebody under arms who acts"
         # A court or government that acts on somebody or something whom no list knows is told well enough.
         # What is not somebody ("तरीक़ा निकाला") is not expelled, and a thing that is kept from happening ("बँटवारा रोका") is held by nobody.
@@ -247,7 +247,7 @@ class Conditions:
 
     def _nobody_moves(self, frame: Frame, actors: list[Resolved]) -> str | None:
         """Forces and offices move; a weak entry needs one of them, any other entry none that is only a crowd or a thing."""
-        if frame.use.predicate.type != "MOBILIZE" or any(map(self.rules.official, actors)):
+        if frame.use.predicate.type != "MOBILIZE" or (any(map(self.rules.official, actors)) and not only_meet(frame, actors)):
             return None
         if frame.use.use == "active" and any(a.kind in ("country", "metonym") for a in actors):
             return None

@@ -13,6 +13,7 @@ from .rules import Rules
 GATHERS, JOINS, MARCHES, RALLIES = (words_of(name) for name in ("gathers", "joins", "marches", "rallies"))
 PROTESTS, PROTESTERS, BOYCOTT = words_of("protests"), words_of("protesters"), words_of("boycott")
 
+ARMED = frozenset({"MIL", "COP", "SPY", "REB", "UAF"})
 HOUSES, SITTING = frozenset({"LEG", "JUD"}), frozenset({"organ", "agency"})
 
 
@@ -33,6 +34,16 @@ def stops_gathering(frame: Frame, layout: Layout, rules: Rules) -> bool:
     gathering = rules.passing.get("gathering", set())
     phrases = (p for at in clause.items if at < use.item and isinstance(p := layout.items[at], Phrase) and p.slot in ("ko", ""))
     return any(not gathering.isdisjoint(layout.tokens[p.head.end - 1].keys) for p in phrases)
+
+
+def only_meet(frame: Frame, actors: list[Resolved]) -> bool:
+    """ "मंत्रियों का जमावड़ा", "सार्क का जमावड़ा": whether those who are told to mass are offices and bodies that only come together.
+
+    Asked of a weak word of MOBILIZE that stands as a noun; a state masses its troops.
+    """
+    if "weak" not in frame.use.predicate.flags or frame.use.use not in ("nominal", "happen", "twin"):
+        return False
+    return all(a.kind not in ("country", "metonym") and ARMED.isdisjoint(a.participant.sectors) for a in actors)
 
 
 def only_gathered(frame: Frame, reading: Reading) -> str | None:

@@ -13,6 +13,7 @@ from .rules import Rules
 ALLOW = word_of("allow")
 # What people undergo at the hands of those who have power over them.
 SUFFERED = frozenset({"torture", "beat", "arrest"})
+BODIES = frozenset({"organ", "agency"})
 
 
 def misused(frame: Frame, recipients: Sequence[Resolved], rules: Rules) -> bool:
@@ -33,3 +34,10 @@ def suffered(frame: Frame) -> bool:
     if frame.use.use != "passive" or "itself" in entry.flags or ("armed" in entry.flags and "arrest" not in entry.modes):
         return False
     return not SUFFERED.isdisjoint(entry.modes) or (entry.type == "RETREAT" and entry.head[-1] == ALLOW)
+
+
+def by_force(frame: Frame, actors: Sequence[Resolved], rules: Rules) -> bool:
+    """ "सिपाहियों ने छात्रों को धर लिया", "प्रशासन ने नेताओं को धर लिया": whether those act who are under arms, or a body of the state arrests."""
+    entry = frame.use.predicate
+    arrests = "arrest" in entry.modes and "itself" not in entry.flags
+    return any(rules.armed(a) or (arrests and a.kind in BODIES and rules.official(a)) for a in actors)

@@ -32,6 +32,7 @@ GROUPS = ("organ", "crowd", "office", "human")
 COMMANDING = frozenset({"REB", "UAF", "MIL", "COP", "GOV", "CRM"})
 # Names that nobody owns: "ईरान की | अमरीका ने".
 OWNERLESS = ("country", "metonym", "body")
+LANDS = ("place", "region")
 SIDES = ("body", "party", "agency", "group")
 # The cases of an infinitive that tells for what somebody is blamed or praised.
 REASONS = ("liye", "par", "topic", "lekar")
@@ -202,6 +203,9 @@ def may_own(genitive: Phrase, owned: Phrase, tokens: list[Token]) -> bool:
     if owned.slot in ("ne", "se", "saath") and len(owned.members) == 1 and (_is(first, OWNERLESS) or _entitled(first)):
         return False
     if owned.slot == "ne" and len(owned.members) == 1 and _of_nobody(genitive, last, first):
+        return False
+    if owned.slot == "se" and len(owned.members) == 1 and last is not None and last.of(*BANDS, "agency") and _is(first, LANDS):
+        # "सैनिकों की | ग़ज़ा से वापसी": nobody has a part of the world.
         return False
     if form != "m" and owned.slot in ("se", "saath", "khilaf") and last is not None and _force_of_others(last, first):
         # "छात्रों की | पुलिस से झड़प": people without arms have no police.
