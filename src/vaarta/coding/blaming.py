@@ -61,8 +61,10 @@ class Blaming(Calling):
         if verb.modal and (verb.modal != "can" or of != "ka"):
             # "हाथ हो सकता है" suspects; "यह ग़लत हो सकता है" leaves it open.
             return None
-        subjects = (p for p in reversed(self._phrases(clause, at - 1)) if p.slot == "" and p is not before)
-        subject = next(subjects, None) or self._run_in(clause, before, start)
+        bare = [p for p in reversed(self._phrases(clause, at - 1)) if p.slot == "" and p is not before]
+        # "पाकिस्तान | स्थित संगठन लश्कर | ज़िम्मेदार था": who is to blame is somebody.
+        somebody = next((p for p in bare if self._resolve(p)), None) if of == "subj" else None
+        subject = somebody or next(iter(bare), None) or self._run_in(clause, before, start)
         blamed = before.owner if of == "ka" else subject
         if of == "owner":
             # "उनका बयान ग़ैर-ज़िम्मेदाराना है": whose word or deed is called bad is blamed.
@@ -94,8 +96,8 @@ class Blaming(Calling):
             # "विद्रोही बड़ा ख़तरा बने हुए हैं": that men under arms are a danger is no charge.
             return None
         voices = self._voices(speech)
-        bare = of == "owner" and blamed is None and not praise and bad_step(subject, before, speech, voices, self.reading, self.passing)
-        if not (recipients or bare) or any(own_side(speech.speaker, r.participant) and not self._for_party(speech) for r in recipients):
+        step = of == "owner" and blamed is None and not praise and bad_step(subject, before, speech, voices, self.reading, self.passing)
+        if not (recipients or step) or any(own_side(speech.speaker, r.participant) and not self._for_party(speech) for r in recipients):
             return None
         type_, modes, how = ("SUPPORT", [], "praised") if praise else ("ACCUSE", [mode], "blamed")
         return Act(type_, modes, how, start, item.end, clause, voices, recipients, told_by=speech.verb)
@@ -111,10 +113,10 @@ class Blaming(Calling):
         owner = before.owner
         # "पाकिस्तान | आतंकवाद का अड्डा है": the turn itself may begin with whose it is.
         chunk = owner.head if owner is not None and owner.head.start < start < owner.head.end else before.head
-        first = chunk.mentions[0] if chunk.mentions and (owner is None or chunk is owner.head) else None
-        if first is not None and (first.start, first.end) == (chunk.start, start) and first.of(*SELVES) is not None:
-            # So do several: "कांग्रेस और भाजपा | जुड़वाँ बहनें हैं".
-            own = Chunk("np", first.start, first.end, "", first.end, [first])
+        named = [m for m in chunk.mentions if m.end <= start] if owner is None or chunk is owner.head else []
+        if named and named[-1].end == start and named[-1].of(*SELVES) is not None:
+            # So do several, and a name with what goes before it: "कांग्रेस और भाजपा | जुड़वाँ बहनें हैं", "संगठन लश्कर-ए-तैयबा | ज़िम्मेदार था".
+            own = Chunk("np", chunk.start, start, "", start, named)
             return Phrase([*(before.members[:-1] if owner is None else []), own], "", before.at, clause=before.clause)
         return before_term(clause, before.at, self.layout, self.reading.fitness)
 

@@ -31,8 +31,8 @@ class Calling(Disclaimers):
         if verb.modal == "should" or owes(verb) or (verb.passive and (verb.tense, verb.aspect) == ("pres", "impf")):
             # "ईरान को सकारात्मक उत्तर देना चाहिए"; "दल को चरमपंथी माना जाता है": what is thought of it by everybody and nobody.
             return None
-        if verb.passive and verb.aspect == "impf" and verb.main in DEEM:
-            # "संगठन को चरमपंथी माना जाता है": what he goes by.
+        if verb.aspect == "impf" and verb.main in DEEM and (verb.passive or not verb.negated):
+            # "संगठन को चरमपंथी माना जाता है": what he goes by; "अधिकारी इलाक़े को ख़तरनाक मानते हैं": what they think of it, and say to nobody.
             return None
         tokens = self.layout.tokens
         stop = item.start

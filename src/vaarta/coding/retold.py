@@ -29,7 +29,14 @@ def told_once(drafts: Sequence[Draft], before: Sequence[Draft] = ()) -> list[Dra
 def _again(first: Draft, draft: Draft) -> bool:
     if first.pending or draft.pending or first.type != draft.type or first.judged.status != draft.judged.status:
         return False
-    return any(same(first, draft) for same in (_same_resignation, _same_arrest, _same_journey, _same_meeting, _same_fight))
+    return any(same(first, draft) for same in (_same_resignation, _same_arrest, _same_journey, _same_meeting, _same_fight, _same_blame))
+
+
+def _same_blame(first: Draft, draft: Draft) -> bool:
+    """ "… एक ही सिक्के के दो पहलू हैं, जो वोटों की राजनीति करते हैं": what a relative clause tells of the one blamed is no second charge."""
+    told = draft.type == "ACCUSE" and draft.frame is not None and "told" in draft.frame.use.predicate.flags
+    beside = draft.clause is not None and first.clause is not None and draft.clause.kind == "rel" and first.clause.kind in ("that", "quote")
+    return told and beside and first.doers == draft.doers and _same(first.recipients, draft.recipients)
 
 
 def _same(first: Sequence[Resolved], people: Sequence[Resolved]) -> bool:

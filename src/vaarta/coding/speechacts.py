@@ -27,6 +27,7 @@ from .speech import Speech
 from .tellings import (
     TELLS,
     alerted,
+    asked_himself,
     beside_its_words,
     bids_by,
     said_by_unknown,
@@ -156,6 +157,8 @@ class SpeechActs(Blaming):
         if speech is None or "MED" in speech.speaker.sectors or not (speech.speaker.key or speech.speaker.sectors or self._named(speech)):
             return None
         found = [r for r in self._resolve(who_leaves_it(self.reading, self._phrases(clause, at))) if r.kind != "unknown"]
+        if all(r.kind == "pronoun" for r in found):
+            found = asked_himself(self.reading, self.resolver, speech) or found
         found = [r for r in found if set(r.participant.sectors) & (NEEDED - {"CVL"}) and (r.kind != "pronoun" or r.participant.key)]
         if not found or any(own_side(speech.speaker, r.participant) for r in found):
             return None

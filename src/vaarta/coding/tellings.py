@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .speechacts import Act
 
 ASKED = ("se", "ko")
-DEALS, MADE, MAKES = words_of("deals"), words_of("madeso"), words_of("makes")
+DEALS, MADE, MAKES, ASKS = words_of("deals"), words_of("madeso"), words_of("makes"), words_of("asksone")
 # Verbs and nouns of saying by which somebody is bidden to do what a कि clause wishes.
 TELLS, TELLING_NOUNS = words_of("tells"), words_of("tellingnouns")
 
@@ -114,6 +114,16 @@ def told_of_himself(reading: Reading, resolver: Resolver, speech: Speech, asked:
     told = next((p for p in items if isinstance(p, Phrase) and p.slot == "se" and reading.fitness.fits(p)), None)
     found = resolver.resolve(told) if told is not None else []
     return [r for r in found if set(r.participant.sectors) - {"MED", "CVL"} and r.kind != "unknown"]
+
+
+def asked_himself(reading: Reading, resolver: Resolver, speech: Speech) -> list[Resolved]:
+    """ "अदालत ने सरकार से पूछा कि कार्रवाई क्यों नहीं हुई": who is asked why something was left undone, where nobody is told to leave it."""
+    chunk = reading.layout.chunk(speech.verb)
+    if chunk is None or chunk.verb is None or chunk.verb.main not in ASKS or speech.clause.finite != speech.verb:
+        return []
+    items = (reading.layout.items[i] for i in speech.clause.items if speech.verb is not None and i < speech.verb)
+    asked = [p for p in items if isinstance(p, Phrase) and p.slot == "se" and reading.fitness.fits(p)]
+    return [r for p in asked[:1] for r in resolver.resolve(p) if r.kind not in ("unknown", "pronoun")]
 
 
 def told_to_whom(reading: Reading, resolver: Resolver, speech: Speech) -> list[Resolved]:
