@@ -7,7 +7,7 @@ from ..resolving.participants import Resolved
 from .draft import Draft
 from .rules import Rules
 
-LED_AWAY = words_of("ledaway")
+LED_AWAY, POWER = words_of("ledaway"), words_of("power")
 BANDS = frozenset({"REB", "UAF", "CRM"})
 PEOPLE = frozenset({"crowd", "human", "office", "person", "people", "inhabitant", "agency", "pronoun"})
 OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
@@ -21,10 +21,28 @@ def taken_by_band(draft: Draft, rules: Rules) -> Draft:
             # "पुलिस दो छात्रों को उठा ले गई".
             draft.type, draft.modes = "COERCE", ["arrest"]
         return draft
+    if entry is not None and draft.type == "SANCTION" and "expel" in draft.modes:
+        return _removed(draft, seizes=bool(POWER & set(entry.head)))
     if entry is None or draft.type != "COERCE" or rules.passing.get("captured", frozenset()).isdisjoint(entry.head):
         return draft
     if draft.recipients and all(r.kind in PEOPLE for r in draft.recipients) and _bands(draft):
         draft.type, draft.modes = "ASSAULT", ["abduct"]
+    return draft
+
+
+def _removed(draft: Draft, seizes: bool) -> Draft:
+    """ "पुलिस ने छात्रों को हटा दिया", "सेना ने राष्ट्रपति को सत्ता से हटाया": the same draft, as COERCE where those under arms do it.
+
+    seizes: whether somebody is driven from power. Whom an army removes from a post of its own it dismisses.
+    """
+    sectors = [set(a.participant.sectors) for a in draft.actors]
+    police = bool(sectors) and all("COP" in s for s in sectors)
+    soldiers = bool(sectors) and all(({"MIL"} | BANDS) & s for s in sectors)
+    crowd = bool(draft.recipients) and all(r.kind in ("crowd", "inhabitant", "people") for r in draft.recipients)
+    if seizes and soldiers:
+        draft.type, draft.modes = "COERCE", ["seize"]
+    elif crowd and (police or soldiers):
+        draft.type, draft.modes = "COERCE", ["restrict"]
     return draft
 
 
