@@ -18,6 +18,7 @@ BE, TAKE, TOGETHER = word_of("be"), word_of("take"), words_of("together")
 WHY, NEGATIONS, SILENT = words_of("why"), words_of("negation"), words_of("silent")
 # How ``persons/`` tells who heads a province and who sits in the union's government; and the two levels.
 CHIEF, MINISTER, BELOW, ABOVE = "chief", "minister", "province", "union"
+LANDS, OF_OTHERS = words_of("otherlands"), words_of("ofothers")
 UNION, PROVINCE, WHO = words_of("union"), words_of("province"), words_of("who")
 
 
@@ -86,7 +87,13 @@ def own_side(speaker: Participant, blamed: Participant, colleague: bool = False)
         return False
     # A pronoun for the speaker bears his name: "प्रवक्ता ने कहा कि जो आए हैं वे योग्य हैं" tells of others, and is left alone.
     same = speaker.span == blamed.span or (blamed.name is not None and blamed.name == (speaker.name or speaker.text))
-    return same or (both and not colleague and blamed.key in (None, speaker.key))
+    return same or (both and not colleague and blamed.key in (None, speaker.key) and not _other_lands(blamed))
+
+
+def _other_lands(people: Participant) -> bool:
+    """ "ईरान ने कहा कि पश्चिमी देश दख़ल दे रहे हैं": whether states that no name tells are meant, which are not the speaker's."""
+    words = [key(word) for word in people.text.split()]
+    return people.key is None and len(words) > 1 and words[-1] in LANDS and words[0] in OF_OTHERS
 
 
 def _two_levels(speaker: Participant, blamed: Participant) -> bool:
