@@ -355,7 +355,10 @@ class SentenceCoder(Parties):
             return judged
         chunk = self.layout.chunk(frame.use.verb)
         verb = chunk.verb if chunk is not None else None
-        ahead = verb is not None and (verb.tense == "fut" or verb.modal in ("must", "should") or self._may_follow(frame, verb))
+        due = verb is not None and verb.modal in ("must", "should")
+        # "कंपनियों को ब्योरा देना होगा": what somebody has to do is no promise of his.
+        promised = due and frame.use.predicate.type == "AGREE"
+        ahead = verb is not None and not promised and (verb.tense == "fut" or due or self._may_follow(frame, verb))
         refused = "undone" not in flags and judged.status == "negated"
         if ("ahead" in flags and (not ahead or refused)) or ("undone" in flags and judged.status != "negated"):
             why = "counts only of what is to come, or is not done"

@@ -13,7 +13,7 @@ from ..language import key
 from ..resolving.participants import Resolved
 from .rules import Rules
 
-SAYS, WITHIN = words_of("says"), words_of("during")
+SAYS, WITHIN, MEMBERS = words_of("says"), words_of("during"), words_of("memberoffices")
 # What is told or asked at a meeting goes to those who are at it.
 TO_WHOM = frozenset({"ko", "se"})
 VOICED = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN", "SUPPORT"})
@@ -27,8 +27,19 @@ def of_both(reading: Reading, text: str) -> bool:
 
 
 def of_two(frame: Frame) -> bool:
-    """ "सरकार और विद्रोहियों के प्रतिनिधि मिले": whether those who meet are of two sides, though one land has both."""
-    return any(f.phrase.owner is not None and len(f.phrase.owner.members) > 1 for role in ("A", "B") for f in frame.roles.get(role, []))
+    """ "सरकार और विद्रोहियों के प्रतिनिधि मिले": whether those who meet are of two sides, though one land has both.
+
+    "आसियान के मंत्री मिले": so are those of whom a body of states has several.
+    """
+    phrases = [f.phrase for role in ("A", "B") for f in frame.roles.get(role, [])]
+    return any(p.owner is not None and (len(p.owner.members) > 1 or _of_members(p, p.owner)) for p in phrases)
+
+
+def _of_members(phrase: Phrase, owner: Phrase) -> bool:
+    """ "जी-20 के वित्त मंत्री": not "यूरोपीय संघ के अध्यक्ष"."""
+    whose = [m for m in owner.head.mentions if m.end == owner.head.end and m.of("body") is not None]
+    offices = (m.of("office") for m in phrase.head.mentions)
+    return bool(whose) and any(o is not None and key(o.name.split()[-1]) in MEMBERS for o in offices)
 
 
 def will_talk(frame: Frame, actors: Sequence[Resolved], layout: Layout, rules: Rules) -> bool:

@@ -9,7 +9,7 @@ from ..frames.functionwords import word_of, words_of
 from ..frames.placing import Frame
 from ..resolving.participants import Resolved
 
-TAKE_OUT, GATHERS = word_of("takeout"), words_of("gathers")
+TAKE_OUT, GATHERS, WORKS = word_of("takeout"), words_of("gathers"), words_of("works")
 # Whom a list of words for people, and no name, makes known.
 PEOPLE = frozenset({"CVL", "LAB", "AGR", "HLH"})
 # Who is posted somewhere to work, and not to fight or to keep order.
@@ -36,10 +36,19 @@ def without_office(frame: Frame, actors: list[Resolved], recipients: list[Resolv
     if entry.type == "AGREE" and not GATHERS.isdisjoint(entry.head) and not all(OFFICES & set(a.participant.sectors) for a in actors):
         # "मज़दूर मेले में जुटेंगे": not "सांसद कोच्चि में जुटेंगे".
         return "people who only come together"
+    if entry.active.get("men") == "R" and not WORKS.isdisjoint(entry.head) and not _abroad(actors, recipients):
+        # "सरकार ने असम में पुल बनाया": not "जापान ने फ़िजी में पुल बनाया".
+        return "built in one's own land"
     if entry.type == "PROTEST" and _only(actors, ROBBERS):
         # "लुटेरों ने रास्ता रोक लिया": not "किसानों ने रास्ता रोक लिया".
         return "a crime, and no protest"
     return _brought_out(frame, actors, recipients)
+
+
+def _abroad(actors: list[Resolved], recipients: list[Resolved]) -> bool:
+    """Whether both sides are known and of two lands."""
+    here, there = ({p.participant.key for p in side} for side in (actors, recipients))
+    return bool(here and there) and None not in here | there and here.isdisjoint(there)
 
 
 def _brought_out(frame: Frame, actors: list[Resolved], recipients: list[Resolved]) -> str | None:
