@@ -451,7 +451,7 @@ def _merge_tolls(drafts: list[Draft], rules: Rules, tokens: Sequence[Token]) -> 
         blows = (d for d in reversed(out) if d.type == "ASSAULT" and draft.type == "ASSAULT" and not _only_named(d, draft))
         host = next(blows, None)
         told = host is not None and (host.victims or _wrecked(host, draft, rules) or _hit_in(host, draft) or _on_the_way(host, draft))
-        told = told or (host is not None and _aimed_there(host, draft, rules))
+        told = told or (host is not None and (_aimed_there(host, draft, rules) or _by_means(host, draft)))
         tolls = draft.victims or draft.backward or told
         tolls = tolls and (host is None or not _only_named(draft, host))
         if host is None or not tolls or not _one_attack(host, draft, tokens):
@@ -498,6 +498,12 @@ def _aimed_there(host: Draft, draft: Draft, rules: Rules) -> bool:
         return False
     beside = draft.clause.kind == "rel" and draft.clause.parent == host.clause.id and not host.recipients
     return beside and draft.frame.use.predicate.head[-1] in rules.passing.get("aims", set())
+
+
+def _by_means(host: Draft, draft: Draft) -> bool:
+    """ "पाइपलाइन को धमाके से उड़ा दिया गया": the blast by which a thing is ruined is no second attack."""
+    bare = draft.slot == "se" and not draft.actors and not draft.recipients and draft.frame is not None
+    return bare and draft.clause is host.clause and "destroy" in host.modes and "explosives" in draft.modes
 
 
 def _on_the_way(host: Draft, draft: Draft) -> bool:

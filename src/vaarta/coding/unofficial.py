@@ -8,6 +8,7 @@ from __future__ import annotations
 from ..frames.functionwords import word_of, words_of
 from ..frames.placing import Frame
 from ..resolving.participants import Resolved
+from .rules import Rules
 
 TAKE_OUT, GATHERS, WORKS = word_of("takeout"), words_of("gathers"), words_of("works")
 # Whom a list of words for people, and no name, makes known.
@@ -17,6 +18,7 @@ SERVANTS = PEOPLE | {"JUD", "EDU", "MED", "REL", "BUS"}
 SERVE = "people without arms or office, who deploy nothing"
 # Who confers when several of them come together.
 OFFICES = frozenset({"GOV", "LEG", "PTY", "IGO"})
+FIRMS = frozenset({"BUS"})
 ROBBERS = frozenset({"CRM"})
 NAMED = frozenset({"person", "country", "metonym"})
 
@@ -30,8 +32,9 @@ def without_office(frame: Frame, actors: list[Resolved], recipients: list[Resolv
     if entry.type == "CONSULT" and "visit" in entry.modes and _only(actors, PEOPLE):
         # "मुसाफ़िरों ने क़तर की यात्रा की": not "राष्ट्रपति ने क़तर की यात्रा की".
         return "a journey of private people"
-    if entry.type == "MOBILIZE" and "militia" not in entry.modes and _only(actors, SERVANTS):
-        # "ग्रामीणों ने सीमा पार की": not "सैनिकों ने सीमा पार की".
+    companies = _only(actors, FIRMS) and any(map(Rules.armed, recipients))
+    if entry.type == "MOBILIZE" and "militia" not in entry.modes and _only(actors, SERVANTS) and not companies:
+        # "ग्रामीणों ने सीमा पार की": not "सैनिकों ने सीमा पार की", nor "पुलिस बल की दो कंपनियाँ भेजी गईं".
         return SERVE
     if entry.type == "AGREE" and not GATHERS.isdisjoint(entry.head) and not all(OFFICES & set(a.participant.sectors) for a in actors):
         # "मज़दूर मेले में जुटेंगे": not "सांसद कोच्चि में जुटेंगे".

@@ -22,7 +22,7 @@ WHEREABOUTS = frozenset({"men", "par", "near", "ka", "time", "tak", "source", "s
 # What a thing that is given tells, and what one that is fired, thrown or bursts.
 GIFTS = frozenset({"AID", "COOPERATE"})
 ARMS = frozenset({"explosives", "firearms", "heavy-weapons", "aerial", "drone", "primitive", "crowd-control"})
-FAR_DONE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+FAR_DONE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 WHERE_IT_WAS = frozenset({"men", "par", "time", "ka", "beech", "topic", "ko", "near", "tak", "source"})
 # What a participle may have before it: "पर्यटकों के लिए बनी जगह", "लोगों द्वारा छोड़े गए मकान".
 BOUND = frozenset({"liye", "dvara", "se", "saath", "with"})

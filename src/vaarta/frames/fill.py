@@ -20,7 +20,7 @@ from .ranking import RANKED, first_to_do_so
 from .sharing import BEFORE, shared_objects
 from .talkers import comes_about, left_to_talk
 
-AGREEING = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE"})
+PAIRED = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE", "ASSAULT"})
 # "के लिए राहत भेजी", "लोगों तक अनाज पहुँचाया", "पीड़ितों के बीच राशन बाँटा".
 HELPED = ("liye", "tak", "beech")
 # Who stands bare before an act as the one it is done to; who is under arms does it ("पुलिस घेराबंदी").
@@ -107,8 +107,8 @@ class Filling(Doers):
                 continue
             if slot in slots or (wide and slot in use.predicate.active and slot != "subj"):
                 self._slot(frame, slots if slot in slots else use.predicate.active, slot, left)
-            elif slot == "men" and slots.get("beech") == "B" and use.predicate.type in AGREEING and self._between(left):
-                # "दोनों दलों में समझौता", "भारत और चीन में बातचीत शुरू हुई".
+            elif slot == "men" and slots.get("beech") == "B" and use.predicate.type in PAIRED and self._between(left):
+                # "दोनों दलों में समझौता", "भारत और चीन में बातचीत शुरू हुई", "पुलिस और छात्रों में हुई झड़प".
                 self._put(frame, "B", left, "between whom it takes place")
             elif slot == "topic" and use.predicate.type == "ASSAULT" and self._linked(left):
                 self._put(frame, "A", left, "with whom it is linked")

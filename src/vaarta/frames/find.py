@@ -160,7 +160,8 @@ class Finder(Apart):
             return []
         best = min(rank for rank, _ in ranked)
         kept: list[Use] = []
-        for rank, use in ranked:
+        # "हमलों का सिलसिला चल रहा है": what counts only undone, and in nobody's words, waits for all others.
+        for rank, use in sorted(ranked, key=lambda r: "undone" in r[1].predicate.flags and "told" not in r[1].predicate.flags):
             if rank == best and not any(use.predicate.same_act(k.predicate) for k in kept):
                 kept.append(use)
         return kept
