@@ -50,7 +50,7 @@ from .takingup import named_again, takes_up
 from .tellings import asked_already
 from .turneddown import opposed, whose_offer
 from .unreal import unreal
-from .verdicts import imprisoned
+from .verdicts import imprisoned, relieves
 
 OFFICIAL = frozenset({"GOV", "COP", "MIL", "JUD"})
 UNDECIDED = frozenset({"future", "hypothetical"})
@@ -222,6 +222,9 @@ class SentenceCoder(Parties):
             act.type, act.judged = "REJECT", Judgement("happened", "leave that is not given")
             if accepted_by_another(entry):
                 act.actors, act.recipients = self._doer(frame, act.actors), act.actors
+        elif relieves(frame, act.actors):
+            negated = act.judged.status == "negated"
+            act.type, act.judged = ("REJECT", Judgement("happened", "leave that is not given")) if negated else ("CONCEDE", act.judged)
         elif act.type == "RETREAT" and lets_in_own_forces(entry, act.actors, act.recipients):
             act.type = "MOBILIZE"
         if (threat := self._threat_on_terms(frame, act.type, act.judged, act.actors)) is not None:

@@ -26,6 +26,7 @@ from .rules import Rules
 from .sides import same
 from .speechacts import NEEDED
 from .targets import band_fought, both_sides
+from .tellings import written_to
 from .towhom import (
     at_whose_border,
     at_whose_embassy,
@@ -54,8 +55,6 @@ PARTNER = frozenset({"se", "saath"})
 # What is said to somebody whom the doer has just met.
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN", "CONCEDE", "SUPPORT"})
 OVER, GROUP = words_of("over"), words_of("thisgroup")
-# Papers by which somebody is asked or charged: "ज्ञापन देकर", "नोटिस भेजकर".
-HANDED = frozenset({"REQUEST", "ACCUSE"})
 # What takes up words told before: "इस माँग को ठुकराया", "इसका विरोध किया".
 ANSWERS = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
 
@@ -241,12 +240,8 @@ class OtherSide(Answered):
 
     def _written_to(self, frame: Frame) -> list[Resolved]:
         """ "कलेक्टर को ज्ञापन देकर सड़क बनाने की माँग की": who is handed a paper right before is asked by it, whoever hands it."""
-        for other in self.reading.frames:
-            chunk = self.layout.chunk(other.use.verb)
-            handed = other.clause is frame.clause and other.use.item < frame.use.item and other.use.predicate.type in HANDED
-            if handed and chunk is not None and chunk.verb is not None and chunk.verb.form == "conj" and other.use.use == "active":
-                return [r for filler in other.roles.get("R", []) for r in self.resolver.resolve(filler.phrase)]
-        return []
+        phrase = written_to(self.reading, frame.clause, frame.use.item) if frame.clause is not None else None
+        return self.resolver.resolve(phrase) if phrase is not None else []
 
     def _sent_for(self, frame: Frame) -> list[Resolved]:
         """ "राजदूत को बुलाकर शिकायत की": whom a verb of sending for that ends in -कर has right before it."""

@@ -20,13 +20,14 @@ from .barring import whose_gathering
 from .blaming import Blaming
 from .causes import blamed_cause
 from .commands import are_several, bidden_in_paper, bidden_in_quotes, bids_all, due_between, of_his_party, taken_up, time_to_act, who_should
-from .contents import is_wished, ordered_in
+from .contents import WHO, is_wished, ordered_in
 from .evaluatives import Evaluatives
 from .questions import asks_why, owes, own_side, should_have, stands_beside, then_follows, who_leaves_it
 from .speech import Speech
 from .tellings import (
     TELLS,
     alerted,
+    asked_behind,
     asked_himself,
     beside_its_words,
     bids_by,
@@ -36,14 +37,17 @@ from .tellings import (
     told_to_whom,
     told_what,
     whose_duty,
+    written_to,
 )
 from .told import who_is_told
 from .towhom import at_whose_border
 from .wishes import NEEDED
 
 BE, OUGHT, WISH = word_of("be"), word_of("ought"), words_of("wish")
-GET, STAY, PERHAPS = word_of("get"), word_of("stay"), words_of("perhaps")
+GET, STAY, PERHAPS, WHETHER = word_of("get"), word_of("stay"), words_of("perhaps"), words_of("whether")
 TOGETHER = words_of("together")
+# What a court does by saying that it be done.
+DECREED = frozenset({"CONCEDE", "RETREAT", "COERCE", "SANCTION"})
 SIDES = frozenset({"country", "metonym", "party", "body", "inhabitant", "people", "group"})
 # What an infinitive stands with that tells what has come of it: "न बोलने देने पर", "न आने देने के विरोध में".
 AFTERWARDS = frozenset({"par", "se", "khilaf", "cause", "time", "lekar"})
@@ -172,7 +176,8 @@ class SpeechActs(Blaming):
         if clause.kind == "that" and clause.finite == at and (self._wished(item) if verb.passive else is_wished(self.reading, clause)):
             # "विचार है कि किसी से कहा जाए", "माँग की कि भारत पुलिस से लौटने को कहे": nobody has said it yet.
             return None
-        what = told_what(self.reading, clause, at)
+        behind = asked_behind(self.reading, clause, at)
+        what = behind[0] if behind is not None else told_what(self.reading, clause, at)
         told = what is not None
         asked = self._asked(clause) or (self._right_after(clause, at) if not told else None)
         ordered = asked is None and not told and clause.finite == at and (asked := ordered_in(self.reading, clause)) is not None
@@ -183,6 +188,9 @@ class SpeechActs(Blaming):
         wanted = ("se", "ko") if told or ordered or verb.passive or at in self.taken else ("se",)
         fits = [p for slot in wanted for p in phrases if p.slot == slot and self.reading.fitness.fits(p)]
         recipient = who_is_told(fits, self.reading, bool(told)) or (met_right_before(self.reading, clause, at) if told else None)
+        recipient = behind[1] if behind is not None else recipient
+        if told and behind is None and (recipient is None or recipient.slot == "ko"):
+            recipient = written_to(self.reading, clause, at) or recipient
         if recipient is None and not told:
             return None
         if ordered and not any(set(r.participant.sectors) & (NEEDED - {"CVL"}) for r in self._resolve(recipient)):
@@ -193,6 +201,8 @@ class SpeechActs(Blaming):
         # "थाने चलने को कहा": of nobody who is named, where somebody is to go stands right before the verb.
         first = recipient.at if recipient is not None else at - 2
         reached = [i for i in clause.items if first <= i < at] if told else list(asked.items if asked is not None else [])
+        if behind is not None:
+            reached = [i for i in clause.items if behind[0] - 2 <= i < at and self.layout.items[i].slot != "ne"]
         if ordered and asked is not None and asked.finite is not None:
             # What the words of an order tell besides is told: "जिन्हें पीटा गया उनकी मदद कीजिए".
             reached = [asked.finite]
@@ -267,10 +277,22 @@ class SpeechActs(Blaming):
     def _told_of_a_need(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "मुशर्रफ़ से कहा कि चुनाव कराए जाने चाहिए", "… कि लोकतंत्र बहाल किया जाए": a need told to somebody of another state is asked of him."""
         speech = self.speakers.of(clause, at) if clause.kind in ("that", "quote") and clause.finite == at else None
-        asked = told_to_whom(self.reading, self.resolver, speech) if speech is not None and clause.parent == speech.clause.id else []
-        if speech is None or not asked:
+        near = speech is not None and clause.parent == speech.clause.id
+        asked = told_to_whom(self.reading, self.resolver, speech) if speech is not None and near else []
+        if speech is None or not (asked or (near and self._decrees(speech, clause, at, item))):
             return None
         return Act("REQUEST", ["change"], "should", item.start, item.end, clause, self._voices(speech), asked, list(clause.items))
+
+    def _decrees(self, speech: Speech, clause: Clause, at: int, item: Chunk) -> bool:
+        """ "हाई कोर्ट ने कहा कि जाँच दोबारा कराई जाए": whether a court says what should be done, which so it orders, of whomever.
+
+        Nothing is ordered by "कहा कि क्या सुविधाएँ दी जाएँ, समिति बताए"; what the lexicon has a word for is told by it.
+        """
+        if speech.speaker.sectors[:1] != ["JUD"] or not self._wished(item) or not bids_by(self.layout, speech.verb):
+            return False
+        words = (t for i in clause.items for t in self.layout.tokens[self.layout.items[i].start : self.layout.items[i].end])
+        told = any(f.use.verb == at and f.use.predicate.type in DECREED for f in self.reading.frames)
+        return not told and all((WHO | WHETHER).isdisjoint(t.keys) for t in words)
 
     def _asked_by_unknown(self, clause: Clause, at: int, item: Chunk) -> Act | None:
         """ "वक्ताओं ने कहा कि सरकार को क़दम उठाना चाहिए": a duty of somebody in public life is asked of him, whoever says it."""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from ..frames.analyse import Reading
+from ..frames.chunks import Chunk
 from ..frames.find import Layout
 from ..frames.functionwords import words_of
 from ..frames.phrases import Clause, Phrase
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
     from .speechacts import Act
 
 ASKED = ("se", "ko")
+# Papers by which somebody is asked or charged: "ज्ञापन देकर", "नोटिस भेजकर".
+HANDED = frozenset({"REQUEST", "ACCUSE"})
 DEALS, MADE, MAKES, ASKS = words_of("deals"), words_of("madeso"), words_of("makes"), words_of("asksone")
 # Verbs and nouns of saying by which somebody is bidden to do what a कि clause wishes.
 TELLS, TELLING_NOUNS = words_of("tells"), words_of("tellingnouns")
+FLATLY = words_of("flatly")
 
 
 def told_what(reading: Reading, clause: Clause, at: int) -> int | None:
@@ -31,6 +35,41 @@ def told_what(reading: Reading, clause: Clause, at: int) -> int | None:
     if before is not None and before.kind == "verb" and before.verb and before.verb.form == "inf" and before.slot in ("ko", "liye"):
         return at - 1
     return at - 2 if at > 1 and _for_a_thing(reading, clause, at, items[at - 2], items[at - 1]) else None
+
+
+def asked_behind(reading: Reading, clause: Clause, at: int) -> tuple[int, Phrase] | None:
+    """ "पीछे हटने को | सेना से | (दो टूक) कहा": what somebody is to do by the verb at ``at``, and the one asked, who stands behind it."""
+    items, first = reading.layout.items, clause.items[0]
+    left = at - 1
+    while left > first and _flatly(reading, left):
+        left -= 1
+    asked = items[left] if left >= first else None
+    if not isinstance(asked, Phrase) or asked.slot != "se" or not reading.fitness.fits(asked):
+        return None
+    # "हटने को | चीन ने | जापान से कहा": the one who asks may stand between as well.
+    left -= 2 if left - 1 > first and items[left - 1].slot == "ne" else 1
+    aim = reading.layout.chunk(left) if left >= first else None
+    wanted = aim is not None and aim.verb is not None and aim.verb.form == "inf" and aim.slot in ("ko", "liye")
+    return (left, asked) if wanted else None
+
+
+def written_to(reading: Reading, clause: Clause, before: int) -> Phrase | None:
+    """ "सेना को चिट्ठी लिखकर लौटने को कहा", "मंत्री को फ़ोन कर … की अपील की": to whom somebody has just written or telephoned in a clause."""
+    for frame in reversed(reading.frames):
+        use, chunk = frame.use, reading.layout.chunk(frame.use.verb)
+        if frame.clause is not clause or use.use != "active" or use.verb is None or use.verb >= before:
+            continue
+        sent = use.predicate.type in HANDED or "phone" in use.predicate.modes
+        if sent and chunk is not None and chunk.verb is not None and chunk.verb.form == "conj":
+            return next((p for role in "RB" for p in frame.phrases(role) if p.slot in ASKED), None)
+    return None
+
+
+def _flatly(reading: Reading, at: int) -> bool:
+    """Whether an item only tells how something is said: "दो टूक", "साफ़"."""
+    item = reading.layout.items[at]
+    words = reading.layout.tokens[item.start : item.end]
+    return not item.slot and not (isinstance(item, Chunk) and item.kind == "verb") and all(not FLATLY.isdisjoint(t.keys) for t in words)
 
 
 def _for_a_thing(reading: Reading, clause: Clause, at: int, aim: object, asked: object) -> bool:

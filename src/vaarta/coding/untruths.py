@@ -38,7 +38,9 @@ def claim_denied(
         held = [said.owner] if said.owner is not None else [p for p in phrases if p.slot == "men"]
         return next((p for p in held if claims_something(p)), None)
     if untrue.isdisjoint(layout.tokens[said.head.start].keys):
-        return None
+        # "हर तोहमत मनगढ़ंत है": the charge may run into what it is called.
+        run_in = said.head.end - said.head.start > 1 and not untrue.isdisjoint(layout.tokens[said.head.end - 1].keys)
+        return said if run_in and not claims.isdisjoint(layout.tokens[said.head.end - 2].keys) else None
     if claims_something(said):
         return said
     found = next((p for p in phrases if not p.slot and claims_something(p)), None)

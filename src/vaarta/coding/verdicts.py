@@ -8,12 +8,15 @@ from dataclasses import replace
 from ..frames.find import Layout
 from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
+from ..frames.placing import Frame
 from ..language import Token
+from ..resolving.participants import Resolved
 from .draft import Draft
 
 # Whom only words find guilty.
 STATES = frozenset({"country", "metonym", "body", "adjective"})
 AND, MARKS, CASES, PAPERS = words_of("and"), words_of("object"), words_of("case"), words_of("paper")
+RELIEF = words_of("relief")
 
 
 def tried(draft: Draft, layout: Layout) -> bool:
@@ -28,6 +31,12 @@ def tried(draft: Draft, layout: Layout) -> bool:
     # "हत्या के मामले में": the case may be part of the postposition.
     last = [k for p in inside for t in layout.tokens[p.end - 1 : p.head.after] for k in t.keys]
     return not CASES.isdisjoint(last) and PAPERS.isdisjoint(last)
+
+
+def relieves(frame: Frame, actors: Sequence[Resolved]) -> bool:
+    """ "अदालत से मंत्री को राहत मिली", "… राहत नहीं मिली": whether relief is a court's, which so gives way or refuses."""
+    named = not RELIEF.isdisjoint(frame.use.predicate.head) and frame.use.predicate.type == "AID"
+    return named and bool(actors) and all("JUD" in a.participant.sectors for a in actors)
 
 
 def one_verdict(drafts: list[Draft]) -> list[Draft]:

@@ -145,6 +145,9 @@ def _from_events(
             continue
         if all(p.key is None and (set(p.sectors) == COURTS or engine.frames.pronouns.get(key(p.text))) for p in event.actors):
             continue
+        if draft.frame is None and not event.recipients and event.actors and all(set(p.sectors) == COURTS for p in event.actors):
+            # "हाई कोर्ट ने कहा कि जाँच दोबारा कराई जाए": nor does one that orders a thing of nobody who is named.
+            continue
         topics = [replace(t) for t in event.topics]
         if draft.frame is not None:
             topics = (
