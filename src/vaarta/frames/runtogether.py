@@ -35,6 +35,8 @@ OTHERS = ("organ", "agency", "party", "body", "country")
 STATES = ("country", "body", "party", "group")
 BORDERS = frozenset({"that", "rel", "cond", "when", "but", "cause", "corr"})
 ARRIVES = words_of("arrives")
+MOVES = ARRIVES - HAPPEN
+LIGHT = words_of("lightverbs")
 BENT = words_of("bent")
 REBELS = frozenset({"REB", "UAF"})
 # Who may be a party's own people.
@@ -53,7 +55,7 @@ def part_doers(chunks: list[Chunk], tokens: list[Token], lexicon: Lexicon) -> li
             first = at + 1
         elif chunk.kind == "verb" and chunk.verb is not None and chunk.verb.form == "fin" and not chunk.slot:
             after = chunks[at + 1] if at + 1 < len(chunks) else None
-            busy = at > first and _at_work(chunk.verb, chunks[at - 1])
+            busy = at > first and (_at_work(chunk.verb, chunks[at - 1]) or _is_so(chunk.verb, chunks[at - 1], tokens))
             asked = 0 < first < at and _asked_for(chunk.verb, chunks[first - 1], chunks[at - 1], tokens)
             if (busy or asked or _bare_doer(chunk.verb)) and (after is None or after.kind != "np"):
                 found = _merged(chunks[first:at], chunk.verb, tokens, lexicon, asked)
@@ -91,7 +93,12 @@ def part_goals(chunks: list[Chunk]) -> list[Chunk]:
 
 def _bare_doer(verb: Verb) -> bool:
     """Whether the doer of a verb takes no ने: what is going on, a habit, what is to come, and what is over by "चुका"."""
-    if verb.passive or verb.main == BE or verb.main in HAPPEN or verb.mood != "ind" or verb.modal in ("must", "should"):
+    if verb.passive or verb.mood != "ind" or verb.modal in ("must", "should"):
+        return False
+    if verb.main in MOVES:
+        # "पुलिस | घटनास्थल पर पहुँची".
+        return True
+    if verb.main == BE or verb.main in HAPPEN:
         return False
     done = not ENDED.isdisjoint(verb.lemmas)
     return verb.tense == "fut" or (verb.aspect in ("impf", "prog") and bool(verb.tense)) or verb.prospective or done
@@ -115,6 +122,13 @@ def _at_work(verb: Verb, before: Chunk) -> bool:
     return verb.main in BENT and verb.aspect == "perf" and bool(verb.tense) and verb.mood == "ind" and before.slot in ("men", "par")
 
 
+def _is_so(verb: Verb, before: Chunk, tokens: list[Token]) -> bool:
+    """ "भारत | जल बँटवारे के प्रस्ताव पर सहमत है": who is something stands bare too, where an adjective right before the verb says what."""
+    adjective = tokens[before.end - 1].form.readings
+    so = before.kind == "np" and not before.slot and bool(adjective) and all(r.pos == "ADJ" for r in adjective)
+    return so and verb.main == BE and not verb.passive and verb.mood == "ind"
+
+
 def _merged(clause: list[Chunk], verb: Verb, tokens: list[Token], lexicon: Lexicon, asked: bool) -> tuple[Chunk, Mention] | None:
     """The phrase of a clause that a doer runs into, with his name; None where somebody else could be the doer.
 
@@ -126,6 +140,8 @@ def _merged(clause: list[Chunk], verb: Verb, tokens: list[Token], lexicon: Lexic
         if chunk.relative or chunk.slot == "ne":
             return None
         if not chunk.slot and _may_act(chunk, tokens, lexicon):
+            if _of_verb(chunk, clause[-1], verb, tokens) or _points(chunk, clause, tokens, lexicon):
+                continue
             if (
                 asked
                 and found is not None
@@ -147,6 +163,20 @@ def _merged(clause: list[Chunk], verb: Verb, tokens: list[Token], lexicon: Lexic
         if found is None and opens and (state or _runs_into(chunk, tokens) or _rebels_at_state(chunk, verb, tokens)):
             found = (chunk, chunk.mentions[0])
     return found
+
+
+def _of_verb(chunk: Chunk, last: Chunk, verb: Verb, tokens: list[Token]) -> bool:
+    """ "नेताओं की अनसुनी कर रही है": a word that no dictionary knows right before करना and the like makes the verb, and does nothing."""
+    known = any(r.pos not in ("PROPN", "X") for r in tokens[chunk.end - 1].form.readings)
+    return chunk is last and not chunk.mentions and not known and chunk.end - chunk.start == 1 and verb.main in LIGHT
+
+
+def _points(chunk: Chunk, clause: list[Chunk], tokens: list[Token], lexicon: Lexicon) -> bool:
+    """ "यह | समिति रक्षा मंत्री के …": whether "यह" stands right before a body, of which it may be the determiner."""
+    after = next((c for c in clause if c.start == chunk.end), None)
+    if after is None or lexicon.pronouns.get(tokens[chunk.start].key) != "this" or not after.mentions or after.mentions[0].start != after.start:
+        return False
+    return after.mentions[0].of("organ", "agency", "party", "group") is not None
 
 
 def _disagrees(chunk: Chunk, verb: Verb, tokens: list[Token]) -> bool:
@@ -186,6 +216,8 @@ def _runs_into(chunk: Chunk, tokens: list[Token]) -> bool:
     if after is not None and after.of("place", "region") is not None and after.of("adjective", "region-adjective", "office") is None:
         # "सेना | बाजौड़ ज़िले में": a place before its noun qualifies it, after one it does not.
         return first.of("organ", "crowd", "agency", "group", "party") is not None
+    if _described(first, tokens, chunk):
+        return True
     if after is not None:
         return _two_parties(first, after, tokens, chunk)
     if first.of("organ", "crowd", "agency", "group", "party") is not None and _a_named_place(chunk, tokens):
@@ -204,6 +236,15 @@ def _runs_into(chunk: Chunk, tokens: list[Token]) -> bool:
     if first.of(*NAMED_AFTER) is None:
         return True
     return all(any(r.pos in ("NOUN", "ADJ", "DET", "NUM") for r in t.form.readings) for t in tokens[first.end : chunk.end])
+
+
+def _described(first: Mention, tokens: list[Token], chunk: Chunk) -> bool:
+    """ "आयोग | विचाराधीन क़ैदियों की", "सरकार | स्वयंसेवी संस्थाओं की": an adjective and its noun behind a doer are another phrase."""
+    if first.end + 1 >= chunk.end or first.of(*NAMED_AFTER) is not None:
+        return False
+    described = all(r.pos == "ADJ" for r in tokens[first.end].form.readings) and bool(tokens[first.end].form.readings)
+    noun = tokens[chunk.end - 1]
+    return described and ONE_WORD.isdisjoint(noun.keys) and any(r.pos == "NOUN" for r in noun.form.readings)
 
 
 def _a_named_place(chunk: Chunk, tokens: list[Token]) -> bool:
@@ -250,7 +291,11 @@ def _two_parties(first: Mention, after: Mention, tokens: list[Token], chunk: Chu
     if after.of("title", "adjective", "modifier"):
         return False
     if after.of("office"):
-        return first.of("crowd") is not None and (after.end - after.start > 1 or stands)
+        # "अदालत | राज्यपाल को", "किसान | मुख्यमंत्री से".
+        return first.of("crowd", "organ", "agency") is not None and (stands or (after.end - after.start > 1 and first.of("crowd") is not None))
+    if not ONE_WORD.isdisjoint(tokens[after.start].keys) and first.of("crowd") is not None:
+        # "विशेषज्ञ समिति", "नागरिक संगठन".
+        return False
     return first.of("crowd", "organ", "party") is not None and (stands or (first.of("crowd") is not None and after.of(*OTHERS) is not None))
 
 
