@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..language import Token, readings
-from ..language.names import Mention
+from ..language.names import HYPHENS, Mention
 from .deeds import opens_row, touches
 from .functionwords import GENITIVES, word_of, words_of
 from .lexicon import Lexicon, Predicate
@@ -25,22 +25,20 @@ SOMEWHERE = frozenset({"country", "metonym", "region", "place"})
 FORCES = frozenset({"MIL", "COP", "SPY"})
 ARMS = FORCES | {"REB", "UAF"}
 SERVING = frozenset({"GOV", "MIL", "COP", "PTY", "LEG", "SPY", "JUD", "IGO"})
-BE, GO, ONE, STAY = (word_of(name) for name in ("be", "go", "one", "stay"))
+BE, GO, ONE, STAY, ACCEPT = (word_of(name) for name in ("be", "go", "one", "stay", "accept"))
 AGAINST, INSIDE, GOVERNMENT, MADE, SEVERAL, PLACING = (
     words_of(name) for name in ("against", "inside", "government", "made", "several", "placing")
 )
 FOLLOWERS, PUBLICS, SORTS, FALLEN = (words_of(name) for name in ("followers", "publics", "sortsof", "fallen"))
-MANY, CAPITAL, TOWNS, OTHERS = (words_of(name) for name in ("many", "capital", "towns", "others"))
+HEADS_OF_STATE, QUALITIES, ERGATIVE, OBLIQUE = (words_of(name) for name in ("headsofstate", "qualities", "ergative", "ofoblique"))
+MANY, CAPITAL, TOWNS, OTHERS, ACCEPTED = (words_of(name) for name in ("many", "capital", "towns", "others", "accepted"))
 ANYBODY = ("country", "metonym", "body", "group", "party", "agency", "organ", "office", "crowd", "person", "inhabitant", "people")
 NAMED_SIDE = (*ANYBODY, "region", "adjective", "region-adjective")
 SIDES = ("organ", "agency", "body", "country", "metonym", "party", "group")
 # Who is no part of the words for a head of state that follow, and what is.
 GROUPS = frozenset({"crowd", "organ", "agency", "group", "body"})
-ACCEPT, ACCEPTED = word_of("accept"), words_of("accepted")
-HEADS_OF_STATE, QUALITIES = words_of("headsofstate"), words_of("qualities")
 # How many words may stand between a predicate of several words and its verb: dates and places.
 VERB_NEAR = 8
-ERGATIVE, OBLIQUE = words_of("ergative"), words_of("ofoblique")
 BELONGS = GENITIVES | ERGATIVE
 
 
@@ -387,7 +385,9 @@ class Borders:
     def _goes_on_to(self, at: int, verbs: set[str]) -> bool:
         """Whether the next verb of a clause is one of those named, with a phrase of a postposition and nothing bare before it."""
         marked = participle = False
-        while at < len(self.tokens) and (reading := self.tokens[at].reading) is not None and reading.pos not in ("PUNCT", "SCONJ"):
+        while at < len(self.tokens) and (reading := self.tokens[at].reading) is not None and reading.pos != "SCONJ":
+            if reading.pos == "PUNCT" and self.tokens[at].text not in HYPHENS:
+                return False
             if at in self.dates:
                 # "धमाका | बाज़ार में सुबह आठ बजे हुआ": when it was may stand anywhere.
                 at = self.dates[at]
@@ -397,9 +397,9 @@ class Borders:
                 verb = read_verb(self.tokens, at)
                 if verb.form == "fin" and (verb.main in verbs or (ACCEPT in verbs and self.tokens[at - 1].key in ACCEPTED)):
                     return marked
-                if verb.form == "inf" and (end := self._purpose_end(verb.end)) > verb.end:
-                    # "यह हमला | विद्रोहियों को हटाने के लिए किया": what it is done for stands between.
-                    marked, at = True, end
+                if verb.form == "agent" or (verb.form == "inf" and self._purpose_end(verb.end) > verb.end):
+                    # "यह हमला | विद्रोहियों को हटाने के लिए किया": what it is done for, or who lives where, stands between.
+                    marked, at = True, max(verb.end, self._purpose_end(verb.end))
                     continue
                 if participle or verb.form != "fin" or verb.aspect != "perf" or verb.end - at > 1:
                     return False

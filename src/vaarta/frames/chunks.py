@@ -191,7 +191,9 @@ class Chunker(Borders):
         return (ends and not self._within_entry(at)) or (at + 1 < len(self.tokens) and self._verbal(at + 1))
 
     def _parts(self, at: int, pos: str) -> bool:
-        """Whether a word begins a phrase of its own, though one is open."""
+        """Whether a word begins a phrase of its own, though one is open; never behind a hyphen: "भीड़-भरे बाज़ार में"."""
+        if self.tokens[at - 1].text in HYPHENS:
+            return False
         if pos in ("ADJ", "DET", "NUM") and (self._after_name(pos) or self._after_common_noun(at, pos)):
             return True
         if pos not in ("NOUN", "PROPN", "ADJ"):

@@ -174,7 +174,12 @@ def _of_verb(chunk: Chunk, last: Chunk, verb: Verb, tokens: list[Token]) -> bool
 def _points(chunk: Chunk, clause: list[Chunk], tokens: list[Token], lexicon: Lexicon) -> bool:
     """ "यह | समिति रक्षा मंत्री के …": whether "यह" stands right before a body, of which it may be the determiner."""
     after = next((c for c in clause if c.start == chunk.end), None)
-    if after is None or lexicon.pronouns.get(tokens[chunk.start].key) != "this" or not after.mentions or after.mentions[0].start != after.start:
+    if (
+        after is None
+        or lexicon.pronouns.get(tokens[chunk.start].key) != "this"
+        or not after.mentions
+        or after.mentions[0].start != after.start
+    ):
         return False
     return after.mentions[0].of("organ", "agency", "party", "group") is not None
 
@@ -292,7 +297,9 @@ def _two_parties(first: Mention, after: Mention, tokens: list[Token], chunk: Chu
         return False
     if after.of("office"):
         # "अदालत | राज्यपाल को", "किसान | मुख्यमंत्री से".
-        return first.of("crowd", "organ", "agency") is not None and (stands or (after.end - after.start > 1 and first.of("crowd") is not None))
+        return first.of("crowd", "organ", "agency") is not None and (
+            stands or (after.end - after.start > 1 and first.of("crowd") is not None)
+        )
     if not ONE_WORD.isdisjoint(tokens[after.start].keys) and first.of("crowd") is not None:
         # "विशेषज्ञ समिति", "नागरिक संगठन".
         return False
