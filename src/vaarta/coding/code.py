@@ -441,8 +441,7 @@ class SentenceCoder(Parties):
 
     def _only_content(self, frame: Frame) -> bool:
         """Acts that are only the content of a demand, a proposal, advice or a promise are not coded apart."""
-        governor = frame.governor
-        assert governor is not None
+        governor = self._told_for(frame)
         if "visit" in frame.use.predicate.modes and frame.use.use == "nominal" and "R" in frame.roles:
             # "ओबामा की तुर्की यात्रा के लिए इंतज़ाम": a visit that is named with both sides is told, whatever is made of it.
             return False
@@ -466,6 +465,15 @@ class SentenceCoder(Parties):
         if frame.relation == "object":
             return governor.use.predicate.type in ("REQUEST", "THREATEN", "AGREE", "MOBILIZE", "CONSULT")
         return True
+
+    def _told_for(self, frame: Frame) -> Frame:
+        """What governs a frame; of two readings of the same words the one that is coded: "हत्या के विरोध में सड़क पर उतरे"."""
+        governor = frame.governor
+        assert governor is not None
+        if id(governor) in self.drafts:
+            return governor
+        same = (f for f in self.reading.frames if f.use.item == governor.use.item and id(f) in self.drafts)
+        return next(same, governor)
 
     def _slot_of(self, frame: Frame) -> str:
         item = self.layout.items[frame.use.item]
