@@ -37,7 +37,7 @@ from .ownwords import himself
 from .parties import Parties
 from .passing import WORDED, Passing
 from .pressed import SPOKEN_TO, among_public
-from .presupposed import presupposed
+from .presupposed import befell, presupposed
 from .refusals import ahead, refused_it, ruled_out, shunned, to_himself, who_shuns
 from .routine import Routine
 from .rules import Rules
@@ -442,6 +442,8 @@ class SentenceCoder(Parties):
     def _only_content(self, frame: Frame) -> bool:
         """Acts that are only the content of a demand, a proposal, advice or a promise are not coded apart."""
         governor = self._told_for(frame)
+        if id(governor) not in self.drafts and befell(frame, governor, self.layout):
+            return False
         if "visit" in frame.use.predicate.modes and frame.use.use == "nominal" and "R" in frame.roles:
             # "ओबामा की तुर्की यात्रा के लिए इंतज़ाम": a visit that is named with both sides is told, whatever is made of it.
             return False

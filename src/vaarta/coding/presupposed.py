@@ -23,3 +23,16 @@ def presupposed(frame: Frame, layout: Layout) -> bool:
     told = verb.form in ("fin", "part") and verb.aspect in ("perf", "prog") and verb.tense != "fut" and not verb.negated
     after = layout.items[at + 1] if at + 1 < len(layout.items) else None
     return told and isinstance(after, Phrase) and (frame.use.use != "participial" or frame.use.item > at)
+
+
+def befell(frame: Frame, governor: Frame, layout: Layout) -> bool:
+    """ "नौ लोगों के मारे जाने की बात की": whether an attack is named with whom it hit, under words that are themselves no act.
+
+    governor: what it hangs on, which is not coded. What is only threatened, or by an infinitive allowed or planned, has hit nobody; what
+    somebody mourns has.
+    """
+    above, named = governor.use.predicate.type, frame.use.use in ("nominal", "participial", "passive")
+    if frame.use.predicate.type != "ASSAULT" or frame.relation == "purpose" or not frame.roles.get("R"):
+        return False
+    chunk = layout.chunk(frame.use.verb)
+    return named and above != "THREATEN" if chunk is None or named else above == "CONCEDE" and chunk.slot == "par"
