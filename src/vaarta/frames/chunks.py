@@ -11,7 +11,7 @@ from ..language import Token
 from ..language.names import HYPHENS, Mention
 from ..language.tokens import VISARGA
 from .borders import Borders
-from .functionwords import word_of, words_of
+from .functionwords import GENITIVES, word_of, words_of
 from .lexicon import Lexicon
 from .verbs import Verb, or_else, read_verb
 
@@ -200,7 +200,21 @@ class Chunker(Borders):
             return False
         if self._begins_predicate(at) or self._stands_alone(at) or self._after_state(at) or self._after_object(at) or self._before_town(at):
             return True
-        return self._predicative(at, pos)
+        return self._predicative(at, pos) or self._ends_direct(at)
+
+    def _ends_direct(self, at: int) -> bool:
+        """ "यह फ़ैसला | समिति पर छोड़ा", "लड़ने का फ़ैसला | समिति की राय पर": a noun in the direct case is in no phrase with a postposition."""
+        tokens, chunk = self.tokens, self.open
+        before = tokens[at - 1].form.readings
+        if chunk is None or chunk.mentions or not before or any(r.pos != "NOUN" or r.case != "dir" for r in before):
+            return False
+        owned = chunk.start > 0 and tokens[chunk.start - 1].key in GENITIVES and tokens[chunk.start - 1].key[-1:] in DIRECT
+        if not owned and not (at - chunk.start > 1 and self._only_direct(tokens[chunk.start])):
+            return False
+        end = at
+        while end < len(tokens) and (own := tokens[end].reading) is not None and own.pos in PLAIN and not self._takes_postposition(end):
+            end += 1
+        return end < len(tokens) and self._takes_postposition(end)
 
     def _after_particle(self, at: int) -> None:
         """ "कॉर्क भी | हमले की चपेट में": a particle after a noun ends the phrase, unless its postposition follows."""

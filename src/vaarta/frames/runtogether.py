@@ -61,7 +61,7 @@ def part_doers(chunks: list[Chunk], tokens: list[Token], lexicon: Lexicon) -> li
                 found = _merged(chunks[first:at], chunk.verb, tokens, lexicon, asked)
                 if found is not None:
                     out.append(found)
-            if after is None or after.kind != "np" or chunk.verb.tense:
+            if after is None or after.kind != "np" or (chunk.verb.tense and not _qualifies(chunk.verb)):
                 first = at + 1
     if not out:
         return chunks
@@ -89,6 +89,11 @@ def part_goals(chunks: list[Chunk]) -> list[Chunk]:
             chunk.end, chunk.mentions = goal.start, chunk.mentions[:-1]
             chunk.after = chunk.end
     return out
+
+
+def _qualifies(verb: Verb) -> bool:
+    """ "सूनामी से हुई तबाही का", "रिहाई के लिए गए दल से": whether a verb before a noun may be a participle of it, and no clause's end."""
+    return verb.aspect == "perf" and len(verb.lemmas) == 1
 
 
 def _bare_doer(verb: Verb) -> bool:
@@ -140,7 +145,8 @@ def _merged(clause: list[Chunk], verb: Verb, tokens: list[Token], lexicon: Lexic
         if chunk.relative or chunk.slot == "ne":
             return None
         if not chunk.slot and _may_act(chunk, tokens, lexicon):
-            if _of_verb(chunk, clause[-1], verb, tokens) or _points(chunk, clause, tokens, lexicon):
+            aside = _of_verb(chunk, clause[-1], verb, tokens) or _points(chunk, clause, tokens, lexicon)
+            if aside or (found is None and _goes_on(chunk, clause, tokens)):
                 continue
             if (
                 asked
@@ -152,7 +158,7 @@ def _merged(clause: list[Chunk], verb: Verb, tokens: list[Token], lexicon: Lexic
                 continue
             return None
         object_ = bool(chunk.slot) or _disagrees(chunk, verb, tokens)
-        opens = object_ and bool(chunk.mentions) and _opens(chunk, tokens) and chunk.mentions[0].end < chunk.end
+        opens = object_ and bool(chunk.mentions) and _opens(chunk, tokens) and _lead(chunk).end < chunk.end
         state = (
             asked
             and chunk is clause[0]
@@ -161,14 +167,42 @@ def _merged(clause: list[Chunk], verb: Verb, tokens: list[Token], lexicon: Lexic
             and chunk.mentions[0].of(*STATES) is not None
         )
         if found is None and opens and (state or _runs_into(chunk, tokens) or _rebels_at_state(chunk, verb, tokens)):
-            found = (chunk, chunk.mentions[0])
+            found = (chunk, _lead(chunk))
     return found
+
+
+def _lead(chunk: Chunk) -> Mention:
+    """The name that opens a phrase; of an office and its holder right behind it, he: "विदेश मंत्री करीम दाद | बाढ़ पीड़ितों से मिलने"."""
+    first, *others = chunk.mentions
+    last = first
+    for mention in others:
+        if mention.start != last.end or last.of("office", "title", "modifier") is None:
+            break
+        last = mention
+    return last if last.of("person") is not None else first
+
+
+def _goes_on(chunk: Chunk, clause: list[Chunk], tokens: list[Token]) -> bool:
+    """ "भारत और पाकिस्तान | बस सेवा के लिए बात करेंगे": whether a bare name is joined to one that runs into the words after it."""
+    at = next(i for i, c in enumerate(clause) if c is chunk)
+    if at + 2 >= len(clause) or clause[at + 1].lemma not in ("coord", ","):
+        return False
+    after = clause[at + 2]
+    if after.lemma == "" and after.kind == "np" and not after.slot:
+        return bool(after.mentions) and _goes_on(after, clause, tokens)
+    runs = bool(after.slot) and bool(after.mentions) and _opens(after, tokens) and _lead(after).end < after.end
+    return runs and _runs_into(after, tokens)
 
 
 def _of_verb(chunk: Chunk, last: Chunk, verb: Verb, tokens: list[Token]) -> bool:
     """ "नेताओं की अनसुनी कर रही है": a word that no dictionary knows right before करना and the like makes the verb, and does nothing."""
     known = any(r.pos not in ("PROPN", "X") for r in tokens[chunk.end - 1].form.readings)
-    return chunk is last and not chunk.mentions and not known and chunk.end - chunk.start == 1 and verb.main in LIGHT
+    if chunk is not last or chunk.end - chunk.start > 1:
+        return False
+    if verb.main == BE:
+        # "बात करने पर राज़ी हो गया": what somebody is, spelled as an office or not.
+        return any(m.of("excluded") is not None for m in chunk.mentions)
+    return not chunk.mentions and not known and verb.main in LIGHT
 
 
 def _points(chunk: Chunk, clause: list[Chunk], tokens: list[Token], lexicon: Lexicon) -> bool:
@@ -214,13 +248,13 @@ def _may_act(chunk: Chunk, tokens: list[Token], lexicon: Lexicon) -> bool:
 
 def _runs_into(chunk: Chunk, tokens: list[Token]) -> bool:
     """Whether what follows the name that opens a phrase makes no one word with it."""
-    first = chunk.mentions[0]
+    first = _lead(chunk)
     if first.of(*DOERS) is None or first.of(*QUALIFYING) is not None:
         return False
-    after = next((m for m in chunk.mentions[1:] if m.start == first.end and m.of("excluded") is None), None)
+    after = next((m for m in chunk.mentions if m.start == first.end and m.of("excluded") is None), None)
     if after is not None and after.of("place", "region") is not None and after.of("adjective", "region-adjective", "office") is None:
         # "सेना | बाजौड़ ज़िले में": a place before its noun qualifies it, after one it does not.
-        return first.of("organ", "crowd", "agency", "group", "party") is not None
+        return first.of("organ", "crowd", "agency", "group", "party", "country") is not None
     if _described(first, tokens, chunk):
         return True
     if after is not None:
@@ -240,7 +274,16 @@ def _runs_into(chunk: Chunk, tokens: list[Token]) -> bool:
         return False
     if first.of(*NAMED_AFTER) is None:
         return True
+    if first.start > chunk.start and first.of("person") is not None and _plural(tokens[chunk.end - 1]):
+        # "विदेश मंत्री करीम दाद | सूनामी लहरों से": a full name goes on with no plural.
+        return True
     return all(any(r.pos in ("NOUN", "ADJ", "DET", "NUM") for r in t.form.readings) for t in tokens[first.end : chunk.end])
+
+
+def _plural(token: Token) -> bool:
+    """Whether a word is a noun of the dictionary in the oblique plural."""
+    own = token.form.readings
+    return bool(own) and all(r.pos == "NOUN" and r.case == "obl" and r.number == "pl" for r in own)
 
 
 def _described(first: Mention, tokens: list[Token], chunk: Chunk) -> bool:
@@ -290,7 +333,7 @@ def _two_parties(first: Mention, after: Mention, tokens: list[Token], chunk: Chu
         return _of_no_land(first, after)
     if first.of("organ", "agency") is not None and (_names_somebody(after, chunk) or _of_rank(after.start, tokens, chunk)):
         return True
-    if first.of("party") is not None and after.end == chunk.end and _no_followers(after):
+    if first.of("party", "group") is not None and after.end == chunk.end and _no_followers(after):
         # "भाजपा | चरमपंथियों को बचा रही है": a party qualifies its own people alone.
         return True
     if after.of("title", "adjective", "modifier"):
