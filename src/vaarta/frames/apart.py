@@ -24,6 +24,8 @@ GIFTS = frozenset({"AID", "COOPERATE"})
 ARMS = frozenset({"explosives", "firearms", "heavy-weapons", "aerial", "drone", "primitive", "crowd-control"})
 FAR_DONE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 WHERE_IT_WAS = frozenset({"men", "par", "time", "ka", "beech", "topic", "ko", "near", "tak", "source"})
+# Verbs that make a predicate with a noun, and how many items on they may stand.
+LIGHT, FAR = words_of("lightverbs"), 8
 # What a participle may have before it: "पर्यटकों के लिए बनी जगह", "लोगों द्वारा छोड़े गए मकान".
 BOUND = frozenset({"liye", "dvara", "se", "saath", "with"})
 
@@ -97,6 +99,33 @@ class Apart:
         if entry.type == "ASSAULT" and not ARMS.isdisjoint(entry.modes):
             return left if verb.main in entry.lights or verb.main in entry.twins else None
         return left if done and entry.type in GIFTS else None
+
+    def _far_object(self, entry: Predicate, at: int) -> int | None:
+        """ "यह मुलाक़ात राष्ट्रपति से जिनेवा में की", "निंदा इस फ़ैसले की कड़े शब्दों में की": a verb that has no bare noun right before it.
+
+        It makes the predicate with the last bare noun of its clause that agrees with it, whatever marked phrases stand between.
+        """
+        clause, item = self.layout.clause_of(at), self.items[at]
+        finite = clause.finite if clause is not None else None
+        chunk = self.layout.chunk(finite)
+        if entry.kind != "noun" or "nonominal" in entry.flags or not isinstance(item, Phrase) or item.slot or finite is None:
+            return None
+        if chunk is None or chunk.verb is None or chunk.verb.form != "fin" or not at + 1 < finite <= at + FAR:
+            return None
+        if chunk.verb.main not in LIGHT or chunk.verb.main not in entry.lights or not self._agrees(item, chunk):
+            return None
+        return finite if all(self._parts_nothing(i) for i in self.items[at + 1 : finite]) else None
+
+    def _parts_nothing(self, item: Item) -> bool:
+        """Whether an item between a noun and its verb is a marked phrase, a date or a word of manner, and no other noun of the verb."""
+        return bool(item.slot) if isinstance(item, Phrase) else item.kind in ("date", "filler")
+
+    def _agrees(self, item: Phrase, chunk: Chunk) -> bool:
+        """Whether a noun may be of the gender that a verb group shows, where both are known."""
+        assert chunk.verb is not None
+        shown = {r.gender for r in self.tokens[chunk.verb.heads[-1]].form.readings if r.verbform and r.gender}
+        own = {r.gender for r in self.tokens[item.end - 1].form.readings if r.pos == "NOUN" and r.gender}
+        return not shown or not own or not shown.isdisjoint(own)
 
     def _accepted(self, entry: Predicate, at: int) -> bool:
         """ "न्योता चीन ने स्वीकार कर लिया": whether a verb makes "accept" with the bare word before it, and the entry goes with that."""

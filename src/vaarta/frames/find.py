@@ -303,7 +303,7 @@ class Finder(Apart):
         if verb is None:
             verb = self._marked_object(entry, at) or self._scrambled(entry, at) or self._over_purpose(entry, at)
             verb = verb or self._fronted(entry, start, at) or self._over_the_held(entry, at) or self._far_done(entry, at)
-            verb = verb or self._over_host(entry, at)
+            verb = verb or self._over_host(entry, at) or self._far_object(entry, at)
         if verb is None:
             return None
         chunk = self.layout.chunk(verb)

@@ -273,10 +273,13 @@ class Owners(Placing):
             self._put(frame, "B", before.owner, "those who meet, before where they do")
 
     def _partners_after(self, frame: Frame, slots: Slots) -> None:
-        """ "सेना की झड़प विद्रोहियों के साथ हुई": the other side of what two do may stand between its noun and its verb."""
+        """ "सेना की झड़प विद्रोहियों के साथ हुई", "समझौता जिनेवा में दोनों देशों के बीच हुआ": sides may stand between a noun and its verb."""
         for at in range(frame.use.item + 1, frame.use.verb or 0):
             item = self.items[at]
-            if isinstance(item, Phrase) and item.slot in ("se", "saath") and slots.get(item.slot) == "B":
+            if not isinstance(item, Phrase) or item.owned:
+                continue
+            alone = item.slot in ("beech", "par", "khilaf") and slots.get(item.slot) not in (None, *frame.roles)
+            if alone or (item.slot in ("se", "saath") and slots.get(item.slot) == "B"):
                 self._slot(frame, slots, item.slot, item)
 
     def _owner_of_content(self, frame: Frame, slots: Slots) -> None:
