@@ -7,10 +7,11 @@ from typing import cast
 
 from ..language import Token
 from .chunks import BRACKETS, QUOTES, Chunk
-from .functionwords import words_of
+from .functionwords import word_of, words_of
 from .verbs import numbers_of
 
 STRONG = frozenset("।॥.?!;")
+INTRANSITIVE = words_of("motion") | words_of("happen") | words_of("yields") | {word_of("be")}
 CONSEQUENT, MEETS, WITHOUT, FROM = words_of("consequent"), words_of("meets"), words_of("without"), words_of("from")
 # What may stand between a verb and the noun that a headline puts behind it.
 BETWEEN = frozenset({"ka", "par", "ko", "se", "saath", "khilaf"})
@@ -367,6 +368,7 @@ class _Cutter:
             self.now = self._new("that", self.now.id)
         elif kind == "rel":
             outer, owners = self.now, self._owners_before(at)
+            owners = self._doers_before(at, at - len(owners)) + owners
             if outer.finite is None and (outer.items or outer.kind in ("that", "quote")):
                 # "चेतावनी दी कि जो रास्ता रोकेंगे, उन पर मुक़दमा चलेगा": what is said goes on after the relative clause that opens it.
                 self.stack.append(outer)
@@ -403,6 +405,37 @@ class _Cutter:
             owners.insert(0, self.now.items.pop())
             owner = owner.owner
         return owners
+
+    def _doers_before(self, at: int, first: int) -> list[int]:
+        """ "घाना ने टोगो पर जो आरोप लगाए हैं वे …": who does with ने what the relative clause tells stands before its word, with all else there.
+
+        at: place of the relative word's border; first: where what is taken into its clause already begins. Only where the verb of the
+        relative clause asks for ने and has none: "मंत्री ने जो कल लौटे थे कहा" is one clause within another.
+        """
+        own = self.now.items
+        before = [self.items[i] for i in own]
+        if self.now.finite is not None or not own or own[-1] != first - 1:
+            return []
+        if any(isinstance(i, Chunk) and i.kind not in ("date", "filler") for i in before):
+            return []
+        if not any(isinstance(i, Phrase) and i.slot == "ne" for i in before) or not self._lacks_doer(at + 1):
+            return []
+        self.now.items = []
+        return [i for i in own if isinstance(self.items[i], Phrase)]
+
+    def _lacks_doer(self, at: int) -> bool:
+        """Whether the next finite verb is of what is done and over, with nobody before it whom ने marks."""
+        for place in range(at, len(self.items)):
+            item = self.items[place]
+            if isinstance(item, Phrase):
+                if item.slot == "ne":
+                    return False
+            elif item.kind == "verb" and item.verb is not None:
+                if is_finite(self.items, place, self.tokens):
+                    return item.verb.aspect == "perf" and not item.verb.passive and item.verb.main not in INTRANSITIVE
+            elif item.kind not in ("date", "filler"):
+                return False
+        return False
 
     def _conditional(self, clause: Clause, words: str) -> None:
         clause.kind = "cond"
