@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .find import BE, PASSIVE_USES, Use
+from .fitness import STRONG_KINDS
 from .functionwords import words_of
 from .labels import headed, sayer
 from .outside import from_outside, put_out_of
@@ -27,6 +28,8 @@ TAKEN_OVER = "doer taken over from the clause it hangs on"
 AT_IT = frozenset({"crowd", "group", "party", "organ", "agency", "office", "person", "people", "inhabitant", "human"})
 # The one who did what is also the object of the verb that the clause ends with.
 DEALT_WITH = "who is dealt with for it"
+# Where those stand whom something is told, asked, given or laid on.
+ADDRESSED = ("par", "ko", "se", "khilaf", "saath")
 
 
 class Doers(Owners):
@@ -264,6 +267,35 @@ class Doers(Owners):
         if not mutual or isinstance(item, Phrase) or not isinstance(before, Phrase) or before.slot:
             return item
         return before if before.end > use.start else item
+
+    def _land_done_to(self, item: Phrase) -> bool:
+        """ "घाना के | टोगो की निंदा करने", "घाना के | टोगो के मंत्री से मिलने": whether a genitive is of a land that another stands before.
+
+        Nobody owns a land, so he who stands before it does what the infinitive tells.
+        """
+        land: Phrase | None = item
+        while land is not None and (land.owner is None or not self._before_land(land.owner.at)):
+            land = land.owner
+        return land is not None
+
+    def _before_land(self, at: int) -> bool:
+        """ "सेना के | टोगो की निंदा करने": whether a land by its name stands behind a genitive, which nobody owns."""
+        after = self.items[at + 1]
+        lands = after.head.mentions[-1:] if isinstance(after, Phrase) and len(after.members) == 1 else []
+        return any(m.of("country") is not None and m.start == after.start and m.end == after.end for m in lands)
+
+    def _of_passive(self, sender: Phrase, frame: Frame) -> bool:
+        """ "सरकार द्वारा टोगो पर पुल तोड़ने का आरोप लगाया गया": whether a doer is of the passive at the end, and not of the infinitive in it.
+
+        So it is where somebody stands between the two on whom the infinitive itself does not fall.
+        """
+        clause = frame.clause
+        last = self.layout.chunk(clause.finite) if clause is not None else None
+        if last is None or last.verb is None or not last.verb.passive:
+            return False
+        first = min(self.layout.item_of[frame.use.start], frame.use.item)
+        between = [i for i in self.items[sender.at + 1 : first] if isinstance(i, Phrase) and i.slot in ADDRESSED]
+        return any(i.slot not in frame.use.predicate.active and self.fitness.kind(i) in STRONG_KINDS for i in between)
 
     def _before_date(self, at: int) -> bool:
         """ "मंत्री के अगले महीने भारत आने की संभावना": a date after a genitive is nobody's, so it is of what comes behind."""

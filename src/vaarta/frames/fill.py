@@ -206,12 +206,13 @@ class Filling(Doers):
                 return
             if item.slot == "ka":
                 owned = self.items[at + 1]
-                if isinstance(owned, Phrase) and owned.owner is item and owned.slot in ("se", "saath") and not self._detached(item):
+                near = isinstance(owned, Phrase) and owned.owner is item and owned.slot in ("se", "saath") and not self._detached(item)
+                if near or self._land_done_to(item):
                     continue
                 subject = self.fitness.kind(item) in STRONG_KINDS and marker(item, self.layout.tokens) != "f"
                 # "कांग्रेस के हाथ मिलाने": nor is it of the act's noun where the act takes nobody's.
                 foreign = isinstance(owned, Phrase) and owned.slot != "" and marker(item, self.layout.tokens) == "m"
-                bound = at + 1 < first and (self._detached(item) or self._before_date(at) or foreign)
+                bound = at + 1 < first and (self._detached(item) or self._before_date(at) or foreign or self._before_land(at))
                 own = marker(item, self.layout.tokens) == "o" and self.items[first].start == use.start and use.predicate.kind != "verb"
                 apart = "ka" not in use.predicate.active or is_not_of(item, self.items[first], self.layout.tokens)
                 if subject and (bound or (at + 1 == first and own and apart)):
@@ -366,6 +367,7 @@ class Filling(Doers):
                 )
                 and slots.get("subj") in ("A", "B")
                 and use.use != "receive"
+                and not (infinitive and self._of_passive(phrase, frame))
             ):
                 # "रूस की मदद से सरकार ने हमला किया": where somebody acts with ने, he does it himself; what is done by others
                 # hangs on his verb as an infinitive ("सरकार ने रूस द्वारा हमला करने की निंदा की").
