@@ -15,7 +15,7 @@ from .fitness import Fitness
 from .functionwords import words_of
 from .genitives import attach
 from .lexicon import Lexicon
-from .phrases import Clause, Phrase, cut, join
+from .phrases import Clause, Item, Phrase, cut, join
 from .placing import Frame
 from .runtogether import part_doers, part_goals
 
@@ -125,7 +125,8 @@ def _content_of_noun(frame: Frame, frames: list[Frame], layout: Layout) -> None:
             # "बैठक से बाहर आकर": who comes out of a meeting has been at it.
             continue
         # "परीक्षण की कड़े शब्दों में निंदा": a turn that says how keeps nothing apart.
-        near = sum(not _says_how(i) for i in layout.items[frame.use.item + 1 : other.use.item + 1])
+        between = layout.items[frame.use.item + 1 : other.use.item + 1]
+        near = sum(not _says_how(i) for i in between) - (_doer_between(between) if item.slot == "ka" else 0)
         if item.slot in ("ko", "se") and _taken_up(layout, frame.use.item + 1, other):
             return
         if not item.slot:
@@ -151,6 +152,14 @@ def _taken_up(layout: Layout, at: int, other: Frame) -> bool:
 
 def _says_how(item: object) -> bool:
     return isinstance(item, Chunk) and item.kind == "filler"
+
+
+def _doer_between(between: Sequence[Item]) -> int:
+    """ "हमले की | घाना सरकार ने मंगलवार को | निंदा की": how many items between an act and what is made of it tell who does so, and when."""
+    doer = [n for n, i in enumerate(between) if isinstance(i, Phrase) and i.slot == "ne"]
+    if len(doer) != 1 or any(not _genitive(i) for i in between[: doer[0]]) or any(isinstance(i, Phrase) for i in between[doer[0] + 1 : -1]):
+        return 0
+    return doer[0] + 1 + sum(isinstance(i, Chunk) and i.kind == "date" for i in between[doer[0] + 1 :])
 
 
 def _genitive(item: object) -> bool:

@@ -24,6 +24,8 @@ GIFTS = frozenset({"AID", "COOPERATE"})
 ARMS = frozenset({"explosives", "firearms", "heavy-weapons", "aerial", "drone", "primitive", "crowd-control"})
 FAR_DONE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 WHERE_IT_WAS = frozenset({"men", "par", "time", "ka", "beech", "topic", "ko", "near", "tak", "source"})
+# How long something lasts; where those stand whom an act falls on before the participle "हुए".
+SPANS, HIT = words_of("spans"), ("par", "khilaf")
 # Verbs that make a predicate with a noun, and how many items on they may stand.
 LIGHT, FAR = words_of("lightverbs"), 8
 # What a participle may have before it: "पर्यटकों के लिए बनी जगह", "लोगों द्वारा छोड़े गए मकान".
@@ -42,6 +44,28 @@ class Apart:
         """Whether nothing but a mark follows an item."""
         after = self.layout.chunk(at + 1)
         return at + 1 >= len(self.items) or (after is not None and after.kind == "mark")
+
+    def _left_of(self, start: int, at: int) -> int:
+        """The item left of an act's noun, past how long it takes ("हुई | दो घंटे की | मुलाक़ात") and whose it is ("पर हुए | सेना के | हमले")."""
+        left = min(at, self.layout.item_of[start]) - 1
+        item = self.items[left] if left > 0 else None
+        if isinstance(item, Phrase) and item.slot == "ka" and item.owner is None and len(item.members) == 1:
+            last, first = self.tokens[item.end - 1], self.tokens[item.start].reading
+            if not SPANS.isdisjoint(last.keys) and first is not None and first.pos == "NUM":
+                return left - 1
+        return self._past_owners(left)
+
+    def _past_owners(self, left: int) -> int:
+        """Where a participle stands before the genitives of an act's noun; the place itself where none does."""
+        at = left
+        while at > 0 and isinstance(owner := self.items[at], Phrase) and owner.slot == "ka" and (at == left or owner.owned):
+            at -= 1
+        chunk, before = self.layout.chunk(at), self.items[at - 1] if at > 0 else None
+        if at == left or chunk is None or chunk.verb is None or not chunk.done or not isinstance(before, Phrase) or not before.slot:
+            return left
+        clause = self.layout.clause_of(at)
+        told = chunk.verb.main == BE and len(chunk.verb.lemmas) == 1 and before.slot in HIT
+        return at if told and clause is not None and clause.finite != at else left
 
     def _far_done(self, entry: Predicate, at: int) -> int | None:
         """ "ये धमाके नगर के पश्चिम में रात नौ बजे किए गए": of what is done by nobody who is named, where and when it was may stand between."""

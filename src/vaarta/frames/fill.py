@@ -97,7 +97,7 @@ class Filling(Doers):
         for left in self._leftward(at, frame, wide):
             slot = left.slot
             if slot == "ka":
-                if left is not phrase.owner and (self._detached(left) or self._over_participle(left, frame)):
+                if left is not phrase.owner and (self._detached(left) or self._over_participle(left, frame) or self._before_land(left.at)):
                     self._slot(frame, slots, "ka", left)
                 continue
             if (slot == "par" and self._accused(left, frame)) or (slot == "beech" and self._agreed_on(frame)):

@@ -29,8 +29,6 @@ NO_COURSE: frozenset[str] = frozenset()
 NEGATION, WITHOUT = words_of("negation"), words_of("without")
 HANDING, LOCKED, CUSTODY = words_of("handing"), words_of("locked"), words_of("custody")
 ADJUNCT = frozenset({"topic", "time", "cause"})
-# What lies on somebody: bans.
-SPANS = words_of("spans")
 CAUSATIVE, ATTEND = words_of("causative"), words_of("attend")
 HELD = frozenset({"arrest", "abduct"})
 PASSIVE_USES = frozenset({"passive", "twin", "modifier"})
@@ -248,16 +246,6 @@ class Finder(Apart):
             # "सरकार के विरोध में आंदोलन किया": a word that only makes a postposition tells of nothing by itself.
             return None
         return None if self._without(item) else Use(entry, start, end, at, None, "nominal")
-
-    def _left_of(self, start: int, at: int) -> int:
-        """The item left of an act's noun, past how long it takes: "हुई | दो घंटे की | मुलाक़ात"."""
-        left = min(at, self.layout.item_of[start]) - 1
-        item = self.items[left] if left > 0 else None
-        if isinstance(item, Phrase) and item.slot == "ka" and item.owner is None and len(item.members) == 1:
-            last, first = self.tokens[item.end - 1], self.tokens[item.start].reading
-            if not SPANS.isdisjoint(last.keys) and first is not None and first.pos == "NUM":
-                return left - 1
-        return left
 
     def _without(self, item: Item) -> bool:
         """ "वार्ता बिना किसी समझौते के ख़त्म हुई": a noun of what there was none of, which nobody took part in."""
