@@ -547,7 +547,7 @@ class SentenceCoder(Parties):
         alone = {a.participant.text for a in actors if a.kind in ("office", "organ", "agency") and not a.participant.key}
         rest = [r for r in roles["R"] if r.participant.text not in alone]
         others = [r for r in rest if not any(same(r.participant, a.participant) for a in actors)]
-        return to_each_other(frame.use.predicate.type, actors, stays_away(frame, actors, others))
+        return to_each_other(actors, stays_away(frame, actors, others))
 
     def _said_by(self, frame: Frame, draft: Draft, governor: Draft | None) -> Participant | None:
         if governor is not None and governor.type == "ACCUSE" and "allege" in governor.modes and frame.relation in ("object", "content"):

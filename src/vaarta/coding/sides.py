@@ -81,14 +81,14 @@ def _each_other(who: Resolved) -> bool:
     return key(who.participant.text.replace("-", " ")) in EACH_OTHER
 
 
-def to_each_other(type_: str, actors: list[Resolved], recipients: list[Resolved]) -> tuple[list[Resolved], list[Resolved]]:
+def to_each_other(actors: list[Resolved], recipients: list[Resolved]) -> tuple[list[Resolved], list[Resolved]]:
     """ "सेना और विद्रोही एक-दूसरे पर गोलियाँ चला रहे हैं": those who do it to each other, named in one phrase with these words, do it.
 
     In: the sides of an act; out: the same, or with the doers found. Those who fight each other have no other side (codebook section 3).
     """
     if actors or len(recipients) < 2 or not any(key(r.participant.text.replace("-", " ")).endswith(TO_EACH) for r in recipients):
         return actors, recipients
-    return recipients, [] if type_ == "ASSAULT" else recipients
+    return recipients, []
 
 
 def another_state(actors: list[Resolved], recipients: list[Resolved]) -> bool:
