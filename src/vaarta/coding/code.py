@@ -37,7 +37,7 @@ from .ownwords import himself
 from .parties import Parties
 from .passing import WORDED, Passing
 from .pressed import SPOKEN_TO, among_public
-from .presupposed import befell, presupposed
+from .presupposed import befell, presupposed, told_for
 from .refusals import ahead, refused_it, ruled_out, shunned, to_himself, who_shuns
 from .routine import Routine
 from .rules import Rules
@@ -441,7 +441,7 @@ class SentenceCoder(Parties):
 
     def _only_content(self, frame: Frame) -> bool:
         """Acts that are only the content of a demand, a proposal, advice or a promise are not coded apart."""
-        governor = self._told_for(frame)
+        governor = told_for(frame, self.reading.frames, self.drafts)
         if id(governor) not in self.drafts and befell(frame, governor, self.layout):
             return False
         if "visit" in frame.use.predicate.modes and frame.use.use == "nominal" and "R" in frame.roles:
@@ -467,15 +467,6 @@ class SentenceCoder(Parties):
         if frame.relation == "object":
             return governor.use.predicate.type in ("REQUEST", "THREATEN", "AGREE", "MOBILIZE", "CONSULT")
         return True
-
-    def _told_for(self, frame: Frame) -> Frame:
-        """What governs a frame; of two readings of the same words the one that is coded: "हत्या के विरोध में सड़क पर उतरे"."""
-        governor = frame.governor
-        assert governor is not None
-        if id(governor) in self.drafts:
-            return governor
-        same = (f for f in self.reading.frames if f.use.item == governor.use.item and id(f) in self.drafts)
-        return next(same, governor)
 
     def _slot_of(self, frame: Frame) -> str:
         item = self.layout.items[frame.use.item]

@@ -6,6 +6,8 @@ are none of it.
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from ..frames.find import Layout
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
@@ -23,6 +25,18 @@ def presupposed(frame: Frame, layout: Layout) -> bool:
     told = verb.form in ("fin", "part") and verb.aspect in ("perf", "prog") and verb.tense != "fut" and not verb.negated
     after = layout.items[at + 1] if at + 1 < len(layout.items) else None
     return told and isinstance(after, Phrase) and (frame.use.use != "participial" or frame.use.item > at)
+
+
+def told_for(frame: Frame, frames: list[Frame], coded: Container[int]) -> Frame:
+    """What governs a frame; of two readings of the same words the one that is coded: "हत्या के विरोध में सड़क पर उतरे".
+
+    coded: the ids of the frames that are events.
+    """
+    governor = frame.governor
+    assert governor is not None
+    if id(governor) in coded:
+        return governor
+    return next((f for f in frames if f.use.item == governor.use.item and id(f) in coded), governor)
 
 
 def befell(frame: Frame, governor: Frame, layout: Layout) -> bool:
