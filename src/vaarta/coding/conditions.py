@@ -259,11 +259,8 @@ class Conditions:
         """Weak entries and bare nouns count only with somebody whom the text makes known."""
         entry, use = frame.use.predicate, frame.use.use
         verb = self.layout.chunk(frame.use.verb)
-        occurs = (
-            use == "happen"
-            or (use == "passive" and "vandalize" in entry.modes)
-            or (use == "twin" and verb is not None and verb.verb is not None and verb.verb.main in {BE, *BREAKS_OUT})
-        )
+        breaks = verb is not None and verb.verb is not None and (verb.verb.main == BE or verb.verb.main in BREAKS_OUT)
+        occurs = use == "happen" or (use == "passive" and "vandalize" in entry.modes) or (use == "twin" and breaks)
         happening = (occurs and entry.type in ("PROTEST", "ASSAULT")) or self._headline(frame) or self._demonstrated(frame)
         happening = happening or self._thing_struck(frame) or self._inquiry(frame) or self._demanded(frame)
         # "कैमरामैनों की टीम के बीच धक्कामुक्की": those between whom it is are nobody.
