@@ -278,8 +278,8 @@ class Owners(Placing):
             item = self.items[at]
             if not isinstance(item, Phrase) or item.owned:
                 continue
-            alone = item.slot in ("beech", "par", "khilaf") and slots.get(item.slot) not in (None, *frame.roles)
-            if alone or (item.slot in ("se", "saath") and slots.get(item.slot) == "B"):
+            role = slots.get(item.slot) if item.slot in ("beech", "par", "khilaf") else None
+            if (role is not None and role not in frame.roles) or (item.slot in ("se", "saath") and slots.get(item.slot) == "B"):
                 self._slot(frame, slots, item.slot, item)
 
     def _owner_of_content(self, frame: Frame, slots: Slots) -> None:
