@@ -11,7 +11,7 @@ from ..language import Token
 from ..language.names import HYPHENS, Mention
 from ..language.tokens import VISARGA
 from .borders import Borders
-from .functionwords import GENITIVES, word_of, words_of
+from .functionwords import word_of, words_of
 from .lexicon import Lexicon
 from .verbs import Verb, or_else, read_verb
 
@@ -110,6 +110,8 @@ class Chunker(Borders):
             if self._opposed(at):
                 self._phrase(at, at + 1, None)
                 return at + 1
+            if self._ends_before_name(self.mention_at[at]):
+                self._close()
             return self._mention(self.mention_at[at])
         if token.kind == "punct":
             return self._mark(at)
@@ -202,14 +204,27 @@ class Chunker(Borders):
             return True
         return self._predicative(at, pos) or self._ends_direct(at)
 
+    def _ends_before_name(self, name: Mention) -> bool:
+        """ "अपना त्यागपत्र | राज्यपाल को", "बातचीत का अगला दौर | जिनेवा में": so is one that "अपना" or "का" stands before."""
+        chunk, at = self.open, name.start
+        if chunk is None or chunk.mentions or not self._shown_direct(chunk) or not self._postposition_after(name.end):
+            return False
+        return at == chunk.end and any(r.pos == "NOUN" and r.case in ("dir", None) for r in self.tokens[at - 1].form.readings)
+
+    def _shown_direct(self, chunk: Chunk) -> bool:
+        """Whether the genitive before a phrase ("का", "अपना"), or the word that opens it ("यह"), puts its noun in the direct case."""
+        tokens = self.tokens
+        before = self.chunks[-2] if len(self.chunks) > 1 and self.chunks[-1] is chunk else None
+        owned = before is not None and before.slot == "ka" and before.after == chunk.start and tokens[chunk.start - 1].key[-1:] in DIRECT
+        return owned or (chunk.end - chunk.start > 1 and self._only_direct(tokens[chunk.start]))
+
     def _ends_direct(self, at: int) -> bool:
         """ "यह फ़ैसला | समिति पर छोड़ा", "लड़ने का फ़ैसला | समिति की राय पर": a noun in the direct case is in no phrase with a postposition."""
         tokens, chunk = self.tokens, self.open
         before = tokens[at - 1].form.readings
         if chunk is None or chunk.mentions or not before or any(r.pos != "NOUN" or r.case != "dir" for r in before):
             return False
-        owned = chunk.start > 0 and tokens[chunk.start - 1].key in GENITIVES and tokens[chunk.start - 1].key[-1:] in DIRECT
-        if not owned and not (at - chunk.start > 1 and self._only_direct(tokens[chunk.start])):
+        if not self._shown_direct(chunk):
             return False
         end = at
         while end < len(tokens) and (own := tokens[end].reading) is not None and own.pos in PLAIN and not self._takes_postposition(end):
