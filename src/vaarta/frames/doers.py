@@ -281,8 +281,10 @@ class Doers(Owners):
     def _before_land(self, at: int) -> bool:
         """ "सेना के | टोगो की निंदा करने": whether a land by its name stands behind a genitive, which nobody owns."""
         after = self.items[at + 1]
-        lands = after.head.mentions[-1:] if isinstance(after, Phrase) and len(after.members) == 1 else []
-        return any(m.of("country") is not None and m.start == after.start and m.end == after.end for m in lands)
+        first = after.members[0] if isinstance(after, Phrase) else None
+        return first is not None and any(
+            m.of("country") is not None and (m.start, m.end) == (first.start, first.end) for m in first.mentions
+        )
 
     def _of_passive(self, sender: Phrase, frame: Frame) -> bool:
         """ "सरकार द्वारा टोगो पर पुल तोड़ने का आरोप लगाया गया": whether a doer is of the passive at the end, and not of the infinitive in it.
