@@ -169,10 +169,10 @@ class Filling(Doers):
         after = self.items[left.at + 1] if left.at + 1 < len(self.items) else None
         if self.fitness.kind(left) == "pronoun":
             return False
-        if isinstance(after, Phrase) and any(m.of("office", "title") for m in after.head.mentions + after.members[0].mentions):
-            # "पार्टी के अध्यक्ष राम पर हमला": the genitive belongs to the office.
-            return False
         if not isinstance(after, Phrase) or after.slot in ("", "ka"):
+            return False
+        if after.owner is left and any(m.of("office", "title") for m in after.head.mentions + after.members[0].mentions):
+            # "पार्टी के अध्यक्ष राम पर हमला": the genitive belongs to the office.
             return False
         kind = self.fitness.kind(after)
         if after.slot in ("saath", "se") and kind in ("organ", "agency", "office") and self.fitness.kind(left) in STRONG_KINDS:
@@ -197,7 +197,7 @@ class Filling(Doers):
         use, chunk, role = frame.use, self.layout.chunk(frame.use.verb), slots.get("subj")
         if chunk is None or chunk.verb is None or chunk.verb.form != "inf" or role is None or role in frame.roles or frame.clause is None:
             return
-        first = min(self.layout.item_of[frame.use.start], frame.use.item)
+        first = self._before_content(frame, slots, min(self.layout.item_of[frame.use.start], frame.use.item))
         for at in reversed([i for i in frame.clause.items if i < first]):
             item = self.items[at]
             if isinstance(item, Chunk):

@@ -220,6 +220,8 @@ def may_own(genitive: Phrase, owned: Phrase, tokens: list[Token]) -> bool:
     if form == "f" and owned.slot in ("se", "saath") and last is None and _titled(first):
         # "उनकी | भारतीय प्रधानमंत्री मोहन राव से बातचीत": with a pronoun, too.
         return False
+    if form != "m" and owned.slot in ("se", "saath") and len(owned.members) == 1 and _meets(genitive, last, first):
+        return False
     feminine = found == {"f"} or tokens[first.end - 1].key in FEMININE_BODIES
     if form == "o" and owned.slot in APART and feminine and last is not None and last.of(*BANDS) and _stands_alone(first, tokens):
         # "चरमपंथियों के | एक चौकी पर हमले", "दलों के | वर्तमान सरकार के ख़िलाफ़ प्रदर्शन": what follows is feminine, and has its own.
@@ -241,6 +243,31 @@ def _of_nobody(genitive: Phrase, owner: Mention | None, chunk: Chunk) -> bool:
     if _is(chunk, ("person",)):
         return owner.of("person") is not None
     return _is(chunk, ("party", "agency")) and owner.of("person", "party") is not None
+
+
+def _meets(genitive: Phrase, owner: Mention | None, chunk: Chunk) -> bool:
+    """ "मोदी की | पुतिन से मुलाक़ात", "अमरीकी विदेश मंत्री की | रूसी विदेश मंत्री से": whether an officer or person stands before one who is not his.
+
+    Nobody owns a person by his bare name, and an officer none who serves another land.
+    """
+    if owner is None or owner.end != genitive.head.end or owner.of("person", "party", *GROUPS, "agency") is None:
+        return False
+    if _is(chunk, ("person",)):
+        return owner.of("person", "office") is not None
+    if owner.of("person") is None and _is(chunk, ("party", "group")):
+        # "सैनिकों की | तालिबान लड़ाकों से झड़प"; but "राष्ट्रपति की पार्टी से".
+        return any(n.key for n in chunk.mentions[-1].names)
+    lands = {n.key for m in genitive.head.mentions for n in m.names if n.key}
+    if _is(chunk, ("agency",)):
+        # "भारतीय सैनिकों की | चीनी सैनिकों से".
+        return bool(lands) and lands.isdisjoint(n.key for n in chunk.mentions[-1].names)
+    first = chunk.mentions[0] if len(chunk.mentions) > 1 and chunk.mentions[0].start == chunk.start else None
+    if first is None or chunk.mentions[-1].of("person", "office", "crowd", "human") is None:
+        return False
+    if first.of(*SIDES) is not None:
+        # "अमरीकी अधिकारियों की | तालिबान नेताओं से".
+        return True
+    return first.of("adjective") is not None and lands.isdisjoint(n.key for n in first.names)
 
 
 def _stands_alone(chunk: Chunk, tokens: list[Token]) -> bool:

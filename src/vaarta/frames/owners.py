@@ -381,6 +381,22 @@ class Owners(Placing):
                 for slot in [s for s in ("obj", "subj") if slots.get(s) == role]:
                     del slots[slot]
 
+    def _before_content(self, frame: Frame, slots: Slots, first: int) -> int:
+        """ "रूस के यूक्रेन पर | संधि तोड़ने का | आरोप लगाने": where the phrases before a frame end, its content left aside.
+
+        first: the item at which the frame begins. Only behind a phrase that the frame asks for is the content's own subject told from its.
+        """
+        content = self.layout.chunk(first - 1) if first else None
+        if frame.clause is None or content is None or content.verb is None or content.verb.form != "inf" or content.slot != "ka":
+            return first
+        for at in reversed([i for i in frame.clause.items if i < first - 1]):
+            item = self.items[at]
+            if not isinstance(item, Phrase):
+                return first
+            if item.slot in ("par", "ko", "se") and slots.get(item.slot) == "R":
+                return at + 1
+        return first
+
     def _who_fell(self, frame: Frame) -> Phrase | None:
         """ "एक एजेंट के सैनिकों की गोलीबारी में मारे जाने पर": who was killed stands before the attack that tells by whom."""
         at = frame.use.verb
