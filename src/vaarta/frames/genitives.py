@@ -38,6 +38,8 @@ SIDES = ("body", "party", "agency", "group")
 REASONS = ("liye", "par", "topic", "lekar")
 # With whom, where and about what talks are held.
 PARTING = ("men", "saath", "se", "topic", "ka", "near")
+# The cases in which another party of the act stands behind a genitive.
+SIDED = ("ne", "se", "saath", "ko", "par", "khilaf", "ka")
 SOMEWHERE = ("place", "region", "metonym", "body")
 
 
@@ -220,7 +222,7 @@ def may_own(genitive: Phrase, owned: Phrase, tokens: list[Token]) -> bool:
     if form == "f" and owned.slot in ("se", "saath") and last is None and _titled(first):
         # "उनकी | भारतीय प्रधानमंत्री मोहन राव से बातचीत": with a pronoun, too.
         return False
-    if form != "m" and owned.slot in ("se", "saath") and len(owned.members) == 1 and _meets(genitive, last, first):
+    if form != "m" and owned.slot in SIDED and len(owned.members) == 1 and _meets(genitive, last, first):
         return False
     feminine = found == {"f"} or tokens[first.end - 1].key in FEMININE_BODIES
     if form == "o" and owned.slot in APART and feminine and last is not None and last.of(*BANDS) and _stands_alone(first, tokens):
@@ -250,24 +252,28 @@ def _meets(genitive: Phrase, owner: Mention | None, chunk: Chunk) -> bool:
 
     Nobody owns a person by his bare name, and an officer none who serves another land.
     """
-    if owner is None or owner.end != genitive.head.end or owner.of("person", "party", *GROUPS, "agency") is None:
+    # "रूस के | चीनी सेना को"; but "नेपाल के सुप्रीम कोर्ट को".
+    forces = _is(chunk, ("agency",)) and all("MIL" in n.sectors for n in chunk.mentions[-1].names)
+    land = owner is not None and owner.of("country") is not None and forces
+    if owner is None or owner.end != genitive.head.end or not (land or owner.of("person", "metonym", *SIDES, *GROUPS)):
         return False
     if _is(chunk, ("person",)):
         return owner.of("person", "office") is not None
     if owner.of("person") is None and _is(chunk, ("party", "group")):
         # "सैनिकों की | तालिबान लड़ाकों से झड़प"; but "राष्ट्रपति की पार्टी से".
         return any(n.key for n in chunk.mentions[-1].names)
-    lands = {n.key for m in genitive.head.mentions for n in m.names if n.key}
+    whose = genitive.head.mentions + (genitive.owner.head.mentions if genitive.owner is not None else [])
+    lands = {n.key for m in whose for n in m.names if n.key}
     if _is(chunk, ("agency",)):
         # "भारतीय सैनिकों की | चीनी सैनिकों से".
         return bool(lands) and lands.isdisjoint(n.key for n in chunk.mentions[-1].names)
     first = chunk.mentions[0] if len(chunk.mentions) > 1 and chunk.mentions[0].start == chunk.start else None
-    if first is None or chunk.mentions[-1].of("person", "office", "crowd", "human") is None:
+    if first is None or chunk.mentions[-1].of("person", "agency", *GROUPS) is None:
         return False
-    if first.of(*SIDES) is not None:
-        # "अमरीकी अधिकारियों की | तालिबान नेताओं से".
+    if first.of(*SIDES) is not None and owner.of("person") is None and chunk.mentions[-1].of("organ", "agency") is None:
+        # Not "राज्य की भाजपा सरकार": "अमरीकी अधिकारियों की | तालिबान नेताओं से".
         return True
-    return first.of("adjective") is not None and lands.isdisjoint(n.key for n in first.names)
+    return first.of("adjective", "country") is not None and lands.isdisjoint(n.key for n in first.names)
 
 
 def _stands_alone(chunk: Chunk, tokens: list[Token]) -> bool:

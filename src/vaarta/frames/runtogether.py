@@ -145,7 +145,7 @@ def _merged(clause: list[Chunk], verb: Verb, tokens: list[Token], lexicon: Lexic
         if chunk.relative or chunk.slot == "ne":
             return None
         if not chunk.slot and _may_act(chunk, tokens, lexicon):
-            aside = _of_verb(chunk, clause[-1], verb, tokens) or _points(chunk, clause, tokens, lexicon)
+            aside = _of_verb(chunk, clause[-1], verb, tokens) or _points(chunk, clause, tokens, lexicon) or _of_infinitive(chunk, clause)
             if aside or (found is None and _goes_on(chunk, clause, tokens)):
                 continue
             if (
@@ -203,6 +203,12 @@ def _of_verb(chunk: Chunk, last: Chunk, verb: Verb, tokens: list[Token]) -> bool
         # "बात करने पर राज़ी हो गया": what somebody is, spelled as an office or not.
         return any(m.of("excluded") is not None for m in chunk.mentions)
     return not chunk.mentions and not known and verb.main in LIGHT
+
+
+def _of_infinitive(chunk: Chunk, clause: list[Chunk]) -> bool:
+    """ "तालेबान | चीनी सेना से संयम बरतने की अपील करेगा": what stands bare right before an infinitive is the infinitive's."""
+    after = next((c for c in clause if c.start == chunk.end), None)
+    return after is not None and after.verb is not None and after.verb.form == "inf" and after.slot == "ka" and chunk is not clause[0]
 
 
 def _points(chunk: Chunk, clause: list[Chunk], tokens: list[Token], lexicon: Lexicon) -> bool:
@@ -331,6 +337,10 @@ def _two_parties(first: Mention, after: Mention, tokens: list[Token], chunk: Chu
             # "सीरिया | चरमपंथी संगठनों को".
             return True
         return _of_no_land(first, after)
+    force = after.of("agency")
+    if force is not None and "MIL" in force.sectors and force.key and all(n.key != force.key for n in first.names):
+        # "सेना | चीनी सेना पर": a force of another land by its name is no part of any.
+        return first.of("organ", "agency", "crowd", "party", "group") is not None
     if first.of("organ", "agency") is not None and (_names_somebody(after, chunk) or _of_rank(after.start, tokens, chunk)):
         return True
     if first.of("party", "group") is not None and after.end == chunk.end and _no_followers(after):
