@@ -452,9 +452,17 @@ class Chunker(Borders):
         if alone:
             self._stay_open_for_case()
 
+    def _of_pair(self, chunk: Chunk, mention: Mention) -> bool:
+        """ "भारत-चीन सैनिकों के बीच": two states that a hyphen joins qualify the people behind them, as one state does not."""
+        link = self.chunks[-2] if len(self.chunks) > 1 and self.chunks[-1] is chunk else None
+        if link is None or link.kind != "link" or self.tokens[link.start].text not in HYPHENS or link.end != chunk.start:
+            return False
+        state = len(chunk.mentions) == 1 and chunk.mentions[0].of("country") is not None
+        return state and mention.of("crowd", "human", "office") is not None
+
     def _named_apart(self, chunk: Chunk, mention: Mention, start: int) -> bool:
         """Whether a name begins a phrase of its own behind the one that is open."""
-        return (
+        return not self._of_pair(chunk, mention) and (
             self._new_phrase(chunk, mention)
             or self._after_noun(chunk, mention)
             or self._so_many_fell(chunk, mention)
