@@ -273,7 +273,10 @@ def _meets(genitive: Phrase, owner: Mention | None, chunk: Chunk) -> bool:
     if first.of(*SIDES) is not None and owner.of("person") is None and chunk.mentions[-1].of("organ", "agency") is None:
         # Not "राज्य की भाजपा सरकार": "अमरीकी अधिकारियों की | तालिबान नेताओं से".
         return True
-    return first.of("adjective", "country") is not None and lands.isdisjoint(n.key for n in first.names)
+    # "यूनिसेफ़ के भारत प्रतिनिधि": bodies and bands have men of every land, but no government of one.
+    officer = first.of("adjective") is not None and owner.of("body", "group") is None
+    ruled = first.of("country") is not None and chunk.mentions[-1].of("organ", "agency") is not None
+    return (officer or ruled) and lands.isdisjoint(n.key for n in first.names)
 
 
 def _stands_alone(chunk: Chunk, tokens: list[Token]) -> bool:
