@@ -562,8 +562,9 @@ class Conditions:
         """ "कहा कि यह आत्मघाती हमला था", "ये मिसाइल परीक्षण थे": what has happened is told to have been an attack or a test."""
         item, clause = self.layout.items[frame.use.item], frame.clause
         chunk = self.layout.chunk(frame.use.verb)
-        known = frame.use.predicate.type in ("ASSAULT", "MOBILIZE") and clause is not None and bool(clause.items)
-        if not known or clause is None or not isinstance(item, Phrase) or chunk is None:
+        if frame.use.predicate.type not in ("ASSAULT", "MOBILIZE") or not isinstance(item, Phrase) or chunk is None:
+            return False
+        if clause is None or not clause.items:
             return False
         at = max((i + 1 for i in clause.items if i < item.at and self.layout.items[i].slot == "source"), default=clause.items[0])
         first = self.layout.items[at]

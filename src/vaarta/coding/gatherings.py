@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..frames.analyse import Reading
 from ..frames.find import Layout
+from ..frames.fitness import ARMED
 from ..frames.functionwords import words_of
 from ..frames.phrases import Phrase
 from ..frames.placing import Frame
@@ -12,8 +13,6 @@ from .rules import Rules
 
 GATHERS, JOINS, MARCHES, RALLIES = (words_of(name) for name in ("gathers", "joins", "marches", "rallies"))
 PROTESTS, PROTESTERS, BOYCOTT = words_of("protests"), words_of("protesters"), words_of("boycott")
-
-ARMED = frozenset({"MIL", "COP", "SPY", "REB", "UAF"})
 HOUSES, SITTING = frozenset({"LEG", "JUD"}), frozenset({"organ", "agency"})
 
 

@@ -48,5 +48,7 @@ def befell(frame: Frame, governor: Frame, layout: Layout) -> bool:
     above, named = governor.use.predicate.type, frame.use.use in ("nominal", "participial", "passive")
     if frame.use.predicate.type != "ASSAULT" or frame.relation == "purpose" or not frame.roles.get("R"):
         return False
+    if named:
+        return above != "THREATEN"
     chunk = layout.chunk(frame.use.verb)
-    return named and above != "THREATEN" if chunk is None or named else above == "CONCEDE" and chunk.slot == "par"
+    return chunk is not None and above == "CONCEDE" and chunk.slot == "par"

@@ -40,6 +40,11 @@ class Apart:
     items: list[Item]
     layout: Layout
 
+    def _finite(self, at: int) -> bool:
+        """Whether the verb of a clause stands at an item."""
+        clause = self.layout.clause_of(at)
+        return clause is not None and clause.finite == at
+
     def _last_phrase(self, at: int) -> bool:
         """Whether nothing but a mark follows an item."""
         after = self.layout.chunk(at + 1)
@@ -105,9 +110,9 @@ class Apart:
         before = self.layout.chunk(left)
         if before is None or before.verb is None or before.verb.form != "fin" or before.slot or before.verb.aspect != "perf":
             return None
-        verb, clause = before.verb, self.layout.clause_of(left)
-        if clause is not None and clause.finite == left:
+        if self._finite(left):
             return None
+        verb = before.verb
         if entry.head[-1] in BARS:
             # "अख़बार पर लगी रोक", "पार्टी पर थोपी गई पाबंदी": nor is a ban one before it lies on somebody.
             laid = verb.main in entry.twins or (verb.passive and verb.main in entry.lights)

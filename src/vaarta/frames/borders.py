@@ -559,10 +559,7 @@ class Borders:
         """ "ख़ुफ़िया एजेंसी | तालिबान को", "अमरीकी सेना | इराक़ी सैनिकों को": a force before a group, or before a force of another country."""
         if not any(set(n.sectors) & FORCES for n in last.names):
             return False
-        if mention.of("group"):
-            return True
-        keys, others = ({n.key for n in m.names} - {"", None} for m in (last, mention))
-        return bool(keys and others) and keys.isdisjoint(others)
+        return mention.of("group") is not None or self._of_others(last, mention)
 
     @staticmethod
     def _of_others(last: Mention, mention: Mention) -> bool:

@@ -214,9 +214,13 @@ class Chunker(Borders):
     def _shown_direct(self, chunk: Chunk) -> bool:
         """Whether the genitive before a phrase ("का", "अपना"), or the word that opens it ("यह"), puts its noun in the direct case."""
         tokens = self.tokens
-        before = self.chunks[-2] if len(self.chunks) > 1 and self.chunks[-1] is chunk else None
+        before = self._before(chunk)
         owned = before is not None and before.slot == "ka" and before.after == chunk.start and tokens[chunk.start - 1].key[-1:] in DIRECT
         return owned or (chunk.end - chunk.start > 1 and self._only_direct(tokens[chunk.start]))
+
+    def _before(self, chunk: Chunk) -> Chunk | None:
+        """What stands before the phrase that is open, where that is the last of the row."""
+        return self.chunks[-2] if len(self.chunks) > 1 and self.chunks[-1] is chunk else None
 
     def _ends_direct(self, at: int) -> bool:
         """ "यह फ़ैसला | समिति पर छोड़ा", "लड़ने का फ़ैसला | समिति की राय पर": a noun in the direct case is in no phrase with a postposition."""
@@ -454,7 +458,7 @@ class Chunker(Borders):
 
     def _of_pair(self, chunk: Chunk, mention: Mention) -> bool:
         """ "भारत-चीन सैनिकों के बीच": two states that a hyphen joins qualify the people behind them, as one state does not."""
-        link = self.chunks[-2] if len(self.chunks) > 1 and self.chunks[-1] is chunk else None
+        link = self._before(chunk)
         if link is None or link.kind != "link" or self.tokens[link.start].text not in HYPHENS or link.end != chunk.start:
             return False
         state = len(chunk.mentions) == 1 and chunk.mentions[0].of("country") is not None
@@ -462,7 +466,7 @@ class Chunker(Borders):
 
     def _named_apart(self, chunk: Chunk, mention: Mention, start: int) -> bool:
         """Whether a name begins a phrase of its own behind the one that is open."""
-        return not self._of_pair(chunk, mention) and (
+        begins = (
             self._new_phrase(chunk, mention)
             or self._after_noun(chunk, mention)
             or self._so_many_fell(chunk, mention)
@@ -473,6 +477,7 @@ class Chunker(Borders):
             or self._from_somewhere(chunk, mention)
             or self._several_after(start)
         )
+        return begins and not self._of_pair(chunk, mention)
 
     def _several_after(self, start: int) -> bool:
         """ "दस्तावेज़ | कई देशों के साथ": a name that begins with a word of number stands behind no noun."""

@@ -261,10 +261,6 @@ class Finder(Apart):
         told = isinstance(before, Phrase) and not before.slot and self.tokens[before.end - 1].key in ATTEND
         return told and clause.finite - at > 2
 
-    def _finite(self, at: int) -> bool:
-        clause = self.layout.clause_of(at)
-        return clause is not None and clause.finite == at
-
     def _verbless(self, at: int, marked: bool = False) -> bool:
         """ "पूर्व मंत्री हवाई अड्डे से गिरफ़्तार": a headline that leaves its verb out. marked: with a postposition, which is of the turn."""
         clause = self.layout.clause_of(at)

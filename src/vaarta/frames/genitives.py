@@ -238,12 +238,11 @@ def may_own(genitive: Phrase, owned: Phrase, tokens: list[Token]) -> bool:
 def _of_nobody(genitive: Phrase, owner: Mention | None, chunk: Chunk) -> bool:
     """ "भाजपा की | कांग्रेस ने आलोचना की", "मंत्री के भाषण की | सोनिया गांधी ने निंदा की": whether who acts can belong to none before him.
 
-    A party is of no other party and of no person, a known person of no other, and neither is of what is itself somebody's.
+    A party is of no other party and of no person, and neither it nor a known person of what is itself somebody's; whom persons do not own,
+    in any case, ``_meets`` tells.
     """
     if owner is None or owner.end != genitive.head.end:
         return genitive.owner is not None and bool(genitive.owner.head.mentions) and _is(chunk, ("person", "party"))
-    if _is(chunk, ("person",)):
-        return owner.of("person") is not None
     return _is(chunk, ("party", "agency")) and owner.of("person", "party") is not None
 
 
@@ -252,16 +251,22 @@ def _meets(genitive: Phrase, owner: Mention | None, chunk: Chunk) -> bool:
 
     Nobody owns a person by his bare name, and an officer none who serves another land.
     """
-    # "रूस के | चीनी सेना को"; but "नेपाल के सुप्रीम कोर्ट को".
-    forces = _is(chunk, ("agency",)) and all("MIL" in n.sectors for n in chunk.mentions[-1].names)
-    land = owner is not None and owner.of("country") is not None and forces
-    if owner is None or owner.end != genitive.head.end or not (land or owner.of("person", "metonym", *SIDES, *GROUPS)):
+    if owner is None or owner.end != genitive.head.end:
         return False
+    if owner.of("person", "metonym", *SIDES, *GROUPS) is None:
+        # "रूस के | चीनी सेना को"; but "नेपाल के सुप्रीम कोर्ट को".
+        forces = _is(chunk, ("agency",)) and all("MIL" in n.sectors for n in chunk.mentions[-1].names)
+        return owner.of("country") is not None and forces and _of_other_land(genitive, owner, chunk)
     if _is(chunk, ("person",)):
         return owner.of("person", "office") is not None
     if owner.of("person") is None and _is(chunk, ("party", "group")):
         # "सैनिकों की | तालिबान लड़ाकों से झड़प"; but "राष्ट्रपति की पार्टी से".
         return any(n.key for n in chunk.mentions[-1].names)
+    return _of_other_land(genitive, owner, chunk)
+
+
+def _of_other_land(genitive: Phrase, owner: Mention, chunk: Chunk) -> bool:
+    """Whether a chunk tells by its adjective, its state or its side that those whom it names do not serve whom the genitive names."""
     whose = genitive.head.mentions + (genitive.owner.head.mentions if genitive.owner is not None else [])
     lands = {n.key for m in whose for n in m.names if n.key}
     if _is(chunk, ("agency",)):

@@ -205,15 +205,20 @@ def _of_verb(chunk: Chunk, last: Chunk, verb: Verb, tokens: list[Token]) -> bool
     return not chunk.mentions and not known and verb.main in LIGHT
 
 
+def _next_to(chunk: Chunk, clause: list[Chunk]) -> Chunk | None:
+    """What stands right behind a chunk of a clause."""
+    return next((c for c in clause if c.start == chunk.end), None)
+
+
 def _of_infinitive(chunk: Chunk, clause: list[Chunk]) -> bool:
     """ "तालेबान | चीनी सेना से संयम बरतने की अपील करेगा": what stands bare right before an infinitive is the infinitive's."""
-    after = next((c for c in clause if c.start == chunk.end), None)
+    after = _next_to(chunk, clause)
     return after is not None and after.verb is not None and after.verb.form == "inf" and after.slot == "ka" and chunk is not clause[0]
 
 
 def _points(chunk: Chunk, clause: list[Chunk], tokens: list[Token], lexicon: Lexicon) -> bool:
     """ "यह | समिति रक्षा मंत्री के …": whether "यह" stands right before a body, of which it may be the determiner."""
-    after = next((c for c in clause if c.start == chunk.end), None)
+    after = _next_to(chunk, clause)
     if (
         after is None
         or lexicon.pronouns.get(tokens[chunk.start].key) != "this"
