@@ -268,31 +268,21 @@ class Doers(Owners):
             return item
         return before if before.end > use.start else item
 
-    def _land_done_to(self, item: Phrase) -> bool:
-        """ "घाना के | टोगो की निंदा करने", "घाना के | टोगो के मंत्री से मिलने": whether a genitive is of a land that another stands before.
+    def _past_doer(self, item: Phrase) -> bool:
+        """ "घाना के | टोगो की निंदा करने", "घाना के | टोगो के मंत्री से मिलने": whether another genitive stands before one, which it does not own.
 
-        Nobody owns a land, so he who stands before it does what the infinitive tells.
+        He who stands there does what the infinitive tells.
         """
-        land = item
-        while land.owner is not None and not self._before_land(land.owner.at):
-            land = land.owner
-        return land.owner is not None or self._beside(land.at - 1)
+        while item.owner is not None:
+            item = item.owner
+        return self._parted(item.at - 1)
 
-    def _before_land(self, at: int) -> bool:
-        """ "सेना के | टोगो की निंदा करने": whether a land by its name stands behind a genitive, which nobody owns."""
-        after = self.items[at + 1]
-        first = after.members[0] if isinstance(after, Phrase) else None
-        named = first is not None and any(
-            m.of("country") is not None and (m.start, m.end) == (first.start, first.end) for m in first.mentions
-        )
-        return named or self._beside(at)
-
-    def _beside(self, at: int) -> bool:
+    def _parted(self, at: int) -> bool:
         """ "पुतिन के | चीनी सेना की निंदा करने": whether a genitive stands before somebody of whom it cannot be (``genitives.may_own``)."""
         genitive, after = (self.items[at], self.items[at + 1]) if at >= 0 else (None, None)
         if not isinstance(genitive, Phrase) or not isinstance(after, Phrase) or genitive.slot != "ka" or genitive.owned:
             return False
-        return after.owner is None and after.slot != "" and self.fitness.kind(after) in STRONG_KINDS
+        return after.owner is None and self.fitness.kind(after) in STRONG_KINDS
 
     def _of_passive(self, sender: Phrase, frame: Frame) -> bool:
         """ "सरकार द्वारा टोगो पर पुल तोड़ने का आरोप लगाया गया": whether a doer is of the passive at the end, and not of the infinitive in it.

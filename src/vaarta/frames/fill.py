@@ -97,7 +97,7 @@ class Filling(Doers):
         for left in self._leftward(at, frame, wide):
             slot = left.slot
             if slot == "ka":
-                if left is not phrase.owner and (self._detached(left) or self._over_participle(left, frame) or self._before_land(left.at)):
+                if left is not phrase.owner and (self._detached(left) or self._over_participle(left, frame) or self._parted(left.at)):
                     self._slot(frame, slots, "ka", left)
                 continue
             if (slot == "par" and self._accused(left, frame)) or (slot == "beech" and self._agreed_on(frame)):
@@ -207,12 +207,12 @@ class Filling(Doers):
             if item.slot == "ka":
                 owned = self.items[at + 1]
                 near = isinstance(owned, Phrase) and owned.owner is item and owned.slot in ("se", "saath") and not self._detached(item)
-                if near or self._land_done_to(item):
+                if near or self._past_doer(item):
                     continue
                 subject = self.fitness.kind(item) in STRONG_KINDS and marker(item, self.layout.tokens) != "f"
                 # "कांग्रेस के हाथ मिलाने": nor is it of the act's noun where the act takes nobody's.
                 foreign = isinstance(owned, Phrase) and owned.slot != "" and marker(item, self.layout.tokens) == "m"
-                bound = at + 1 < first and (self._detached(item) or self._before_date(at) or foreign or self._before_land(at))
+                bound = at + 1 < first and (self._detached(item) or self._before_date(at) or foreign or self._parted(at))
                 own = marker(item, self.layout.tokens) == "o" and self.items[first].start == use.start and use.predicate.kind != "verb"
                 apart = "ka" not in use.predicate.active or is_not_of(item, self.items[first], self.layout.tokens)
                 if subject and (bound or (at + 1 == first and own and apart)):

@@ -30,8 +30,8 @@ FEMININE_BODIES, PREMISES = words_of("femininebodies"), words_of("premises")
 GROUPS = ("organ", "crowd", "office", "human")
 # Who is under arms or rules, and may have a force of his own.
 COMMANDING = frozenset({"REB", "UAF", "MIL", "COP", "GOV", "CRM"})
-# Names that nobody owns: "ईरान की | अमरीका ने".
-OWNERLESS = ("country", "metonym", "body")
+# Names that nobody owns, beside those of lands: "ईरान की | संयुक्त राष्ट्र ने".
+OWNERLESS = ("metonym", "body")
 LANDS = ("place", "region")
 SIDES = ("body", "party", "agency", "group")
 # The cases of an infinitive that tells for what somebody is blamed or praised.
@@ -228,8 +228,8 @@ def may_own(genitive: Phrase, owned: Phrase, tokens: list[Token]) -> bool:
     if form == "o" and owned.slot in APART and feminine and last is not None and last.of(*BANDS) and _stands_alone(first, tokens):
         # "चरमपंथियों के | एक चौकी पर हमले", "दलों के | वर्तमान सरकार के ख़िलाफ़ प्रदर्शन": what follows is feminine, and has its own.
         return False
-    if form == "f" and _is(first, ("country",)):
-        # "छह की | बांग्लादेश के जंगलों में हत्या": countries are masculine.
+    if _is(first, ("country",)):
+        # "छह की | बांग्लादेश के जंगलों में हत्या", "घाना के | टोगो के मंत्री से मिलने": nobody owns a land.
         return False
     # Writers slip into "के" before any noun, and the dictionary has some genders wrong: only "की" before a masculine counts.
     return form != "f" or found != {"m"} or _run_together(first, tokens)
